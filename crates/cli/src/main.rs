@@ -1,0 +1,3 @@
+//! Memoscope at the command line.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Memoscope's protocol.

@@ -1,0 +1,3 @@
+//! Memoscope: the page.
+
+fn main() {}
