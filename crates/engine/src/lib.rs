@@ -1,1 +1,13 @@
-//! Memoscope's engine.
+//! Text in, plain reports out: the analyses of Memoscope.
+#![doc = include_str!("../README.md")]
+
+pub mod corpus;
+pub mod form;
+pub mod math;
+pub mod paragraphs;
+pub mod part;
+pub mod report;
+pub mod sentences;
+pub mod settings;
+pub mod vocabulary;
+pub mod words;
