@@ -45,14 +45,14 @@ impl Former {
     /// assert_eq!(former.form("It’s"), "it's");
     /// ```
     pub fn form(&mut self, token: &str) -> &str {
-        self.form.clear();
         if token.is_ascii() {
+            self.form.clear();
             self.form.push_str(token);
             if self.case == Case::Fold {
                 self.form.make_ascii_lowercase();
             }
         } else {
-            self.form = self.normalise(token);
+            self.form = self.fold(token);
         }
         if self.possessive == Possessive::Strip {
             strip_possessive(&mut self.form);
@@ -63,8 +63,9 @@ impl Former {
         &self.form
     }
 
-    /// NFC, one apostrophe, case folding and NFC again, since folding can take composed letters apart.
-    fn normalise(&self, token: &str) -> String {
+    /// A text in NFC, with one apostrophe, case-folded if the rules say so: the part of a form's making that
+    /// looks at characters, not at words.
+    pub(crate) fn fold(&self, token: &str) -> String {
         let one_apostrophe =
             |c| if matches!(c, '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{FF07}') { '\'' } else { c };
         let composed = self.nfc.normalize(token);
@@ -72,6 +73,7 @@ impl Former {
             Case::Fold => composed.chars().map(one_apostrophe).default_case_fold().collect(),
             Case::Keep => composed.chars().map(one_apostrophe).collect(),
         };
+        // Folding can take composed letters apart.
         match self.nfc.is_normalized(&text) {
             true => text,
             false => self.nfc.normalize(&text).into_owned(),
