@@ -1,1 +1,3 @@
 //! Memoscope's engine.
+
+pub mod vader;
