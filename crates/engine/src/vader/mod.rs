@@ -1,14 +1,14 @@
 //! The tone of one sentence, as VADER (Hutto & Gilbert 2014) scores it in its reference implementation 3.3.2.
 //!
-//! A sentence goes through four steps, a file each: [`words`] cuts it into VADER's own words, with the descriptions of
-//! [`emoji`] in place of emoji; [`lexicon`] knows their values; [`rules`] turns values into shares and writes down why;
-//! [`score`](mod@score) sums up. The four scores equal the reference's, to the decimal, on every text, slips included. What
-//! the numbers mean for a document or a corpus is not decided here, and no sentence is found here: the caller cuts the text.
+//! A sentence goes through four steps, a file each: `words` cuts it into VADER's own words, with the descriptions of
+//! `emoji` in place of emoji; `lexicon` knows their values; `rules` turns values into shares and writes down why; `sums`
+//! adds up. The four scores equal the reference's, to the decimal, on every text, slips included. What the numbers mean
+//! for a document or a corpus is not decided here, and no sentence is found here: the caller cuts the text.
 
 mod emoji;
 mod lexicon;
 mod rules;
-mod score;
+mod sums;
 mod words;
 
 use std::error::Error;
@@ -120,5 +120,5 @@ pub fn score(
 ) -> Result<SentenceScore, NeedsEmoji> {
     let sentence = Sentence::read(sentence, lexicon, emoji)?;
     let paths = rules::follow(&sentence);
-    Ok(score::sum_up(sentence, paths))
+    Ok(sums::sum_up(sentence, paths))
 }

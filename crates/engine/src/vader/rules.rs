@@ -2,7 +2,7 @@
 //!
 //! The order of the rules, and what looks like slips in them, are those of the reference implementation 3.3.2, since equal
 //! scores are the point. Nothing is computed beside the trace: a word's value changes only by a [`Rule`] that is written
-//! down, so replaying the rules of a word gives its share again. Summing up is done in [`score`](super::score).
+//! down, so replaying the rules of a word gives its share again. Adding up is done in [`sums`](super::sums).
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;

@@ -1,8 +1,9 @@
 //! The sums of VADER: from the shares of a sentence's words to its four scores, rounded as Python rounds.
 //!
-//! The reference adds the shares from left to right (so does Python up to 3.11; from 3.12 on its `sum` carries the rounding
-//! errors along, which can only show where a score lies within 10⁻¹⁵ of the middle between two decimals). Then it adds
-//! the punctuation to a positive sum or takes it from a negative one. Values arrive here after all [`rules`](super::rules).
+//! The reference adds the shares from left to right, then adds the punctuation to a positive sum or takes it from a
+//! negative one. (Run on Python 3.12 or later, its `sum` carries rounding errors along. Shares that cancel out, which from
+//! left to right can leave some 10⁻¹⁶, then leave 0, and punctuation does not count. Here it is as up to Python 3.11.)
+//! Values arrive here after all [`rules`](super::rules).
 
 use super::rules::Path;
 use super::words::Sentence;
@@ -94,13 +95,13 @@ fn parts(paths: &[Path], emphasis: f64) -> [f64; 3] {
 /// quotient at the end is the double nearest to the decimal, because both its numbers are exact.
 fn round<const SCALE: u16>(value: f64) -> f64 {
     let bits = value.to_bits();
-    let exponent = (bits >> 52 & 0x7FF) as u32;
+    let exponent = ((bits >> 52) & 0x7FF) as u32;
     let shift = 1_075_u32.saturating_sub(exponent);
     if exponent == 0 || shift == 0 || shift > 100 {
         // Zero, too small to round to anything else, or (never here) a whole number.
         return if shift == 0 { value } else { 0.0 };
     }
-    let scaled = u128::from(bits & (1 << 52) - 1 | 1 << 52) * u128::from(SCALE);
+    let scaled = u128::from((bits & ((1 << 52) - 1)) | (1 << 52)) * u128::from(SCALE);
     let (whole, rest, half) = (scaled >> shift, scaled & ((1 << shift) - 1), 1 << (shift - 1));
     let up = rest > half || rest == half && whole % 2 == 1;
     let digits = (whole + u128::from(up)) as f64;
