@@ -31,3 +31,8 @@ pub fn place() -> Place {
         false => Place::Worker,
     }
 }
+
+/// The element that a node is, if it is one.
+pub fn as_element(node: &web_sys::Node) -> Option<web_sys::Element> {
+    node.dyn_ref::<web_sys::Element>().cloned()
+}

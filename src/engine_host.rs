@@ -10,6 +10,7 @@ use memoscope_engine::report::Note;
 use memoscope_protocol::{
     CorpusSummary, DocumentInput, DocumentSummary, Failure, Load, Reply, ReplyBody, Request, RequestBody,
 };
+use sha2::{Digest, Sha256};
 
 /// Tokens read between two looks at the messages, in the worker (about 8 ms) and in the page (about 4 ms).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,7 +136,12 @@ fn summarise(corpus: &Corpus, mut notes: Vec<Note>) -> CorpusSummary {
             paragraph_rule: entry.paragraph_rule,
         })
         .collect();
-    CorpusSummary { totals, documents, notes }
+    CorpusSummary { totals, documents, text_hash: text_hash(corpus.text()), notes }
+}
+
+/// The hash of a text as links carry it.
+fn text_hash(text: &str) -> String {
+    Sha256::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -165,6 +171,11 @@ mod tests {
     }
 
     #[test]
+    fn the_hash_is_that_of_the_published_vector() {
+        assert_eq!(text_hash("abc"), "ba7816bf8f01cfea");
+    }
+
+    #[test]
     fn a_corpus_stays_until_the_next_is_complete() {
         let mut host = EngineHost::default();
         host.receive(load(1, "One"));
@@ -172,7 +183,9 @@ mod tests {
         host.receive(load(2, "Two.\n\nThree"));
         host.step(Budget(1));
         let replies = host.receive(read(3));
-        let Some(Reply { body: Ok(ReplyBody::Read(text)), .. }) = replies.first() else { panic!("{replies:?}") };
+        let Some(Reply { body: Ok(ReplyBody::Read(text)), .. }) = replies.first() else {
+            panic!("{replies:?}")
+        };
         assert_eq!(text.paragraphs[0].text, "One");
     }
 }

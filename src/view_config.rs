@@ -4,7 +4,10 @@
 //! the page. What a setting does is the engine's; how the address is read and written, `browser::address`.
 
 use memoscope_engine::dispersion::Parts;
-use memoscope_engine::settings::{Numbers, TextRules, UnknownName};
+use memoscope_engine::settings::{
+    Case, Hyphen, Numbers, ParagraphRule, Possessive, Stem, TextRules, UnknownName,
+};
+use memoscope_protocol::{HiddenWords, PartRequest};
 use std::borrow::Cow;
 use std::fmt::Display;
 use std::str::FromStr;
@@ -231,6 +234,44 @@ impl ViewConfig {
         }
     }
 
+    /// The values that a choice offers, by its key; empty for a number or text.
+    pub fn values(key: &str) -> Vec<&'static str> {
+        fn names<T: Copy>(all: &[T], name: impl Fn(T) -> &'static str) -> Vec<&'static str> {
+            all.iter().copied().map(name).collect()
+        }
+        match key {
+            "case" => names(Case::ALL, Case::name),
+            "possessive" => names(Possessive::ALL, Possessive::name),
+            "hyphen" => names(Hyphen::ALL, Hyphen::name),
+            "stem" => names(Stem::ALL, Stem::name),
+            "paragraphs" => names(ParagraphRule::ALL, ParagraphRule::name),
+            "numbers" => names(Numbers::ALL, Numbers::name),
+            "stop" => names(Stop::ALL, Stop::name),
+            "theme" => names(Theme::ALL, Theme::name),
+            "parts" => vec!["auto", "document", "paragraph", "sentence", "10"],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Takes one setting back to its default. A key that is no setting changes nothing.
+    pub fn reset(&mut self, key: &str) {
+        let defaults = Self::default();
+        match key {
+            "sel" => self.selection = None,
+            "limit" => self.limit = None,
+            "case" => self.rules.case = defaults.rules.case,
+            "possessive" => self.rules.possessive = defaults.rules.possessive,
+            "hyphen" => self.rules.hyphen = defaults.rules.hyphen,
+            "stem" => self.rules.stem = defaults.rules.stem,
+            "paragraphs" => self.rules.paragraphs = defaults.rules.paragraphs,
+            "numbers" => self.numbers = defaults.numbers,
+            "stop" => self.stop = defaults.stop,
+            "min" => self.minimum = defaults.minimum,
+            "parts" => self.parts = defaults.parts,
+            _ => {}
+        }
+    }
+
     /// Adds a focus; one that is there already is not added again.
     ///
     /// # Errors
@@ -252,10 +293,19 @@ impl ViewConfig {
 
     /// The keys and values that differ from the defaults, in a fixed order.
     pub fn pairs(&self) -> Vec<(&'static str, Cow<'_, str>)> {
+        self.list(false)
+    }
+
+    /// Every key that has a value, in a fixed order.
+    pub fn all_pairs(&self) -> Vec<(&'static str, Cow<'_, str>)> {
+        self.list(true)
+    }
+
+    fn list(&self, with_defaults: bool) -> Vec<(&'static str, Cow<'_, str>)> {
         let defaults = Self::default();
         let mut pairs: Vec<(&'static str, Cow<'_, str>)> = Vec::new();
         let mut push = |key, value: &dyn Display, is_default: bool| {
-            if !is_default {
+            if with_defaults || !is_default {
                 pairs.push((key, Cow::Owned(value.to_string())));
             }
         };
@@ -282,12 +332,29 @@ impl ViewConfig {
         if let Some(text) = &self.text {
             push("text", text, false);
         }
-        push("embed", &1, !self.embed);
+        push("embed", &u8::from(self.embed), !self.embed);
         push("theme", &self.theme, self.theme == defaults.theme);
         if let Some(lang) = &self.lang {
             push("lang", lang, false);
         }
         pairs
+    }
+
+    /// The part of the corpus that is analysed.
+    pub fn part(&self) -> PartRequest {
+        match self.selection {
+            Some((start, end)) => PartRequest::Stretch { document: 0, start, end },
+            None => PartRequest::Whole,
+        }
+    }
+
+    /// The words that lists leave out.
+    pub fn hidden_words(&self) -> HiddenWords {
+        let stop = match self.stop {
+            Stop::English => None,
+            Stop::None => Some(Vec::new()),
+        };
+        HiddenWords { stop, numbers: self.numbers }
     }
 
     /// The fragment of the address, with `#`. Values are percent-encoded.
@@ -358,7 +425,6 @@ fn parse_language(value: &str) -> Result<String, IgnoredReason> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use memoscope_engine::settings::{Case, Hyphen, Stem};
     use proptest::prelude::*;
 
     fn check_ignored(fragment: &str, key: &str, value: &str) {

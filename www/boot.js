@@ -22,10 +22,10 @@
       }, (error) => { setTimeout(() => { throw error; }); });
     };`;
 
-  // Shows one of the shell's messages; the sentence after it says what the browser said.
+  // Shows one of the page's boot messages, and below it what the browser said.
   const tell = (reason, error) => {
     root.dataset.state = reason;
-    const detail = document.getElementById('shell-detail');
+    const detail = document.getElementById('boot-detail');
     if (detail && error) detail.textContent = String(error?.message ?? error);
   };
 

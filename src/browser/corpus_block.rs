@@ -18,7 +18,8 @@ struct Block {
 pub fn documents() -> Result<Vec<DocumentInput>, String> {
     let block = document().get_element_by_id("corpus").and_then(|element| element.text_content());
     let json = block.ok_or("the page has no data block “corpus”")?;
-    let value = js_sys::JSON::parse(&json).map_err(|error| format!("the data block “corpus” is not JSON: {error:?}"))?;
+    let value = js_sys::JSON::parse(&json)
+        .map_err(|error| format!("the data block “corpus” is not JSON: {error:?}"))?;
     let block: Block = serde_wasm_bindgen::from_value(value).map_err(|error| error.to_string())?;
     Ok(block.documents.into_iter().map(document_input).collect())
 }

@@ -12,7 +12,8 @@ const BEGIN_MS: u32 = 10_000;
 /// Offers `contents` as a download. Does nothing where the browser refuses.
 pub fn offer(name: &str, mime: &str, contents: &str) {
     let url = ObjectUrl::from(Blob::new_with_options(contents, Some(mime)));
-    let link = document().create_element("a").ok().and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok());
+    let link =
+        document().create_element("a").ok().and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok());
     if let Some(link) = link {
         link.set_href(&url);
         link.set_download(name);

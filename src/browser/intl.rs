@@ -46,7 +46,11 @@ impl Formats {
 
     /// A number with so many decimals, at most four.
     pub fn decimal(&self, value: f64, digits: u8) -> String {
-        self.decimals.get(usize::from(digits)).or(self.decimals.last()).map(|f| call(f, value)).unwrap_or_default()
+        self.decimals
+            .get(usize::from(digits))
+            .or(self.decimals.last())
+            .map(|f| call(f, value))
+            .unwrap_or_default()
     }
 
     /// A number with its sign and two decimals.
@@ -78,8 +82,12 @@ fn locales(language: &str) -> Array {
 
 /// The bound `format` function of a number format.
 fn format(language: &str, digits: u8, sign_display: &'static str, style: &'static str) -> Function {
-    let options =
-        NumberOptions { minimum_fraction_digits: digits, maximum_fraction_digits: digits, sign_display, style };
+    let options = NumberOptions {
+        minimum_fraction_digits: digits,
+        maximum_fraction_digits: digits,
+        sign_display,
+        style,
+    };
     let options = serde_wasm_bindgen::to_value(&options).unwrap_or_else(|_| js_sys::Object::new().into());
     Intl::NumberFormat::new(&locales(language), options.unchecked_ref()).format()
 }

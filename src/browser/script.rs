@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
 
 /// A value of the view config as a script gives or gets it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -58,7 +58,9 @@ fn to_object(values: &Values) -> JsValue {
 pub fn tell(reason: &str, detail: &str) {
     let boot = js_sys::Reflect::get(&js_sys::global(), &"memoscope".into());
     let tell = boot.as_ref().ok().and_then(|boot| js_sys::Reflect::get(boot, &"tell".into()).ok());
-    if let (Ok(boot), Some(tell)) = (&boot, tell.as_ref().and_then(wasm_bindgen::JsCast::dyn_ref::<js_sys::Function>)) {
+    if let (Ok(boot), Some(tell)) =
+        (&boot, tell.as_ref().and_then(wasm_bindgen::JsCast::dyn_ref::<js_sys::Function>))
+    {
         let _refused = tell.call2(boot, &reason.into(), &detail.into());
     }
 }

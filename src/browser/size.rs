@@ -1,7 +1,7 @@
 //! The width of an element, told whenever it changes.
 
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver};
 
 /// Watches an element's width until dropped.

@@ -20,17 +20,21 @@ impl WorkerHandle {
     /// Starts a worker through `boot.js`. `None` where the browser can't or may not start one.
     ///
     /// `on_failure` is called when it fails to start, traps, or sends what is not a reply.
-    pub fn start(on_reply: impl Fn(Reply) + 'static, on_failure: impl Fn() + Clone + 'static) -> Option<Self> {
+    pub fn start(
+        on_reply: impl Fn(Reply) + 'static,
+        on_failure: impl Fn() + Clone + 'static,
+    ) -> Option<Self> {
         let boot = js_sys::Reflect::get(&js_sys::global(), &"memoscope".into()).ok()?;
         let start = js_sys::Reflect::get(&boot, &"startWorker".into()).ok()?;
         let worker = start.dyn_ref::<js_sys::Function>()?.call0(&boot).ok()?.dyn_into::<Worker>().ok()?;
         let failed = on_failure.clone();
-        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            match from_bytes(&js_sys::Uint8Array::new(&event.data()).to_vec()) {
-                Some(reply) => on_reply(reply),
-                None => failed(),
-            }
-        });
+        let on_message =
+            Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+                match from_bytes(&js_sys::Uint8Array::new(&event.data()).to_vec()) {
+                    Some(reply) => on_reply(reply),
+                    None => failed(),
+                }
+            });
         let on_error = Closure::<dyn FnMut(JsValue)>::new(move |_| on_failure());
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));

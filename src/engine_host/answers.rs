@@ -7,8 +7,9 @@ use memoscope_engine::part::Part;
 use memoscope_engine::query::{Query, QueryError};
 use memoscope_engine::stop_words::{self, Hidden};
 use memoscope_protocol::{
-    Failure, FocusHits, FocusReply, FocusRequest, FrequencyReply, FrequencyRequest, HiddenWords, MAX_SPANS, PLACES,
-    PartRequest, QueryProblem, ReaderParagraph, ReaderText, ReplyBody, RequestBody, SentenceSpan, Span,
+    Failure, FocusHits, FocusReply, FocusRequest, FrequencyReply, FrequencyRequest, HiddenWords, MAX_SPANS,
+    PLACES, PartRequest, QueryProblem, ReaderParagraph, ReaderText, ReplyBody, RequestBody, SentenceSpan,
+    Span,
 };
 use std::ops::Range;
 
@@ -43,7 +44,8 @@ fn span(corpus: &Corpus, bytes: Range<u32>) -> Span {
 }
 
 fn read(corpus: &Corpus, document: u32) -> ReaderText {
-    let title = corpus.documents().get(document as usize).map(|entry| entry.title.clone()).unwrap_or_default();
+    let title =
+        corpus.documents().get(document as usize).map(|entry| entry.title.clone()).unwrap_or_default();
     let paragraphs = corpus
         .document_paragraphs(document)
         .map(|paragraph| {
@@ -85,7 +87,10 @@ impl<'a> Places<'a> {
     fn of(&self, positions: impl Iterator<Item = u32>) -> Vec<u16> {
         let mut places = Vec::new();
         for position in positions {
-            let Some((range, before)) = self.ranges.iter().find(|(range, _)| range.contains(&position)) else { continue };
+            let Some((range, before)) = self.ranges.iter().find(|(range, _)| range.contains(&position))
+            else {
+                continue;
+            };
             let token = u64::from(position - range.start + before);
             let place = (token * u64::from(PLACES) / u64::from(self.total.max(1))) as u16;
             if places.last() != Some(&place) {

@@ -165,6 +165,8 @@ pub struct CorpusSummary {
     pub totals: Totals,
     /// Its documents.
     pub documents: Vec<DocumentSummary>,
+    /// First 16 hexadecimal digits of the SHA-256 of all texts end to end, as links carry it.
+    pub text_hash: String,
     /// What to know about how it was read.
     pub notes: Vec<Note>,
 }
