@@ -1,0 +1,149 @@
+//! The steps of `cargo xtask test`, in the order they run: the cheap ones first.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Duration;
+
+use super::{Passed, Step, counts};
+use crate::failure::{Failure, Outcome};
+use crate::process::{self, Echo};
+use crate::project::{Project, read, write};
+use crate::tools::{Tool, WASM, npm};
+use crate::{build, chromium, setup, size, tidy};
+
+/// Longest time a step that compiles may take.
+const COMPILING: Duration = Duration::from_secs(30 * 60);
+/// Longest time a step that only reads may take.
+const READING: Duration = Duration::from_secs(3 * 60);
+/// Longest time the tests in a browser may take.
+const BROWSING: Duration = Duration::from_secs(15 * 60);
+
+/// All steps.
+pub(super) const STEPS: &[Step] = &[
+    Step { name: "tidy", quick: true, run: check_tidy, after: None },
+    Step { name: "format", quick: true, run: format, after: None },
+    Step { name: "clippy, native", quick: true, run: clippy_native, after: None },
+    Step { name: "native tests", quick: true, run: native_tests, after: None },
+    Step { name: "docs", quick: false, run: docs, after: None },
+    Step { name: "set-up", quick: false, run: set_up, after: None },
+    Step { name: "clippy, wasm", quick: false, run: clippy_wasm, after: Some("set-up") },
+    Step { name: "component tests", quick: false, run: component_tests, after: Some("set-up") },
+    Step { name: "build", quick: false, run: build_page, after: Some("set-up") },
+    Step { name: "size", quick: false, run: check_size, after: Some("build") },
+    Step { name: "page tests", quick: false, run: page_tests, after: Some("build") },
+];
+
+fn cargo(project: &Project, words: &[&str]) -> Command {
+    let mut command = Command::new("cargo");
+    command.args(words).current_dir(project.root()).env("CARGO_TERM_COLOR", "never");
+    command
+}
+
+fn checked(command: &mut Command, limit: Duration) -> Outcome<Passed> {
+    process::must(command, limit, Echo::Show).map(|_| Passed::Checked)
+}
+
+/// Runs a command that must run tests, and counts them with `count`.
+fn counted(command: &mut Command, limit: Duration, count: fn(&str) -> u32) -> Outcome<Passed> {
+    match count(&process::must(command, limit, Echo::Show)?) {
+        0 => Err(Failure::new(format!("`{}` ran no test", process::spelled(command)))),
+        tests => Ok(Passed::Tests(tests)),
+    }
+}
+
+fn check_tidy(project: &Project) -> Outcome<Passed> {
+    tidy::run(project).map(|()| Passed::Checked)
+}
+
+fn format(project: &Project) -> Outcome<Passed> {
+    checked(&mut cargo(project, &["fmt", "--all", "--check"]), READING)
+        .map_err(|failure| failure.with_hint("cargo fmt --all"))
+}
+
+fn clippy_native(project: &Project) -> Outcome<Passed> {
+    checked(
+        &mut cargo(project, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
+        COMPILING,
+    )
+}
+
+/// The page with its tests, and the crates it is made of; their own tests run natively.
+fn clippy_wasm(project: &Project) -> Outcome<Passed> {
+    let page = ["clippy", "--target", WASM, "-p", "memoscope", "--all-targets", "--", "-D", "warnings"];
+    checked(&mut cargo(project, &page), COMPILING)?;
+    let crates = ["-p", "memoscope-engine", "-p", "memoscope-ingest", "-p", "memoscope-protocol"];
+    let rings = [&["clippy", "--target", WASM][..], &crates, &["--", "-D", "warnings"]].concat();
+    checked(&mut cargo(project, &rings), COMPILING)
+}
+
+/// The command line has the page's name, so its pages would overwrite the page's: it is documented apart.
+fn docs(project: &Project) -> Outcome<Passed> {
+    let common = ["doc", "--no-deps", "--document-private-items"];
+    for packages in [&["--workspace", "--exclude", "memoscope-cli"][..], &["-p", "memoscope-cli"]] {
+        let mut command = cargo(project, &[&common[..], packages].concat());
+        checked(command.env("RUSTDOCFLAGS", "-D warnings"), COMPILING)?;
+    }
+    Ok(Passed::Checked)
+}
+
+fn native_tests(project: &Project) -> Outcome<Passed> {
+    counted(&mut cargo(project, &["test", "--workspace", "--no-fail-fast"]), COMPILING, counts::rust)
+}
+
+fn set_up(project: &Project) -> Outcome<Passed> {
+    setup::run(project).map(|()| Passed::Checked)
+}
+
+/// The page's own tests in a headless browser. Options of the browser are in webdriver.json.
+fn component_tests(project: &Project) -> Outcome<Passed> {
+    let chromium = chromium::ensure()?;
+    let runner = Tool::wasm_bindgen(project)?.programs(project).join("wasm-bindgen-test-runner");
+    let mut command = cargo(project, &["test", "--target", WASM, "-p", "memoscope"]);
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+    command.env("CHROMEDRIVER", chromium.driver).env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    command.env_remove("GECKODRIVER").env_remove("SAFARIDRIVER");
+    counted(&mut command, COMPILING, counts::rust)
+}
+
+fn build_page(project: &Project) -> Outcome<Passed> {
+    build::ensure(project).map(|()| Passed::Checked)
+}
+
+fn check_size(project: &Project) -> Outcome<Passed> {
+    size::run(project).map(|()| Passed::Checked)
+}
+
+/// The built page, from outside, by Node's own test runner.
+fn page_tests(project: &Project) -> Outcome<Passed> {
+    let chromium = chromium::ensure()?;
+    let folder = project.at("tests");
+    install_node_modules(&folder)?;
+    let mut files: Vec<PathBuf> = fs::read_dir(folder.join("page"))
+        .map_err(|error| Failure::file("list", &folder.join("page"), &error))?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    files.sort();
+    if files.is_empty() {
+        return Err(Failure::new("there is no tests/page/*.test.mjs"));
+    }
+    let mut command = Command::new("node");
+    command.args(["--test", "--test-reporter=spec"]).args(files).current_dir(project.root());
+    command.env("CHROMIUM", chromium.browser).env("MEMOSCOPE_DIST", project.dist());
+    counted(&mut command, BROWSING, counts::node)
+}
+
+/// `npm ci`, unless what the lock file says is there already.
+fn install_node_modules(folder: &std::path::Path) -> Outcome {
+    let lock = read(&folder.join("package-lock.json"))?;
+    let stamp = folder.join("node_modules/.memoscope-lock");
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    let mut command = Command::new(npm());
+    command.args(["ci", "--no-audit", "--no-fund"]).current_dir(folder);
+    process::must(&mut command, READING.saturating_mul(4), Echo::Show)
+        .map_err(|failure| failure.with_hint("check the network; Node 20 or newer is needed"))?;
+    write(&stamp, &lock)
+}
