@@ -1,1 +1,17 @@
-//! Memoscope's engine.
+//! Text in, plain reports out: the analyses of Memoscope.
+#![doc = include_str!("../README.md")]
+
+pub mod corpus;
+pub mod dispersion;
+pub mod form;
+pub mod frequency;
+pub mod math;
+pub mod paragraphs;
+pub mod part;
+pub mod query;
+pub mod report;
+pub mod sentences;
+pub mod settings;
+pub mod stop_words;
+pub mod vocabulary;
+pub mod words;

@@ -1,0 +1,284 @@
+//! Dispersion: how evenly a word is spread over the parts of a text.
+//!
+//! The number depends on the parts, so a report always names them. Counting is the business of
+//! `frequency`; this file turns positions into measures.
+
+use crate::corpus::Corpus;
+use crate::math::sqrt;
+use crate::part::Part;
+use crate::settings::UnknownName;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::ops::Range;
+use std::str::FromStr;
+
+/// How many slices of equal token counts a text is cut into when it has neither documents nor paragraphs.
+pub const DEFAULT_SLICES: u32 = 10;
+
+/// The most slices that can be asked for.
+pub const MAX_SLICES: u32 = 10_000;
+
+/// What the parts of a dispersion measure are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Parts {
+    /// Documents if there are at least two, else paragraphs if there are at least two, else ten slices.
+    #[default]
+    Auto,
+    /// Sentences.
+    Sentence,
+    /// Paragraphs.
+    Paragraph,
+    /// Documents.
+    Document,
+    /// So many slices of equal token counts (they differ by one at most).
+    Slices(u32),
+}
+
+impl FromStr for Parts {
+    type Err = UnknownName;
+
+    fn from_str(value: &str) -> Result<Self, UnknownName> {
+        let error = || UnknownName {
+            value: value.to_owned(),
+            allowed: vec!["auto", "sentence", "paragraph", "document", "a number from 2 to 10000"],
+        };
+        match value {
+            "auto" => Ok(Self::Auto),
+            "sentence" => Ok(Self::Sentence),
+            "paragraph" => Ok(Self::Paragraph),
+            "document" => Ok(Self::Document),
+            _ => match value.parse() {
+                Ok(slices @ 2..=MAX_SLICES) => Ok(Self::Slices(slices)),
+                _ => Err(error()),
+            },
+        }
+    }
+}
+
+impl fmt::Display for Parts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Auto => f.write_str("auto"),
+            Self::Sentence => f.write_str("sentence"),
+            Self::Paragraph => f.write_str("paragraph"),
+            Self::Document => f.write_str("document"),
+            Self::Slices(count) => write!(f, "{count}"),
+        }
+    }
+}
+
+/// Dispersion of one word.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dispersion {
+    /// Gries's DP (2008): 0 is as even as the sizes of the parts, near 1 is all in one place.
+    pub dp: f64,
+    /// DP over its largest possible value (Lijffijt and Gries 2012).
+    pub dp_norm: f64,
+    /// Juilland's D with shares of unequal parts (Juilland 1970), 1 is even; clipped at 0.
+    pub juilland_d: f64,
+}
+
+/// The parts of a text, ready to measure one word after another.
+pub struct PartSizes {
+    /// What the parts are; `Auto` has been resolved.
+    pub kind: Parts,
+    /// Where each part ends, in tokens counted inside the analysed part of the corpus. Ascending, no part
+    /// is empty.
+    ends: Vec<u32>,
+    /// Where each run of tokens starts in the corpus and how many tokens of the part come before it.
+    runs: Vec<(Range<u32>, u32)>,
+    smallest: u32,
+}
+
+impl PartSizes {
+    /// Cuts `part` into parts. Linear in its sentences.
+    pub fn new(corpus: &Corpus, part: &Part, parts: Parts) -> Self {
+        let mut runs = Vec::new();
+        let mut tokens = 0;
+        for range in part.token_ranges(corpus) {
+            let before = tokens;
+            tokens += range.end - range.start;
+            runs.push((range, before));
+        }
+        let kind = match parts {
+            Parts::Auto if part.documents(corpus).nth(1).is_some() => Parts::Document,
+            Parts::Auto if part.paragraphs(corpus).nth(1).is_some() => Parts::Paragraph,
+            Parts::Auto => Parts::Slices(DEFAULT_SLICES),
+            chosen => chosen,
+        };
+        let lengths = |units: &mut dyn Iterator<Item = Range<u32>>| -> Vec<u32> {
+            units.map(|unit| unit.map(|s| corpus.sentence_tokens(s).len() as u32).sum()).collect()
+        };
+        let sizes = match kind {
+            Parts::Document => lengths(&mut part.documents(corpus)),
+            Parts::Paragraph | Parts::Auto => lengths(&mut part.paragraphs(corpus)),
+            Parts::Sentence => lengths(&mut part.sentences().map(|s| s..s + 1)),
+            Parts::Slices(count) => slice_sizes(tokens, count),
+        };
+        let mut ends = Vec::with_capacity(sizes.len());
+        let mut end = 0;
+        let mut smallest = u32::MAX;
+        for size in sizes.into_iter().filter(|&size| size > 0) {
+            end += size;
+            smallest = smallest.min(size);
+            ends.push(end);
+        }
+        Self { kind, ends, runs, smallest }
+    }
+
+    /// How many parts hold a token.
+    pub fn count(&self) -> u32 {
+        self.ends.len() as u32
+    }
+
+    /// The dispersion of a word that occurs at these positions (ascending, inside the part).
+    ///
+    /// `None` where there are fewer than two parts or no position. Linear in the positions and logarithmic
+    /// in the parts that hold one.
+    pub fn measure(&self, positions: impl Iterator<Item = u32>) -> Option<Dispersion> {
+        if self.ends.len() < 2 {
+            return None;
+        }
+        let counts = self.counts(positions);
+        let frequency: u32 = counts.iter().map(|&(_, count)| count).sum();
+        if frequency == 0 {
+            return None;
+        }
+        let total = f64::from(self.ends.last().copied().unwrap_or(0));
+        let parts = self.ends.len() as f64;
+        let frequency = f64::from(frequency);
+        // Over parts without the word |0 − s| is s, and all s add to 1: so only parts with it are summed.
+        let mut excess = 0.0;
+        let mut rate_sum = 0.0;
+        for &(part, count) in &counts {
+            let (size, count) = (f64::from(self.size(part)), f64::from(count));
+            let share = size / total;
+            excess += (count / frequency - share).abs() - share;
+            rate_sum += count / size;
+        }
+        let dp = 0.5 * (1.0 + excess);
+        let mean = rate_sum / parts;
+        let mut squares = (parts - counts.len() as f64) * mean * mean;
+        for &(part, count) in &counts {
+            let difference = f64::from(count) / f64::from(self.size(part)) - mean;
+            squares += difference * difference;
+        }
+        let variation = sqrt(squares / parts) / mean;
+        Some(Dispersion {
+            dp: dp.clamp(0.0, 1.0),
+            dp_norm: (dp / (1.0 - f64::from(self.smallest) / total)).clamp(0.0, 1.0),
+            juilland_d: (1.0 - variation / sqrt(parts - 1.0)).max(0.0),
+        })
+    }
+
+    /// The parts that hold a position, with how many, ascending.
+    fn counts(&self, positions: impl Iterator<Item = u32>) -> Vec<(usize, u32)> {
+        let mut counts: Vec<(usize, u32)> = Vec::new();
+        let mut run = 0;
+        for position in positions {
+            while self.runs.get(run).is_some_and(|(range, _)| range.end <= position) {
+                run += 1;
+            }
+            let Some((range, before)) = self.runs.get(run) else { break };
+            let token = position - range.start + before;
+            match counts.last_mut() {
+                Some((part, count)) if self.ends.get(*part).is_some_and(|&end| token < end) => *count += 1,
+                _ => counts.push((self.ends.partition_point(|&end| end <= token), 1)),
+            }
+        }
+        counts
+    }
+
+    /// The tokens of a part.
+    fn size(&self, part: usize) -> u32 {
+        let start = part.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(part).map_or(0, |end| end - start)
+    }
+}
+
+/// The sizes of `count` slices of `tokens` tokens; they differ by one at most.
+fn slice_sizes(tokens: u32, count: u32) -> Vec<u32> {
+    let bound = |i: u32| (u64::from(tokens) * u64::from(i) / u64::from(count.max(1))) as u32;
+    (0..count).map(|i| bound(i + 1) - bound(i)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Document;
+    use crate::settings::TextRules;
+    use proptest::prelude::*;
+
+    /// Documents of these sizes in which `x` occurs so often.
+    fn corpus(parts: &[(usize, usize)]) -> Corpus {
+        let documents = parts
+            .iter()
+            .map(|&(count, size)| Document {
+                source: (0..size).map(|i| if i < count { "x " } else { "o " }).collect(),
+                ..Document::default()
+            })
+            .collect();
+        Corpus::build(documents, TextRules::default()).expect("small")
+    }
+
+    fn measure(corpus: &Corpus, parts: Parts) -> Option<Dispersion> {
+        let part = Part::whole(corpus);
+        let x = corpus.vocabulary().id("x")?;
+        PartSizes::new(corpus, &part, parts).measure(part.positions(corpus, x))
+    }
+
+    #[test]
+    fn gries_example() {
+        let corpus = corpus(&[(1, 9), (2, 10), (3, 10), (4, 10), (5, 11)]);
+        let dispersion = measure(&corpus, Parts::Auto).expect("five parts");
+        assert!((dispersion.juilland_d - 0.7852).abs() < 5e-5, "{dispersion:?}");
+        assert!((dispersion.dp - 0.18).abs() < 1e-12, "{dispersion:?}");
+        assert!((dispersion.dp_norm - 0.2195).abs() < 5e-5, "{dispersion:?}");
+    }
+
+    #[test]
+    fn equal_slices_of_gries_example() {
+        let corpus = corpus(&[(1, 10), (2, 10), (3, 10), (4, 10), (5, 10)]);
+        let dispersion = measure(&corpus, Parts::Slices(5)).expect("five parts");
+        assert!((dispersion.juilland_d - 0.7643).abs() < 5e-5, "{dispersion:?}");
+    }
+
+    #[test]
+    fn one_part_has_none() {
+        assert_eq!(measure(&corpus(&[(2, 5)]), Parts::Document), None);
+        assert_eq!(measure(&corpus(&[(0, 0)]), Parts::Auto), None);
+    }
+
+    #[test]
+    fn names_are_read_back_and_bad_ones_quoted() {
+        for parts in [Parts::Auto, Parts::Sentence, Parts::Paragraph, Parts::Document, Parts::Slices(7)] {
+            assert_eq!(parts.to_string().parse(), Ok(parts));
+        }
+        assert!("1".parse::<Parts>().is_err_and(|error| error.to_string().contains("“1”")));
+    }
+
+    proptest! {
+        #[test]
+        fn equals_the_definition(parts in proptest::collection::vec((0_usize..6, 0_usize..9), 2..8)) {
+            let parts: Vec<(usize, usize)> = parts.into_iter().map(|(count, more)| (count, count + more)).collect();
+            let corpus = corpus(&parts);
+            let held: Vec<(f64, f64)> =
+                parts.iter().filter(|p| p.1 > 0).map(|&(v, size)| (v as f64, size as f64)).collect();
+            let (f, n) = held.iter().fold((0.0, 0.0), |sum, p| (sum.0 + p.0, sum.1 + p.1));
+            let measured = measure(&corpus, Parts::Document);
+            if held.len() < 2 || f == 0.0 {
+                prop_assert_eq!(measured, None);
+            } else {
+                let dp: f64 = 0.5 * held.iter().map(|(v, size)| (v / f - size / n).abs()).sum::<f64>();
+                let rates: Vec<f64> = held.iter().map(|(v, size)| v / size).collect();
+                let mean = rates.iter().sum::<f64>() / rates.len() as f64;
+                let deviation = (rates.iter().map(|p| (p - mean).powi(2)).sum::<f64>() / rates.len() as f64).sqrt();
+                let d = (1.0 - deviation / mean / ((rates.len() - 1) as f64).sqrt()).max(0.0);
+                let measured = measured.expect("two parts");
+                prop_assert!((measured.dp - dp).abs() < 1e-9);
+                prop_assert!((measured.juilland_d - d).abs() < 1e-9);
+            }
+        }
+    }
+}

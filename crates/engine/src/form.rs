@@ -1,0 +1,185 @@
+//! The form of a token: the key it is counted under.
+//!
+//! A form is the token's text in NFC, case-folded, with one kind of apostrophe, without an English
+//! possessive, and stemmed if the rules say so. The token's byte range in the source never changes.
+
+use crate::settings::{Case, Possessive, Stem, TextRules};
+use caseless::Caseless;
+use icu_normalizer::{ComposingNormalizer, ComposingNormalizerBorrowed};
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// Words after which *'s* is a contraction of *is* or *has*, not a possessive: the form keeps it.
+const CONTRACTING: [&str; 13] =
+    ["it", "that", "there", "here", "what", "where", "who", "how", "when", "why", "he", "she", "let"];
+
+/// Makes forms under fixed rules. Keeps its buffers, so that a token costs no allocation in plain English.
+pub struct Former {
+    case: Case,
+    possessive: Possessive,
+    stemmer: Option<Stemmer>,
+    nfc: ComposingNormalizerBorrowed<'static>,
+    form: String,
+}
+
+impl Former {
+    /// A former for these rules.
+    pub fn new(rules: &TextRules) -> Self {
+        Self {
+            case: rules.case,
+            possessive: rules.possessive,
+            stemmer: algorithm(rules.stem).map(Stemmer::create),
+            nfc: ComposingNormalizer::new_nfc(),
+            form: String::new(),
+        }
+    }
+
+    /// The form of a token's text. An empty token has an empty form.
+    ///
+    /// Typographic apostrophes (U+2018, U+2019, U+02BC, U+FF07) count as the straight one. A final
+    /// *'s* or apostrophe is dropped under [`Possessive::Strip`], except where it is a contraction.
+    ///
+    /// ```
+    /// use memoscope_engine::{form::Former, settings::TextRules};
+    /// let mut former = Former::new(&TextRules::default());
+    /// assert_eq!(former.form("Russia’s"), "russia");
+    /// assert_eq!(former.form("It’s"), "it's");
+    /// ```
+    pub fn form(&mut self, token: &str) -> &str {
+        if token.is_ascii() {
+            self.form.clear();
+            self.form.push_str(token);
+            if self.case == Case::Fold {
+                self.form.make_ascii_lowercase();
+            }
+        } else {
+            self.form = self.fold(token);
+        }
+        if self.possessive == Possessive::Strip {
+            strip_possessive(&mut self.form);
+        }
+        if let Some(stemmer) = &self.stemmer {
+            self.form = stemmer.stem(&self.form).into_owned();
+        }
+        &self.form
+    }
+
+    /// A text in NFC, with one apostrophe, case-folded if the rules say so: the part of a form's making that
+    /// looks at characters, not at words.
+    pub(crate) fn fold(&self, token: &str) -> String {
+        let one_apostrophe =
+            |c| if matches!(c, '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{FF07}') { '\'' } else { c };
+        let composed = self.nfc.normalize(token);
+        let text: String = match self.case {
+            Case::Fold => composed.chars().map(one_apostrophe).default_case_fold().collect(),
+            Case::Keep => composed.chars().map(one_apostrophe).collect(),
+        };
+        // Folding can take composed letters apart.
+        match self.nfc.is_normalized(&text) {
+            true => text,
+            false => self.nfc.normalize(&text).into_owned(),
+        }
+    }
+}
+
+/// Drops a final *'s* or apostrophe, unless what precedes is a word that contracts with *is*.
+fn strip_possessive(form: &mut String) {
+    let stem = match form.strip_suffix("'s").or_else(|| form.strip_suffix("'S")) {
+        Some(stem) => stem,
+        None => match form.strip_suffix('\'') {
+            Some(stem) => stem,
+            None => return,
+        },
+    };
+    let contracts = CONTRACTING.iter().any(|word| word.eq_ignore_ascii_case(stem));
+    if !stem.is_empty() && !contracts {
+        form.truncate(stem.len());
+    }
+}
+
+/// The Snowball algorithm of a setting; none where forms stay as they are.
+fn algorithm(stem: Stem) -> Option<Algorithm> {
+    Some(match stem {
+        Stem::None => return None,
+        Stem::Arabic => Algorithm::Arabic,
+        Stem::Danish => Algorithm::Danish,
+        Stem::German => Algorithm::German,
+        Stem::Greek => Algorithm::Greek,
+        Stem::English => Algorithm::English,
+        Stem::Spanish => Algorithm::Spanish,
+        Stem::Finnish => Algorithm::Finnish,
+        Stem::French => Algorithm::French,
+        Stem::Hungarian => Algorithm::Hungarian,
+        Stem::Italian => Algorithm::Italian,
+        Stem::Dutch => Algorithm::Dutch,
+        Stem::Norwegian => Algorithm::Norwegian,
+        Stem::Portuguese => Algorithm::Portuguese,
+        Stem::Romanian => Algorithm::Romanian,
+        Stem::Russian => Algorithm::Russian,
+        Stem::Swedish => Algorithm::Swedish,
+        Stem::Tamil => Algorithm::Tamil,
+        Stem::Turkish => Algorithm::Turkish,
+    })
+}
+
+/// Whether a form is a number for the `numbers` setting: it holds no letter.
+pub fn is_number(form: &str) -> bool {
+    !form.chars().any(char::is_alphabetic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(token: &str, expected: &str) {
+        assert_eq!(Former::new(&TextRules::default()).form(token), expected, "of {token:?}");
+    }
+
+    #[test]
+    fn three_spellings_of_one_word() {
+        for token in ["Russia", "Russia's", "Russia’s", "RUSSIA'S"] {
+            check(token, "russia");
+        }
+    }
+
+    #[test]
+    fn contractions_keep_their_s() {
+        check("It’s", "it's");
+        check("she's", "she's");
+        check("don’t", "don't");
+        check("LET'S", "let's");
+    }
+
+    #[test]
+    fn a_final_apostrophe_is_dropped_and_an_apostrophe_alone_stays() {
+        check("countries'", "countries");
+        check("'", "'");
+        check("'s", "'s");
+    }
+
+    #[test]
+    fn folding_is_full_and_composed() {
+        check("STRASSE", "strasse");
+        check("Straße", "strasse");
+        check("ΣΊΣΥΦΟΣ", "σίσυφοσ");
+        check("e\u{301}tat", "état");
+        check("ҚАЗАҚ", "қазақ");
+    }
+
+    #[test]
+    fn rules_can_be_turned_off() {
+        let rules = TextRules { case: Case::Keep, possessive: Possessive::Keep, ..TextRules::default() };
+        assert_eq!(Former::new(&rules).form("Russia’s"), "Russia's");
+    }
+
+    #[test]
+    fn stems_join_forms() {
+        let rules = TextRules { stem: Stem::English, ..TextRules::default() };
+        assert_eq!(Former::new(&rules).form("Countries’"), "countri");
+    }
+
+    #[test]
+    fn numbers_hold_no_letter() {
+        assert!(is_number("1,000"));
+        assert!(!is_number("2nd"));
+    }
+}

@@ -1,0 +1,278 @@
+//! Frequency: how often each word occurs, in how many places, and how evenly.
+//!
+//! Rows for the words of a part. Where exactly a word occurs is `Part::positions`; how a dispersion
+//! measure is computed, `dispersion`.
+
+use crate::corpus::Corpus;
+use crate::dispersion::{PartSizes, Parts};
+use crate::part::Part;
+use crate::report::{Note, Totals};
+use crate::stop_words::Hidden;
+use crate::vocabulary::FormId;
+use serde::{Deserialize, Serialize};
+
+/// What a frequency report is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrequencyOptions {
+    /// Rows with a lower count are left out.
+    pub minimum: u32,
+    /// The most rows that are returned.
+    pub limit: Option<u32>,
+    /// The parts of the dispersion measures.
+    pub parts: Parts,
+}
+
+impl Default for FrequencyOptions {
+    fn default() -> Self {
+        Self { minimum: 1, limit: None, parts: Parts::Auto }
+    }
+}
+
+/// One word.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FrequencyRow {
+    /// Its form.
+    pub word: String,
+    /// How often it occurs.
+    pub count: u32,
+    /// Its count in a million tokens: count · 10⁶ / tokens.
+    pub per_million: f64,
+    /// In how many documents it occurs.
+    pub documents: u32,
+    /// In how many sentences it occurs.
+    pub sentences: u32,
+    /// Deviation of proportions; `None` where there are fewer than two parts.
+    pub dp: Option<f64>,
+    /// The same over its largest possible value.
+    pub dp_norm: Option<f64>,
+    /// Juilland's D.
+    pub juilland_d: Option<f64>,
+}
+
+/// The words of a part, most frequent first, ties by form.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FrequencyReport {
+    /// The size of the part.
+    pub totals: Totals,
+    /// What the parts of the dispersion measures were.
+    pub parts: Parts,
+    /// How many such parts hold a token.
+    pub part_count: u32,
+    /// How many rows there are without the limit.
+    pub rows_total: u32,
+    /// The rows.
+    pub rows: Vec<FrequencyRow>,
+    /// What to know beside the numbers.
+    pub notes: Vec<Note>,
+}
+
+/// The frequency of the words of `part`.
+///
+/// Counts, totals and dispersion include every token; hidden words and words below the minimum are left
+/// out of the rows, and a note says how many. An empty part gives no row and the note
+/// [`Note::NoWords`]. Linear in the tokens, plus sorting the rows.
+///
+/// ```
+/// use memoscope_engine::{corpus::{Corpus, Document}, frequency::*, part::Part, stop_words::Hidden};
+/// let document = Document { source: "The cat saw the hat.".into(), ..Document::default() };
+/// let corpus = Corpus::build(vec![document], Default::default())?;
+/// let report = frequency(&corpus, &Part::whole(&corpus), &FrequencyOptions::default(), &Hidden::nothing());
+/// assert_eq!((report.rows[0].word.as_str(), report.rows[0].count), ("the", 2));
+/// assert_eq!(report.rows[0].per_million, 400_000.0);
+/// # Ok::<(), memoscope_engine::corpus::CorpusError>(())
+/// ```
+pub fn frequency(
+    corpus: &Corpus,
+    part: &Part,
+    options: &FrequencyOptions,
+    hidden: &Hidden,
+) -> FrequencyReport {
+    let totals = part.totals(corpus);
+    let sizes = PartSizes::new(corpus, part, options.parts);
+    let mut notes = Vec::new();
+    let mut listed = rank(corpus, part, options.minimum, hidden, &mut notes);
+    let rows_total = listed.len() as u32;
+    listed.truncate(options.limit.map_or(usize::MAX, |limit| limit as usize));
+    let rows =
+        listed.into_iter().map(|(form, count)| row(corpus, part, &sizes, totals, form, count)).collect();
+    if totals.tokens == 0 {
+        notes.push(Note::NoWords);
+    } else if sizes.count() < 2 {
+        notes.push(Note::OnePart);
+    }
+    FrequencyReport { totals, parts: sizes.kind, part_count: sizes.count(), rows_total, rows, notes }
+}
+
+/// How often each form occurs in a part, by form number.
+pub fn counts(corpus: &Corpus, part: &Part) -> Vec<u32> {
+    let mut counts = vec![0_u32; corpus.vocabulary().len()];
+    for range in part.token_ranges(corpus) {
+        for &form in corpus.forms_of(range) {
+            if let Some(count) = counts.get_mut(form as usize) {
+                *count += 1;
+            }
+        }
+    }
+    counts
+}
+
+/// The forms to list with their counts, in the order of the report.
+fn rank(
+    corpus: &Corpus,
+    part: &Part,
+    minimum: u32,
+    hidden: &Hidden,
+    notes: &mut Vec<Note>,
+) -> Vec<(FormId, u32)> {
+    let (mut stop, mut numbers, mut below) = (0, 0, 0);
+    let mut listed = Vec::new();
+    for (form, count) in (0..).zip(counts(corpus, part)) {
+        match count {
+            0 => {}
+            _ if hidden.is_stop_word(form) => stop += 1,
+            _ if hidden.is_hidden(form) => numbers += 1,
+            _ if count < minimum => below += 1,
+            _ => listed.push((form, count)),
+        }
+    }
+    if stop > 0 {
+        notes.push(Note::StopWordsHidden { rows: stop });
+    }
+    if numbers > 0 {
+        notes.push(Note::NumbersHidden { rows: numbers });
+    }
+    if below > 0 {
+        notes.push(Note::BelowMinimum { rows: below, minimum });
+    }
+    let vocabulary = corpus.vocabulary();
+    listed
+        .sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| vocabulary.form(a.0).cmp(vocabulary.form(b.0))));
+    listed
+}
+
+fn row(
+    corpus: &Corpus,
+    part: &Part,
+    sizes: &PartSizes,
+    totals: Totals,
+    form: FormId,
+    count: u32,
+) -> FrequencyRow {
+    let (mut sentences, mut documents) = (0, 0);
+    let (mut sentence_end, mut document_end) = (0, 0);
+    for position in part.positions(corpus, form) {
+        if position >= sentence_end {
+            let sentence = corpus.sentence_of_token(position);
+            sentence_end = corpus.sentence_tokens(sentence).end;
+            sentences += 1;
+            if position >= document_end {
+                let last = corpus.document_sentences(corpus.document_of_sentence(sentence)).end;
+                document_end = corpus.sentence_tokens(last.saturating_sub(1)).end;
+                documents += 1;
+            }
+        }
+    }
+    let dispersion = sizes.measure(part.positions(corpus, form));
+    FrequencyRow {
+        word: corpus.vocabulary().form(form).to_owned(),
+        count,
+        per_million: f64::from(count) * 1e6 / f64::from(totals.tokens.max(1)),
+        documents,
+        sentences,
+        dp: dispersion.map(|d| d.dp),
+        dp_norm: dispersion.map(|d| d.dp_norm),
+        juilland_d: dispersion.map(|d| d.juilland_d),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Document;
+    use crate::settings::{Numbers, TextRules};
+    use proptest::prelude::*;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    fn corpus(texts: &[&str]) -> Corpus {
+        let documents =
+            texts.iter().map(|text| Document { source: (*text).to_owned(), ..Document::default() }).collect();
+        Corpus::build(documents, TextRules::default()).expect("small")
+    }
+
+    fn report(texts: &[&str], options: &FrequencyOptions, stop: &[&str]) -> FrequencyReport {
+        let corpus = corpus(texts);
+        let stop: Vec<String> = stop.iter().map(|word| (*word).to_owned()).collect();
+        frequency(&corpus, &Part::whole(&corpus), options, &Hidden::new(&corpus, &stop, Numbers::Keep))
+    }
+
+    fn check(texts: &[&str], expected: &[(&str, u32, u32, u32)]) {
+        let report = report(texts, &FrequencyOptions::default(), &[]);
+        let rows: Vec<_> =
+            report.rows.iter().map(|r| (r.word.as_str(), r.count, r.documents, r.sentences)).collect();
+        assert_eq!(rows, expected);
+    }
+
+    #[test]
+    fn counts_documents_and_sentences() {
+        check(&["A b a. A!", "b c"], &[("a", 3, 1, 2), ("b", 2, 2, 2), ("c", 1, 1, 1)]);
+        check(&["Ба ба, чёрная"], &[("ба", 2, 1, 1), ("чёрная", 1, 1, 1)]);
+        check(&[""], &[]);
+    }
+
+    #[test]
+    fn hidden_and_rare_words_are_noted() {
+        let options = FrequencyOptions { minimum: 2, ..FrequencyOptions::default() };
+        let report = report(&["the the cat cat hat"], &options, &["the"]);
+        assert_eq!(report.rows.len(), 1);
+        assert_eq!(report.totals.tokens, 5);
+        assert_eq!(
+            report.notes,
+            [Note::StopWordsHidden { rows: 1 }, Note::BelowMinimum { rows: 1, minimum: 2 }]
+        );
+    }
+
+    #[test]
+    fn the_limit_cuts_rows_and_says_how_many_there_are() {
+        let options = FrequencyOptions { limit: Some(1), ..FrequencyOptions::default() };
+        let report = report(&["b a b"], &options, &[]);
+        assert_eq!((report.rows.len(), report.rows_total), (1, 2));
+    }
+
+    #[test]
+    fn an_empty_text_has_a_note() {
+        assert_eq!(report(&[], &FrequencyOptions::default(), &[]).notes, [Note::NoWords]);
+    }
+
+    #[test]
+    fn the_memo() {
+        let memo = include_str!("../../../corpus/memo.txt");
+        let report = report(&[memo], &FrequencyOptions::default(), &[]);
+        assert_eq!((report.totals.tokens, report.totals.sentences), (426, 17));
+        let count = |word: &str| {
+            report.rows.iter().find(|row| row.word == word).map(|row| (row.count, row.sentences))
+        };
+        assert_eq!(count("russia"), Some((7, 7)));
+        assert_eq!(count("central"), Some((10, 10)));
+        assert_eq!(count("kremlin"), Some((2, 2)));
+    }
+
+    proptest! {
+        #[test]
+        fn equals_a_naive_count(texts in proptest::collection::vec("[ab ]{0,12}(\\. |\n\n)[abc ]{0,12}", 0..4)) {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let corpus = corpus(&texts);
+            let mut naive: BTreeMap<&str, (u32, BTreeSet<u32>)> = BTreeMap::new();
+            for (token, &form) in corpus.forms().iter().enumerate() {
+                let entry = naive.entry(corpus.vocabulary().form(form)).or_default();
+                entry.0 += 1;
+                entry.1.insert(corpus.sentence_of_token(token as u32));
+            }
+            let report = frequency(&corpus, &Part::whole(&corpus), &FrequencyOptions::default(), &Hidden::nothing());
+            prop_assert_eq!(report.rows.len(), naive.len());
+            for row in &report.rows {
+                let (count, sentences) = &naive[row.word.as_str()];
+                prop_assert_eq!((row.count, row.sentences), (*count, sentences.len() as u32));
+            }
+        }
+    }
+}

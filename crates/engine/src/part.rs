@@ -1,0 +1,175 @@
+//! A part of a corpus: what an analysis works on, always whole sentences.
+//!
+//! All of the corpus, some documents, or a stretch. Reports take a part and count only inside it.
+
+use crate::corpus::Corpus;
+use crate::report::Totals;
+use std::ops::Range;
+
+/// Sentences of a corpus, as ascending ranges that do not touch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    sentences: Vec<Range<u32>>,
+    documents: u32,
+}
+
+impl Part {
+    /// All sentences of the corpus.
+    pub fn whole(corpus: &Corpus) -> Self {
+        Self::of(std::iter::once(0..corpus.sentence_count()).collect(), corpus.documents().len() as u32)
+    }
+
+    /// The stretch of a document that the byte range touches, grown to whole sentences.
+    ///
+    /// `bytes` are offsets in the document's source. A range that touches no sentence gives an empty part;
+    /// an empty range touches the sentence that it lies in.
+    pub fn stretch(corpus: &Corpus, document: u32, bytes: Range<u32>) -> Self {
+        let start = corpus.documents().get(document as usize).map_or(0, |entry| entry.bytes.start);
+        let from = start.saturating_add(bytes.start);
+        let to = start.saturating_add(bytes.end).max(from.saturating_add(1));
+        let touched: Vec<u32> = corpus
+            .document_sentences(document)
+            .filter(|&sentence| {
+                let range = corpus.sentence_bytes(sentence);
+                range.start < to && range.end > from
+            })
+            .collect();
+        let range = match (touched.first(), touched.last()) {
+            (Some(&first), Some(&last)) => first..last + 1,
+            _ => 0..0,
+        };
+        Self::of(vec![range], 1)
+    }
+
+    fn of(mut sentences: Vec<Range<u32>>, documents: u32) -> Self {
+        sentences.retain(|range| !range.is_empty());
+        Self { sentences, documents }
+    }
+
+    /// Its sentences in order.
+    pub fn sentences(&self) -> impl Iterator<Item = u32> + '_ {
+        self.sentences.iter().cloned().flatten()
+    }
+
+    /// Its token ranges in order, one for each run of sentences.
+    pub fn token_ranges<'a>(&'a self, corpus: &'a Corpus) -> impl Iterator<Item = Range<u32>> + 'a {
+        self.sentences.iter().map(|run| {
+            corpus.sentence_tokens(run.start).start..corpus.sentence_tokens(run.end.saturating_sub(1)).end
+        })
+    }
+
+    /// Its bytes in the corpus text, from its first sentence to its last; `None` where it is empty.
+    pub fn bytes(&self, corpus: &Corpus) -> Option<Range<u32>> {
+        let (first, last) = (self.sentences.first()?, self.sentences.last()?);
+        Some(corpus.sentence_bytes(first.start).start..corpus.sentence_bytes(last.end - 1).end)
+    }
+
+    /// Whether it holds this token.
+    pub fn has_token(&self, corpus: &Corpus, token: u32) -> bool {
+        self.token_ranges(corpus).any(|range| range.contains(&token))
+    }
+
+    /// The positions of a form inside the part, ascending, as one slice for each run of sentences.
+    pub fn positions<'a>(&'a self, corpus: &'a Corpus, form: u32) -> impl Iterator<Item = u32> + 'a {
+        let positions = corpus.positions(form);
+        self.token_ranges(corpus).flat_map(move |range| {
+            let from = positions.partition_point(|&position| position < range.start);
+            let to = positions.partition_point(|&position| position < range.end);
+            positions.get(from..to).unwrap_or(&[]).iter().copied()
+        })
+    }
+
+    /// Its paragraphs as ranges of its sentences: a paragraph that is cut counts with what is inside.
+    pub fn paragraphs<'a>(&'a self, corpus: &'a Corpus) -> impl Iterator<Item = Range<u32>> + 'a {
+        self.cut_by(move |sentence| corpus.paragraph_sentences(corpus.paragraph_of_sentence(sentence)).end)
+    }
+
+    /// Its documents as ranges of its sentences; documents without a sentence are left out.
+    pub fn documents<'a>(&'a self, corpus: &'a Corpus) -> impl Iterator<Item = Range<u32>> + 'a {
+        self.cut_by(move |sentence| corpus.document_sentences(corpus.document_of_sentence(sentence)).end)
+    }
+
+    /// Cuts each run of sentences where `end_of` says that the unit of a sentence ends.
+    fn cut_by<'a>(&'a self, end_of: impl Fn(u32) -> u32 + 'a) -> impl Iterator<Item = Range<u32>> + 'a {
+        let mut runs = self.sentences.iter().cloned();
+        let mut run = 0..0;
+        std::iter::from_fn(move || {
+            if run.is_empty() {
+                run = runs.next()?;
+            }
+            let end = end_of(run.start).clamp(run.start + 1, run.end);
+            let unit = run.start..end;
+            run.start = end;
+            Some(unit)
+        })
+    }
+
+    /// Its size. Linear in its tokens.
+    pub fn totals(&self, corpus: &Corpus) -> Totals {
+        let mut seen = vec![false; corpus.vocabulary().len()];
+        let mut totals = Totals { documents: self.documents, ..Totals::default() };
+        for range in self.token_ranges(corpus) {
+            totals.tokens += range.end - range.start;
+            for &form in corpus.forms_of(range) {
+                if let Some(flag) = seen.get_mut(form as usize)
+                    && !*flag
+                {
+                    *flag = true;
+                    totals.types += 1;
+                }
+            }
+        }
+        totals.sentences = self.sentences.iter().map(|run| run.end - run.start).sum();
+        totals.paragraphs = self.paragraphs(corpus).count() as u32;
+        totals
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Document;
+    use crate::settings::TextRules;
+
+    fn corpus() -> Corpus {
+        let texts = ["One two. Two.\n\nThree", "Four. Five"];
+        let documents = texts.map(|text| Document { source: text.to_owned(), ..Document::default() });
+        Corpus::build(documents.to_vec(), TextRules::default()).expect("small")
+    }
+
+    fn check(document: u32, bytes: Range<u32>, expected: Option<&str>) {
+        let corpus = corpus();
+        let part = Part::stretch(&corpus, document, bytes);
+        assert_eq!(part.bytes(&corpus).map(|range| corpus.slice(range)), expected);
+    }
+
+    #[test]
+    fn a_stretch_grows_to_whole_sentences() {
+        check(0, 2..3, Some("One two."));
+        check(0, 7..10, Some("One two. Two."));
+        check(0, 9..16, Some("Two.\n\nThree"));
+        check(1, 6..6, Some("Five"));
+        check(1, 90..99, None);
+        check(7, 0..5, None);
+    }
+
+    #[test]
+    fn totals_count_inside() {
+        let corpus = corpus();
+        let whole = Part::whole(&corpus).totals(&corpus);
+        assert_eq!(whole, Totals { tokens: 6, types: 5, sentences: 5, paragraphs: 3, documents: 2 });
+        let part = Part::stretch(&corpus, 0, 9..16).totals(&corpus);
+        assert_eq!(part, Totals { tokens: 2, types: 2, sentences: 2, paragraphs: 2, documents: 1 });
+    }
+
+    #[test]
+    fn units_are_cut_at_the_part() {
+        let corpus = corpus();
+        let part = Part::stretch(&corpus, 0, 9..16);
+        assert_eq!(part.paragraphs(&corpus).collect::<Vec<_>>(), [1..2, 2..3]);
+        assert_eq!(Part::whole(&corpus).documents(&corpus).collect::<Vec<_>>(), [0..3, 3..5]);
+        let two = corpus.vocabulary().id("two").expect("occurs");
+        assert_eq!(part.positions(&corpus, two).collect::<Vec<_>>(), [2]);
+        assert!(part.has_token(&corpus, 2) && !part.has_token(&corpus, 1));
+    }
+}

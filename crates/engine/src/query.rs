@@ -1,0 +1,422 @@
+//! Queries: a word, a phrase, a wildcard or alternatives, and where they occur.
+//!
+//! `secur*` and `wom?n` match within a form; words side by side are a phrase, which stays inside one
+//! sentence; `russia|"central asia"` matches either; `\` makes the next character an ordinary one. Quotes
+//! keep `|` from dividing and are otherwise optional. A query knows the word rules of its corpus, so
+//! *Russia’s* asks for *russia*.
+
+use crate::corpus::Corpus;
+use crate::form::Former;
+use crate::part::Part;
+use crate::settings::{Hyphen, TextRules};
+use crate::vocabulary::FormId;
+use crate::words::word_ranges;
+use std::fmt;
+use std::ops::Range;
+
+/// Why a text is not a query. Positions are in characters, from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum QueryError {
+    /// There is nothing to look for.
+    Empty,
+    /// An alternative holds no word.
+    EmptyAlternative {
+        /// Where the alternative starts.
+        at: usize,
+        /// What it holds.
+        found: String,
+    },
+    /// A quote is not closed.
+    OpenQuote {
+        /// Where it opens.
+        at: usize,
+    },
+    /// A `\` ends the query.
+    DanglingEscape {
+        /// Where it stands.
+        at: usize,
+    },
+}
+
+impl fmt::Display for QueryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("the query holds no word"),
+            Self::EmptyAlternative { at, found } => {
+                write!(f, "the alternative “{found}” at character {} holds no word", at + 1)
+            }
+            Self::OpenQuote { at } => write!(f, "the quote \" at character {} is not closed", at + 1),
+            Self::DanglingEscape { at } => {
+                write!(f, "the \\ at character {} has nothing after it", at + 1)
+            }
+        }
+    }
+}
+
+impl std::error::Error for QueryError {}
+
+/// One character of a query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Symbol {
+    Literal(char),
+    /// `*`: any run of characters.
+    Run,
+    /// `?`: one character.
+    One,
+}
+
+/// What one word of a phrase must be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Pattern {
+    Form(String),
+    Wildcard(Vec<Symbol>),
+}
+
+/// A query under the word rules of one corpus.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Query {
+    alternatives: Vec<Vec<Pattern>>,
+}
+
+impl Query {
+    /// Reads a query.
+    ///
+    /// # Errors
+    /// [`QueryError`] where it is empty, an alternative is, or a quote or escape is not finished.
+    pub fn parse(text: &str, rules: &TextRules) -> Result<Self, QueryError> {
+        let parts = split(text)?;
+        if parts.len() == 1 && parts.iter().all(|part| !part.has_word()) {
+            return Err(QueryError::Empty);
+        }
+        let mut former = Former::new(rules);
+        let mut alternatives = Vec::new();
+        for part in parts {
+            let patterns = part.patterns(&mut former, rules);
+            if patterns.is_empty() {
+                return Err(QueryError::EmptyAlternative { at: part.at, found: part.text() });
+            }
+            alternatives.push(patterns);
+        }
+        Ok(Self { alternatives })
+    }
+
+    /// The single form it asks for, where it asks for exactly one word.
+    pub fn as_form(&self) -> Option<&str> {
+        match self.alternatives.as_slice() {
+            [alternative] => match alternative.as_slice() {
+                [Pattern::Form(form)] => Some(form),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The token ranges it matches inside a part, ascending, each once. Matches may overlap.
+    ///
+    /// Linear in the occurrences of the first word of each alternative; a wildcard also looks at each
+    /// form of the vocabulary.
+    ///
+    /// ```
+    /// use memoscope_engine::{corpus::{Corpus, Document}, part::Part, query::Query};
+    /// let document = Document { source: "Central Asia. Central Asian, in Asia.".into(), ..Document::default() };
+    /// let corpus = Corpus::build(vec![document], Default::default())?;
+    /// let query = Query::parse("central asia*", corpus.rules()).expect("two words");
+    /// assert_eq!(query.find(&corpus, &Part::whole(&corpus)), [0..2, 2..4]);
+    /// # Ok::<(), memoscope_engine::corpus::CorpusError>(())
+    /// ```
+    pub fn find(&self, corpus: &Corpus, part: &Part) -> Vec<Range<u32>> {
+        let mut found = Vec::new();
+        for alternative in &self.alternatives {
+            let words: Vec<Vec<FormId>> = alternative.iter().map(|pattern| pattern.forms(corpus)).collect();
+            let Some((first, rest)) = words.split_first() else { continue };
+            for &form in first {
+                for start in part.positions(corpus, form) {
+                    let end = start + words.len() as u32;
+                    if end <= sentence_end(corpus, start) && matches_from(corpus, start + 1, rest) {
+                        found.push(start..end);
+                    }
+                }
+            }
+        }
+        found.sort_unstable_by_key(|range| (range.start, range.end));
+        found.dedup();
+        found
+    }
+
+    /// How many forms of the vocabulary its words match: what a wildcard stands for.
+    pub fn form_count(&self, corpus: &Corpus) -> usize {
+        self.alternatives.iter().flatten().map(|pattern| pattern.forms(corpus).len()).sum()
+    }
+}
+
+fn sentence_end(corpus: &Corpus, token: u32) -> u32 {
+    corpus.sentence_tokens(corpus.sentence_of_token(token)).end
+}
+
+fn matches_from(corpus: &Corpus, start: u32, words: &[Vec<FormId>]) -> bool {
+    let forms = corpus.forms_of(start..start + words.len() as u32);
+    forms.len() == words.len() && forms.iter().zip(words).all(|(form, word)| word.binary_search(form).is_ok())
+}
+
+impl Pattern {
+    /// The forms it matches, ascending by number.
+    fn forms(&self, corpus: &Corpus) -> Vec<FormId> {
+        match self {
+            Self::Form(form) => corpus.vocabulary().id(form).into_iter().collect(),
+            Self::Wildcard(symbols) => corpus
+                .vocabulary()
+                .iter()
+                .filter(|(_, form)| glob_matches(symbols, form))
+                .map(|(id, _)| id)
+                .collect(),
+        }
+    }
+}
+
+/// Whether a form matches a wildcard. At worst the product of their lengths.
+fn glob_matches(symbols: &[Symbol], form: &str) -> bool {
+    let form: Vec<char> = form.chars().collect();
+    let (mut s, mut f) = (0, 0);
+    // Where to go on when the symbols after the last run fail: its place, and the next character to skip.
+    let mut retry: Option<(usize, usize)> = None;
+    loop {
+        match (symbols.get(s), form.get(f)) {
+            (Some(Symbol::Run), _) => {
+                retry = Some((s, f));
+                s += 1;
+                continue;
+            }
+            (Some(Symbol::One), Some(_)) => (s, f) = (s + 1, f + 1),
+            (Some(Symbol::Literal(c)), Some(d)) if c == d => (s, f) = (s + 1, f + 1),
+            (None, None) => return true,
+            _ => match retry {
+                Some((run, from)) if from < form.len() => {
+                    retry = Some((run, from + 1));
+                    (s, f) = (run + 1, from + 1);
+                }
+                _ => return false,
+            },
+        }
+    }
+}
+
+/// The text of one alternative.
+struct Alternative {
+    at: usize,
+    symbols: Vec<Symbol>,
+}
+
+impl Alternative {
+    fn text(&self) -> String {
+        self.symbols.iter().map(|symbol| symbol_char(*symbol)).collect()
+    }
+
+    /// Whether it holds anything but white space.
+    fn has_word(&self) -> bool {
+        self.symbols.iter().any(|symbol| !is_white(symbol))
+    }
+
+    /// The words it is made of. A piece with a wildcard is one pattern (or one for each part of a
+    /// compound, where compounds are split); other pieces are cut and formed as the text is.
+    fn patterns(&self, former: &mut Former, rules: &TextRules) -> Vec<Pattern> {
+        let mut patterns = Vec::new();
+        for piece in self.symbols.split(is_white) {
+            let has_wildcard = piece.iter().any(|symbol| matches!(symbol, Symbol::Run | Symbol::One));
+            if has_wildcard {
+                let parts =
+                    piece.split(|symbol| rules.hyphen == Hyphen::Split && *symbol == Symbol::Literal('-'));
+                patterns.extend(
+                    parts.filter(|part| !part.is_empty()).map(|part| Pattern::Wildcard(fold(part, former))),
+                );
+                continue;
+            }
+            let text: String = piece.iter().map(|symbol| symbol_char(*symbol)).collect();
+            let words = match rules.hyphen {
+                Hyphen::Split => word_ranges(&text),
+                Hyphen::Keep => word_ranges(&text)
+                    .first()
+                    .zip(word_ranges(&text).last())
+                    .map(|(a, b)| a.start..b.end)
+                    .into_iter()
+                    .collect(),
+            };
+            for word in words {
+                patterns.push(Pattern::Form(former.form(text.get(word).unwrap_or("")).to_owned()));
+            }
+        }
+        patterns
+    }
+}
+
+/// Folds the literal runs of a wildcard as forms are folded, without touching a possessive or a stem.
+fn fold(symbols: &[Symbol], former: &Former) -> Vec<Symbol> {
+    let mut folded = Vec::with_capacity(symbols.len());
+    let mut literal = String::new();
+    for &symbol in symbols {
+        match symbol {
+            Symbol::Literal(c) => literal.push(c),
+            wildcard => {
+                folded.extend(former.fold(&literal).chars().map(Symbol::Literal));
+                literal.clear();
+                folded.push(wildcard);
+            }
+        }
+    }
+    folded.extend(former.fold(&literal).chars().map(Symbol::Literal));
+    folded
+}
+
+fn symbol_char(symbol: Symbol) -> char {
+    match symbol {
+        Symbol::Literal(c) => c,
+        Symbol::Run => '*',
+        Symbol::One => '?',
+    }
+}
+
+fn is_white(symbol: &Symbol) -> bool {
+    matches!(symbol, Symbol::Literal(c) if c.is_whitespace())
+}
+
+/// Splits a query at `|` outside quotes.
+fn split(text: &str) -> Result<Vec<Alternative>, QueryError> {
+    let mut parts = vec![Alternative { at: 0, symbols: Vec::new() }];
+    let mut quote: Option<usize> = None;
+    let mut chars = text.chars().enumerate();
+    while let Some((at, c)) = chars.next() {
+        let symbol = match c {
+            '\\' => match chars.next() {
+                Some((_, escaped)) => Symbol::Literal(escaped),
+                None => return Err(QueryError::DanglingEscape { at }),
+            },
+            '"' => {
+                quote = match quote {
+                    Some(_) => None,
+                    None => Some(at),
+                };
+                Symbol::Literal(' ')
+            }
+            '|' if quote.is_none() => {
+                parts.push(Alternative { at: at + 1, symbols: Vec::new() });
+                continue;
+            }
+            '*' => Symbol::Run,
+            '?' => Symbol::One,
+            other => Symbol::Literal(other),
+        };
+        if let Some(part) = parts.last_mut() {
+            part.symbols.push(symbol);
+        }
+    }
+    match quote {
+        Some(at) => Err(QueryError::OpenQuote { at }),
+        None => Ok(parts),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Document;
+    use proptest::prelude::*;
+
+    const TEXT: &str =
+        "Russia’s security. Central Asia secures; central, Asia! A woman, women. Zero-sum 1990";
+
+    fn corpus() -> Corpus {
+        let document = Document { source: TEXT.to_owned(), ..Document::default() };
+        Corpus::build(vec![document], TextRules::default()).expect("small")
+    }
+
+    fn check(query: &str, expected: &[&str]) {
+        let corpus = corpus();
+        let query = Query::parse(query, corpus.rules()).expect("a query");
+        let found: Vec<&str> = query
+            .find(&corpus, &Part::whole(&corpus))
+            .into_iter()
+            .map(|r| corpus.slice(corpus.token_bytes(r.start).start..corpus.token_bytes(r.end - 1).end))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    fn check_error(query: &str, expected: QueryError) {
+        assert_eq!(Query::parse(query, &TextRules::default()), Err(expected));
+    }
+
+    #[test]
+    fn words_and_phrases() {
+        check("russia", &["Russia’s"]);
+        check("RUSSIA’S", &["Russia’s"]);
+        check("central asia", &["Central Asia", "central, Asia"]);
+        check("\"central asia\"", &["Central Asia", "central, Asia"]);
+        check("zero-sum", &["Zero-sum"]);
+        check("security central", &[]);
+        check("absent", &[]);
+    }
+
+    #[test]
+    fn wildcards_match_within_a_form() {
+        check("secur*", &["security", "secures"]);
+        check("wom?n", &["woman", "women"]);
+        check("*a asia", &[]);
+        check("c*l as?a", &["Central Asia", "central, Asia"]);
+        check("zero-s*", &["Zero-sum"]);
+    }
+
+    #[test]
+    fn alternatives_and_escapes() {
+        check(
+            "russia|\"central asia\"|secur*",
+            &["Russia’s", "security", "Central Asia", "secures", "central, Asia"],
+        );
+        check("russia|russia", &["Russia’s"]);
+        check("\\russia", &["Russia’s"]);
+    }
+
+    #[test]
+    fn errors_say_where() {
+        check_error("", QueryError::Empty);
+        check_error("  ", QueryError::Empty);
+        check_error("a||b", QueryError::EmptyAlternative { at: 2, found: String::new() });
+        check_error("a|,", QueryError::EmptyAlternative { at: 2, found: ",".to_owned() });
+        check_error("\"a", QueryError::OpenQuote { at: 0 });
+        check_error("a\\", QueryError::DanglingEscape { at: 1 });
+    }
+
+    #[test]
+    fn one_word_is_known_by_its_form() {
+        let form = |query| Query::parse(query, &TextRules::default()).ok()?.as_form().map(str::to_owned);
+        assert_eq!(form("Russia’s").as_deref(), Some("russia"));
+        assert_eq!(form("a b"), None);
+        assert_eq!(form("a*"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_answered(query in any::<String>()) {
+            let corpus = corpus();
+            if let Ok(query) = Query::parse(&query, corpus.rules()) {
+                for range in query.find(&corpus, &Part::whole(&corpus)) {
+                    prop_assert!(range.start < range.end && range.end <= corpus.token_count());
+                }
+            }
+        }
+
+        #[test]
+        fn globs_equal_a_naive_matcher(pattern in "[ab*?]{0,8}", form in "[ab]{0,8}") {
+            fn naive(p: &[char], f: &[char]) -> bool {
+                match (p.first(), f.first()) {
+                    (None, None) => true,
+                    (Some('*'), _) => naive(&p[1..], f) || (!f.is_empty() && naive(p, &f[1..])),
+                    (Some('?'), Some(_)) => naive(&p[1..], &f[1..]),
+                    (Some(a), Some(b)) if a == b => naive(&p[1..], &f[1..]),
+                    _ => false,
+                }
+            }
+            let symbols: Vec<Symbol> = pattern.chars().map(|c| match c { '*' => Symbol::Run, '?' => Symbol::One, c => Symbol::Literal(c) }).collect();
+            let chars = |s: &str| s.chars().collect::<Vec<_>>();
+            prop_assert_eq!(glob_matches(&symbols, &form), naive(&chars(&pattern), &chars(&form)));
+        }
+    }
+}

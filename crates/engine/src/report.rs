@@ -1,0 +1,74 @@
+//! What every report has: totals and notes.
+//!
+//! A report is value plus notes: odd text is never an error, it is a note beside the numbers.
+
+use serde::{Deserialize, Serialize};
+
+/// The size of what was analysed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Totals {
+    /// Words in running text.
+    pub tokens: u32,
+    /// Different forms.
+    pub types: u32,
+    /// Sentences that hold a token (under the rule `lines`, every line that is not blank).
+    pub sentences: u32,
+    /// Paragraphs that hold a sentence.
+    pub paragraphs: u32,
+    /// Documents, empty ones included.
+    pub documents: u32,
+}
+
+/// Something a reader should know beside the numbers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", rename_all_fields = "snake_case")]
+#[non_exhaustive]
+pub enum Note {
+    /// The text holds no word.
+    NoWords,
+    /// Bytes of a document did not decode and became U+FFFD.
+    Undecodable {
+        /// The document, from 0.
+        document: u32,
+        /// How many sequences were replaced.
+        count: u32,
+        /// The byte of the file where the first one was.
+        first_byte: u32,
+    },
+    /// Rows left out of the list by the stop list.
+    StopWordsHidden {
+        /// How many.
+        rows: u32,
+    },
+    /// Rows left out of the list because they hold no letter.
+    NumbersHidden {
+        /// How many.
+        rows: u32,
+    },
+    /// Rows left out because they are below the minimum.
+    BelowMinimum {
+        /// How many.
+        rows: u32,
+        /// The minimum.
+        minimum: u32,
+    },
+    /// Dispersion does not exist: the text falls into fewer than two parts.
+    OnePart,
+    /// The word asked about does not occur.
+    NodeAbsent {
+        /// The word's form.
+        node: String,
+    },
+    /// With fewer than two units, no association can be seen.
+    FewUnits {
+        /// How many units hold a token.
+        units: u32,
+    },
+    /// Rows whose smallest expected cell is below 5, where χ² and p are rough.
+    SmallExpected {
+        /// How many.
+        rows: u32,
+    },
+    /// The lexicon knows none of the words.
+    NothingScored,
+}

@@ -1,0 +1,98 @@
+//! Words that lists leave out: the stop list, and numbers if the reader says so.
+//!
+//! Hidden words are hidden from rows only. They never change positions, windows or totals.
+
+use crate::corpus::Corpus;
+use crate::form::{Former, is_number};
+use crate::settings::Numbers;
+use crate::vocabulary::FormId;
+
+/// The English list: 174 words of the Snowball project, one a line, sorted.
+const ENGLISH: &str = include_str!("../../../lexicons/stop-words/en.txt");
+
+/// The words of the English list, in code-point order.
+pub fn english() -> Vec<String> {
+    parse(ENGLISH)
+}
+
+/// The words of a stop list: one a line; white space around a word and empty lines are dropped.
+///
+/// ```
+/// assert_eq!(memoscope_engine::stop_words::parse("the\n of \r\n\n"), ["the", "of"]);
+/// ```
+pub fn parse(list: &str) -> Vec<String> {
+    list.lines().map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Which forms of one corpus lists leave out.
+pub struct Hidden {
+    stop: Vec<bool>,
+    number: Vec<bool>,
+}
+
+impl Hidden {
+    /// The forms of `corpus` that these words and this setting hide.
+    ///
+    /// Each word is put through the corpus's word rules first, so that *don’t* hides *don't*.
+    pub fn new(corpus: &Corpus, stop_words: &[String], numbers: Numbers) -> Self {
+        let vocabulary = corpus.vocabulary();
+        let mut stop = vec![false; vocabulary.len()];
+        let mut former = Former::new(corpus.rules());
+        for word in stop_words {
+            if let Some(id) = vocabulary.id(former.form(word))
+                && let Some(flag) = stop.get_mut(id as usize)
+            {
+                *flag = true;
+            }
+        }
+        let number = match numbers {
+            Numbers::Hide => vocabulary.iter().map(|(_, form)| is_number(form)).collect(),
+            Numbers::Keep => Vec::new(),
+        };
+        Self { stop, number }
+    }
+
+    /// Nothing hidden.
+    pub fn nothing() -> Self {
+        Self { stop: Vec::new(), number: Vec::new() }
+    }
+
+    /// Whether the stop list hides this form.
+    pub fn is_stop_word(&self, form: FormId) -> bool {
+        self.stop.get(form as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether lists leave this form out for any reason.
+    pub fn is_hidden(&self, form: FormId) -> bool {
+        self.is_stop_word(form) || self.number.get(form as usize).copied().unwrap_or(false)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Document;
+    use crate::settings::TextRules;
+
+    #[test]
+    fn the_english_list_is_sorted_and_whole() {
+        let words = english();
+        assert_eq!(words.len(), 174);
+        assert!(words.is_sorted());
+    }
+
+    #[test]
+    fn words_are_hidden_by_their_form() {
+        let document = Document { source: "Don’t go to 1990".to_owned(), ..Document::default() };
+        let corpus = Corpus::build(vec![document], TextRules::default()).expect("small");
+        let hidden = Hidden::new(&corpus, &["DON'T".to_owned(), "absent".to_owned()], Numbers::Hide);
+        let shown: Vec<&str> = corpus
+            .vocabulary()
+            .iter()
+            .filter(|&(id, _)| !hidden.is_hidden(id))
+            .map(|(_, form)| form)
+            .collect();
+        assert_eq!(shown, ["go", "to"]);
+        assert!(!Hidden::nothing().is_hidden(0));
+    }
+}
