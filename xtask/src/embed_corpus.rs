@@ -12,7 +12,7 @@ use crate::corpus::{self, Document};
 use crate::failure::{Failure, Outcome};
 use crate::markup::escape;
 use crate::project::{Project, read, write};
-use crate::reports;
+use crate::reports::Reading;
 
 /// Where the data block goes.
 const CORPUS: &str = "<!-- corpus -->";
@@ -38,8 +38,9 @@ fn embed(page: &str, documents: &[Document]) -> Outcome<String> {
     let data =
         format!("<script type=\"application/json\" id=\"corpus\">{}</script>", corpus::to_json(documents));
     let page = replace_title(page, &first.title)?;
-    let page = replace(&page, ARTICLE, &article(first))?;
-    let page = replace(&page, TOP_WORDS, &figure::bars(&reports::top_words(&first.text), &first.language))?;
+    let reading = Reading::of(&first.text)?;
+    let page = replace(&page, ARTICLE, &article(first, &reading))?;
+    let page = replace(&page, TOP_WORDS, &figure::bars(&reading.top_words(), &first.language))?;
     // The text comes last, so that no comment inside it is taken for a place.
     replace(&page, CORPUS, &data)
 }
@@ -60,7 +61,7 @@ fn replace_title(page: &str, title: &str) -> Outcome<String> {
 }
 
 /// The document as an article of plain HTML: heading, byline, paragraphs. A first paragraph that repeats the title is left out.
-fn article(document: &Document) -> String {
+fn article(document: &Document, reading: &Reading) -> String {
     let mut out = String::from("<article class=\"static-article\" aria-labelledby=\"static-title\"");
     if !document.language.is_empty() {
         out.push_str(&format!(" lang=\"{}\"", escape(&document.language)));
@@ -72,7 +73,7 @@ fn article(document: &Document) -> String {
     if !byline.is_empty() {
         out.push_str(&format!("<p class=\"static-article__byline\">{}</p>\n", byline.join(" · ")));
     }
-    let paragraphs = reports::paragraphs(&document.text);
+    let paragraphs = reading.paragraphs();
     let repeats_title = paragraphs.first().is_some_and(|first| same_words(first, &document.title));
     for paragraph in paragraphs.iter().skip(usize::from(repeats_title)) {
         out.push_str(&format!("<p>{}</p>\n", escape(paragraph)));
@@ -135,7 +136,8 @@ mod tests {
 
     #[test]
     fn paragraphs_in_other_scripts_are_kept() {
-        let html = article(&document("Вода", "Вода\n\nحياة الماء"));
+        let document = document("Вода", "Вода\n\nحياة الماء");
+        let html = article(&document, &Reading::of(&document.text).unwrap());
         assert!(html.contains("<p>حياة الماء</p>") && !html.contains("<p>Вода</p>"));
     }
 }

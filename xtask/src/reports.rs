@@ -2,14 +2,21 @@
 //!
 //! Decoding, paragraphs and counts must be those of the page, or the shell would show other numbers than it.
 
-/// How many words the shell's picture shows.
-const TOP: usize = 12;
+use memoscope_engine::corpus::{Corpus, Document};
+use memoscope_engine::frequency::{FrequencyOptions, frequency};
+use memoscope_engine::part::Part;
+use memoscope_engine::settings::{Numbers, TextRules};
+use memoscope_engine::stop_words::{Hidden, english};
 
-/// Words too common to say anything about a text.
-const COMMON: &str = "a about after all also an and any are as at be because been being but by can could did do does \
-                      for from had has have he her his how i if in into is it its may more most no not of on one or \
-                      other our out over she should so some such than that the their them there these they this those \
-                      through to up us was we were what when which while who will with would you your";
+use crate::failure::{Failure, Outcome};
+
+/// How many words the shell's picture shows.
+const TOP: u32 = 12;
+
+/// A text as the page reads it before its reader changes a setting.
+pub(crate) struct Reading {
+    corpus: Corpus,
+}
 
 /// `bytes` as UTF-8 text without its byte-order mark; what does not decode becomes U+FFFD.
 pub(crate) fn decode(bytes: &[u8]) -> String {
@@ -17,46 +24,34 @@ pub(crate) fn decode(bytes: &[u8]) -> String {
     text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()
 }
 
-/// The paragraphs of a text in order, none of them blank.
-pub(crate) fn paragraphs(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut open = String::new();
-    for line in text.lines().chain([""]) {
-        if line.trim().is_empty() {
-            if !open.is_empty() {
-                found.push(std::mem::take(&mut open));
-            }
-        } else {
-            if !open.is_empty() {
-                open.push('\n');
-            }
-            open.push_str(line.trim());
+impl Reading {
+    /// Reads a decoded text. Fails where it is longer than the engine takes.
+    pub(crate) fn of(text: &str) -> Outcome<Self> {
+        let document = Document { source: text.to_owned(), ..Document::default() };
+        match Corpus::build(vec![document], TextRules::default()) {
+            Ok(corpus) => Ok(Self { corpus }),
+            Err(error) => Err(Failure::new(format!("the text cannot be read: {error}"))),
         }
     }
-    found
-}
 
-/// The most frequent words of a text with their counts, at most twelve, common words left out; ties in code-point order.
-pub(crate) fn top_words(text: &str) -> Vec<(String, u32)> {
-    let mut counts = std::collections::BTreeMap::<String, u32>::new();
-    let ends_word = |character: char| !character.is_alphanumeric() && !matches!(character, '\'' | '’');
-    for word in text.split(ends_word) {
-        let word = word.to_lowercase().replace('’', "'");
-        let word = word.trim_matches('\'');
-        let word = word.strip_suffix("'s").unwrap_or(word);
-        let counted =
-            word.chars().any(char::is_alphabetic) && !COMMON.split_whitespace().any(|common| common == word);
-        if counted {
-            *counts.entry(word.to_owned()).or_default() += 1;
-        }
+    /// Its paragraphs in order, without the blanks around them.
+    pub(crate) fn paragraphs(&self) -> Vec<&str> {
+        let all = 0..self.corpus.paragraph_count();
+        let texts = all.map(|paragraph| self.corpus.slice(self.corpus.paragraph_bytes(paragraph)).trim());
+        texts.filter(|text| !text.is_empty()).collect()
     }
-    let mut rows: Vec<(String, u32)> = counts.into_iter().collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.1));
-    rows.truncate(TOP);
-    rows
+
+    /// Its most frequent words with their counts, at most twelve, without English stop words.
+    pub(crate) fn top_words(&self) -> Vec<(String, u32)> {
+        let options = FrequencyOptions { limit: Some(TOP), ..FrequencyOptions::default() };
+        let hidden = Hidden::new(&self.corpus, &english(), Numbers::Keep);
+        let report = frequency(&self.corpus, &Part::whole(&self.corpus), &options, &hidden);
+        report.rows.into_iter().map(|row| (row.word, row.count)).collect()
+    }
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 mod tests {
     use super::*;
 
@@ -67,15 +62,20 @@ mod tests {
 
     #[test]
     fn a_blank_line_ends_a_paragraph() {
-        assert_eq!(paragraphs("\r\nа б\r\n \r\nc\nd\n"), ["а б", "c\nd"]);
-        assert!(paragraphs(" \n").is_empty());
+        let reading = Reading::of("\r\nа б.\r\n \r\nc d.\ne f.\n").unwrap();
+        assert_eq!(reading.paragraphs(), ["а б.", "c d.\ne f."]);
+        assert!(Reading::of(" \n").unwrap().paragraphs().is_empty());
     }
 
     #[test]
     fn top_words_are_counted_by_form() {
-        let rows = top_words("Russia, RUSSIA's and Russia’s sea. The sea; море");
-        let rows: Vec<(&str, u32)> = rows.iter().map(|row| (row.0.as_str(), row.1)).collect();
-        assert_eq!(rows, [("russia", 3), ("sea", 2), ("море", 1)]);
-        assert!(top_words("the 12 ' ’").is_empty());
+        let check = |text: &str, expected: &[(&str, u32)]| {
+            let rows = Reading::of(text).unwrap().top_words();
+            let rows: Vec<(&str, u32)> = rows.iter().map(|row| (row.0.as_str(), row.1)).collect();
+            assert_eq!(rows, expected, "{text}");
+        };
+        check("Russia, RUSSIA's and Russia’s sea. The sea; море", &[("russia", 3), ("sea", 2), ("море", 1)]);
+        check("the of and", &[]);
+        check("", &[]);
     }
 }

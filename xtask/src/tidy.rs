@@ -33,8 +33,11 @@ pub(crate) struct Finding {
     what: String,
 }
 
+/// What a rule objects to in one file.
+type Rule = fn(&SourceFile) -> Vec<Finding>;
+
 /// The rules, each with its name.
-const RULES: [(&str, fn(&SourceFile) -> Vec<Finding>); 11] = [
+const RULES: [(&str, Rule); 11] = [
     ("no trailing blanks", stray::trailing_blanks),
     ("no tabs in Rust", stray::tabs),
     ("no registry names", stray::registries),
@@ -116,7 +119,7 @@ impl SourceFile {
 
 /// Checks one rule on a planted text: the lines it must object to.
 #[cfg(test)]
-fn check(rule: fn(&SourceFile) -> Vec<Finding>, path: &str, text: &str, expected: &[usize]) {
+fn check(rule: Rule, path: &str, text: &str, expected: &[usize]) {
     let file = SourceFile { path: path.to_owned(), text: text.to_owned() };
     let lines: Vec<usize> = rule(&file).iter().map(|finding| finding.line).collect();
     assert_eq!(lines, expected, "{path}: {text}");
