@@ -1,22 +1,26 @@
 //! How many tests ran, read from what the test programs print.
 
-/// Tests that passed by the result lines of Rust's test programs and of wasm-bindgen's runner, doc tests included.
-pub(super) fn rust(output: &str) -> u32 {
-    output
-        .lines()
-        .filter_map(|line| {
-            line.trim().strip_prefix("test result: ok. ")?.split(' ').next()?.parse::<u32>().ok()
-        })
-        .sum()
+use super::Count;
+
+/// The sum of the result lines of Rust's test programs and of wasm-bindgen's runner, doc tests included.
+pub(super) fn rust(output: &str) -> Count {
+    let results = output.lines().filter_map(|line| line.trim().strip_prefix("test result: "));
+    results.fold(Count::default(), |sum, line| {
+        let passed = line.split([' ', ';']).zip(line.split([' ', ';']).skip(1));
+        let number = |word: &str| {
+            passed.clone().find(|pair| pair.1 == word).and_then(|pair| pair.0.parse().ok()).unwrap_or(0)
+        };
+        sum.plus(Count { passed: number("passed"), failed: number("failed") })
+    })
 }
 
-/// Tests that passed by the closing lines of Node's test runner.
-pub(super) fn node(output: &str) -> u32 {
-    let count = |line: &str| {
-        let line = line.trim_start_matches(['#', 'ℹ', ' ']);
-        line.strip_prefix("pass ")?.trim().parse::<u32>().ok()
+/// The closing lines of Node's test runner. A test that was cut short has failed.
+pub(super) fn node(output: &str) -> Count {
+    let number = |word: &str| -> u32 {
+        let lines = output.lines().map(|line| line.trim_start_matches(['#', 'ℹ', ' ']));
+        lines.filter_map(|line| line.strip_prefix(word)?.trim().parse::<u32>().ok()).sum()
     };
-    output.lines().filter_map(count).sum()
+    Count { passed: number("pass "), failed: number("fail ") + number("cancelled ") }
 }
 
 #[cfg(test)]
@@ -27,14 +31,14 @@ mod tests {
     fn rust_results_are_added() {
         let output = "running 2 tests\ntest a ... ok\n\ntest result: ok. 2 passed; 0 failed; 1 ignored; 0 measured\n\
                       \x20  Doc-tests engine\ntest result: ok. 11 passed; 0 failed\ntest result: FAILED. 5 passed; 1 failed\n";
-        assert_eq!(rust(output), 13);
-        assert_eq!(rust("no tests to run!"), 0);
+        assert_eq!(rust(output), Count { passed: 18, failed: 1 });
+        assert_eq!(rust("no tests to run!"), Count::default());
     }
 
     #[test]
     fn node_results_are_read_in_both_forms() {
-        assert_eq!(node("# tests 4\n# pass 3\n# fail 1\n"), 3);
-        assert_eq!(node("ℹ tests 4\nℹ pass 4\nℹ fail 0\n"), 4);
-        assert_eq!(node("✔ pass 9 gates (3ms)\n"), 0);
+        assert_eq!(node("# tests 4\n# pass 2\n# fail 1\n# cancelled 1\n"), Count { passed: 2, failed: 2 });
+        assert_eq!(node("ℹ tests 4\nℹ pass 4\nℹ fail 0\n"), Count { passed: 4, failed: 0 });
+        assert_eq!(node("✔ pass 9 gates (3ms)\n"), Count::default());
     }
 }

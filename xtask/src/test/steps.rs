@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
-use super::{Passed, Step, counts};
+use super::{Count, Done, Step, counts};
 use crate::failure::{Failure, Outcome};
 use crate::process::{self, Echo};
 use crate::project::{Project, read, write};
@@ -40,28 +40,32 @@ fn cargo(project: &Project, words: &[&str]) -> Command {
     command
 }
 
-fn checked(command: &mut Command, limit: Duration) -> Outcome<Passed> {
-    process::must(command, limit, Echo::Show).map(|_| Passed::Checked)
+fn checked(command: &mut Command, limit: Duration) -> Outcome<Done> {
+    process::must(command, limit, Echo::Show).map(|_| Done::Checked)
 }
 
 /// Runs a command that must run tests, and counts them with `count`.
-fn counted(command: &mut Command, limit: Duration, count: fn(&str) -> u32) -> Outcome<Passed> {
-    match count(&process::must(command, limit, Echo::Show)?) {
-        0 => Err(Failure::new(format!("`{}` ran no test", process::spelled(command)))),
-        tests => Ok(Passed::Tests(tests)),
+fn counted(command: &mut Command, limit: Duration, count: fn(&str) -> Count) -> Outcome<Done> {
+    let finished = process::run(command, limit, Echo::Show)?;
+    let tests = count(&finished.output);
+    let shown = process::spelled(command);
+    match (finished.success, tests) {
+        (true, Count { passed: 0, .. }) => Err(Failure::new(format!("`{shown}` ran no test"))),
+        (false, Count { failed: 0, .. }) => Err(Failure::new(format!("`{shown}` ended with an error"))),
+        _ => Ok(Done::Tested(tests)),
     }
 }
 
-fn check_tidy(project: &Project) -> Outcome<Passed> {
-    tidy::run(project).map(|()| Passed::Checked)
+fn check_tidy(project: &Project) -> Outcome<Done> {
+    tidy::run(project).map(|()| Done::Checked)
 }
 
-fn format(project: &Project) -> Outcome<Passed> {
+fn format(project: &Project) -> Outcome<Done> {
     checked(&mut cargo(project, &["fmt", "--all", "--check"]), READING)
         .map_err(|failure| failure.with_hint("cargo fmt --all"))
 }
 
-fn clippy_native(project: &Project) -> Outcome<Passed> {
+fn clippy_native(project: &Project) -> Outcome<Done> {
     checked(
         &mut cargo(project, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
         COMPILING,
@@ -69,7 +73,7 @@ fn clippy_native(project: &Project) -> Outcome<Passed> {
 }
 
 /// The page with its tests, and the crates it is made of; their own tests run natively.
-fn clippy_wasm(project: &Project) -> Outcome<Passed> {
+fn clippy_wasm(project: &Project) -> Outcome<Done> {
     let page = ["clippy", "--target", WASM, "-p", "memoscope", "--all-targets", "--", "-D", "warnings"];
     checked(&mut cargo(project, &page), COMPILING)?;
     let crates = ["-p", "memoscope-engine", "-p", "memoscope-ingest", "-p", "memoscope-protocol"];
@@ -78,25 +82,25 @@ fn clippy_wasm(project: &Project) -> Outcome<Passed> {
 }
 
 /// The command line has the page's name, so its pages would overwrite the page's: it is documented apart.
-fn docs(project: &Project) -> Outcome<Passed> {
+fn docs(project: &Project) -> Outcome<Done> {
     let common = ["doc", "--no-deps", "--document-private-items"];
     for packages in [&["--workspace", "--exclude", "memoscope-cli"][..], &["-p", "memoscope-cli"]] {
         let mut command = cargo(project, &[&common[..], packages].concat());
         checked(command.env("RUSTDOCFLAGS", "-D warnings"), COMPILING)?;
     }
-    Ok(Passed::Checked)
+    Ok(Done::Checked)
 }
 
-fn native_tests(project: &Project) -> Outcome<Passed> {
+fn native_tests(project: &Project) -> Outcome<Done> {
     counted(&mut cargo(project, &["test", "--workspace", "--no-fail-fast"]), COMPILING, counts::rust)
 }
 
-fn set_up(project: &Project) -> Outcome<Passed> {
-    setup::run(project).map(|()| Passed::Checked)
+fn set_up(project: &Project) -> Outcome<Done> {
+    setup::run(project).map(|()| Done::Checked)
 }
 
 /// The page's own tests in a headless browser. Options of the browser are in webdriver.json.
-fn component_tests(project: &Project) -> Outcome<Passed> {
+fn component_tests(project: &Project) -> Outcome<Done> {
     let chromium = chromium::ensure()?;
     let runner = Tool::wasm_bindgen(project)?.programs(project).join("wasm-bindgen-test-runner");
     let mut command = cargo(project, &["test", "--target", WASM, "-p", "memoscope"]);
@@ -106,16 +110,16 @@ fn component_tests(project: &Project) -> Outcome<Passed> {
     counted(&mut command, COMPILING, counts::rust)
 }
 
-fn build_page(project: &Project) -> Outcome<Passed> {
-    build::ensure(project).map(|()| Passed::Checked)
+fn build_page(project: &Project) -> Outcome<Done> {
+    build::ensure(project).map(|()| Done::Checked)
 }
 
-fn check_size(project: &Project) -> Outcome<Passed> {
-    size::run(project).map(|()| Passed::Checked)
+fn check_size(project: &Project) -> Outcome<Done> {
+    size::run(project).map(|()| Done::Checked)
 }
 
 /// The built page, from outside, by Node's own test runner.
-fn page_tests(project: &Project) -> Outcome<Passed> {
+fn page_tests(project: &Project) -> Outcome<Done> {
     let chromium = chromium::ensure()?;
     let folder = project.at("tests");
     install_node_modules(&folder)?;
