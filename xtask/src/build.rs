@@ -43,7 +43,7 @@ pub(crate) fn run(project: &Project) -> Outcome {
     trunk.args(["build", "--release", "--skip-version-check", "--color", "never"]);
     trunk.current_dir(project.root()).env("PATH", tools::path(project)?);
     // trunk takes these for its own options and refuses the values other programs like.
-    trunk.env_remove("NO_COLOR").env_remove("COLOR");
+    trunk.env_remove("NO_COLOR").env_remove("COLOR").env("RUST_BACKTRACE", "0");
     process::must(&mut trunk, LIMIT, Echo::Show)
         .map_err(|failure| failure.with_hint("read the first error above; the page was not replaced"))?;
     remember(project, before)?;
