@@ -6,7 +6,7 @@ use std::fs;
 
 use crate::failure::{Failure, Outcome};
 use crate::project::Project;
-use crate::tools::{Tool, ensure_wasm_target};
+use crate::tools::{Tool, WASM, ensure_target};
 
 /// Installs what is missing.
 pub(crate) fn run(project: &Project) -> Outcome {
@@ -17,7 +17,7 @@ pub(crate) fn run(project: &Project) -> Outcome {
 
 /// As [`run`], silent when nothing is missing.
 pub(crate) fn ensure(project: &Project) -> Outcome {
-    ensure_wasm_target()?;
+    ensure_target(WASM)?;
     let folder = project.tools();
     fs::create_dir_all(&folder).map_err(|error| Failure::file("make", &folder, &error))?;
     Tool::all(project)?.iter().try_for_each(|tool| tool.ensure(project))

@@ -14,7 +14,7 @@ use crate::failure::{Failure, Outcome};
 use crate::process::{self, Echo};
 use crate::project::{Project, read};
 
-/// The wasm target of rustc.
+/// rustc's target for the page.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 const TRUNK: &str = "0.21.14";
@@ -202,30 +202,32 @@ pub(crate) fn path(project: &Project) -> Outcome<OsString> {
     env::join_paths(folders).map_err(|error| Failure::new(format!("cannot make a PATH: {error}")))
 }
 
-/// Installs rustc's wasm target if it is not there.
-pub(crate) fn ensure_wasm_target() -> Outcome {
+/// Installs one of rustc's targets if it is not there.
+pub(crate) fn ensure_target(target: &str) -> Outcome {
     let probe = process::must(
-        Command::new("rustc").args(["--print", "target-libdir", "--target", WASM]),
+        Command::new("rustc").args(["--print", "target-libdir", "--target", target]),
         Duration::from_secs(60),
         Echo::Hide,
     );
-    let there = probe
-        .is_ok_and(|folder| fs::read_dir(folder.trim()).is_ok_and(|mut entries| entries.next().is_some()));
-    if there {
+    let filled =
+        |folder: String| fs::read_dir(folder.trim()).is_ok_and(|mut entries| entries.next().is_some());
+    if probe.is_ok_and(filled) {
         return Ok(());
     }
-    println!("setup: adding rustc's target {WASM} (about 1 min)");
+    println!("setup: adding rustc's target {target} (about 1 min)");
     let started = Instant::now();
     let added = process::must(
-        Command::new("rustup").args(["target", "add", WASM]),
+        Command::new("rustup").args(["target", "add", target]),
         Duration::from_secs(600),
         Echo::Show,
     );
     if let Err(failure) = added {
-        return Err(Failure::new(format!("rustc's target {WASM} could not be added ({failure})"))
-            .with_hint("install Rust through rustup, then run `rustup target add` yourself to see why"));
+        return Err(Failure::new(format!("rustc's target {target} could not be added ({failure})"))
+            .with_hint(format!(
+                "install Rust through rustup, then run `rustup target add {target}` to see why"
+            )));
     }
-    println!("setup: {WASM} is there, after {} s", started.elapsed().as_secs());
+    println!("setup: {target} is there, after {} s", started.elapsed().as_secs());
     Ok(())
 }
 

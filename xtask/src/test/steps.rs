@@ -9,7 +9,7 @@ use super::{Count, Done, Step, counts};
 use crate::failure::{Failure, Outcome};
 use crate::process::{self, Echo};
 use crate::project::{Project, read, write};
-use crate::tools::{Tool, WASM, npm};
+use crate::tools::{Tool, WASM, ensure_target, npm};
 use crate::{build, chromium, setup, size, tidy};
 
 /// Longest time a step that compiles may take.
@@ -28,6 +28,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "docs", quick: false, run: docs, after: None },
     Step { name: "set-up", quick: false, run: set_up, after: None },
     Step { name: "clippy, wasm", quick: false, run: clippy_wasm, after: Some("set-up") },
+    Step { name: "engine on wasm", quick: false, run: engine_on_wasm, after: None },
     Step { name: "component tests", quick: false, run: component_tests, after: Some("set-up") },
     Step { name: "build", quick: false, run: build_page, after: Some("set-up") },
     Step { name: "size", quick: false, run: check_size, after: Some("build") },
@@ -99,12 +100,30 @@ fn set_up(project: &Project) -> Outcome<Done> {
     setup::run(project).map(|()| Done::Checked)
 }
 
+/// The engine's own tests, golden values and random texts among them, on wasm: the same answers as natively. Node runs
+/// them, since they need no browser; the target is the one that has a test harness.
+fn engine_on_wasm(project: &Project) -> Outcome<Done> {
+    const WASI: &str = "wasm32-wasip1";
+    ensure_target(WASI)?;
+    let script = project.at("xtask/wasi.mjs");
+    let mut command =
+        cargo(project, &["test", "--target", WASI, "-p", "memoscope-engine", "--lib", "--tests"]);
+    command.arg("--config").arg(runner_setting(WASI, &["node", "--no-warnings", &script.to_string_lossy()]));
+    counted(&mut command, COMPILING, counts::rust)
+}
+
+/// The setting that makes cargo run a target's programs by these words. A list, for a path may hold blanks.
+fn runner_setting(target: &str, words: &[&str]) -> String {
+    let words: Vec<toml::Value> = words.iter().map(|word| toml::Value::from(*word)).collect();
+    format!("target.{target}.runner={}", toml::Value::from(words))
+}
+
 /// The page's own tests in a headless browser. Options of the browser are in webdriver.json.
 fn component_tests(project: &Project) -> Outcome<Done> {
     let chromium = chromium::ensure()?;
     let runner = Tool::wasm_bindgen(project)?.programs(project).join("wasm-bindgen-test-runner");
     let mut command = cargo(project, &["test", "--target", WASM, "-p", "memoscope"]);
-    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+    command.arg("--config").arg(runner_setting(WASM, &[&runner.to_string_lossy()]));
     command.env("CHROMEDRIVER", chromium.driver).env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     command.env_remove("GECKODRIVER").env_remove("SAFARIDRIVER");
     counted(&mut command, COMPILING, counts::rust)
@@ -150,4 +169,14 @@ fn install_node_modules(folder: &std::path::Path) -> Outcome {
     process::must(&mut command, READING.saturating_mul(4), Echo::Show)
         .map_err(|failure| failure.with_hint("check the network; Node 20 or newer is needed"))?;
     write(&stamp, &lock)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_runner_may_lie_in_a_folder_with_blanks() {
+        assert_eq!(runner_setting("a", &["node", "my \"x\"/r"]), "target.a.runner=[\"node\", 'my \"x\"/r']");
+    }
 }
