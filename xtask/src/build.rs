@@ -118,3 +118,38 @@ pub(crate) fn built_page(project: &Project) -> Outcome<String> {
         Failure::new("there is no built page in dist/").with_hint("run `cargo xtask build` first")
     })
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+mod tests {
+    use super::*;
+
+    /// Whether `change` to a built project asks for a new build.
+    fn check(name: &str, change: fn(&Project), expected_fresh: bool) {
+        let project = Project::scratch(name);
+        for file in ["src/main.rs", "corpus/a.txt", "dist/index.html"] {
+            fs::create_dir_all(project.at(file).parent().unwrap()).unwrap();
+            write(&project.at(file), "x").unwrap();
+        }
+        let before = record(&project, fingerprint(&project).unwrap()).unwrap();
+        change(&project);
+        let after = record(&project, fingerprint(&project).unwrap()).unwrap();
+        assert_eq!(before == after, expected_fresh, "{name}");
+        fs::remove_dir_all(project.root()).unwrap();
+    }
+
+    #[test]
+    fn a_build_is_fresh_until_an_input_or_the_result_changes() {
+        check("same", |_| (), true);
+        check("readme", |project| write(&project.at("README.md"), "y").unwrap(), true);
+        check("longer", |project| write(&project.at("src/main.rs"), "yy").unwrap(), false);
+        check("added", |project| write(&project.at("corpus/b.txt"), "y").unwrap(), false);
+        check("removed", |project| fs::remove_file(project.at("corpus/a.txt")).unwrap(), false);
+        check(
+            "renamed",
+            |project| fs::rename(project.at("corpus/a.txt"), project.at("corpus/c.txt")).unwrap(),
+            false,
+        );
+        check("result", |project| fs::remove_file(project.at("dist/index.html")).unwrap(), false);
+    }
+}

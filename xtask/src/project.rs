@@ -24,6 +24,15 @@ impl Project {
         }
     }
 
+    /// A project in a new empty folder, for tests; `name` keeps tests apart.
+    #[cfg(test)]
+    pub(crate) fn scratch(name: &str) -> Self {
+        let root = env::temp_dir().join(format!("memoscope-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&root);
+        let _ = fs::create_dir_all(&root);
+        Self { root }
+    }
+
     /// The folder that holds the workspace manifest.
     pub(crate) fn root(&self) -> &Path {
         &self.root

@@ -279,6 +279,24 @@ mod tests {
     }
 
     #[test]
+    fn a_half_finished_tool_is_not_there() {
+        let project = Project::scratch("tools");
+        let tool = Tool::trunk();
+        let write = |name: &str, file: &str| {
+            let folder = project.tools().join(name).join("bin");
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(folder.join(file), "x").unwrap();
+        };
+        write(&format!("trunk-{TRUNK}.partial"), "trunk");
+        write(&format!("trunk-{TRUNK}"), ".crates.toml");
+        write("trunk-0.1.0", "trunk");
+        assert!(!tool.installed(&project));
+        write(&format!("trunk-{TRUNK}"), &format!("trunk{}", env::consts::EXE_SUFFIX));
+        assert!(tool.installed(&project));
+        fs::remove_dir_all(project.root()).unwrap();
+    }
+
+    #[test]
     fn the_lock_file_agrees_with_the_pin() {
         let project = Project::find().unwrap();
         let pin = Tool::wasm_bindgen(&project).unwrap().version;
