@@ -32,7 +32,7 @@ pub(super) fn registries(file: &SourceFile) -> Vec<Finding> {
     if file.path == "Cargo.lock" {
         return Vec::new();
     }
-    let hosts = ["registry.npmjs", "registry.yarnpkg", "index.crates", "static.crates", "artifactory"];
+    let hosts = ["registry.npmjs", "registry.yarnpkg", "index.crates", "static.crates"];
     // This very file has to spell them.
     let own = file.path == "xtask/src/tidy/stray.rs";
     SourceFile::findings(&file.text, |line| {
