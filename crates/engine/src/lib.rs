@@ -2,13 +2,17 @@
 #![doc = include_str!("../README.md")]
 
 pub mod association;
+pub mod cooccurrence;
 pub mod corpus;
 pub mod form;
 pub mod math;
+pub mod pairs;
 pub mod paragraphs;
 pub mod part;
+mod ranking;
 pub mod report;
 pub mod sentences;
 pub mod settings;
+pub mod units;
 pub mod vocabulary;
 pub mod words;
