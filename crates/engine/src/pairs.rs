@@ -160,6 +160,16 @@ impl PairCounter {
         CooccurrenceReport::new(&self.units, &self.options, self.best, self.left_out, name)
     }
 
+    /// The best pairs as forms with their cells, and what was left out. What has not been counted by then
+    /// is counted now.
+    pub(crate) fn into_ranked(mut self, corpus: &Corpus) -> RankedPairs {
+        while self.step(corpus, u32::MAX) == Step::More {}
+        let form = |rank: u32| self.ranked.get(rank as usize).copied();
+        let pair = |found: Candidate<u32>| Some((form(found.node)?, form(found.collocate)?, found.cells));
+        let pairs = self.best.into_ranked().filter_map(pair).collect();
+        RankedPairs { units: self.units, left_out: self.left_out, pairs }
+    }
+
     /// Counts the units that the next word shares with each word above it. Returns the work done.
     fn count_in_units(&mut self) -> u64 {
         let mut work = 0;
@@ -212,6 +222,14 @@ impl PairCounter {
             }
         }
     }
+}
+
+/// Pairs that have been counted.
+pub(crate) struct RankedPairs {
+    pub(crate) units: Units,
+    pub(crate) left_out: LeftOut,
+    /// Node, collocate and cells, best first.
+    pub(crate) pairs: Vec<(FormId, FormId, Cells)>,
 }
 
 fn meet(observed: &mut [u64], met: &mut Vec<u32>, rank: u32) {

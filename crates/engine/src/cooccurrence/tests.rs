@@ -73,7 +73,7 @@ fn a_window_crosses_sentences_only_if_asked() {
 #[test]
 fn a_phrase_is_not_its_own_company() {
     let corpus = corpus(&["In central Asia and Asia. Asia waits."]);
-    let node = Node::new("central asia", vec![1..3]);
+    let node = Node::new("central asia", std::iter::once(1..3).collect());
     let part = Part::whole(&corpus);
     let sentences = collocates(&corpus, &part, &node, &CooccurrenceOptions::default(), &|_| false).unwrap();
     assert_eq!(
