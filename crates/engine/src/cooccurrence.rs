@@ -4,7 +4,8 @@
 //! `association` scores it, `pairs` does the same for all words at once. Where a node occurs is given as
 //! spans of tokens: finding a phrase or a query is not done here.
 
-use crate::association::{Association, Cells, CooccurrenceRow};
+use crate::association::{Association, CooccurrenceRow};
+use crate::cells::Cells;
 use crate::corpus::Corpus;
 use crate::part::Part;
 use crate::ranking::{Best, Candidate};

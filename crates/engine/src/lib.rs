@@ -2,6 +2,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod association;
+pub mod cells;
 pub mod cooccurrence;
 pub mod corpus;
 pub mod form;

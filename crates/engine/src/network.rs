@@ -3,7 +3,8 @@
 //! The best pairs of `pairs` become edges, their words nodes, and `layout` says where they stand. How it is
 //! drawn, coloured and moved is the page's affair.
 
-use crate::association::{Association, Cells};
+use crate::association::Association;
+use crate::cells::Cells;
 use crate::cooccurrence::{CooccurrenceError, CooccurrenceOptions, Meetings, Node, notes};
 use crate::corpus::{Corpus, Step};
 use crate::layout::{Body, place};
@@ -159,7 +160,7 @@ impl NetworkBuilder {
         Ok(Self { part: part.clone(), options: options.clone(), counter })
     }
 
-    /// Counts until about `budget` meetings have been looked at.
+    /// Counts until about `budget` meetings and pairs have been looked at.
     pub fn step(&mut self, corpus: &Corpus, budget: u32) -> Step {
         self.counter.step(corpus, budget)
     }
