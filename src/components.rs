@@ -7,6 +7,7 @@ pub mod header;
 pub mod live_status;
 pub mod notices;
 pub mod reader;
+pub mod running_text;
 pub mod search_box;
 pub mod setting_sentence;
 pub mod view_tabs;

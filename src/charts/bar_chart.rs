@@ -58,7 +58,7 @@ impl Layout {
         let width = f64::from(width.max(240));
         let most = if is_narrow { 12 } else { 18 };
         let label_chars = longest_label.clamp(6, most);
-        let labels_end = label_chars as f64 * 6.8 + 4.0;
+        let labels_end = label_chars as f64 * 7.4 + 4.0;
         let code_width = (width - labels_end) * if is_narrow { 0.34 } else { 0.42 };
         let code_start = width - code_width;
         Self {

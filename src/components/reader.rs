@@ -1,5 +1,6 @@
 //! The reader: the text, what is in focus marked in it, and a strip that shows where.
 
+use crate::components::running_text::breakable;
 use crate::state::State;
 use crate::ui::use_ui;
 use memoscope_protocol::{FocusReply, ReaderParagraph, ReaderText};
@@ -118,26 +119,26 @@ fn marks(foci: &[FocusReply], document: u32) -> Vec<Mark> {
 fn draw_paragraph(paragraph: &ReaderParagraph, marks: &[Mark]) -> Html {
     let slice = |start: u32, end: u32| {
         let at = |byte: u32| byte.saturating_sub(paragraph.start) as usize;
-        paragraph.text.get(at(start)..at(end)).unwrap_or("").to_owned()
+        paragraph.text.get(at(start)..at(end)).unwrap_or("")
     };
     let mut pieces = Vec::new();
     let mut shown = paragraph.start;
     for sentence in &paragraph.sentences {
-        pieces.push(html! { { slice(shown, sentence.start) } });
+        pieces.push(breakable(slice(shown, sentence.start)));
         let first = marks.partition_point(|mark| mark.end <= sentence.start);
         let inside = marks.iter().skip(first).take_while(|mark| mark.start < sentence.end);
         let mut content = Vec::new();
         let mut at = sentence.start;
         for mark in inside {
-            content.push(html! { { slice(at, mark.start) } });
-            content.push(html! { <mark class={format!("focus-{}", mark.focus + 1)}>{ slice(mark.start, mark.end) }</mark> });
+            content.push(breakable(slice(at, mark.start)));
+            content.push(html! { <mark class={format!("focus-{}", mark.focus + 1)}>{ breakable(slice(mark.start, mark.end)) }</mark> });
             at = mark.end;
         }
-        content.push(html! { { slice(at, sentence.end) } });
+        content.push(breakable(slice(at, sentence.end)));
         pieces.push(html! { <span class="reader__sentence" id={format!("sentence-{}", sentence.sentence)}>{ for content }</span> });
         shown = sentence.end;
     }
-    pieces.push(html! { { slice(shown, paragraph.start + paragraph.text.len() as u32) } });
+    pieces.push(breakable(slice(shown, paragraph.start + paragraph.text.len() as u32)));
     html! { { for pieces } }
 }
 

@@ -1,18 +1,26 @@
 //! Text in, plain reports out: the analyses of Memoscope.
 #![doc = include_str!("../README.md")]
 
+pub mod association;
+pub mod cells;
+pub mod cooccurrence;
 pub mod corpus;
 pub mod dispersion;
 pub mod form;
 pub mod frequency;
+mod layout;
 pub mod math;
+pub mod network;
+pub mod pairs;
 pub mod paragraphs;
 pub mod part;
 pub mod query;
+mod ranking;
 pub mod report;
 pub mod sentences;
 pub mod settings;
 pub mod stop_words;
+pub mod units;
 pub mod vader;
 pub mod vocabulary;
 pub mod words;
