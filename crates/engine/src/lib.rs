@@ -13,5 +13,6 @@ pub mod report;
 pub mod sentences;
 pub mod settings;
 pub mod stop_words;
+pub mod vader;
 pub mod vocabulary;
 pub mod words;

@@ -1,0 +1,365 @@
+//! VADER's rules: from the words of a sentence to the share that each has in its sum.
+//!
+//! The order of the rules, and what looks like slips in them, are those of the reference implementation 3.3.2, since equal
+//! scores are the point. Nothing is computed beside the trace: a word's value changes only by a [`Rule`] that is written
+//! down, so replaying the rules of a word gives its share again. Adding up is done in [`sums`](super::sums).
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::hash::BuildHasherDefault;
+
+use hashbrown::HashMap;
+use rustc_hash::FxHasher;
+use serde::{Deserialize, Serialize};
+
+use super::lexicon::{Degree, Name};
+use super::words::{Sentence, Word};
+
+/// What a degree word right before adds or takes away (`B_INCR`, `B_DECR`).
+const DEGREE: f64 = 0.293;
+/// What capitals add (`C_INCR`).
+const CAPITALS: f64 = 0.733;
+/// What negation multiplies by (`N_SCALAR`).
+const NEGATION: f64 = -0.74;
+/// What *never so* multiplies by.
+const NEVER_SO: f64 = 1.25;
+/// What *but* multiplies by, before and after it.
+const BUT: (f64, f64) = (0.5, 1.5);
+/// How much of a degree word is left one, two and three words away.
+const FADING: [f64; 3] = [1.0, 0.95, 0.9];
+
+/// Phrases with a value of their own (`SPECIAL_CASES`), which stands in place of that of the word inside them.
+const IDIOMS: [(&[Name], f64); 8] = [
+    (&[Name::The, Name::Shit], 3.0),
+    (&[Name::The, Name::Bomb], 3.0),
+    (&[Name::Bad, Name::Ass], 1.5),
+    (&[Name::Bus, Name::Stop], 0.0),
+    (&[Name::Yeah, Name::Right], -2.0),
+    (&[Name::Kiss, Name::Of, Name::Death], -1.5),
+    (&[Name::To, Name::Die, Name::For], 3.0),
+    (&[Name::Beating, Name::Heart], 3.5),
+];
+
+/// The dampeners of two words.
+const DAMPENERS: [[Name; 2]; 3] =
+    [[Name::Kind, Name::Of], [Name::Sort, Name::Of], [Name::Just, Name::Enough]];
+
+/// One step from a word's value in the lexicon to its share in the sum.
+///
+/// `by` is the index, in the sentence's list of words, of the word that caused the step; for a phrase, of its first word.
+/// In JSON a rule is an object with one key, its name in kebab case: `{"negated":{"by":2,"factor":-0.74}}`.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Rule {
+    /// *kind* before *of* is no praise: the value becomes 0.
+    KindOf {
+        /// Index of *of*.
+        by: u32,
+    },
+    /// *no* right before a word of the lexicon negates that word instead of counting itself: the value becomes 0.
+    SetAside {
+        /// Index of the word after *no*.
+        by: u32,
+    },
+    /// *no* stands one or two words before, or three with *or* or *nor* between: the value in the lexicon times `factor`.
+    No {
+        /// Index of *no*.
+        by: u32,
+        /// −0.74.
+        factor: f64,
+    },
+    /// The word is in capitals and others are not.
+    Capitals {
+        /// 0.733 added to a positive value; −0.733 to any other.
+        amount: f64,
+    },
+    /// A booster (*very*) stands at most three words before.
+    Boosted {
+        /// Index of the booster.
+        by: u32,
+        /// Added: 0.293 away from 0, and 0.733 more for a booster in capitals; 0.95 and 0.9 of it at two and three words.
+        amount: f64,
+    },
+    /// A dampener (*slightly*) stands at most three words before.
+    Dampened {
+        /// Index of the dampener.
+        by: u32,
+        /// Added: 0.293 towards 0, faded as a booster. Capitals turn it into a boost, and the dampeners of two words
+        /// (*sort of*) take 0.293 from negative values as well: both are the reference's.
+        amount: f64,
+    },
+    /// A negation (*not*, or any word with *n't*) stands at most three words before.
+    Negated {
+        /// Index of the negation.
+        by: u32,
+        /// −0.74.
+        factor: f64,
+    },
+    /// *never so* or *never this* stands before, which strengthens instead of negating.
+    NeverSo {
+        /// Index of *never*.
+        by: u32,
+        /// 1.25.
+        factor: f64,
+    },
+    /// *so* or *this* stands right before, with two words before it and no *never* needed: the reference's precedence of
+    /// "and" over "or".
+    SoThis {
+        /// Index of *so* or *this*.
+        by: u32,
+        /// 1.25.
+        factor: f64,
+    },
+    /// *without doubt* stands before: *without* does not negate, and the value stays.
+    WithoutDoubt {
+        /// Index of *without*.
+        by: u32,
+    },
+    /// An idiom stands around or before the word and replaces its value.
+    Idiom {
+        /// Index of the idiom's first word.
+        by: u32,
+        /// How many words it has.
+        words: u32,
+        /// The value that the word gets.
+        value: f64,
+    },
+    /// *least* stands right before, without *at* or *very* before it.
+    Least {
+        /// Index of *least*.
+        by: u32,
+        /// −0.74.
+        factor: f64,
+    },
+    /// The word is before the first *but*, or is the first with the value of one that is (the reference looks for the value).
+    BeforeBut {
+        /// Index of *but*.
+        by: u32,
+        /// 0.5.
+        factor: f64,
+    },
+    /// The word is after the first *but*. It can be found more than once or not at all, as above.
+    AfterBut {
+        /// Index of *but*.
+        by: u32,
+        /// 1.5.
+        factor: f64,
+    },
+}
+
+impl Rule {
+    /// Returns the value after this rule, from the value before it and the word's value in the lexicon.
+    ///
+    /// ```
+    /// use memoscope_engine::vader::Rule;
+    ///
+    /// assert_eq!(Rule::Negated { by: 0, factor: -0.74 }.apply(1.9, 1.9), -1.406);
+    /// ```
+    pub fn apply(self, value: f64, lexicon: f64) -> f64 {
+        match self {
+            Rule::KindOf { .. } | Rule::SetAside { .. } => 0.0,
+            Rule::No { factor, .. } => lexicon * factor,
+            Rule::Capitals { amount } | Rule::Boosted { amount, .. } | Rule::Dampened { amount, .. } => {
+                value + amount
+            }
+            Rule::Negated { factor, .. }
+            | Rule::NeverSo { factor, .. }
+            | Rule::SoThis { factor, .. }
+            | Rule::Least { factor, .. }
+            | Rule::BeforeBut { factor, .. }
+            | Rule::AfterBut { factor, .. } => value * factor,
+            Rule::WithoutDoubt { .. } => value,
+            Rule::Idiom { value, .. } => value,
+        }
+    }
+}
+
+/// A word's value on its way through the rules.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Path {
+    lexicon: f64,
+    pub(super) value: f64,
+    pub(super) rules: Vec<Rule>,
+}
+
+impl Path {
+    fn apply(&mut self, rule: Rule) {
+        self.value = rule.apply(self.value, self.lexicon);
+        self.rules.push(rule);
+    }
+}
+
+/// The path of each word of a sentence, in order. A word that the lexicon does not know stays at 0.
+pub(super) fn follow(sentence: &Sentence) -> Vec<Path> {
+    let scope = Scope { words: &sentence.words, mixes_capitals: sentence.mixes_capitals };
+    let mut paths: Vec<Path> = (0..sentence.words.len()).map(|at| scope.path(at)).collect();
+    if let Some(but) = sentence.words.iter().position(|word| word.entry.name == Some(Name::But)) {
+        weigh_but(&mut paths, but);
+    }
+    paths
+}
+
+/// The words of a sentence, for the rules that look around in it.
+struct Scope<'a> {
+    words: &'a [Word],
+    mixes_capitals: bool,
+}
+
+impl Scope<'_> {
+    /// The word `back` words before `at`.
+    fn before(&self, at: usize, back: usize) -> Option<&Word> {
+        self.words.get(at.checked_sub(back)?)
+    }
+
+    fn name(&self, at: usize) -> Option<Name> {
+        self.words.get(at)?.entry.name
+    }
+
+    fn name_before(&self, at: usize, back: usize) -> Option<Name> {
+        self.name(at.checked_sub(back)?)
+    }
+
+    fn path(&self, at: usize) -> Path {
+        let Some(word) = self.words.get(at) else { return Path::default() };
+        let Some(lexicon) = word.entry.valence else { return Path::default() };
+        let mut path = Path { lexicon, value: lexicon, rules: Vec::new() };
+        if word.entry.name == Some(Name::Kind) && self.name(at + 1) == Some(Name::Of) {
+            path.apply(Rule::KindOf { by: index(at + 1) });
+            return path;
+        }
+        self.weigh_no(&mut path, at);
+        if word.capitals && self.mixes_capitals {
+            path.apply(Rule::Capitals { amount: if path.value > 0.0 { CAPITALS } else { -CAPITALS } });
+        }
+        for back in 1..=3 {
+            // Only words that have no value themselves change that of others.
+            if let Some(before) = self.before(at, back).filter(|before| before.entry.valence.is_none()) {
+                self.weigh_degree(&mut path, before, at, back);
+                self.weigh_negation(&mut path, before, at, back);
+                if back == 3 {
+                    self.weigh_idioms(&mut path, at);
+                }
+            }
+        }
+        self.weigh_least(&mut path, at);
+        path
+    }
+
+    fn weigh_no(&self, path: &mut Path, at: usize) {
+        let next_counts = self.words.get(at + 1).is_some_and(|next| next.entry.valence.is_some());
+        if self.name(at) == Some(Name::No) && next_counts {
+            path.apply(Rule::SetAside { by: index(at + 1) });
+        }
+        let is_no = |back| self.name_before(at, back) == Some(Name::No);
+        let joins = matches!(self.name_before(at, 1), Some(Name::Or | Name::Nor));
+        if let Some(back) = (1..=3).find(|&back| is_no(back) && (back < 3 || joins)) {
+            path.apply(Rule::No { by: index(at - back), factor: NEGATION });
+        }
+    }
+
+    fn weigh_degree(&self, path: &mut Path, before: &Word, at: usize, back: usize) {
+        let Some(degree) = before.entry.degree else { return };
+        let mut amount = if degree == Degree::Boost { DEGREE } else { -DEGREE };
+        if path.value < 0.0 {
+            amount = -amount;
+        }
+        if before.capitals && self.mixes_capitals {
+            amount += if path.value > 0.0 { CAPITALS } else { -CAPITALS };
+        }
+        amount *= FADING.get(back - 1).copied().unwrap_or_default();
+        let by = index(at - back);
+        path.apply(match degree {
+            Degree::Boost => Rule::Boosted { by, amount },
+            Degree::Dampen => Rule::Dampened { by, amount },
+        });
+    }
+
+    fn weigh_negation(&self, path: &mut Path, before: &Word, at: usize, back: usize) {
+        let by = index(at - back);
+        let nearer = |wanted: &[Name]| {
+            (1..back).any(|back| self.name_before(at, back).is_some_and(|name| wanted.contains(&name)))
+        };
+        let never = before.entry.name == Some(Name::Never);
+        let so_this = [Name::So, Name::This];
+        let beside = self.name_before(at, 1).is_some_and(|name| so_this.contains(&name));
+        if back > 1 && never && nearer(&so_this) {
+            path.apply(Rule::NeverSo { by, factor: NEVER_SO });
+        } else if back == 3 && beside {
+            path.apply(Rule::SoThis { by: index(at - 1), factor: NEVER_SO });
+        } else if before.entry.name == Some(Name::Without) && nearer(&[Name::Doubt]) {
+            path.apply(Rule::WithoutDoubt { by });
+        } else if before.entry.negates {
+            path.apply(Rule::Negated { by, factor: NEGATION });
+        }
+    }
+
+    /// The phrases, looked for only where the third word before has no value.
+    fn weigh_idioms(&self, path: &mut Path, at: usize) {
+        let behind = [(1, 2), (2, 3), (2, 2), (3, 3), (3, 2)].map(|(back, length)| (at - back, length));
+        if let Some(rule) = behind.into_iter().find_map(|(first, length)| self.idiom(first, length)) {
+            path.apply(rule);
+        }
+        for length in [2, 3] {
+            if let Some(rule) = self.idiom(at, length) {
+                path.apply(rule);
+            }
+        }
+        for first in [at - 3, at - 2] {
+            if DAMPENERS.iter().any(|phrase| self.reads(first, phrase)) {
+                path.apply(Rule::Dampened { by: index(first), amount: -DEGREE });
+            }
+        }
+    }
+
+    fn idiom(&self, first: usize, length: usize) -> Option<Rule> {
+        let (_, value) =
+            IDIOMS.iter().find(|(phrase, _)| phrase.len() == length && self.reads(first, phrase))?;
+        Some(Rule::Idiom { by: index(first), words: index(length), value: *value })
+    }
+
+    fn reads(&self, first: usize, phrase: &[Name]) -> bool {
+        phrase.iter().enumerate().all(|(place, &name)| self.name(first + place) == Some(name))
+    }
+
+    fn weigh_least(&self, path: &mut Path, at: usize) {
+        let spared = matches!(self.name_before(at, 2), Some(Name::At | Name::Very));
+        if self.name_before(at, 1) == Some(Name::Least) && !spared {
+            path.apply(Rule::Least { by: index(at - 1), factor: NEGATION });
+        }
+    }
+}
+
+/// Weakens what is before the first *but* and strengthens what is after it.
+///
+/// The reference goes through the values in order and changes, for each, the *first* word that has the same value at that
+/// time. So of two words with one value the first may be changed twice and the second never. Looking for each value
+/// from the start would be quadratic; a queue of places for each value makes it n log n. A value of 0 stays 0 and is skipped.
+fn weigh_but(paths: &mut [Path], but: usize) {
+    let mut places: HashMap<u64, BinaryHeap<Reverse<usize>>, BuildHasherDefault<FxHasher>> =
+        HashMap::default();
+    for (place, path) in paths.iter().enumerate().filter(|(_, path)| path.value != 0.0) {
+        places.entry(path.value.to_bits()).or_default().push(Reverse(place));
+    }
+    for turn in 0..paths.len() {
+        let Some(value) = paths.get(turn).map(|path| path.value).filter(|&value| value != 0.0) else {
+            continue;
+        };
+        let Some(Reverse(first)) = places.get_mut(&value.to_bits()).and_then(BinaryHeap::pop) else {
+            continue;
+        };
+        let Some(path) = paths.get_mut(first) else { continue };
+        let by = index(but);
+        if first < but {
+            path.apply(Rule::BeforeBut { by, factor: BUT.0 });
+        } else {
+            path.apply(Rule::AfterBut { by, factor: BUT.1 });
+        }
+        places.entry(path.value.to_bits()).or_default().push(Reverse(first));
+    }
+}
+
+/// A word's place as it is stored. A sentence has fewer words than bytes, and a source is less than 4 GiB long.
+fn index(place: usize) -> u32 {
+    place as u32
+}
