@@ -1,6 +1,7 @@
 //! Text in, plain reports out: the analyses of Memoscope.
 #![doc = include_str!("../README.md")]
 
+pub mod concordance;
 pub mod corpus;
 pub mod dispersion;
 pub mod form;
