@@ -1,6 +1,7 @@
 //! The commands: each reads its texts, asks the engine and hands a report to `output`.
 
 mod concordance;
+mod cooccurrence;
 mod frequency;
 mod sentiment;
 mod spans;
@@ -16,6 +17,8 @@ use std::io::Write;
 pub(crate) fn run(command: &Command, out: &mut dyn Write) -> Result<(), Failure> {
     match command {
         Command::Frequency(args) => frequency::run(args, out),
+        Command::Collocates(args) => cooccurrence::collocates(args, out),
+        Command::Pairs(args) => cooccurrence::pairs(args, out),
         Command::Concordance(args) => concordance::run(args, out),
         Command::Sentiment(args) => sentiment::run(args, out),
         Command::Tokens(args) => spans::tokens(&args.text, out),

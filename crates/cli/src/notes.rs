@@ -28,6 +28,16 @@ pub(crate) fn sentence(note: &Note) -> String {
             "In {} an expected count is below 5, where χ² and p are rough.",
             counted(*rows, "row", "rows")
         ),
+        Note::WordsHidden { words } => {
+            format!(
+                "The list leaves out {} by the stop list or as numbers.",
+                counted(*words, "word", "words")
+            )
+        }
+        Note::CellsExceeded { rows } => format!(
+            "In {} the words meet more often than one of them counts, so measures of four cells do not exist.",
+            counted(*rows, "row", "rows")
+        ),
         Note::NothingScored => "The lexicon knows none of the words.".to_owned(),
         // A note that has no sentence here yet is still shown, as its data.
         other => serde_json::to_string(other).unwrap_or_default(),

@@ -3,11 +3,12 @@
 //! The names are those of the page's settings and of its links. Each command takes the options that mean
 //! something to it and refuses the others; a value that is not allowed is quoted together with what is.
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::settings::{
-    Case, Hyphen, Numbers, ParagraphRule, Possessive, SentenceRule, Stem, TextRules, UnknownName,
+    Case, Convention, Hyphen, Measure, Numbers, ParagraphRule, Possessive, SentenceRule, Stem, TextRules,
+    Unit, UnknownName,
 };
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -32,6 +33,10 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// How often each word occurs, where, and how evenly
     Frequency(FrequencyArgs),
+    /// The words in the company of a word, a phrase or a query
+    Collocates(CollocatesArgs),
+    /// All words that keep company, two and two
+    Pairs(PairsArgs),
     /// Each place of a word, a phrase or a query, with what stands around it
     Concordance(ConcordanceArgs),
     /// The tone of each sentence, as VADER 3.3.2 scores it
@@ -56,6 +61,54 @@ pub(crate) struct FrequencyArgs {
     pub(crate) parts: Option<Parts>,
     #[command(flatten)]
     pub(crate) text: TextArgs,
+}
+
+/// Options of `collocates`.
+#[derive(Debug, Args)]
+pub(crate) struct CollocatesArgs {
+    /// The word asked about; a phrase or another query will do as well
+    #[arg(long, value_name = "WORD")]
+    pub(crate) node: String,
+    #[command(flatten)]
+    pub(crate) meeting: MeetingArgs,
+    #[command(flatten)]
+    pub(crate) list: ListArgs,
+    #[command(flatten)]
+    pub(crate) text: TextArgs,
+}
+
+/// Options of `pairs`.
+#[derive(Debug, Args)]
+pub(crate) struct PairsArgs {
+    #[command(flatten)]
+    pub(crate) meeting: MeetingArgs,
+    #[command(flatten)]
+    pub(crate) list: ListArgs,
+    #[command(flatten)]
+    pub(crate) text: TextArgs,
+}
+
+/// When two words meet, and what their meetings are ranked by.
+#[derive(Debug, Args)]
+pub(crate) struct MeetingArgs {
+    /// What two words must share
+    #[arg(long, default_value_t = Unit::Sentence, value_parser = named(Unit::ALL, Unit::name), help_heading = "Co-occurrence")]
+    pub(crate) unit: Unit,
+    /// Words to the left that a window takes in, 0 to 20
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = value_parser!(u32).range(0..=20), allow_negative_numbers = true, help_heading = "Co-occurrence")]
+    pub(crate) left: u32,
+    /// Words to the right that a window takes in, 0 to 20; `pairs` needs as many as to the left
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = value_parser!(u32).range(0..=20), allow_negative_numbers = true, help_heading = "Co-occurrence")]
+    pub(crate) right: u32,
+    /// Let a window reach over the end of a sentence
+    #[arg(long, help_heading = "Co-occurrence")]
+    pub(crate) cross_sentences: bool,
+    /// How the four cells are counted [default: pairs for windows, else units, which is the only one there]
+    #[arg(long, value_parser = named(Convention::ALL, Convention::name), help_heading = "Co-occurrence")]
+    pub(crate) convention: Option<Convention>,
+    /// What rows are ranked by
+    #[arg(long, default_value_t = Measure::LogLikelihood, value_parser = named(Measure::ALL, Measure::name), help_heading = "Co-occurrence")]
+    pub(crate) measure: Measure,
 }
 
 /// Options of `concordance`.
@@ -211,12 +264,15 @@ impl FromStr for Stretch {
     }
 }
 
-/// A parser of the names that a setting of the engine has.
+/// A parser of the names that a setting of the engine has. A measure may also be called as its column is,
+/// with underscores.
 fn named<T>(all: &'static [T], name: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
 where
     T: FromStr<Err = UnknownName> + Copy + Send + Sync + 'static,
 {
-    PossibleValuesParser::new(all.iter().map(|&value| name(value))).try_map(|value| value.parse::<T>())
+    let possible =
+        all.iter().map(|&value| PossibleValue::new(name(value)).alias(name(value).replace('-', "_")));
+    PossibleValuesParser::new(possible).try_map(|value| value.replace('_', "-").parse::<T>())
 }
 
 /// Reads `--parts`. What is chosen by default has no name here, as in the page's links.

@@ -1,21 +1,26 @@
 //! Text in, plain reports out: the analyses of Memoscope.
 #![doc = include_str!("../README.md")]
 
+pub mod association;
 pub mod concordance;
+pub mod cooccurrence;
 pub mod corpus;
 pub mod dispersion;
 pub mod form;
 pub mod frequency;
 pub mod math;
+pub mod pairs;
 pub mod paragraphs;
 pub mod part;
 pub mod query;
+mod ranking;
 pub mod report;
 pub mod sentences;
 pub mod sentiment;
 pub mod settings;
 pub mod stop_words;
 pub mod trend;
+pub mod units;
 pub mod vader;
 pub mod vocabulary;
 pub mod words;

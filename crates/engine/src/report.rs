@@ -69,6 +69,16 @@ pub enum Note {
         /// How many.
         rows: u32,
     },
+    /// Words left out of a list of word pairs by the stop list or as numbers.
+    WordsHidden {
+        /// How many different words.
+        words: u32,
+    },
+    /// Rows whose meetings exceed the total of a word, so that measures of four cells do not exist.
+    CellsExceeded {
+        /// How many.
+        rows: u32,
+    },
     /// The lexicon knows none of the words.
     NothingScored,
 }

@@ -167,6 +167,76 @@ named! {
     }
 }
 
+named! {
+    /// What two words must share to count as met.
+    Unit {
+        /// The same sentence.
+        Sentence = "sentence",
+        /// The same paragraph.
+        Paragraph = "paragraph",
+        /// The same document.
+        Document = "document",
+        /// A stretch of words to the left and right.
+        Window = "window",
+    }
+}
+
+named! {
+    /// How the four cells of a word pair are counted. Sentences, paragraphs and documents know `units`
+    /// only; windows know the other three. The number of meetings is the same under these three.
+    Convention {
+        /// N = units, R1 and C1 = units that hold the word.
+        Units = "units",
+        /// N = all ordered pairs of token positions within the window, R1 = those that start at the node,
+        /// C1 = those that end at the collocate.
+        Pairs = "pairs",
+        /// N = tokens, R1 and C1 = counts of the two words, whatever the window.
+        NoSpan = "no-span",
+        /// As `no-span`, but R1 = (left + right) · count of the node.
+        Span = "span",
+    }
+}
+
+named! {
+    /// What co-occurring words are ranked by. The names are those of the fields of a row, with dashes.
+    Measure {
+        /// Meetings.
+        Count = "count",
+        /// G², signed: Dunning 1993.
+        LogLikelihood = "log-likelihood",
+        /// Pointwise mutual information: Church and Hanks 1990.
+        Pmi = "pmi",
+        /// Normalised PMI: Bouma 2009.
+        Npmi = "npmi",
+        /// Mutual information squared: Daille 1994.
+        Mi2 = "mi2",
+        /// Mutual information cubed: Daille 1994.
+        Mi3 = "mi3",
+        /// t-score: Church, Gale, Hanks and Hindle 1991.
+        T = "t",
+        /// z-score: Berry-Rogghe 1973, in the form of Evert 2005.
+        Z = "z",
+        /// Pearson's χ², without Yates's correction: Pearson 1900.
+        ChiSquared = "chi-squared",
+        /// Dice 1945.
+        Dice = "dice",
+        /// logDice: Rychlý 2008.
+        LogDice = "log-dice",
+        /// Jaccard 1912.
+        Jaccard = "jaccard",
+        /// Minimum sensitivity: Pedersen and Bruce 1996.
+        MinSensitivity = "min-sensitivity",
+        /// ΔP from the node to the collocate: Gries 2013.
+        DeltaPCollocate = "delta-p-collocate",
+        /// ΔP from the collocate to the node: Gries 2013.
+        DeltaPNode = "delta-p-node",
+        /// Log ratio: Hardie 2014.
+        LogRatio = "log-ratio",
+        /// Odds ratio: Evert 2005.
+        OddsRatio = "odds-ratio",
+    }
+}
+
 /// How text becomes words, sentences and paragraphs. A change of any of these makes a new corpus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TextRules {
@@ -205,6 +275,15 @@ mod tests {
     fn every_name_is_read_back() {
         for stem in Stem::ALL {
             assert_eq!(stem.name().parse(), Ok(*stem));
+        }
+        for measure in Measure::ALL {
+            assert_eq!(measure.name().parse(), Ok(*measure));
+        }
+        for convention in Convention::ALL {
+            assert_eq!(convention.name().parse(), Ok(*convention));
+        }
+        for unit in Unit::ALL {
+            assert_eq!(unit.name().parse(), Ok(*unit));
         }
     }
 

@@ -30,7 +30,7 @@ pub(super) fn run(args: &FrequencyArgs, out: &mut dyn Write) -> Result<(), Failu
         columns: COLUMNS,
         rows_total: found.rows_total as usize,
         more: Fields::default(),
-        findings: vec![finding(&found)],
+        findings: finding(&found).into_iter().collect(),
         rows: found.rows,
         notes: input.notes.into_iter().chain(found.notes).collect(),
     };
@@ -45,12 +45,13 @@ fn parts(parts: Parts) -> Value {
     }
 }
 
-fn finding(report: &FrequencyReport) -> String {
+fn finding(report: &FrequencyReport) -> Option<String> {
     let (one, many) = match report.parts {
         Parts::Sentence => ("sentence", "sentences"),
         Parts::Document => ("document", "documents"),
         Parts::Slices(_) => ("slice of equal size", "slices of equal size"),
         Parts::Paragraph | Parts::Auto => ("paragraph", "paragraphs"),
     };
-    format!("Dispersion is measured over {} with a word.", counted(report.part_count, one, many))
+    let parts = counted(report.part_count, one, many);
+    (report.part_count > 1).then(|| format!("Dispersion is measured over {parts}."))
 }
