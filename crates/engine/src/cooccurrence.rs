@@ -4,7 +4,8 @@
 //! `association` scores it, `pairs` does the same for all words at once. Where a node occurs is given as
 //! spans of tokens: finding a phrase or a query is not done here.
 
-use crate::association::{Association, Cells, CooccurrenceRow};
+use crate::association::{Association, CooccurrenceRow};
+use crate::cells::Cells;
 use crate::corpus::Corpus;
 use crate::part::Part;
 use crate::ranking::{Best, Candidate};
@@ -249,8 +250,7 @@ pub fn collocates_in(
     let meetings = Meetings::count(corpus, units, node);
     let mut best = Best::new(options.limit);
     let mut left_out = LeftOut::default();
-    for &form in &meetings.met {
-        let o11 = meetings.observed.get(form as usize).copied().unwrap_or(0);
+    for (form, o11) in meetings.iter() {
         if hidden(form) {
             left_out.hidden_words += 1;
         } else if o11 < u64::from(options.minimum) {
@@ -334,39 +334,48 @@ impl CooccurrenceReport {
         name: impl Fn(W) -> String,
     ) -> Self {
         let rows_total = best.total();
-        let (mut small, mut exceeded) = (0, 0);
+        let ranked: Vec<Candidate<W>> = best.into_ranked().collect();
+        let notes = notes(units, options, left_out, ranked.iter().map(|candidate| candidate.cells));
         let row = |candidate: Candidate<W>| {
-            match candidate.cells.smallest_expected() {
-                None => exceeded += 1,
-                Some(smallest) if smallest < 5.0 => small += 1,
-                Some(_) => {}
-            }
             let association = Association::of(candidate.cells);
             CooccurrenceRow::new(name(candidate.node), name(candidate.collocate), association)
         };
-        let rows: Vec<CooccurrenceRow> = best.into_ranked().map(row).collect();
-        let count = |rows: u64| u32::try_from(rows).unwrap_or(u32::MAX);
-        let mut notes = Vec::new();
-        let totals = units.totals();
-        if totals.tokens == 0 {
-            notes.push(Note::NoWords);
-        } else if units.convention() == Convention::Units && units.n() < 2 {
-            notes.push(Note::FewUnits { units: count(units.n()) });
-        }
-        if left_out.hidden_words > 0 {
-            notes.push(Note::WordsHidden { words: count(left_out.hidden_words) });
-        }
-        if left_out.below_minimum > 0 {
-            notes.push(Note::BelowMinimum { rows: count(left_out.below_minimum), minimum: options.minimum });
-        }
-        if small > 0 {
-            notes.push(Note::SmallExpected { rows: small });
-        }
-        if exceeded > 0 {
-            notes.push(Note::CellsExceeded { rows: exceeded });
-        }
-        Self { totals, n: units.n(), rows_total, rows, notes }
+        let rows = ranked.into_iter().map(row).collect();
+        Self { totals: units.totals(), n: units.n(), rows_total, rows, notes }
     }
+}
+
+/// What to know beside the rows with these cells.
+pub(crate) fn notes(
+    units: &Units,
+    options: &CooccurrenceOptions,
+    left_out: LeftOut,
+    listed: impl Iterator<Item = Cells>,
+) -> Vec<Note> {
+    let count = |rows: u64| u32::try_from(rows).unwrap_or(u32::MAX);
+    let (mut small, mut exceeded) = (0, 0);
+    for cells in listed {
+        match cells.smallest_expected() {
+            None => exceeded += 1,
+            Some(smallest) if smallest < 5.0 => small += 1,
+            Some(_) => {}
+        }
+    }
+    let few_units = units.convention() == Convention::Units && units.n() < 2;
+    let no_words = units.totals().tokens == 0;
+    let LeftOut { hidden_words, below_minimum } = left_out;
+    let rows = count(below_minimum);
+    [
+        no_words.then_some(Note::NoWords),
+        (few_units && !no_words).then(|| Note::FewUnits { units: count(units.n()) }),
+        (hidden_words > 0).then(|| Note::WordsHidden { words: count(hidden_words) }),
+        (rows > 0).then_some(Note::BelowMinimum { rows, minimum: options.minimum }),
+        (small > 0).then_some(Note::SmallExpected { rows: small }),
+        (exceeded > 0).then_some(Note::CellsExceeded { rows: exceeded }),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Which tokens lie inside a match of the node, one bit each.
@@ -389,7 +398,7 @@ impl Cover {
 }
 
 /// How often each word meets the node.
-struct Meetings {
+pub(crate) struct Meetings {
     /// R1.
     node_count: u64,
     /// O11 by form.
@@ -401,7 +410,7 @@ struct Meetings {
 }
 
 impl Meetings {
-    fn count(corpus: &Corpus, units: &Units, node: &Node) -> Self {
+    pub(crate) fn count(corpus: &Corpus, units: &Units, node: &Node) -> Self {
         let forms = corpus.vocabulary().len();
         let mut meetings =
             Self { node_count: 0, observed: vec![0; forms], met: Vec::new(), met_in: vec![u32::MAX; forms] };
@@ -423,6 +432,11 @@ impl Meetings {
             }
         }
         meetings
+    }
+
+    /// The words met, each with O11.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (FormId, u64)> {
+        self.met.iter().map(|&form| (form, self.observed.get(form as usize).copied().unwrap_or(0)))
     }
 
     /// Adds a meeting, unless there was one in this unit.

@@ -2,13 +2,16 @@
 #![doc = include_str!("../README.md")]
 
 pub mod association;
+pub mod cells;
 pub mod concordance;
 pub mod cooccurrence;
 pub mod corpus;
 pub mod dispersion;
 pub mod form;
 pub mod frequency;
+mod layout;
 pub mod math;
+pub mod network;
 pub mod pairs;
 pub mod paragraphs;
 pub mod part;

@@ -4,11 +4,11 @@
 //! dense array; with a limit only the best pairs are kept, so memory is bounded by the vocabulary, the
 //! text and the limit, never by the number of pairs. Resumable: a host steps it and stays responsive.
 
-use crate::association::Cells;
+use crate::cells::Cells;
 use crate::cooccurrence::{CooccurrenceError, CooccurrenceOptions, CooccurrenceReport, LeftOut};
 use crate::corpus::{Corpus, Step};
 use crate::part::Part;
-use crate::ranking::{Best, Candidate};
+use crate::ranking::{Best, Candidate, Scorer};
 use crate::settings::{Convention, Unit};
 use crate::units::Units;
 use crate::vocabulary::FormId;
@@ -64,6 +64,7 @@ pub struct PairCounter {
     observed: Vec<u64>,
     /// The ranks met by the word being counted.
     met: Vec<u32>,
+    scorer: Scorer,
     best: Best<u32>,
 }
 
@@ -115,6 +116,7 @@ impl PairCounter {
             next: 0,
             observed,
             met: Vec::new(),
+            scorer: Scorer::new(options.measure),
             best: Best::new(options.limit),
         })
     }
@@ -124,7 +126,7 @@ impl PairCounter {
         Self { keep, ..self }
     }
 
-    /// Counts words until about `budget` meetings have been looked at. A word is never split. The corpus
+    /// Counts words until about `budget` meetings and pairs have been looked at. A word is never split. The corpus
     /// must be the one the counter was made for.
     pub fn step(&mut self, corpus: &Corpus, budget: u32) -> Step {
         let mut spent = 0_u64;
@@ -133,6 +135,7 @@ impl PairCounter {
                 Convention::Units => self.count_in_units(),
                 _ => self.count_in_windows(corpus),
             };
+            spent += self.met.len() as u64;
             self.offer();
             self.next += 1;
             if spent >= u64::from(budget) {
@@ -158,6 +161,16 @@ impl PairCounter {
             corpus.vocabulary().form(form).to_owned()
         };
         CooccurrenceReport::new(&self.units, &self.options, self.best, self.left_out, name)
+    }
+
+    /// The best pairs as forms with their cells, and what was left out. What has not been counted by then
+    /// is counted now.
+    pub(crate) fn into_ranked(mut self, corpus: &Corpus) -> RankedPairs {
+        while self.step(corpus, u32::MAX) == Step::More {}
+        let form = |rank: u32| self.ranked.get(rank as usize).copied();
+        let pair = |found: Candidate<u32>| Some((form(found.node)?, form(found.collocate)?, found.cells));
+        let pairs = self.best.into_ranked().filter_map(pair).collect();
+        RankedPairs { units: self.units, left_out: self.left_out, pairs }
     }
 
     /// Counts the units that the next word shares with each word above it. Returns the work done.
@@ -208,10 +221,18 @@ impl PairCounter {
             let c1 = self.ranked.get(rank as usize).map_or(0, |&form| self.units.count(form));
             let cells = Cells { o11, r1, c1, n };
             if (self.keep)(cells) {
-                self.best.offer(Candidate::new(cells, self.options.measure, self.next, rank));
+                self.best.offer(self.scorer.candidate(cells, self.next, rank));
             }
         }
     }
+}
+
+/// Pairs that have been counted.
+pub(crate) struct RankedPairs {
+    pub(crate) units: Units,
+    pub(crate) left_out: LeftOut,
+    /// Node, collocate and cells, best first.
+    pub(crate) pairs: Vec<(FormId, FormId, Cells)>,
 }
 
 fn meet(observed: &mut [u64], met: &mut Vec<u32>, rank: u32) {

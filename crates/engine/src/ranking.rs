@@ -2,7 +2,7 @@
 //!
 //! `cooccurrence`, `pairs` and `network` offer every pair they count and take the ranking at the end.
 
-use crate::association::Cells;
+use crate::cells::Cells;
 use crate::settings::Measure;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -19,8 +19,41 @@ pub(crate) struct Candidate<W> {
 
 impl<W> Candidate<W> {
     pub(crate) fn new(cells: Cells, measure: Measure, node: W, collocate: W) -> Self {
-        let value = cells.measure(measure).map_or(f64::NEG_INFINITY, |value| value + 0.0);
-        Self { value, cells, node, collocate }
+        Self { value: score(cells, measure), cells, node, collocate }
+    }
+}
+
+fn score(cells: Cells, measure: Measure) -> f64 {
+    cells.measure(measure).map_or(f64::NEG_INFINITY, |value| value + 0.0)
+}
+
+/// Makes candidates and remembers the scores of tables seen lately: most pairs of a text are of rare words
+/// that meet once, so few tables make up most of the millions.
+pub(crate) struct Scorer {
+    measure: Measure,
+    seen: Vec<Option<(Cells, f64)>>,
+}
+
+impl Scorer {
+    const SLOTS: usize = 1 << 12;
+
+    pub(crate) fn new(measure: Measure) -> Self {
+        Self { measure, seen: vec![None; Self::SLOTS] }
+    }
+
+    /// The candidate of two words with these cells.
+    pub(crate) fn candidate<W>(&mut self, cells: Cells, node: W, collocate: W) -> Candidate<W> {
+        let Cells { o11, r1, c1, n } = cells;
+        let mixed = o11.wrapping_mul(1_289) ^ r1.wrapping_mul(37) ^ c1 ^ n;
+        let Some(slot) = self.seen.get_mut(mixed as usize % Self::SLOTS) else {
+            return Candidate::new(cells, self.measure, node, collocate);
+        };
+        let value = match slot {
+            Some((known, value)) if *known == cells => *value,
+            _ => score(cells, self.measure),
+        };
+        *slot = Some((cells, value));
+        Candidate { value, cells, node, collocate }
     }
 }
 
@@ -103,6 +136,18 @@ mod tests {
         assert_eq!(best.total(), 5);
         let ranked: Vec<_> = best.into_ranked().map(|found| (found.node, found.collocate)).collect();
         assert_eq!(ranked, expected);
+    }
+
+    #[test]
+    fn a_remembered_score_is_that_of_its_own_table() {
+        let mut scorer = Scorer::new(Measure::LogLikelihood);
+        for _ in 0..2 {
+            for i in 0..20_000_u64 {
+                let cells = Cells { o11: i % 3, r1: 3 + i % 50, c1: 3 + i / 50, n: 1_000 };
+                let expected = Candidate::new(cells, Measure::LogLikelihood, "a", "b");
+                assert_eq!(scorer.candidate(cells, "a", "b").value, expected.value);
+            }
+        }
     }
 
     #[test]

@@ -51,6 +51,19 @@ fn a_sentence_counts_once() {
 }
 
 #[test]
+fn security_and_asia_in_the_memo() {
+    let corpus = corpus(&[include_str!("../../../../corpus/memo.txt")]);
+    let (part, options) = (Part::whole(&corpus), CooccurrenceOptions::default());
+    let node = Node::word(&corpus, "security");
+    let report = collocates(&corpus, &part, &node, &options, &|_| false).unwrap();
+    let row = report.rows.iter().find(|row| row.collocate == "asia").unwrap();
+    assert_eq!((row.observed, row.node_count, row.collocate_count, report.n), (4, 4, 7, 17));
+    assert_eq!(row.log_likelihood.map(|g2| (g2 * 1e4).round()), Some(89_895.0));
+    let asia = corpus.vocabulary().id("asia").unwrap();
+    assert_eq!(evidence(&corpus, &part, &node, asia, &options).unwrap().len(), 4);
+}
+
+#[test]
 fn windows_by_hand() {
     // Pairs within one word to either side: 01 10 12 21 23 32, so N = 6.
     let text = "one two three two";
@@ -73,7 +86,7 @@ fn a_window_crosses_sentences_only_if_asked() {
 #[test]
 fn a_phrase_is_not_its_own_company() {
     let corpus = corpus(&["In central Asia and Asia. Asia waits."]);
-    let node = Node::new("central asia", vec![1..3]);
+    let node = Node::new("central asia", std::iter::once(1..3).collect());
     let part = Part::whole(&corpus);
     let sentences = collocates(&corpus, &part, &node, &CooccurrenceOptions::default(), &|_| false).unwrap();
     assert_eq!(

@@ -129,14 +129,6 @@ fn nothing_is_not_a_number() {
     assert_eq!((once.npmi(), once.odds_ratio()), (None, Some(3.0)));
 }
 
-#[test]
-fn a_row_keeps_its_measures() {
-    let all = Association::of(A);
-    let row = CooccurrenceRow::new("а".into(), "б".into(), all);
-    assert_eq!((row.node.as_str(), row.collocate.as_str(), row.observed), ("а", "б", 6));
-    assert_eq!(row.association(), all);
-}
-
 /// Every measure from its definition, with the four cells written out.
 fn naive(measure: Measure, cells: Cells) -> f64 {
     let [a, r1, c1, n] = [cells.o11, cells.r1, cells.c1, cells.n].map(|cell| cell as f64);

@@ -1,0 +1,425 @@
+//! The words of a text as a network: who keeps company with whom, at a glance.
+//!
+//! The best pairs of `pairs` become edges, their words nodes, and `layout` says where they stand. How it is
+//! drawn, coloured and moved is the page's affair.
+
+use crate::association::Association;
+use crate::cells::Cells;
+use crate::cooccurrence::{CooccurrenceError, CooccurrenceOptions, Meetings, Node, notes};
+use crate::corpus::{Corpus, Step};
+use crate::layout::{Body, place};
+use crate::math::sqrt;
+use crate::pairs::{PairCounter, RankedPairs};
+use crate::part::Part;
+use crate::ranking::{Best, Candidate};
+use crate::report::{Note, Totals};
+use crate::units::Units;
+use crate::vocabulary::FormId;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many of the best pairs are looked through for edges.
+const POOL: u32 = 1_000;
+/// The most edges that a focus is given before the best pairs of all have their turn.
+const FOCUS_EDGES: u32 = 5;
+/// The smallest and largest circle.
+const RADII: (f64, f64) = (6.0, 15.0);
+/// The smallest and largest side of the box.
+const SIDES: (f64, f64) = (100.0, 10_000.0);
+/// The width of a character of a label.
+const CHARACTER: f64 = 7.0;
+/// The most characters of a label that are given room; what draws it must cut it there.
+pub const LABEL_CHARACTERS: usize = 24;
+
+/// What a network shows and the box it is laid out in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NetworkOptions {
+    /// How pairs are counted, and by what they are ranked. The limit is not heeded.
+    pub cooccurrence: CooccurrenceOptions,
+    /// The most edges.
+    pub edges: u32,
+    /// The most nodes.
+    pub nodes: u32,
+    /// Forms to be shown if they have an edge.
+    pub focus: Vec<String>,
+    /// The width of the box in pixels, 100 to 10,000; others are taken as the nearest of these.
+    pub width: f64,
+    /// The height of the box in pixels, 100 to 10,000; others are taken as the nearest of these.
+    pub height: f64,
+}
+
+impl Default for NetworkOptions {
+    fn default() -> Self {
+        Self {
+            cooccurrence: CooccurrenceOptions { minimum: 2, ..CooccurrenceOptions::default() },
+            edges: 40,
+            nodes: 24,
+            focus: Vec::new(),
+            width: 560.0,
+            height: 400.0,
+        }
+    }
+}
+
+/// A word of a network.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NetworkNode {
+    /// Its form.
+    pub form: String,
+    /// How often it occurs in the part, in tokens.
+    pub count: u32,
+    /// How many edges it has.
+    pub degree: u32,
+    /// The centre of its circle, from 0 at the left to 1 at the right of the box.
+    pub x: f64,
+    /// The centre of its circle, from 0 at the top to 1 at the bottom of the box. Its label stands above.
+    pub y: f64,
+    /// The radius of its circle in pixels of the box: its area grows with `count`, but for the smallest.
+    pub radius: f64,
+}
+
+/// Two words that meet more often than chance would have it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NetworkEdge {
+    /// The node first in code-point order, by its index among the nodes.
+    pub source: u32,
+    /// The other node.
+    pub target: u32,
+    /// The measures of the pair, the source as node.
+    pub association: Association,
+}
+
+/// A network with the place of each word.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NetworkReport {
+    /// The size of the part.
+    pub totals: Totals,
+    /// N of the four cells.
+    pub n: u64,
+    /// The words, in code-point order.
+    pub nodes: Vec<NetworkNode>,
+    /// The edges: those of the foci first, then the best of all.
+    pub edges: Vec<NetworkEdge>,
+    /// What to know beside them.
+    pub notes: Vec<Note>,
+}
+
+/// The network of a part.
+///
+/// Its edges are the best pairs by the measure that meet at least `minimum` times and more often than
+/// expected, taken in order from the best 1,000 while their words are not more than `nodes` and they not
+/// more than `edges`. Before them each focus that has such pairs is given its best five, hidden or not.
+/// `hidden` forms that are no focus are left out. A part without such pairs gives no nodes.
+///
+/// # Errors
+/// As [`crate::pairs::pairs`].
+///
+/// ```
+/// use memoscope_engine::network::{NetworkOptions, network};
+/// use memoscope_engine::{corpus::{Corpus, Document}, part::Part, settings::TextRules};
+/// let source = "Cats purr. Cats purr. Dogs bark.".to_owned();
+/// let corpus = Corpus::build(vec![Document { source, ..Document::default() }], TextRules::default())?;
+/// let report = network(&corpus, &Part::whole(&corpus), &NetworkOptions::default(), &|_| false)?;
+/// let forms: Vec<&str> = report.nodes.iter().map(|node| &*node.form).collect();
+/// assert_eq!(forms, ["cats", "purr"]); // dogs and bark meet only once
+/// assert_eq!((report.edges[0].source, report.edges[0].target), (0, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn network(
+    corpus: &Corpus,
+    part: &Part,
+    options: &NetworkOptions,
+    hidden: &dyn Fn(FormId) -> bool,
+) -> Result<NetworkReport, CooccurrenceError> {
+    let mut builder = NetworkBuilder::new(corpus, part, options, hidden)?;
+    while builder.step(corpus, u32::MAX) == Step::More {}
+    Ok(builder.finish(corpus, hidden))
+}
+
+/// Makes a network in steps: its pairs are counted like those of [`PairCounter`].
+pub struct NetworkBuilder {
+    part: Part,
+    options: NetworkOptions,
+    counter: PairCounter,
+}
+
+impl NetworkBuilder {
+    /// A builder that has counted nothing yet.
+    ///
+    /// # Errors
+    /// As [`crate::pairs::pairs`].
+    pub fn new(
+        corpus: &Corpus,
+        part: &Part,
+        options: &NetworkOptions,
+        hidden: &dyn Fn(FormId) -> bool,
+    ) -> Result<Self, CooccurrenceError> {
+        let counted = CooccurrenceOptions { limit: Some(POOL), ..options.cooccurrence };
+        let units = Units::new(corpus, part, &counted)?;
+        let counter = PairCounter::new(corpus, units, &counted, hidden)?.keep(Cells::attracted);
+        Ok(Self { part: part.clone(), options: options.clone(), counter })
+    }
+
+    /// Counts until about `budget` meetings and pairs have been looked at.
+    pub fn step(&mut self, corpus: &Corpus, budget: u32) -> Step {
+        self.counter.step(corpus, budget)
+    }
+
+    /// The share of the words that have been counted, 0 to 1.
+    pub fn progress(&self) -> f64 {
+        self.counter.progress()
+    }
+
+    /// The network. What has not been counted by then is counted now; the choice of edges and the layout
+    /// take a few milliseconds.
+    pub fn finish(self, corpus: &Corpus, hidden: &dyn Fn(FormId) -> bool) -> NetworkReport {
+        let Self { part, options, counter } = self;
+        let RankedPairs { units, left_out, pairs } = counter.into_ranked(corpus);
+        let mut choice =
+            Choice { options: &options, edges: Vec::new(), joined: BTreeSet::new(), words: BTreeSet::new() };
+        for focus in &options.focus {
+            focus_pairs(corpus, &units, focus, &options.cooccurrence, hidden)
+                .for_each(|(node, collocate, cells)| choice.take(node, collocate, cells));
+        }
+        pairs.into_iter().for_each(|(node, collocate, cells)| choice.take(node, collocate, cells));
+        let edges = choice.edges;
+        let notes = notes(&units, &options.cooccurrence, left_out, edges.iter().map(|edge| edge.2));
+        let (nodes, edges) = draw(corpus, &part, &options, &edges);
+        NetworkReport { totals: units.totals(), n: units.n(), nodes, edges, notes }
+    }
+}
+
+/// The best attracted pairs of a focus, each in code-point order with its cells.
+fn focus_pairs<'a>(
+    corpus: &'a Corpus,
+    units: &'a Units,
+    focus: &str,
+    options: &'a CooccurrenceOptions,
+    hidden: &dyn Fn(FormId) -> bool,
+) -> impl Iterator<Item = (FormId, FormId, Cells)> + use<> {
+    let mut best = Best::new(Some(FOCUS_EDGES));
+    if let Some(id) = corpus.vocabulary().id(focus) {
+        let meetings = Meetings::count(corpus, units, &Node::word(corpus, focus));
+        for (form, o11) in meetings.iter() {
+            let word = corpus.vocabulary().form(form);
+            let (node, collocate) = if focus < word { (id, form) } else { (form, id) };
+            let cells = Cells { o11, r1: units.node_count(node), c1: units.count(collocate), n: units.n() };
+            if !hidden(form) && o11 >= u64::from(options.minimum) && cells.attracted() {
+                best.offer(Candidate::new(cells, options.measure, (focus, id), (word, form)));
+            }
+        }
+    }
+    let pair = |found: Candidate<(&str, FormId)>| {
+        let (node, collocate) = (found.node.min(found.collocate), found.node.max(found.collocate));
+        (node.1, collocate.1, found.cells)
+    };
+    best.into_ranked().map(pair).collect::<Vec<_>>().into_iter()
+}
+
+/// The edges chosen so far.
+struct Choice<'a> {
+    options: &'a NetworkOptions,
+    edges: Vec<(FormId, FormId, Cells)>,
+    joined: BTreeSet<(FormId, FormId)>,
+    words: BTreeSet<FormId>,
+}
+
+impl Choice<'_> {
+    /// Takes an edge if there is room for it and its words.
+    fn take(&mut self, node: FormId, collocate: FormId, cells: Cells) {
+        let new = [node, collocate].iter().filter(|word| !self.words.contains(word)).count();
+        let room = self.edges.len() < self.options.edges as usize
+            && self.words.len() + new <= self.options.nodes as usize;
+        if room && self.joined.insert((node, collocate)) {
+            self.words.extend([node, collocate]);
+            self.edges.push((node, collocate, cells));
+        }
+    }
+}
+
+/// The nodes of these edges with their places, and the edges between them.
+fn draw(
+    corpus: &Corpus,
+    part: &Part,
+    options: &NetworkOptions,
+    chosen: &[(FormId, FormId, Cells)],
+) -> (Vec<NetworkNode>, Vec<NetworkEdge>) {
+    let mut degrees: BTreeMap<&str, (FormId, u32)> = BTreeMap::new();
+    for &(node, collocate, _) in chosen {
+        for form in [node, collocate] {
+            degrees.entry(corpus.vocabulary().form(form)).or_insert((form, 0)).1 += 1;
+        }
+    }
+    let index: BTreeMap<FormId, u32> =
+        degrees.values().zip(0..).map(|(&(form, _), index)| (form, index)).collect();
+    let at = |form: &FormId| index.get(form).copied().unwrap_or(0);
+    let edges: Vec<NetworkEdge> = chosen
+        .iter()
+        .map(|(node, collocate, cells)| NetworkEdge {
+            source: at(node),
+            target: at(collocate),
+            association: Association::of(*cells),
+        })
+        .collect();
+    let counts: Vec<u32> =
+        degrees.values().map(|&(form, _)| part.positions(corpus, form).count() as u32).collect();
+    let most = f64::from(counts.iter().copied().max().unwrap_or(1).max(1));
+    let body = |(form, &count): (&&str, &u32)| Body {
+        key: key(form),
+        radius: (RADII.1 * sqrt(f64::from(count) / most)).max(RADII.0),
+        label: CHARACTER * form.chars().count().min(LABEL_CHARACTERS) as f64,
+    };
+    let bodies: Vec<Body> = degrees.keys().zip(&counts).map(body).collect();
+    let links: Vec<(usize, usize)> =
+        edges.iter().map(|edge| (edge.source as usize, edge.target as usize)).collect();
+    let size = |pixels: f64| if pixels.is_nan() { SIDES.0 } else { pixels.clamp(SIDES.0, SIDES.1) };
+    let (width, height) = (size(options.width), size(options.height));
+    let places = place(&bodies, &links, width, height);
+    let nodes = degrees.iter().zip(counts).zip(bodies.iter().zip(places)).map(
+        |(((form, &(_, degree)), count), (body, (x, y)))| NetworkNode {
+            form: (*form).to_owned(),
+            count,
+            degree,
+            x: x / width,
+            y: y / height,
+            radius: body.radius,
+        },
+    );
+    (nodes.collect(), edges)
+}
+
+/// A number from a form's bytes (FNV-1a, 64 bits), so that a word starts at the same place in every network.
+fn key(form: &str) -> u64 {
+    form.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)] // A test that unwraps `None` fails, which is what it is for.
+
+    use super::*;
+    use crate::corpus::Document;
+    use crate::layout::{LABEL_GAP, LABEL_HEIGHT};
+    use crate::pairs::pairs;
+    use crate::settings::{Measure, TextRules, Unit};
+
+    const MEMO: &str = include_str!("../../../corpus/memo.txt");
+    const STOP: &str = "a an and are as at been by can for from have has in including into is it its not of \
+                        on or other over that the their themselves they this to was which with within";
+
+    fn corpus(source: &str) -> Corpus {
+        let document = Document { source: source.to_owned(), ..Document::default() };
+        Corpus::build(vec![document], TextRules::default()).unwrap()
+    }
+
+    fn report(source: &str, options: &NetworkOptions) -> NetworkReport {
+        let corpus = corpus(source);
+        let hidden = |form| STOP.split_whitespace().any(|word| word == corpus.vocabulary().form(form));
+        network(&corpus, &Part::whole(&corpus), options, &hidden).unwrap()
+    }
+
+    fn with_focus(focus: &[&str]) -> NetworkOptions {
+        NetworkOptions {
+            focus: focus.iter().map(|&word| word.to_owned()).collect(),
+            ..NetworkOptions::default()
+        }
+    }
+
+    /// Circles and labels as boxes, in pixels: left, right, top, bottom.
+    fn boxes(node: &NetworkNode, options: &NetworkOptions) -> [[f64; 4]; 2] {
+        let (x, y, r) = (node.x * options.width, node.y * options.height, node.radius);
+        let half = CHARACTER * node.form.chars().count().min(LABEL_CHARACTERS) as f64 / 2.0;
+        let bottom = y - r - LABEL_GAP;
+        [[x - r, x + r, y - r, y + r], [x - half, x + half, bottom - LABEL_HEIGHT, bottom]]
+    }
+
+    fn check_readable(source: &str, options: &NetworkOptions) {
+        let report = report(source, options);
+        assert!(report.nodes.len() > 9, "{} nodes", report.nodes.len());
+        let all: Vec<_> = report.nodes.iter().flat_map(|node| boxes(node, options)).collect();
+        for (i, a) in all.iter().enumerate() {
+            assert!(a[0] >= 0.0 && a[1] <= options.width && a[2] >= 0.0 && a[3] <= options.height);
+            for b in &all[..i] {
+                let apart = a[1] <= b[0] || b[1] <= a[0] || a[3] <= b[2] || b[3] <= a[2];
+                assert!(apart, "{a:?} is over {b:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_of_the_memo_overlaps() {
+        check_readable(MEMO, &NetworkOptions::default());
+        check_readable(MEMO, &with_focus(&["russia", "kremlin", "security", "the"]));
+        for &measure in Measure::ALL {
+            let mut options = NetworkOptions::default();
+            options.cooccurrence.measure = measure;
+            check_readable(MEMO, &options);
+        }
+        check_readable(MEMO, &NetworkOptions { width: 340.0, height: 420.0, nodes: 14, ..with_focus(&[]) });
+    }
+
+    #[test]
+    fn edges_are_the_best_attracted_pairs() {
+        let options = NetworkOptions::default();
+        let found = report(MEMO, &options);
+        let corpus = corpus(MEMO);
+        let hidden = |form| STOP.split_whitespace().any(|word| word == corpus.vocabulary().form(form));
+        let rows = pairs(&corpus, &Part::whole(&corpus), &options.cooccurrence, &hidden).unwrap().rows;
+        let (mut words, mut expected) = (BTreeSet::new(), Vec::new());
+        for row in rows.iter().filter(|row| row.observed as f64 > row.expected) {
+            let mut with = words.clone();
+            with.extend([row.node.clone(), row.collocate.clone()]);
+            if with.len() <= 24 && expected.len() < 40 {
+                words = with;
+                expected.push((row.node.clone(), row.collocate.clone(), row.association()));
+            }
+        }
+        let form = |index: u32| found.nodes[index as usize].form.clone();
+        let edges: Vec<_> =
+            found.edges.iter().map(|edge| (form(edge.source), form(edge.target), edge.association)).collect();
+        assert_eq!(edges, expected);
+        let degrees: u32 = found.nodes.iter().map(|node| node.degree).sum();
+        assert_eq!(degrees as usize, 2 * found.edges.len());
+        let count = |form: &str| found.nodes.iter().find(|node| node.form == form).map(|node| node.count);
+        assert_eq!(count("central"), Some(10));
+    }
+
+    #[test]
+    fn a_focus_is_shown_with_its_best_edges() {
+        let text = "Die Katze schläft. Die Katze schnurrt. Der Hund bellt. Der Hund bellt. Der Hund bellt.";
+        let mut options = NetworkOptions { edges: 2, nodes: 5, ..with_focus(&["katze", "maus"]) };
+        options.cooccurrence.minimum = 1;
+        let found = report(text, &options);
+        let forms: Vec<&str> = found.nodes.iter().map(|node| node.form.as_str()).collect();
+        assert_eq!(forms, ["die", "katze", "schläft"]);
+        assert_eq!(found.edges[0].association.observed, 2);
+        let without = report(text, &NetworkOptions { focus: Vec::new(), ..options });
+        assert!(without.nodes.iter().all(|node| node.form != "katze"));
+    }
+
+    #[test]
+    fn the_same_text_gives_the_same_picture() {
+        let options = with_focus(&["russia"]);
+        assert_eq!(report(MEMO, &options), report(MEMO, &options));
+    }
+
+    #[test]
+    fn odd_input_is_answered() {
+        let long = "ж".repeat(100_000);
+        for source in ["", "one", "…", &format!("{long} a. {long} a. {long} b.")] {
+            for size in [f64::NAN, -1.0, 0.0, f64::INFINITY, 300.0] {
+                let options = NetworkOptions { width: size, height: size, ..NetworkOptions::default() };
+                for node in report(source, &options).nodes {
+                    assert!((0.0..=1.0).contains(&node.x) && (0.0..=1.0).contains(&node.y));
+                }
+            }
+        }
+        let mut options = NetworkOptions::default();
+        options.cooccurrence.unit = Unit::Document;
+        let corpus = corpus(MEMO);
+        let error = network(&corpus, &Part::whole(&corpus), &options, &|_| false);
+        assert_eq!(error, Err(CooccurrenceError::FewDocuments { documents: 1 }));
+    }
+}
