@@ -1,3 +1,33 @@
-//! Memoscope: the page.
+//! Memoscope: a page that reads text with you.
+//!
+//! One program for page and worker: it looks which of the two it has been started in. The page is drawn by
+//! `app`; the worker answers questions through `engine_host`. See ARCHITECTURE.md.
 
-fn main() {}
+#![allow(unreachable_pub, reason = "a program has no outside; `pub` here says what a module offers the others")]
+
+mod app;
+mod browser;
+mod charts;
+mod components;
+mod engine_client;
+mod engine_host;
+mod hooks;
+mod messages;
+mod state;
+mod ui;
+mod view_config;
+mod views;
+
+fn main() {
+    match browser::place() {
+        browser::Place::Worker => browser::worker::serve(),
+        browser::Place::Page => {
+            if let Some(root) = browser::document::app_root() {
+                yew::set_custom_panic_hook(Box::new(|info| {
+                    browser::script::tell("stopped", &info.to_string())
+                }));
+                yew::Renderer::<app::App>::with_root(root).render();
+            }
+        }
+    }
+}

@@ -1,3 +1,83 @@
-//! Project automation.
+//! Everything that is done to Memoscope rather than by it: `cargo xtask COMMAND`.
+//!
+//! One file per command, listed below as a table of contents. The files under "shared" serve several commands.
+//! Nothing here is part of the page, and nothing here counts words by itself: see `reports.rs`.
 
-fn main() {}
+#![allow(clippy::print_stdout, reason = "a command-line program talks on standard output")]
+
+// Commands
+mod build;
+mod embed_corpus;
+mod serve;
+mod setup;
+mod size;
+mod test;
+mod tidy;
+
+// Shared
+mod chromium;
+mod corpus;
+mod failure;
+mod markup;
+mod process;
+mod project;
+mod reports;
+mod tools;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::failure::Outcome;
+use crate::project::Project;
+
+/// Sets up, builds, serves and tests Memoscope.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Install what the build needs into `.tools/`: trunk, wasm-bindgen, wasm-opt and the wasm target
+    Setup,
+    /// Build the release page into `dist/`
+    Build,
+    /// Build the release page if anything changed, serve it on this machine and print its address
+    Serve(serve::Arguments),
+    /// Run everything that CI runs and say how many tests ran
+    Test(test::Arguments),
+    /// Check what no compiler checks: rings, policy, forbidden names, stray paths
+    Tidy,
+    /// List the sizes of the built files and hold the first load to its budget
+    Size,
+    /// Write the corpus into the page being built (trunk calls this; you need not)
+    #[command(hide = true)]
+    EmbedCorpus,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Outcome {
+    let project = Project::find()?;
+    match command {
+        Command::Setup => setup::run(&project),
+        Command::Build => build::run(&project),
+        Command::Serve(arguments) => serve::run(&project, &arguments),
+        Command::Test(arguments) => test::run(&project, &arguments),
+        Command::Tidy => tidy::run(&project),
+        Command::Size => size::run(&project),
+        Command::EmbedCorpus => embed_corpus::run(&project),
+    }
+}

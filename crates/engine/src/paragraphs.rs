@@ -98,6 +98,27 @@ fn infer_rule(text: &str, lines: &[Line]) -> ParagraphRule {
     }
 }
 
+/// The most words of a heading.
+const HEADING_WORDS: usize = 15;
+
+/// Whether a paragraph reads as a heading: one line, at most 15 words, no final punctuation.
+///
+/// ```
+/// use memoscope_engine::paragraphs::is_heading;
+/// assert!(is_heading("On the Edge of No One’s Seat"));
+/// assert!(!is_heading("He sat."));
+/// ```
+pub fn is_heading(paragraph: &str) -> bool {
+    let text = paragraph.trim();
+    let bare = text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']);
+    let is_final =
+        |c: char| matches!(c, '.' | '!' | '?' | '…' | ':' | ';' | ',' | '。' | '！' | '？' | '؟' | '।');
+    !bare.is_empty()
+        && !text.contains(is_line_end)
+        && !bare.ends_with(is_final)
+        && text.split_whitespace().nth(HEADING_WORDS).is_none()
+}
+
 /// The range without white space at its ends.
 pub(crate) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let slice = text.get(range.clone()).unwrap_or("");
@@ -135,6 +156,15 @@ mod tests {
     #[test]
     fn separators_end_paragraphs_under_each_rule() {
         check("a\u{2029}b\u{c}c", ParagraphRule::BlankLine, &["a", "b", "c"]);
+    }
+
+    #[test]
+    fn headings_are_short_lines_without_a_final_mark() {
+        assert!(is_heading("1990–2000: the edge"));
+        assert!(!is_heading("He said “no.”"));
+        assert!(!is_heading("two\nlines"));
+        assert!(!is_heading("w ".repeat(16).as_str()));
+        assert!(!is_heading(""));
     }
 
     #[test]

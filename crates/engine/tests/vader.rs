@@ -1,7 +1,8 @@
-//! The sentiment scorer beside the reference implementation, on stored values, and what must hold on any text.
+//! The sentiment scorer beside the reference implementation, on stored values, and what must hold on any
+//! text.
 //!
-//! The values under `data/` come from the Python package `vaderSentiment` 3.3.2, which `xtask/oracle/vader.py` runs; each
-//! line is [sentence, compound, positive, neutral, negative].
+//! The values under `data/` come from the Python package `vaderSentiment` 3.3.2, which
+//! `xtask/oracle/vader.py` runs; each line is [sentence, compound, positive, neutral, negative].
 #![allow(clippy::unwrap_used, reason = "a failed test may panic")]
 
 use std::collections::BTreeMap;
@@ -123,8 +124,8 @@ fn asks_for_the_emoji_table_or_does_without() {
 fn explains_a_sentence() {
     let found = scored("VERY good, but\u{A0}the region’s war is no joy 😀!");
     let texts: Vec<_> = found.words.iter().map(|word| (word.start, word.end, word.share)).collect();
-    // good: 1.9 + 0.293 + 0.733 for the capitals = 2.926, halved. war: −2.9, half more. no: set aside. joy: 2.8 × −0.74,
-    // half more. grinning: 1.5 × −0.74 as "no" is two before it, half more.
+    // good: 1.9 + 0.293 + 0.733 for the capitals = 2.926, halved. war: −2.9, half more. no: set aside. joy:
+    // 2.8 × −0.74, half more. grinning: 1.5 × −0.74 as "no" is two before it, half more.
     let expected = [
         (0, 4, 0.0),
         (5, 9, 1.463),

@@ -1,1 +1,293 @@
-//! Memoscope's protocol.
+//! Requests and replies between the page, its worker and the engine.
+//!
+//! Plain data and its wire format (postcard). Who sends, when, and what happens with an answer that comes
+//! too late is the page's business; what is computed, the engine's.
+
+mod reader;
+
+pub use reader::{ReaderParagraph, ReaderText, SentenceSpan};
+
+use memoscope_engine::frequency::{FrequencyOptions, FrequencyReport};
+use memoscope_engine::report::{Note, Totals};
+use memoscope_engine::settings::{Numbers, ParagraphRule, TextRules};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How many distinct places a barcode can show.
+pub const PLACES: u16 = 1_000;
+
+/// A numbered request.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Request {
+    /// Its number; the reply carries it.
+    pub id: u32,
+    /// What is asked.
+    pub body: RequestBody,
+}
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum RequestBody {
+    /// Read these documents in place of the corpus that is there.
+    Load(Load),
+    /// The text of one document, for the reader.
+    Read {
+        /// The document, from 0.
+        document: u32,
+    },
+    /// Where the reader's words, phrases and queries occur.
+    Focus(FocusRequest),
+    /// Words of the vocabulary that begin so, most frequent first.
+    Suggest {
+        /// What has been typed.
+        prefix: String,
+        /// The most words wanted.
+        limit: u32,
+    },
+    /// The frequency view.
+    Frequency(FrequencyRequest),
+}
+
+/// Documents to read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Load {
+    /// The documents.
+    pub documents: Vec<DocumentInput>,
+    /// How they become words, sentences and paragraphs.
+    pub rules: TextRules,
+}
+
+/// One text with its title and metadata.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct DocumentInput {
+    /// What it is called.
+    pub title: String,
+    /// Anything else that is known of it.
+    pub metadata: BTreeMap<String, String>,
+    /// The decoded text.
+    pub text: String,
+    /// Sequences that did not decode, and the byte of the first one.
+    pub undecodable: Option<(u32, u32)>,
+}
+
+/// The part of the corpus that is asked about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PartRequest {
+    /// All of it.
+    #[default]
+    Whole,
+    /// The sentences of a document that a byte range touches.
+    Stretch {
+        /// The document, from 0.
+        document: u32,
+        /// First byte in the document's source.
+        start: u32,
+        /// The byte after the last.
+        end: u32,
+    },
+}
+
+/// The words that lists leave out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HiddenWords {
+    /// The stop list; `None` is the English list.
+    pub stop: Option<Vec<String>>,
+    /// Words without a letter.
+    pub numbers: Numbers,
+}
+
+/// Asks where queries occur.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FocusRequest {
+    /// The queries as typed.
+    pub queries: Vec<String>,
+    /// The part.
+    pub part: PartRequest,
+}
+
+/// Asks for the frequency view.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FrequencyRequest {
+    /// The part.
+    pub part: PartRequest,
+    /// The words left out.
+    pub hidden: HiddenWords,
+    /// The options of the report.
+    pub options: FrequencyOptions,
+}
+
+/// A numbered reply.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reply {
+    /// The number of the request.
+    pub id: u32,
+    /// The answer, or why there is none.
+    pub body: Result<ReplyBody, Failure>,
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ReplyBody {
+    /// How far reading has come, 0 to 1. More replies with this number follow.
+    Progress(f64),
+    /// The corpus that was read.
+    Loaded(CorpusSummary),
+    /// The text of a document.
+    Read(ReaderText),
+    /// Where the queries occur, in their order.
+    Focus(Vec<FocusReply>),
+    /// Words and their counts.
+    Suggest(Vec<(String, u32)>),
+    /// The frequency view.
+    Frequency(FrequencyReply),
+}
+
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Failure {
+    /// Nothing has been read yet.
+    NoCorpus,
+    /// The texts are longer than can be read.
+    TooLarge {
+        /// Their length in bytes.
+        bytes: u64,
+        /// The longest length that is taken.
+        limit: u64,
+    },
+    /// The message could not be read: page and worker are of different versions.
+    BadMessage,
+}
+
+/// What the page knows of a corpus.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CorpusSummary {
+    /// Its size.
+    pub totals: Totals,
+    /// Its documents.
+    pub documents: Vec<DocumentSummary>,
+    /// First 16 hexadecimal digits of the SHA-256 of all texts end to end, as links carry it.
+    pub text_hash: String,
+    /// What to know about how it was read.
+    pub notes: Vec<Note>,
+}
+
+/// What the page knows of a document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DocumentSummary {
+    /// What it is called.
+    pub title: String,
+    /// Its metadata.
+    pub metadata: BTreeMap<String, String>,
+    /// Its length in bytes.
+    pub bytes: u32,
+    /// How its paragraphs were found.
+    pub paragraph_rule: ParagraphRule,
+}
+
+/// A byte range in a document's source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Span {
+    /// The document, from 0.
+    pub document: u32,
+    /// First byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+/// Where one query occurs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FocusReply {
+    /// The query as typed.
+    pub query: String,
+    /// What it found, or why it is no query.
+    pub found: Result<FocusHits, QueryProblem>,
+}
+
+/// The occurrences of a query.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FocusHits {
+    /// The single form it asks for, if it does.
+    pub form: Option<String>,
+    /// How often it occurs in the part.
+    pub count: u32,
+    /// In how many sentences of the part.
+    pub sentences: u32,
+    /// Where, in reading order; at most [`MAX_SPANS`].
+    pub spans: Vec<Span>,
+    /// Where along the part, in thousandths, each once, ascending.
+    pub places: Vec<u16>,
+}
+
+/// The most spans that one reply carries.
+pub const MAX_SPANS: usize = 20_000;
+
+/// Why a text is no query. Positions are in characters, from 0.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum QueryProblem {
+    /// It holds no word.
+    Empty,
+    /// An alternative holds no word.
+    EmptyAlternative {
+        /// Where it starts.
+        at: u32,
+        /// What it holds.
+        found: String,
+    },
+    /// A quote is not closed.
+    OpenQuote {
+        /// Where it opens.
+        at: u32,
+    },
+    /// A `\` ends it.
+    DanglingEscape {
+        /// Where it stands.
+        at: u32,
+    },
+}
+
+/// The frequency view.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FrequencyReply {
+    /// The report.
+    pub report: FrequencyReport,
+    /// For each row, where along the part it occurs, in thousandths, each once, ascending.
+    pub places: Vec<Vec<u16>>,
+}
+
+/// A message as bytes.
+///
+/// # Panics
+/// Never: these types have no map with keys that fail and no length that is unknown.
+pub fn to_bytes<T: Serialize>(message: &T) -> Vec<u8> {
+    postcard::to_allocvec(message).unwrap_or_default()
+}
+
+/// The message that bytes hold; `None` where they hold none.
+pub fn from_bytes<'b, T: Deserialize<'b>>(bytes: &'b [u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
+}
+
+impl Default for HiddenWords {
+    fn default() -> Self {
+        Self { stop: None, numbers: Numbers::Keep }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_survive_the_wire() {
+        let request = Request {
+            id: 7,
+            body: RequestBody::Focus(FocusRequest {
+                queries: vec!["кремль|secur*".to_owned()],
+                part: PartRequest::Stretch { document: 1, start: 2, end: 30 },
+            }),
+        };
+        assert_eq!(from_bytes::<Request>(&to_bytes(&request)), Some(request));
+        assert_eq!(from_bytes::<Request>(&[0xff; 3]), None);
+    }
+}

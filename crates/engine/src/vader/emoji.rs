@@ -1,7 +1,8 @@
 //! Emoji and their descriptions, which VADER reads in their place.
 //!
-//! The descriptions are not compiled in: they are fetched when [`may_need_emoji`] says that a text has use for them, and
-//! parsed here from `lexicons/vader/emoji.txt`. Putting them into a sentence is done in [`words`](super::words).
+//! The descriptions are not compiled in: they are fetched when [`may_need_emoji`] says that a text has use
+//! for them, and parsed here from `lexicons/vader/emoji.txt`. Putting them into a sentence is done in
+//! [`words`](super::words).
 
 use std::error::Error;
 use std::fmt;
@@ -39,10 +40,12 @@ const STRETCHES: [(char, char); 22] = [
     ('\u{1F170}', '\u{1F9FF}'),
 ];
 
-/// Returns the byte offset of the first character that the emoji table may describe, or `None` if there is none.
+/// Returns the byte offset of the first character that the emoji table may describe, or `None` if there is
+/// none.
 ///
-/// The test is cheap and errs to one side: it names every emoji of the table, and a few signs that are none (✓ or ❖), but
-/// no letter, digit, currency sign, dash, quotation mark or bullet. Without such a character the table changes nothing.
+/// The test is cheap and errs to one side: it names every emoji of the table, and a few signs that are none
+/// (✓ or ❖), but no letter, digit, currency sign, dash, quotation mark or bullet. Without such a character
+/// the table changes nothing.
 ///
 /// ```
 /// use memoscope_engine::vader::may_need_emoji;
@@ -74,8 +77,8 @@ impl EmojiTable {
     ///
     /// # Errors
     ///
-    /// [`EmojiTableError`] if a line is something else, or if the number of emoji is not that of the reference, as when a
-    /// download was cut: scores would be different from the reference's.
+    /// [`EmojiTableError`] if a line is something else, or if the number of emoji is not that of the
+    /// reference, as when a download was cut: scores would be different from the reference's.
     pub fn parse(text: &str) -> Result<EmojiTable, EmojiTableError> {
         let mut descriptions = HashMap::with_capacity_and_hasher(EMOJI, BuildHasherDefault::default());
         for (index, line) in text.lines().enumerate() {

@@ -1,8 +1,8 @@
 //! The word table of VADER: values, modifiers and the few words that its rules name.
 //!
-//! Made once from `lexicons/vader/words.txt` and `modifiers.txt`, which are compiled in; how they are packed is told in
-//! the README beside them. [`words`](super::words) looks every token up here, once, and the rules then work on what was
-//! found. Emoji descriptions are not here but in [`emoji`](super::emoji).
+//! Made once from `lexicons/vader/words.txt` and `modifiers.txt`, which are compiled in; how they are packed
+//! is told in the README beside them. [`words`](super::words) looks every token up here, once, and the rules
+//! then work on what was found. Emoji descriptions are not here but in [`emoji`](super::emoji).
 
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
@@ -115,7 +115,8 @@ pub(super) struct Entry {
 
 /// The word table of VADER 3.3.2.
 ///
-/// 7,487 words and emoticons with a value, and the modifiers. It takes about half a megabyte and is made on first use.
+/// 7,487 words and emoticons with a value, and the modifiers. It takes about half a megabyte and is made on
+/// first use.
 #[derive(Debug)]
 pub struct Lexicon {
     entries: Entries,
@@ -190,9 +191,15 @@ fn entry<'a>(entries: &'a mut Entries, word: &str) -> &'a mut Entry {
 
 /// The token in lower case, or `None` if it can't be in the tables, which are ASCII and short.
 ///
-/// Python lower-cases all of Unicode. Of all characters outside ASCII only the Kelvin sign becomes ASCII by it, so this
-/// finds exactly what the reference finds; a test below goes through all characters.
+/// Python lower-cases all of Unicode. Of all characters outside ASCII only the Kelvin sign becomes ASCII by
+/// it, so this finds exactly what the reference finds; a test below goes through all characters.
 fn lower<'a>(token: &str, buffer: &'a mut [u8; LONGEST]) -> Option<&'a [u8]> {
+    if token.is_ascii() {
+        let lower = buffer.get_mut(..token.len())?;
+        lower.copy_from_slice(token.as_bytes());
+        lower.make_ascii_lowercase();
+        return Some(lower);
+    }
     let mut length = 0;
     for character in token.chars() {
         let byte = match character {

@@ -1,9 +1,10 @@
 //! The tone of one sentence, as VADER (Hutto & Gilbert 2014) scores it in its reference implementation 3.3.2.
 //!
-//! A sentence goes through four steps, a file each: `words` cuts it into VADER's own words, with the descriptions of
-//! `emoji` in place of emoji; `lexicon` knows their values; `rules` turns values into shares and writes down why; `sums`
-//! adds up. The four scores equal the reference's, to the decimal, on every text, slips included. What the numbers mean
-//! for a document or a corpus is not decided here, and no sentence is found here: the caller cuts the text.
+//! A sentence goes through four steps, a file each: `words` cuts it into VADER's own words, with the
+//! descriptions of `emoji` in place of emoji; `lexicon` knows their values; `rules` turns values into shares
+//! and writes down why; `sums` adds up. The four scores equal the reference's, to the decimal, on every text,
+//! slips included. What the numbers mean for a document or a corpus is not decided here, and no sentence is
+//! found here: the caller cuts the text.
 
 mod emoji;
 mod lexicon;
@@ -30,8 +31,8 @@ use words::Sentence;
 pub struct SentenceScore {
     /// The sentence's tone from −1 to 1: sum / √(sum² + 15), to four decimals.
     pub compound: f64,
-    /// Part of the sentence that is positive, 0 to 1, to three decimals. The three parts are each rounded, so they need not
-    /// sum to 1 exactly; without a word all are 0.
+    /// Part of the sentence that is positive, 0 to 1, to three decimals. The three parts are each rounded, so
+    /// they need not sum to 1 exactly; without a word all are 0.
     pub positive: f64,
     /// Part of the sentence without tone, as `positive`.
     pub neutral: f64,
@@ -39,9 +40,11 @@ pub struct SentenceScore {
     pub negative: f64,
     /// All shares and the punctuation, not rounded.
     pub sum: f64,
-    /// What exclamation and question marks add: up to 2.128, with the sign of the shares' sum; 0 if that is 0.
+    /// What exclamation and question marks add: up to 2.128, with the sign of the shares' sum; 0 if that is
+    /// 0.
     pub punctuation: f64,
-    /// Part of the words that the lexicon knows, 0 to 1; `None` without a word. Modifiers (*very*, *not*) are not in it.
+    /// Part of the words that the lexicon knows, 0 to 1; `None` without a word. Modifiers (*very*, *not*) are
+    /// not in it.
     pub coverage: Option<f64>,
     /// The words in order.
     pub words: Vec<TraceWord>,
@@ -50,8 +53,8 @@ pub struct SentenceScore {
 /// One of VADER's words with what it adds to the sum.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TraceWord {
-    /// First byte of the word in the sentence given, punctuation stripped. All words of an emoji's description have the
-    /// emoji's range; where text is glued to a description the range covers both.
+    /// First byte of the word in the sentence given, punctuation stripped. All words of an emoji's
+    /// description have the emoji's range; where text is glued to a description the range covers both.
     pub start: u32,
     /// Byte after the last.
     pub end: u32,
@@ -65,8 +68,8 @@ pub struct TraceWord {
 
 /// A sentence may hold an emoji, and no [`EmojiTable`] was given.
 ///
-/// A score without the descriptions could be another number, so there is none. A text for which [`may_need_emoji`] returns
-/// `None` never meets this.
+/// A score without the descriptions could be another number, so there is none. A text for which
+/// [`may_need_emoji`] returns `None` never meets this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NeedsEmoji {
     /// Byte offset in the sentence of the first character that may be an emoji.
@@ -83,8 +86,8 @@ impl Error for NeedsEmoji {}
 
 /// Returns the scores of a sentence, word by word, as VADER 3.3.2 has them.
 ///
-/// Any text will do, a single word or a whole page, but the method was made for sentences. A text without a word (empty,
-/// or white space only) has zeros and no coverage. Offsets are bytes of `sentence`.
+/// Any text will do, a single word or a whole page, but the method was made for sentences. A text without a
+/// word (empty, or white space only) has zeros and no coverage. Offsets are bytes of `sentence`.
 ///
 /// # Errors
 ///
@@ -119,6 +122,5 @@ pub fn score(
     emoji: Option<&EmojiTable>,
 ) -> Result<SentenceScore, NeedsEmoji> {
     let sentence = Sentence::read(sentence, lexicon, emoji)?;
-    let paths = rules::follow(&sentence);
-    Ok(sums::sum_up(sentence, paths))
+    Ok(sums::sum_up(&sentence, rules::trace(&sentence)))
 }

@@ -1,8 +1,9 @@
 //! VADER's rules: from the words of a sentence to the share that each has in its sum.
 //!
-//! The order of the rules, and what looks like slips in them, are those of the reference implementation 3.3.2, since equal
-//! scores are the point. Nothing is computed beside the trace: a word's value changes only by a [`Rule`] that is written
-//! down, so replaying the rules of a word gives its share again. Adding up is done in [`sums`](super::sums).
+//! The order of the rules, and what looks like slips in them, are those of the reference implementation
+//! 3.3.2, since equal scores are the point. Nothing is computed beside the trace: a word's value changes only
+//! by a [`Rule`] that is written down, so replaying the rules of a word gives its share again. Adding up is
+//! done in [`sums`](super::sums).
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -12,6 +13,7 @@ use hashbrown::HashMap;
 use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
 
+use super::TraceWord;
 use super::lexicon::{Degree, Name};
 use super::words::{Sentence, Word};
 
@@ -28,7 +30,8 @@ const BUT: (f64, f64) = (0.5, 1.5);
 /// How much of a degree word is left one, two and three words away.
 const FADING: [f64; 3] = [1.0, 0.95, 0.9];
 
-/// Phrases with a value of their own (`SPECIAL_CASES`), which stands in place of that of the word inside them.
+/// Phrases with a value of their own (`SPECIAL_CASES`), which stands in place of that of the word inside
+/// them.
 const IDIOMS: [(&[Name], f64); 8] = [
     (&[Name::The, Name::Shit], 3.0),
     (&[Name::The, Name::Bomb], 3.0),
@@ -46,8 +49,9 @@ const DAMPENERS: [[Name; 2]; 3] =
 
 /// One step from a word's value in the lexicon to its share in the sum.
 ///
-/// `by` is the index, in the sentence's list of words, of the word that caused the step; for a phrase, of its first word.
-/// In JSON a rule is an object with one key, its name in kebab case: `{"negated":{"by":2,"factor":-0.74}}`.
+/// `by` is the index, in the sentence's list of words, of the word that caused the step; for a phrase, of its
+/// first word. In JSON a rule is an object with one key, its name in kebab case:
+/// `{"negated":{"by":2,"factor":-0.74}}`.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -57,12 +61,14 @@ pub enum Rule {
         /// Index of *of*.
         by: u32,
     },
-    /// *no* right before a word of the lexicon negates that word instead of counting itself: the value becomes 0.
+    /// *no* right before a word of the lexicon negates that word instead of counting itself: the value
+    /// becomes 0.
     SetAside {
         /// Index of the word after *no*.
         by: u32,
     },
-    /// *no* stands one or two words before, or three with *or* or *nor* between: the value in the lexicon times `factor`.
+    /// *no* stands one or two words before, or three with *or* or *nor* between: the value in the lexicon
+    /// times `factor`.
     No {
         /// Index of *no*.
         by: u32,
@@ -78,15 +84,16 @@ pub enum Rule {
     Boosted {
         /// Index of the booster.
         by: u32,
-        /// Added: 0.293 away from 0, and 0.733 more for a booster in capitals; 0.95 and 0.9 of it at two and three words.
+        /// Added: 0.293 away from 0, and 0.733 more for a booster in capitals; 0.95 and 0.9 of it at two and
+        /// three words.
         amount: f64,
     },
     /// A dampener (*slightly*) stands at most three words before.
     Dampened {
         /// Index of the dampener.
         by: u32,
-        /// Added: 0.293 towards 0, faded as a booster. Capitals turn it into a boost, and the dampeners of two words
-        /// (*sort of*) take 0.293 from negative values as well: both are the reference's.
+        /// Added: 0.293 towards 0, faded as a booster. Capitals turn it into a boost, and the dampeners of
+        /// two words (*sort of*) take 0.293 from negative values as well: both are the reference's.
         amount: f64,
     },
     /// A negation (*not*, or any word with *n't*) stands at most three words before.
@@ -103,8 +110,8 @@ pub enum Rule {
         /// 1.25.
         factor: f64,
     },
-    /// *so* or *this* stands right before, with two words before it and no *never* needed: the reference's precedence of
-    /// "and" over "or".
+    /// *so* or *this* stands right before, *never* or not, and the third word before is not in the lexicon:
+    /// the reference's precedence of "and" over "or".
     SoThis {
         /// Index of *so* or *this*.
         by: u32,
@@ -132,14 +139,15 @@ pub enum Rule {
         /// −0.74.
         factor: f64,
     },
-    /// The word is before the first *but*, or is the first with the value of one that is (the reference looks for the value).
+    /// The word stands before the first *but*. The reference looks for each value from the start, so a word
+    /// is found again for every later word that has its value at that time, and the later one may be missed.
     BeforeBut {
         /// Index of *but*.
         by: u32,
         /// 0.5.
         factor: f64,
     },
-    /// The word is after the first *but*. It can be found more than once or not at all, as above.
+    /// The word stands after the first *but*; it too may be found more than once, or not at all.
     AfterBut {
         /// Index of *but*.
         by: u32,
@@ -175,29 +183,37 @@ impl Rule {
     }
 }
 
-/// A word's value on its way through the rules.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Path {
-    lexicon: f64,
-    pub(super) value: f64,
-    pub(super) rules: Vec<Rule>,
-}
+impl TraceWord {
+    /// The word before any rule: its share is its value in the lexicon, 0 if it has none.
+    fn new(word: &Word) -> TraceWord {
+        let Word { start, end, entry, .. } = *word;
+        TraceWord {
+            start,
+            end,
+            lexicon: entry.valence,
+            share: entry.valence.unwrap_or_default(),
+            rules: Vec::new(),
+        }
+    }
 
-impl Path {
     fn apply(&mut self, rule: Rule) {
-        self.value = rule.apply(self.value, self.lexicon);
+        self.share = rule.apply(self.share, self.lexicon.unwrap_or_default());
         self.rules.push(rule);
     }
 }
 
-/// The path of each word of a sentence, in order. A word that the lexicon does not know stays at 0.
-pub(super) fn follow(sentence: &Sentence) -> Vec<Path> {
+/// The trace of each word of a sentence, in order. A word that the lexicon does not know stays at 0; a share
+/// may be −0.
+pub(super) fn trace(sentence: &Sentence) -> Vec<TraceWord> {
     let scope = Scope { words: &sentence.words, mixes_capitals: sentence.mixes_capitals };
-    let mut paths: Vec<Path> = (0..sentence.words.len()).map(|at| scope.path(at)).collect();
-    if let Some(but) = sentence.words.iter().position(|word| word.entry.name == Some(Name::But)) {
-        weigh_but(&mut paths, but);
+    let mut trace: Vec<TraceWord> = sentence.words.iter().map(TraceWord::new).collect();
+    for (at, word) in trace.iter_mut().enumerate().filter(|(_, word)| word.lexicon.is_some()) {
+        scope.weigh(word, at);
     }
-    paths
+    if let Some(but) = sentence.words.iter().position(|word| word.entry.name == Some(Name::But)) {
+        weigh_but(&mut trace, but);
+    }
+    trace
 }
 
 /// The words of a sentence, for the rules that look around in it.
@@ -220,62 +236,59 @@ impl Scope<'_> {
         self.name(at.checked_sub(back)?)
     }
 
-    fn path(&self, at: usize) -> Path {
-        let Some(word) = self.words.get(at) else { return Path::default() };
-        let Some(lexicon) = word.entry.valence else { return Path::default() };
-        let mut path = Path { lexicon, value: lexicon, rules: Vec::new() };
-        if word.entry.name == Some(Name::Kind) && self.name(at + 1) == Some(Name::Of) {
-            path.apply(Rule::KindOf { by: index(at + 1) });
-            return path;
+    /// Takes a word of the lexicon through all rules but *but*.
+    fn weigh(&self, word: &mut TraceWord, at: usize) {
+        if self.name(at) == Some(Name::Kind) && self.name(at + 1) == Some(Name::Of) {
+            word.apply(Rule::KindOf { by: index(at + 1) });
+            return;
         }
-        self.weigh_no(&mut path, at);
-        if word.capitals && self.mixes_capitals {
-            path.apply(Rule::Capitals { amount: if path.value > 0.0 { CAPITALS } else { -CAPITALS } });
+        self.weigh_no(word, at);
+        if self.mixes_capitals && self.words.get(at).is_some_and(|word| word.capitals) {
+            word.apply(Rule::Capitals { amount: if word.share > 0.0 { CAPITALS } else { -CAPITALS } });
         }
         for back in 1..=3 {
             // Only words that have no value themselves change that of others.
             if let Some(before) = self.before(at, back).filter(|before| before.entry.valence.is_none()) {
-                self.weigh_degree(&mut path, before, at, back);
-                self.weigh_negation(&mut path, before, at, back);
+                self.weigh_degree(word, before, at, back);
+                self.weigh_negation(word, before, at, back);
                 if back == 3 {
-                    self.weigh_idioms(&mut path, at);
+                    self.weigh_idioms(word, at);
                 }
             }
         }
-        self.weigh_least(&mut path, at);
-        path
+        self.weigh_least(word, at);
     }
 
-    fn weigh_no(&self, path: &mut Path, at: usize) {
+    fn weigh_no(&self, word: &mut TraceWord, at: usize) {
         let next_counts = self.words.get(at + 1).is_some_and(|next| next.entry.valence.is_some());
         if self.name(at) == Some(Name::No) && next_counts {
-            path.apply(Rule::SetAside { by: index(at + 1) });
+            word.apply(Rule::SetAside { by: index(at + 1) });
         }
         let is_no = |back| self.name_before(at, back) == Some(Name::No);
         let joins = matches!(self.name_before(at, 1), Some(Name::Or | Name::Nor));
         if let Some(back) = (1..=3).find(|&back| is_no(back) && (back < 3 || joins)) {
-            path.apply(Rule::No { by: index(at - back), factor: NEGATION });
+            word.apply(Rule::No { by: index(at - back), factor: NEGATION });
         }
     }
 
-    fn weigh_degree(&self, path: &mut Path, before: &Word, at: usize, back: usize) {
+    fn weigh_degree(&self, word: &mut TraceWord, before: &Word, at: usize, back: usize) {
         let Some(degree) = before.entry.degree else { return };
         let mut amount = if degree == Degree::Boost { DEGREE } else { -DEGREE };
-        if path.value < 0.0 {
+        if word.share < 0.0 {
             amount = -amount;
         }
         if before.capitals && self.mixes_capitals {
-            amount += if path.value > 0.0 { CAPITALS } else { -CAPITALS };
+            amount += if word.share > 0.0 { CAPITALS } else { -CAPITALS };
         }
         amount *= FADING.get(back - 1).copied().unwrap_or_default();
         let by = index(at - back);
-        path.apply(match degree {
+        word.apply(match degree {
             Degree::Boost => Rule::Boosted { by, amount },
             Degree::Dampen => Rule::Dampened { by, amount },
         });
     }
 
-    fn weigh_negation(&self, path: &mut Path, before: &Word, at: usize, back: usize) {
+    fn weigh_negation(&self, word: &mut TraceWord, before: &Word, at: usize, back: usize) {
         let by = index(at - back);
         let nearer = |wanted: &[Name]| {
             (1..back).any(|back| self.name_before(at, back).is_some_and(|name| wanted.contains(&name)))
@@ -284,30 +297,30 @@ impl Scope<'_> {
         let so_this = [Name::So, Name::This];
         let beside = self.name_before(at, 1).is_some_and(|name| so_this.contains(&name));
         if back > 1 && never && nearer(&so_this) {
-            path.apply(Rule::NeverSo { by, factor: NEVER_SO });
+            word.apply(Rule::NeverSo { by, factor: NEVER_SO });
         } else if back == 3 && beside {
-            path.apply(Rule::SoThis { by: index(at - 1), factor: NEVER_SO });
+            word.apply(Rule::SoThis { by: index(at - 1), factor: NEVER_SO });
         } else if before.entry.name == Some(Name::Without) && nearer(&[Name::Doubt]) {
-            path.apply(Rule::WithoutDoubt { by });
+            word.apply(Rule::WithoutDoubt { by });
         } else if before.entry.negates {
-            path.apply(Rule::Negated { by, factor: NEGATION });
+            word.apply(Rule::Negated { by, factor: NEGATION });
         }
     }
 
     /// The phrases, looked for only where the third word before has no value.
-    fn weigh_idioms(&self, path: &mut Path, at: usize) {
+    fn weigh_idioms(&self, word: &mut TraceWord, at: usize) {
         let behind = [(1, 2), (2, 3), (2, 2), (3, 3), (3, 2)].map(|(back, length)| (at - back, length));
         if let Some(rule) = behind.into_iter().find_map(|(first, length)| self.idiom(first, length)) {
-            path.apply(rule);
+            word.apply(rule);
         }
         for length in [2, 3] {
             if let Some(rule) = self.idiom(at, length) {
-                path.apply(rule);
+                word.apply(rule);
             }
         }
         for first in [at - 3, at - 2] {
             if DAMPENERS.iter().any(|phrase| self.reads(first, phrase)) {
-                path.apply(Rule::Dampened { by: index(first), amount: -DEGREE });
+                word.apply(Rule::Dampened { by: index(first), amount: -DEGREE });
             }
         }
     }
@@ -322,44 +335,46 @@ impl Scope<'_> {
         phrase.iter().enumerate().all(|(place, &name)| self.name(first + place) == Some(name))
     }
 
-    fn weigh_least(&self, path: &mut Path, at: usize) {
+    fn weigh_least(&self, word: &mut TraceWord, at: usize) {
         let spared = matches!(self.name_before(at, 2), Some(Name::At | Name::Very));
         if self.name_before(at, 1) == Some(Name::Least) && !spared {
-            path.apply(Rule::Least { by: index(at - 1), factor: NEGATION });
+            word.apply(Rule::Least { by: index(at - 1), factor: NEGATION });
         }
     }
 }
 
 /// Weakens what is before the first *but* and strengthens what is after it.
 ///
-/// The reference goes through the values in order and changes, for each, the *first* word that has the same value at that
-/// time. So of two words with one value the first may be changed twice and the second never. Looking for each value
-/// from the start would be quadratic; a queue of places for each value makes it n log n. A value of 0 stays 0 and is skipped.
-fn weigh_but(paths: &mut [Path], but: usize) {
+/// The reference goes through the values in order and changes, for each, the *first* word that has the same
+/// value at that time. So of two words with one value the first may be changed twice and the second never.
+/// Looking for each value from the start would be quadratic; a queue of places for each value makes it n log
+/// n. A value of 0 stays 0 and is skipped.
+fn weigh_but(trace: &mut [TraceWord], but: usize) {
     let mut places: HashMap<u64, BinaryHeap<Reverse<usize>>, BuildHasherDefault<FxHasher>> =
         HashMap::default();
-    for (place, path) in paths.iter().enumerate().filter(|(_, path)| path.value != 0.0) {
-        places.entry(path.value.to_bits()).or_default().push(Reverse(place));
+    for (place, word) in trace.iter().enumerate().filter(|(_, word)| word.share != 0.0) {
+        places.entry(word.share.to_bits()).or_default().push(Reverse(place));
     }
-    for turn in 0..paths.len() {
-        let Some(value) = paths.get(turn).map(|path| path.value).filter(|&value| value != 0.0) else {
+    for turn in 0..trace.len() {
+        let Some(value) = trace.get(turn).map(|word| word.share).filter(|&value| value != 0.0) else {
             continue;
         };
         let Some(Reverse(first)) = places.get_mut(&value.to_bits()).and_then(BinaryHeap::pop) else {
             continue;
         };
-        let Some(path) = paths.get_mut(first) else { continue };
+        let Some(word) = trace.get_mut(first) else { continue };
         let by = index(but);
         if first < but {
-            path.apply(Rule::BeforeBut { by, factor: BUT.0 });
+            word.apply(Rule::BeforeBut { by, factor: BUT.0 });
         } else {
-            path.apply(Rule::AfterBut { by, factor: BUT.1 });
+            word.apply(Rule::AfterBut { by, factor: BUT.1 });
         }
-        places.entry(path.value.to_bits()).or_default().push(Reverse(first));
+        places.entry(word.share.to_bits()).or_default().push(Reverse(first));
     }
 }
 
-/// A word's place as it is stored. A sentence has fewer words than bytes, and a source is less than 4 GiB long.
+/// A word's place as it is stored. A sentence has fewer words than bytes, and a source is less than 4 GiB
+/// long.
 fn index(place: usize) -> u32 {
     place as u32
 }

@@ -1,11 +1,10 @@
 //! The sums of VADER: from the shares of a sentence's words to its four scores, rounded as Python rounds.
 //!
-//! The reference adds the shares from left to right, then adds the punctuation to a positive sum or takes it from a
-//! negative one. (Run on Python 3.12 or later, its `sum` carries rounding errors along. Shares that cancel out, which from
-//! left to right can leave some 10⁻¹⁶, then leave 0, and punctuation does not count. Here it is as up to Python 3.11.)
-//! Values arrive here after all [`rules`](super::rules).
+//! The reference adds the shares from left to right, then adds the punctuation to a positive sum or takes it
+//! from a negative one. (Run on Python 3.12 or later, its `sum` carries rounding errors along. Shares that
+//! cancel out, which from left to right can leave some 10⁻¹⁶, then leave 0, and punctuation does not count.
+//! Here it is as up to Python 3.11.) Values arrive here after all [`rules`](super::rules).
 
-use super::rules::Path;
 use super::words::Sentence;
 use super::{SentenceScore, TraceWord};
 
@@ -16,29 +15,20 @@ const QUESTION: (f64, f64) = (0.18, 0.96);
 /// The constant under the root, which brings the sum between −1 and 1.
 const ALPHA: f64 = 15.0;
 
-/// The score of a sentence whose words followed these paths.
-pub(super) fn sum_up(sentence: Sentence, paths: Vec<Path>) -> SentenceScore {
-    let emphasis = emphasis(&sentence);
-    let shares: f64 = paths.iter().fold(0.0, |sum, path| sum + path.value);
+/// The score of a sentence whose words have been through the rules.
+pub(super) fn sum_up(sentence: &Sentence, mut words: Vec<TraceWord>) -> SentenceScore {
+    let emphasis = emphasis(sentence);
+    let shares: f64 = words.iter().fold(0.0, |sum, word| sum + word.share);
     let punctuation = match shares {
         _ if shares > 0.0 => emphasis,
         _ if shares < 0.0 => -emphasis,
         _ => 0.0,
     };
     let sum = shares + punctuation;
-    let [positive, neutral, negative] = parts(&paths, emphasis);
-    let words: Vec<TraceWord> = sentence
-        .words
-        .into_iter()
-        .zip(paths)
-        .map(|(word, path)| TraceWord {
-            start: word.start,
-            end: word.end,
-            lexicon: word.entry.valence,
-            share: unsigned_zero(path.value),
-            rules: path.rules,
-        })
-        .collect();
+    let [positive, neutral, negative] = parts(&words, emphasis);
+    for word in &mut words {
+        word.share = unsigned_zero(word.share);
+    }
     let known = words.iter().filter(|word| word.lexicon.is_some()).count();
     SentenceScore {
         compound: round::<10_000>((sum / (sum * sum + ALPHA).sqrt()).clamp(-1.0, 1.0)),
@@ -63,10 +53,11 @@ fn emphasis(sentence: &Sentence) -> f64 {
     exclamations + questions
 }
 
-/// The positive, neutral and negative part. A word with tone counts 1 more than its share, a word without counts 1.
-fn parts(paths: &[Path], emphasis: f64) -> [f64; 3] {
+/// The positive, neutral and negative part. A word with tone counts 1 more than its share, a word without
+/// counts 1.
+fn parts(words: &[TraceWord], emphasis: f64) -> [f64; 3] {
     let (mut positive, mut negative, mut neutral) = (0.0, 0.0, 0.0);
-    for value in paths.iter().map(|path| path.value) {
+    for value in words.iter().map(|word| word.share) {
         if value > 0.0 {
             positive += value + 1.0;
         } else if value < 0.0 {
@@ -88,11 +79,13 @@ fn parts(paths: &[Path], emphasis: f64) -> [f64; 3] {
     [positive, neutral, negative].map(|part| round::<1_000>(part / total))
 }
 
-/// A value of at most 1, either way, rounded to the decimals that `SCALE` has zeros, as `round` of Python does it: what
-/// counts is the exact value of the double, and the even digit wins where that is the very middle.
+/// A value of at most 1, either way, rounded to the decimals that `SCALE` has zeros, as `round` of Python
+/// does it: what counts is the exact value of the double, and the even digit wins where that is the very
+/// middle.
 ///
-/// A double is m/2ˢ with m below 2⁵³, and m times `SCALE` fits in 128 bits, so this is whole-number arithmetic. The
-/// quotient at the end is the double nearest to the decimal, because both its numbers are exact.
+/// A double is m/2ˢ with m below 2⁵³, and m times `SCALE` fits in 128 bits, so this is whole-number
+/// arithmetic. The quotient at the end is the double nearest to the decimal, because both its numbers are
+/// exact.
 fn round<const SCALE: u16>(value: f64) -> f64 {
     let bits = value.to_bits();
     let exponent = ((bits >> 52) & 0x7FF) as u32;
@@ -144,8 +137,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn rounds_as_printing_does(value in -1.0..=1.0_f64, sixteenths in -80_000..=80_000_i32, tiny in -40..0_i32) {
-            for value in [value, f64::from(sixteenths) / 80_000.0, f64::from(sixteenths) / 131_072.0, value * 2_f64.powi(tiny)] {
+        fn rounds_as_printing_does(value in -1.0..=1.0_f64, whole in -80_000..=80_000_i32, tiny in -40..0_i32) {
+            let (decimal, dyadic) = (f64::from(whole) / 80_000.0, f64::from(whole) / 131_072.0);
+            for value in [value, decimal, dyadic, value * 2_f64.powi(tiny)] {
                 let printed: f64 = format!("{value:.4}").parse().unwrap();
                 prop_assert_eq!(round::<10_000>(value).to_bits(), unsigned_zero(printed).to_bits());
                 let printed: f64 = format!("{value:.3}").parse().unwrap();

@@ -1,8 +1,9 @@
 //! A sentence cut into VADER's words, which are not the engine's tokens.
 //!
-//! Emoji are replaced by their descriptions, the text is split at white space as Python splits it, and ASCII punctuation
-//! is stripped from the ends of each piece unless at most two characters would be left, as in `:)`. Each word keeps the
-//! place it came from in the sentence as given. The rules come after, in [`rules`](super::rules).
+//! Emoji are replaced by their descriptions, the text is split at white space as Python splits it, and ASCII
+//! punctuation is stripped from the ends of each piece unless at most two characters would be left, as in
+//! `:)`. Each word keeps the place it came from in the sentence as given. The rules come after, in
+//! [`rules`](super::rules).
 
 use super::NeedsEmoji;
 use super::emoji::{EmojiTable, may_need_emoji};
@@ -94,8 +95,13 @@ fn strip(piece: &str) -> &str {
     if word.chars().nth(2).is_some() { word } else { piece }
 }
 
-/// Whether a token has a capital and neither a small nor a title-case letter.
+/// Whether a token has a capital and neither a small nor a title-case letter. (Letters that are newer than the
+/// Unicode version of a Python are no letters to it: 14 for the stored reference values.)
 fn is_upper(token: &str) -> bool {
+    if token.is_ascii() {
+        let has = |test: fn(&u8) -> bool| token.bytes().any(|byte| test(&byte));
+        return !has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase);
+    }
     let mut has_capital = false;
     for character in token.chars() {
         if character.is_lowercase() || is_title(character) {
@@ -106,7 +112,8 @@ fn is_upper(token: &str) -> bool {
     has_capital
 }
 
-/// Whether a character is a title-case letter (general category Lt). Unicode has had these 31 since version 3.0.
+/// Whether a character is a title-case letter (general category Lt). Unicode has had these 31 since version
+/// 3.0.
 fn is_title(character: char) -> bool {
     matches!(
         character,
@@ -140,8 +147,9 @@ struct Stretch {
 }
 
 impl Expanded {
-    /// Puts the descriptions in. A space goes before one unless the sentence starts there or a space (U+0020, not another)
-    /// is there; none goes after it, so that a letter behind an emoji is glued to its last word, as the reference has it.
+    /// Puts the descriptions in. A space goes before one unless the sentence starts there or a space (U+0020,
+    /// not another) is there; none goes after it, so that a letter behind an emoji is glued to its last word,
+    /// as the reference has it.
     fn new(sentence: &str, table: &EmojiTable) -> Expanded {
         let mut text = String::with_capacity(sentence.len() * 2);
         let mut stretches = vec![Stretch { start: 0, origin: 0, emoji: 0 }];

@@ -1,0 +1,38 @@
+//! The browser: the only users of `web-sys` and `js-sys`.
+//!
+//! Each file wraps one thing of the web platform in plain Rust; nothing here knows texts, views or state.
+//! Storage and clipboard may be denied, a worker may not start: callers get an `Option` or `Result`.
+
+pub mod address;
+pub mod corpus_block;
+pub mod document;
+pub mod download;
+pub mod input;
+pub mod intl;
+pub mod script;
+pub mod size;
+pub mod worker;
+
+use wasm_bindgen::JsCast;
+
+/// Where this module has been started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In a page.
+    Page,
+    /// In a worker.
+    Worker,
+}
+
+/// Looks which global object there is.
+pub fn place() -> Place {
+    match js_sys::global().has_type::<web_sys::Window>() {
+        true => Place::Page,
+        false => Place::Worker,
+    }
+}
+
+/// The element that a node is, if it is one.
+pub fn as_element(node: &web_sys::Node) -> Option<web_sys::Element> {
+    node.dyn_ref::<web_sys::Element>().cloned()
+}

@@ -1,0 +1,101 @@
+//! Messages between page and worker: bytes, transferred, never copied by the browser.
+
+use crate::engine_host::{Budget, EngineHost};
+use gloo::timers::callback::Timeout;
+use memoscope_protocol::{Reply, Request, from_bytes, to_bytes};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker};
+
+/// The worker as the page sees it. Dropping it ends the worker.
+pub struct WorkerHandle {
+    worker: Worker,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(JsValue)>,
+}
+
+impl WorkerHandle {
+    /// Starts a worker through `boot.js`. `None` where the browser can't or may not start one.
+    ///
+    /// `on_failure` is called when it fails to start, traps, or sends what is not a reply.
+    pub fn start(
+        on_reply: impl Fn(Reply) + 'static,
+        on_failure: impl Fn() + Clone + 'static,
+    ) -> Option<Self> {
+        let boot = js_sys::Reflect::get(&js_sys::global(), &"memoscope".into()).ok()?;
+        let start = js_sys::Reflect::get(&boot, &"startWorker".into()).ok()?;
+        let worker = start.dyn_ref::<js_sys::Function>()?.call0(&boot).ok()?.dyn_into::<Worker>().ok()?;
+        let failed = on_failure.clone();
+        let on_message =
+            Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+                match from_bytes(&js_sys::Uint8Array::new(&event.data()).to_vec()) {
+                    Some(reply) => on_reply(reply),
+                    None => failed(),
+                }
+            });
+        let on_error = Closure::<dyn FnMut(JsValue)>::new(move |_| on_failure());
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Some(Self { worker, _on_message: on_message, _on_error: on_error })
+    }
+
+    /// Sends a request.
+    pub fn send(&self, request: &Request) {
+        let (message, transfer) = transferable(&to_bytes(request));
+        let _stopped = self.worker.post_message_with_transfer(&message, &transfer);
+    }
+}
+
+impl Drop for WorkerHandle {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}
+
+/// Bytes as a message and the list of what is transferred with it.
+fn transferable(bytes: &[u8]) -> (JsValue, JsValue) {
+    let buffer = js_sys::Uint8Array::from(bytes).buffer();
+    (buffer.clone().into(), js_sys::Array::of1(&buffer).into())
+}
+
+/// Runs the engine in this worker: answers each message, and steps long work between messages.
+pub fn serve() {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let host = Rc::new(RefCell::new(EngineHost::default()));
+    let sender = scope.clone();
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let bytes = js_sys::Uint8Array::new(&event.data()).to_vec();
+        let Some(request) = from_bytes::<Request>(&bytes) else { return };
+        let (replies, was_busy) = {
+            let mut host = host.borrow_mut();
+            let was_busy = host.is_busy();
+            (host.receive(request), was_busy)
+        };
+        post(&sender, &replies);
+        if !was_busy && host.borrow().is_busy() {
+            work(Rc::clone(&host), sender.clone());
+        }
+    });
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+}
+
+/// Does one step, then lets messages in before the next.
+fn work(host: Rc<RefCell<EngineHost>>, scope: DedicatedWorkerGlobalScope) {
+    let replies = host.borrow_mut().step(Budget::WORKER);
+    post(&scope, &replies);
+    if host.borrow().is_busy() {
+        Timeout::new(0, move || work(host, scope)).forget();
+    }
+}
+
+fn post(scope: &DedicatedWorkerGlobalScope, replies: &[Reply]) {
+    for reply in replies {
+        let (message, transfer) = transferable(&to_bytes(reply));
+        let _stopped = scope.post_message_with_transfer(&message, &transfer);
+    }
+}

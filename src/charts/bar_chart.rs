@@ -1,0 +1,228 @@
+//! Ranked bars, each with a barcode of where along a stretch its item occurs.
+//!
+//! One tab stop; the arrow keys, Home and End move between bars, Enter or Space chooses one.
+
+use crate::browser::document;
+use crate::hooks::use_width;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// One bar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// What it stands for.
+    pub label: AttrValue,
+    /// Its length.
+    pub value: f64,
+    /// Its length as text.
+    pub value_text: AttrValue,
+    /// What a screen reader says.
+    pub name: AttrValue,
+    /// Ticks of the barcode, in thousandths.
+    pub places: Rc<[u16]>,
+    /// Its place among the foci, if it has one.
+    pub focus: Option<usize>,
+}
+
+#[derive(Properties, PartialEq)]
+pub struct BarChartProps {
+    /// The bars, longest first.
+    pub bars: Rc<[Bar]>,
+    /// What the chart shows, in a sentence.
+    pub label: AttrValue,
+    /// A bar was chosen: its label, and whether to add it to what is in focus.
+    pub on_choose: Callback<(AttrValue, bool)>,
+}
+
+/// Height of a bar with the space around it, in CSS pixels.
+const ROW: f64 = 26.0;
+/// Height of the bar itself.
+const THICKNESS: f64 = 13.0;
+/// Below this width the chart is drawn for a phone.
+const NARROW: u32 = 480;
+
+/// Where things are, in CSS pixels from the left.
+struct Layout {
+    width: f64,
+    labels_end: f64,
+    bars_start: f64,
+    bars_end: f64,
+    code_start: f64,
+    code_end: f64,
+    label_chars: usize,
+}
+
+impl Layout {
+    fn new(width: u32, longest_label: usize) -> Self {
+        let is_narrow = width < NARROW;
+        let width = f64::from(width.max(240));
+        let most = if is_narrow { 12 } else { 18 };
+        let label_chars = longest_label.clamp(6, most);
+        let labels_end = label_chars as f64 * 7.4 + 4.0;
+        let code_width = (width - labels_end) * if is_narrow { 0.34 } else { 0.42 };
+        let code_start = width - code_width;
+        Self {
+            width,
+            labels_end,
+            bars_start: labels_end + 10.0,
+            bars_end: code_start - 52.0,
+            code_start,
+            code_end: width - 4.0,
+            label_chars,
+        }
+    }
+
+    fn place(&self, thousandth: u16) -> f64 {
+        self.code_start + (self.code_end - self.code_start) * (f64::from(thousandth) + 0.5) / 1_000.0
+    }
+}
+
+/// The chart.
+#[component]
+pub fn BarChart(props: &BarChartProps) -> Html {
+    let node = use_node_ref();
+    let width = use_width(&node);
+    let active = use_state_eq(|| 0_usize);
+    let count = props.bars.len();
+    let layout =
+        Layout::new(width, props.bars.iter().map(|bar| bar.label.chars().count()).max().unwrap_or(0));
+    let longest = props.bars.iter().map(|bar| bar.value).fold(0.0, f64::max);
+    let move_to = {
+        let active = active.clone();
+        Callback::from(move |index: usize| {
+            active.set(index);
+            document::focus_id(&bar_id(index));
+        })
+    };
+    let current = (*active).min(count.saturating_sub(1));
+    let bars = props.bars.iter().enumerate().map(|(index, bar)| {
+        let on_choose = props.on_choose.reform({
+            let label = bar.label.clone();
+            move |add| (label.clone(), add)
+        });
+        let share = if longest > 0.0 { bar.value / longest } else { 0.0 };
+        draw_bar(&layout, bar, index, share, index == current, count, &move_to, &on_choose)
+    });
+    let height = count as f64 * ROW;
+    html! {
+        <div class="bar-chart" ref={node}>
+            if width > 0 && count > 0 {
+                <svg class="bar-chart__picture" role="group" aria-label={props.label.clone()}
+                    width={px(layout.width)} height={px(height)}
+                    viewBox={format!("0 0 {} {}", px(layout.width), px(height))}>
+                    { for bars }
+                </svg>
+            }
+        </div>
+    }
+}
+
+fn bar_id(index: usize) -> String {
+    format!("bar-{index}")
+}
+
+/// A length for an SVG attribute.
+fn px(length: f64) -> String {
+    format!("{:.1}", length)
+}
+
+#[allow(clippy::too_many_arguments, reason = "the pieces of one mark")]
+fn draw_bar(
+    layout: &Layout,
+    bar: &Bar,
+    index: usize,
+    share: f64,
+    is_current: bool,
+    count: usize,
+    move_to: &Callback<usize>,
+    on_choose: &Callback<bool>,
+) -> Html {
+    let top = index as f64 * ROW;
+    let middle = top + ROW / 2.0;
+    let length = ((layout.bars_end - layout.bars_start) * share).max(1.0);
+    let onclick =
+        on_choose.reform(|event: MouseEvent| event.shift_key() || event.ctrl_key() || event.meta_key());
+    let onkeydown = {
+        let (move_to, on_choose) = (move_to.clone(), on_choose.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let target = match event.key().as_str() {
+                "ArrowDown" | "ArrowRight" => (index + 1).min(count - 1),
+                "ArrowUp" | "ArrowLeft" => index.saturating_sub(1),
+                "Home" => 0,
+                "End" => count - 1,
+                "Enter" | " " => {
+                    event.prevent_default();
+                    on_choose.emit(event.shift_key() || event.ctrl_key() || event.meta_key());
+                    return;
+                }
+                _ => return,
+            };
+            event.prevent_default();
+            move_to.emit(target);
+        })
+    };
+    let focus = bar.focus.map(|focus| format!("bar-chart__bar--focus-{}", focus + 1));
+    html! {
+        <g key={bar.label.to_string()} id={bar_id(index)} class={classes!("bar-chart__bar", focus)} role="button"
+            tabindex={if is_current { "0" } else { "-1" }} aria-label={bar.name.clone()}
+            aria-pressed={bar.focus.is_some().to_string()} {onclick} {onkeydown}>
+            <rect class="bar-chart__row" x="0" y={px(top)} width={px(layout.width)} height={px(ROW)} rx="3" />
+            <text class="bar-chart__label" x={px(layout.labels_end)} y={px(middle + 4.0)} text-anchor="end">
+                { shortened(&bar.label, layout.label_chars) }
+            </text>
+            <rect class="bar-chart__length" x={px(layout.bars_start)} y={px(middle - THICKNESS / 2.0)}
+                width={px(length)} height={px(THICKNESS)} rx="2" />
+            <text class="bar-chart__value" x={px(layout.bars_start + length + 6.0)} y={px(middle + 4.0)}>
+                { bar.value_text.clone() }
+            </text>
+            <line class="bar-chart__axis" x1={px(layout.code_start)} x2={px(layout.code_end)}
+                y1={px(middle)} y2={px(middle)} />
+            <path class="bar-chart__ticks" d={ticks(layout, bar, middle)} />
+        </g>
+    }
+}
+
+/// One path for all ticks of a barcode.
+fn ticks(layout: &Layout, bar: &Bar, middle: f64) -> String {
+    let mut path = String::new();
+    for &place in bar.places.iter() {
+        path.push_str(&format!("M{} {}v11", px(layout.place(place)), px(middle - 5.5)));
+    }
+    path
+}
+
+/// A label that fits, with an ellipsis where it was cut.
+fn shortened(label: &str, chars: usize) -> String {
+    match label.char_indices().nth(chars) {
+        Some(_) => {
+            let end = label.char_indices().nth(chars.saturating_sub(1)).map_or(label.len(), |(end, _)| end);
+            format!("{}…", label.get(..end).unwrap_or(""))
+        }
+        None => label.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_labels_are_cut() {
+        assert_eq!(shortened("interdependence", 8), "interde…");
+        assert_eq!(shortened("russia", 8), "russia");
+        assert_eq!(shortened("безопасность", 4), "без…");
+    }
+
+    #[test]
+    fn bars_and_barcode_never_overlap() {
+        for width in [240, 390, 600, 1_440] {
+            let layout = Layout::new(width, 30);
+            assert!(
+                layout.labels_end < layout.bars_start && layout.bars_start < layout.bars_end,
+                "at {width}"
+            );
+            assert!(layout.bars_end < layout.code_start && layout.code_start < layout.code_end, "at {width}");
+            assert!(layout.place(999) < layout.code_end);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The parts that the page is put together from.
+
+pub mod data_table;
+pub mod figure;
+pub mod focus_chips;
+pub mod header;
+pub mod live_status;
+pub mod notices;
+pub mod reader;
+pub mod running_text;
+pub mod search_box;
+pub mod setting_sentence;
+pub mod view_tabs;

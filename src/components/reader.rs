@@ -1,0 +1,185 @@
+//! The reader: the text, what is in focus marked in it, and a strip that shows where.
+
+use crate::components::running_text::breakable;
+use crate::state::State;
+use crate::ui::use_ui;
+use memoscope_protocol::{FocusReply, ReaderParagraph, ReaderText};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct ReaderProps {
+    /// The state.
+    pub state: Rc<State>,
+}
+
+/// The reader's pane.
+#[component]
+pub fn Reader(props: &ReaderProps) -> Html {
+    let ui = use_ui();
+    let state = &props.state;
+    let foci = state.foci.shown().filter(|_| !state.config.focus.is_empty()).cloned().unwrap_or_default();
+    let byline = state
+        .corpus
+        .shown()
+        .and_then(|corpus| corpus.documents.first())
+        .map(|document| byline(&document.metadata));
+    let language = state
+        .corpus
+        .shown()
+        .and_then(|corpus| corpus.documents.first())
+        .and_then(|document| document.metadata.get("language").cloned());
+    html! {
+        <section class="reader">
+            if let Some(text) = state.reader.shown() {
+                <ReaderArticle text={text.clone()} foci={foci.clone()} byline={byline.unwrap_or_default()} {language} />
+                <Strip {foci} label={ui.messages().strip} />
+            } else if let Some(error) = state.reader.error() {
+                <p class="error" role="alert">{ (ui.messages().error)(ui.formats(), error) }</p>
+            }
+        </section>
+    }
+}
+
+/// *Author · organisation · kind*, as far as they are known.
+fn byline(metadata: &std::collections::BTreeMap<String, String>) -> String {
+    let known = ["author", "organisation", "kind", "date"].iter().filter_map(|key| metadata.get(*key));
+    known.map(String::as_str).collect::<Vec<_>>().join(" · ")
+}
+
+#[derive(Properties, PartialEq)]
+struct ReaderArticleProps {
+    text: Rc<ReaderText>,
+    foci: Rc<Vec<FocusReply>>,
+    byline: AttrValue,
+    language: Option<String>,
+}
+
+/// The document. The first paragraph is its heading where it says what the title says.
+#[component]
+fn ReaderArticle(props: &ReaderArticleProps) -> Html {
+    let text = &props.text;
+    let marks = marks(&props.foci, text.document);
+    let has_title =
+        text.paragraphs.first().is_some_and(|first| first.heading && first.text.trim() == text.title.trim());
+    let paragraphs = text.paragraphs.iter().enumerate().map(|(index, paragraph)| {
+        let content = draw_paragraph(paragraph, &marks);
+        match paragraph.heading {
+            true if index == 0 && has_title => html! {
+                <header class="reader__head">
+                    <h1 class="reader__title" id="reader-title">{ content }</h1>
+                    <p class="reader__byline">{ props.byline.clone() }</p>
+                </header>
+            },
+            true => html! { <p class="reader__heading">{ content }</p> },
+            false => html! { <p class="reader__paragraph">{ content }</p> },
+        }
+    });
+    html! {
+        <article class="reader__article" aria-label={text.title.clone()} lang={props.language.clone()} dir="auto">
+            if !has_title {
+                <header class="reader__head">
+                    <h1 class="reader__title">{ text.title.clone() }</h1>
+                    <p class="reader__byline">{ props.byline.clone() }</p>
+                </header>
+            }
+            { for paragraphs }
+        </article>
+    }
+}
+
+/// A stretch to mark: its bytes in the document and the place of its focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Mark {
+    start: u32,
+    end: u32,
+    focus: usize,
+}
+
+/// The stretches to mark, in order, none over another: where two meet, the earlier start or the earlier
+/// focus is marked.
+fn marks(foci: &[FocusReply], document: u32) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for (focus, reply) in foci.iter().enumerate() {
+        let spans = reply.found.iter().flat_map(|hits| &hits.spans).filter(|span| span.document == document);
+        marks.extend(spans.map(|span| Mark { start: span.start, end: span.end, focus }));
+    }
+    marks.sort_by_key(|mark| (mark.start, mark.focus));
+    let mut end = 0;
+    marks.retain(|mark| {
+        let is_free = mark.start >= end;
+        if is_free {
+            end = mark.end;
+        }
+        is_free
+    });
+    marks
+}
+
+fn draw_paragraph(paragraph: &ReaderParagraph, marks: &[Mark]) -> Html {
+    let slice = |start: u32, end: u32| {
+        let at = |byte: u32| byte.saturating_sub(paragraph.start) as usize;
+        paragraph.text.get(at(start)..at(end)).unwrap_or("")
+    };
+    let mut pieces = Vec::new();
+    let mut shown = paragraph.start;
+    for sentence in &paragraph.sentences {
+        pieces.push(breakable(slice(shown, sentence.start)));
+        let first = marks.partition_point(|mark| mark.end <= sentence.start);
+        let inside = marks.iter().skip(first).take_while(|mark| mark.start < sentence.end);
+        let mut content = Vec::new();
+        let mut at = sentence.start;
+        for mark in inside {
+            content.push(breakable(slice(at, mark.start)));
+            content.push(html! { <mark class={format!("focus-{}", mark.focus + 1)}>{ breakable(slice(mark.start, mark.end)) }</mark> });
+            at = mark.end;
+        }
+        content.push(breakable(slice(at, sentence.end)));
+        pieces.push(html! { <span class="reader__sentence" id={format!("sentence-{}", sentence.sentence)}>{ for content }</span> });
+        shown = sentence.end;
+    }
+    pieces.push(breakable(slice(shown, paragraph.start + paragraph.text.len() as u32)));
+    html! { { for pieces } }
+}
+
+#[derive(Properties, PartialEq)]
+struct StripProps {
+    foci: Rc<Vec<FocusReply>>,
+    label: &'static str,
+}
+
+/// Where along the text the foci occur.
+#[component]
+fn Strip(props: &StripProps) -> Html {
+    let lines = props.foci.iter().enumerate().flat_map(|(focus, reply)| {
+        let places = reply.found.iter().flat_map(|hits| hits.places.iter().copied());
+        places.map(move |place| {
+            let y = f64::from(place) + 0.5;
+            html! { <line class={format!("strip__tick strip__tick--focus-{}", focus + 1)} x1="0" x2="14" y1={y.to_string()} y2={y.to_string()} /> }
+        })
+    });
+    html! {
+        <svg class="strip" role="img" aria-label={props.label} viewBox="0 0 14 1000" preserveAspectRatio="none">
+            { for lines }
+        </svg>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use memoscope_protocol::{FocusHits, Span};
+
+    fn reply(spans: &[(u32, u32)]) -> FocusReply {
+        let spans = spans.iter().map(|&(start, end)| Span { document: 0, start, end }).collect();
+        let hits = FocusHits { form: None, count: 0, sentences: 0, spans, places: vec![] };
+        FocusReply { query: String::new(), found: Ok(hits) }
+    }
+
+    #[test]
+    fn marks_never_overlap() {
+        let marks = marks(&[reply(&[(0, 5), (8, 9)]), reply(&[(3, 9), (9, 12)])], 0);
+        let ranges: Vec<_> = marks.iter().map(|mark| (mark.start, mark.end, mark.focus)).collect();
+        assert_eq!(ranges, [(0, 5, 0), (8, 9, 0), (9, 12, 1)]);
+    }
+}

@@ -1,0 +1,79 @@
+//! The tabs of the views. On a phone they are a bar at the bottom, with a button for the text.
+
+use crate::app::Pane;
+use crate::browser::document;
+use crate::ui::use_ui;
+use crate::view_config::View;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct ViewTabsProps {
+    /// The view in front.
+    pub view: View,
+    /// The pane in front, where there is room for one.
+    pub pane: Pane,
+    /// A view was chosen.
+    pub on_view: Callback<View>,
+    /// The text was chosen.
+    pub on_text: Callback<()>,
+}
+
+/// The tabs. One tab stop; arrow keys, Home and End choose.
+#[component]
+pub fn ViewTabs(props: &ViewTabsProps) -> Html {
+    let ui = use_ui();
+    let tabs = View::ALL.iter().map(|&view| {
+        let is_chosen = view == props.view;
+        let is_shown = is_chosen && props.pane == Pane::View;
+        let onclick = props.on_view.reform(move |_| view);
+        let onkeydown = {
+            let on_view = props.on_view.clone();
+            Callback::from(move |event: KeyboardEvent| {
+                if let Some(next) = neighbour(view, &event.key()) {
+                    event.prevent_default();
+                    on_view.emit(next);
+                    document::focus_id(&tab_id(next));
+                }
+            })
+        };
+        html! {
+            <button key={view.name()} type="button" role="tab" id={tab_id(view)} aria-controls="view-panel"
+                class={classes!("tabs__tab", is_shown.then_some("tabs__tab--shown"))}
+                aria-selected={is_chosen.to_string()} tabindex={if is_chosen { "0" } else { "-1" }}
+                {onclick} {onkeydown}>{ (ui.messages().view)(view) }</button>
+        }
+    });
+    html! {
+        <nav class="tabs">
+            <button type="button" class={classes!("tabs__tab", "tabs__text", (props.pane == Pane::Text).then_some("tabs__tab--shown"))}
+                aria-pressed={(props.pane == Pane::Text).to_string()}
+                onclick={props.on_text.reform(|_| ())}>{ ui.messages().text }</button>
+            <div class="tabs__list" role="tablist" aria-label={ui.messages().views}>{ for tabs }</div>
+        </nav>
+    }
+}
+
+fn tab_id(view: View) -> String {
+    format!("tab-{}", view.name())
+}
+
+/// The tab that a key moves to.
+fn neighbour(view: View, key: &str) -> Option<View> {
+    let views = View::ALL;
+    let index = views.iter().position(|&other| other == view)?;
+    let last = views.len() - 1;
+    let next = match key {
+        "ArrowRight" | "ArrowDown" => {
+            if index == last {
+                0
+            } else {
+                index + 1
+            }
+        }
+        "ArrowLeft" | "ArrowUp" => index.checked_sub(1).unwrap_or(last),
+        "Home" => 0,
+        "End" => last,
+        _ => return None,
+    };
+    views.get(next).copied()
+}

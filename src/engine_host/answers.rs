@@ -1,0 +1,179 @@
+//! One function for each question: from a request's settings to the engine's report.
+
+use memoscope_engine::corpus::Corpus;
+use memoscope_engine::frequency::frequency;
+use memoscope_engine::paragraphs::is_heading;
+use memoscope_engine::part::Part;
+use memoscope_engine::query::{Query, QueryError};
+use memoscope_engine::stop_words::{self, Hidden};
+use memoscope_protocol::{
+    Failure, FocusHits, FocusReply, FocusRequest, FrequencyReply, FrequencyRequest, HiddenWords, MAX_SPANS,
+    PLACES, PartRequest, QueryProblem, ReaderParagraph, ReaderText, ReplyBody, RequestBody, SentenceSpan,
+    Span,
+};
+use std::ops::Range;
+
+/// The answer to a request that is not a load.
+pub(super) fn answer(corpus: &Corpus, body: RequestBody) -> Result<ReplyBody, Failure> {
+    Ok(match body {
+        RequestBody::Load(_) => return Err(Failure::BadMessage),
+        RequestBody::Read { document } => ReplyBody::Read(read(corpus, document)),
+        RequestBody::Focus(request) => ReplyBody::Focus(focus(corpus, &request)),
+        RequestBody::Suggest { prefix, limit } => ReplyBody::Suggest(suggest(corpus, &prefix, limit)),
+        RequestBody::Frequency(request) => ReplyBody::Frequency(frequency_view(corpus, &request)),
+    })
+}
+
+fn part(corpus: &Corpus, request: PartRequest) -> Part {
+    match request {
+        PartRequest::Whole => Part::whole(corpus),
+        PartRequest::Stretch { document, start, end } => Part::stretch(corpus, document, start..end),
+    }
+}
+
+fn hidden(corpus: &Corpus, request: &HiddenWords) -> Hidden {
+    match &request.stop {
+        Some(words) => Hidden::new(corpus, words, request.numbers),
+        None => Hidden::new(corpus, &stop_words::english(), request.numbers),
+    }
+}
+
+fn span(corpus: &Corpus, bytes: Range<u32>) -> Span {
+    let (document, range) = corpus.in_document(bytes);
+    Span { document, start: range.start, end: range.end }
+}
+
+fn read(corpus: &Corpus, document: u32) -> ReaderText {
+    let title =
+        corpus.documents().get(document as usize).map(|entry| entry.title.clone()).unwrap_or_default();
+    let paragraphs = corpus
+        .document_paragraphs(document)
+        .map(|paragraph| {
+            let bytes = corpus.paragraph_bytes(paragraph);
+            let text = corpus.slice(bytes.clone()).to_owned();
+            let sentences = corpus
+                .paragraph_sentences(paragraph)
+                .map(|sentence| {
+                    let place = span(corpus, corpus.sentence_bytes(sentence));
+                    SentenceSpan { sentence, start: place.start, end: place.end }
+                })
+                .collect();
+            let heading = is_heading(&text);
+            ReaderParagraph { start: span(corpus, bytes).start, text, heading, sentences }
+        })
+        .collect();
+    ReaderText { document, title, paragraphs }
+}
+
+/// Where tokens lie along a part, in thousandths, each place once.
+struct Places<'a> {
+    ranges: Vec<(Range<u32>, u32)>,
+    total: u32,
+    corpus: &'a Corpus,
+}
+
+impl<'a> Places<'a> {
+    fn new(corpus: &'a Corpus, part: &Part) -> Self {
+        let mut total = 0;
+        let mut ranges = Vec::new();
+        for range in part.token_ranges(corpus) {
+            ranges.push((range.clone(), total));
+            total += range.end - range.start;
+        }
+        Self { ranges, total, corpus }
+    }
+
+    /// The places of ascending positions.
+    fn of(&self, positions: impl Iterator<Item = u32>) -> Vec<u16> {
+        let mut places = Vec::new();
+        for position in positions {
+            let Some((range, before)) = self.ranges.iter().find(|(range, _)| range.contains(&position))
+            else {
+                continue;
+            };
+            let token = u64::from(position - range.start + before);
+            let place = (token * u64::from(PLACES) / u64::from(self.total.max(1))) as u16;
+            if places.last() != Some(&place) {
+                places.push(place);
+            }
+        }
+        places
+    }
+
+    fn of_form(&self, part: &Part, form: &str) -> Vec<u16> {
+        match self.corpus.vocabulary().id(form) {
+            Some(id) => self.of(part.positions(self.corpus, id)),
+            None => Vec::new(),
+        }
+    }
+}
+
+fn focus(corpus: &Corpus, request: &FocusRequest) -> Vec<FocusReply> {
+    let part = part(corpus, request.part);
+    let places = Places::new(corpus, &part);
+    let answer = |query: &String| FocusReply {
+        query: query.clone(),
+        found: Query::parse(query, corpus.rules())
+            .map(|parsed| hits(corpus, &part, &places, &parsed))
+            .map_err(|error| problem(&error)),
+    };
+    request.queries.iter().map(answer).collect()
+}
+
+fn hits(corpus: &Corpus, part: &Part, places: &Places<'_>, query: &Query) -> FocusHits {
+    let found = query.find(corpus, part);
+    let mut sentences = 0;
+    let mut sentence_end = 0;
+    for range in &found {
+        if range.start >= sentence_end {
+            sentence_end = corpus.sentence_tokens(corpus.sentence_of_token(range.start)).end;
+            sentences += 1;
+        }
+    }
+    let bytes = |range: &Range<u32>| {
+        span(corpus, corpus.token_bytes(range.start).start..corpus.token_bytes(range.end - 1).end)
+    };
+    FocusHits {
+        form: query.as_form().map(str::to_owned),
+        count: found.len() as u32,
+        sentences,
+        spans: found.iter().take(MAX_SPANS).map(bytes).collect(),
+        places: places.of(found.iter().map(|range| range.start)),
+    }
+}
+
+fn problem(error: &QueryError) -> QueryProblem {
+    match error {
+        QueryError::EmptyAlternative { at, found } => {
+            QueryProblem::EmptyAlternative { at: *at as u32, found: found.clone() }
+        }
+        QueryError::OpenQuote { at } => QueryProblem::OpenQuote { at: *at as u32 },
+        QueryError::DanglingEscape { at } => QueryProblem::DanglingEscape { at: *at as u32 },
+        _ => QueryProblem::Empty,
+    }
+}
+
+fn suggest(corpus: &Corpus, prefix: &str, limit: u32) -> Vec<(String, u32)> {
+    let mut former = memoscope_engine::form::Former::new(corpus.rules());
+    let prefix = former.form(prefix.trim()).to_owned();
+    if prefix.is_empty() {
+        return Vec::new();
+    }
+    let vocabulary = corpus.vocabulary();
+    let mut words: Vec<(String, u32)> = vocabulary
+        .iter()
+        .filter(|(_, form)| form.starts_with(&prefix))
+        .map(|(id, form)| (form.to_owned(), corpus.positions(id).len() as u32))
+        .collect();
+    words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    words.truncate(limit as usize);
+    words
+}
+
+fn frequency_view(corpus: &Corpus, request: &FrequencyRequest) -> FrequencyReply {
+    let part = part(corpus, request.part);
+    let report = frequency(corpus, &part, &request.options, &hidden(corpus, &request.hidden));
+    let places = Places::new(corpus, &part);
+    let places = report.rows.iter().map(|row| places.of_form(&part, &row.word)).collect();
+    FrequencyReply { report, places }
+}

@@ -1,0 +1,11 @@
+//! Effects: what happens outside the page's own drawing when its state changes.
+
+mod engine;
+mod link;
+mod shell;
+mod width;
+
+pub use engine::use_engine;
+pub use link::{use_link, use_script};
+pub use shell::use_shell;
+pub use width::use_width;

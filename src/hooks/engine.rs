@@ -1,0 +1,91 @@
+//! Questions to the engine: asked when their settings change, answered through the reducer.
+
+use crate::browser::corpus_block;
+use crate::engine_client::{EngineClient, EngineEvent};
+use crate::state::{Action, AppError, Question, State};
+use crate::views;
+use memoscope_engine::settings::TextRules;
+use memoscope_protocol::{FocusRequest, Load, RequestBody};
+use yew::prelude::*;
+
+/// What components may ask of the engine directly.
+#[derive(Clone, PartialEq)]
+pub struct Engine {
+    /// Asks for words that begin so.
+    pub suggest: Callback<String>,
+}
+
+/// How many suggestions are asked for.
+const SUGGESTIONS: u32 = 8;
+
+/// Starts the engine and asks what the state wants to know.
+#[hook]
+pub fn use_engine(state: &State, dispatch: Callback<Action>) -> Engine {
+    let client = {
+        let dispatch = dispatch.clone();
+        use_memo((), move |()| {
+            EngineClient::start(Callback::from(move |event| {
+                dispatch.emit(match event {
+                    EngineEvent::Replied(reply) => Action::Replied(reply),
+                    EngineEvent::Stopped => Action::EngineStopped,
+                });
+            }))
+        })
+    };
+    {
+        let (client, dispatch) = (client.clone(), dispatch.clone());
+        use_effect_with(state.config.rules, move |rules| load(&client, &dispatch, *rules));
+    }
+    // A corpus that is being read under new rules answers the old questions anew once it is there.
+    let loaded = state.corpus.shown().map(|corpus| std::rc::Rc::as_ptr(corpus) as usize);
+    let epoch = (loaded, state.restarts);
+    let ready = loaded.is_some();
+    use_question(
+        &client,
+        &dispatch,
+        epoch,
+        Question::Reader,
+        ready.then_some(RequestBody::Read { document: 0 }),
+    );
+    let foci = (ready && !state.config.focus.is_empty()).then(|| {
+        RequestBody::Focus(FocusRequest { queries: state.config.focus.clone(), part: state.config.part() })
+    });
+    use_question(&client, &dispatch, epoch, Question::Foci, foci);
+    let (question, request) = views::request(&state.config);
+    use_question(&client, &dispatch, epoch, question, ready.then_some(request));
+
+    let suggest = use_callback((), move |prefix: String, ()| {
+        let id = client.send(RequestBody::Suggest { prefix, limit: SUGGESTIONS });
+        dispatch.emit(Action::Asked(Question::Suggestions, id));
+    });
+    Engine { suggest }
+}
+
+/// Asks a question whenever it, or what it is asked of, changes.
+#[hook]
+fn use_question(
+    client: &EngineClient,
+    dispatch: &Callback<Action>,
+    epoch: (Option<usize>, u32),
+    question: Question,
+    request: Option<RequestBody>,
+) {
+    let (client, dispatch) = (client.clone(), dispatch.clone());
+    use_effect_with((epoch, question, request), move |(_, question, request)| {
+        if let Some(request) = request {
+            let id = client.send(request.clone());
+            dispatch.emit(Action::Asked(*question, id));
+        }
+    });
+}
+
+/// Reads the bundled documents under these rules.
+fn load(client: &EngineClient, dispatch: &Callback<Action>, rules: TextRules) {
+    match corpus_block::documents() {
+        Ok(documents) => {
+            let id = client.send(RequestBody::Load(Load { documents, rules }));
+            dispatch.emit(Action::Asked(Question::Corpus, id));
+        }
+        Err(detail) => dispatch.emit(Action::CorpusFailed(AppError::NoCorpusBlock { detail })),
+    }
+}

@@ -1,0 +1,120 @@
+//! The address follows the view config, and the config the address; a host's script sees the same.
+
+use crate::browser::script::{Value, Values};
+use crate::browser::{address, script};
+use crate::messages::Text;
+use crate::state::{Action, Notice, State};
+use crate::view_config::{Ignored, IgnoredReason, ViewConfig};
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Keeps the address and the config in step.
+#[hook]
+pub fn use_link(state: &State, dispatch: Callback<Action>) {
+    use_effect_with((), move |()| {
+        let listeners = address::on_change(move || dispatch.emit(Action::LinkFollowed(address::fragment())));
+        move || drop(listeners)
+    });
+    let is_step = state.is_step;
+    use_effect_with(Rc::clone(&state.config), move |config| {
+        let fragment = config.to_fragment();
+        let (there, _) = ViewConfig::parse(&address::fragment());
+        // An address that means the same is left as the reader wrote it.
+        if there != **config {
+            address::set_fragment(&fragment, is_step);
+        }
+    });
+}
+
+/// Offers the config to a host's script.
+#[hook]
+pub fn use_script(state: &State, dispatch: Callback<Action>, text: Rc<Text>) {
+    let current = use_mut_ref(|| Rc::clone(&state.config));
+    *current.borrow_mut() = Rc::clone(&state.config);
+    use_effect_with((), move |()| {
+        let readable: Rc<RefCell<Rc<ViewConfig>>> = Rc::clone(&current);
+        let values = move || readable.borrow().to_values();
+        let set = move |values: Values| {
+            let mut config = (**current.borrow()).clone();
+            let ignored = config.set_values(&values);
+            dispatch.emit(Action::ConfigSet(config));
+            match ignored.is_empty() {
+                true => Vec::new(),
+                false => vec![(text.messages.notice)(&text.formats, &Notice::LinkIgnored(ignored))],
+            }
+        };
+        script::offer(values, set);
+    });
+}
+
+impl ViewConfig {
+    /// Every key with its value, as a script reads them.
+    fn to_values(&self) -> Values {
+        let mut values: Values = Values::new();
+        let full = self.all_pairs();
+        for (key, value) in full {
+            let value = match (key, value.parse::<f64>()) {
+                ("embed", _) => Value::Switch(self.embed),
+                ("focus" | "text", _) | (_, Err(_)) => Value::Text(value.into_owned()),
+                (_, Ok(number)) => Value::Number(number),
+            };
+            values.insert(key.to_owned(), value);
+        }
+        values.insert("focus".to_owned(), Value::List(self.focus.clone()));
+        values
+    }
+
+    /// Sets what a script gives and returns what was not followed.
+    fn set_values(&mut self, values: &Values) -> Vec<Ignored> {
+        let mut ignored = Vec::new();
+        for (key, value) in values {
+            let texts = match value {
+                Value::Switch(on) => vec![u8::from(*on).to_string()],
+                Value::Number(number) => vec![number.to_string()],
+                Value::Text(text) => vec![text.clone()],
+                Value::List(texts) => texts.clone(),
+                Value::Default(()) => {
+                    self.reset(key);
+                    continue;
+                }
+            };
+            if key == "focus" {
+                self.focus.clear();
+            } else if texts.len() != 1 {
+                let reason = IgnoredReason::NotAllowed { allowed: "one value".to_owned() };
+                ignored.push(Ignored { key: key.clone(), value: texts.join(", "), reason });
+                continue;
+            }
+            for text in texts {
+                if let Err(reason) = self.apply(key, &text) {
+                    ignored.push(Ignored { key: key.clone(), value: text, reason });
+                }
+            }
+        }
+        ignored
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_reads_and_sets_the_same_keys() {
+        let mut config = ViewConfig::default();
+        let values: Values = [
+            ("focus".to_owned(), Value::List(vec!["russia".to_owned(), "central asia".to_owned()])),
+            ("min".to_owned(), Value::Number(3.0)),
+            ("embed".to_owned(), Value::Switch(true)),
+            ("colour".to_owned(), Value::Text("red".to_owned())),
+        ]
+        .into();
+        let ignored = config.set_values(&values);
+        assert_eq!(ignored.len(), 1);
+        assert_eq!((config.minimum, config.embed), (3, true));
+        let mut again = ViewConfig::default();
+        assert_eq!(again.set_values(&config.to_values()), []);
+        assert_eq!(again, config);
+    }
+}

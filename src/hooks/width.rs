@@ -1,0 +1,20 @@
+//! The width that a chart has to draw in.
+
+use crate::browser::size::WidthWatch;
+use yew::prelude::*;
+
+/// The width of the element that `node` refers to, in whole CSS pixels; 0 until it is known.
+#[hook]
+pub fn use_width(node: &NodeRef) -> u32 {
+    let width = use_state_eq(|| 0_u32);
+    {
+        let width = width.clone();
+        use_effect_with(node.clone(), move |node| {
+            let watch = node.get().and_then(|node| crate::browser::as_element(&node)).and_then(|element| {
+                WidthWatch::new(&element, move |pixels| width.set(pixels.max(0.0) as u32))
+            });
+            move || drop(watch)
+        });
+    }
+    *width
+}

@@ -1,0 +1,150 @@
+//! The words of the interface: one typed table a language.
+//!
+//! A translation is one file like `en.rs`. Each message is a field, so one that is missing is a build
+//! error; messages with numbers are functions over the language's formats, so that each language orders
+//! words and chooses plurals as it needs.
+
+mod en;
+
+use crate::browser::intl::Formats;
+use crate::state::{AppError, Notice};
+use crate::view_config::View;
+use memoscope_engine::dispersion::Parts;
+use memoscope_engine::frequency::FrequencyReport;
+use memoscope_engine::report::Note;
+use memoscope_protocol::{FocusHits, QueryProblem};
+
+/// The languages of the interface, the default first.
+pub const LANGUAGES: &[&str] = &["en"];
+
+/// The words of one language with its formats.
+pub struct Text {
+    /// The IETF tag.
+    pub language: &'static str,
+    /// Numbers, plurals and sorting.
+    pub formats: Formats,
+    /// The messages.
+    pub messages: &'static Messages,
+}
+
+impl PartialEq for Text {
+    /// Texts are equal where their language is: all else follows from it.
+    fn eq(&self, other: &Self) -> bool {
+        self.language == other.language
+    }
+}
+
+impl Text {
+    /// The words of a language; of English where there is none such.
+    pub fn new(_language: Option<&str>) -> Self {
+        Self { language: "en", formats: Formats::new("en"), messages: &en::MESSAGES }
+    }
+}
+
+/// What a focus chip says.
+pub struct FocusCounts<'a> {
+    /// The occurrences.
+    pub hits: &'a FocusHits,
+    /// Tokens of the part.
+    pub tokens: u32,
+    /// Sentences of the part.
+    pub sentences: u32,
+}
+
+/// The messages of the interface.
+pub struct Messages {
+    /// The tab's and the panel's name of a view.
+    pub view: fn(View) -> &'static str,
+    /// The name of the list of views.
+    pub views: &'static str,
+    /// The name of the search field.
+    pub search: &'static str,
+    /// The example in the search field.
+    pub search_example: &'static str,
+    /// The name of the list of suggestions.
+    pub suggestions: &'static str,
+    /// A suggestion: the word and its count.
+    pub suggestion: fn(&Formats, &str, u32) -> String,
+    /// What is announced of the suggestions.
+    pub suggestions_found: fn(&Formats, usize) -> String,
+    /// The button to the text, for those who skip.
+    pub skip_to_views: &'static str,
+    /// The button that shares.
+    pub share: &'static str,
+    /// After the link was copied.
+    pub link_copied: &'static str,
+    /// Before the field with the link, where copying is denied.
+    pub link_to_copy: &'static str,
+    /// The button that exports.
+    pub export: &'static str,
+    /// The button of the settings.
+    pub settings: &'static str,
+    /// Closes a dialog.
+    pub close: &'static str,
+    /// Export of the table as CSV.
+    pub table_as_csv: &'static str,
+    /// Export of the table as JSON.
+    pub table_as_json: &'static str,
+    /// The number of words beside the title.
+    pub words: fn(&Formats, u32) -> String,
+    /// The button that shows the text where there is no room beside the view.
+    pub text: &'static str,
+    /// The name of the strip beside the reader.
+    pub strip: &'static str,
+    /// The counts in a chip.
+    pub focus_counts: fn(&Formats, &FocusCounts<'_>) -> String,
+    /// A focus that occurs nowhere.
+    pub focus_absent: &'static str,
+    /// Why a focus is no query.
+    pub query_problem: fn(&QueryProblem) -> String,
+    /// The button that takes a focus away.
+    pub remove_focus: fn(&str) -> String,
+    /// The name of the list of foci.
+    pub foci: &'static str,
+    /// What is announced when the foci change.
+    pub focus_announced: fn(&Formats, &str, &FocusCounts<'_>) -> String,
+    /// The button from chart to table.
+    pub show_as_table: &'static str,
+    /// The button from table to chart.
+    pub show_as_chart: &'static str,
+    /// While the text is read.
+    pub reading: fn(&Formats, Option<f64>) -> String,
+    /// Something went wrong.
+    pub error: fn(&Formats, &AppError) -> String,
+    /// A notice.
+    pub notice: fn(&Formats, &Notice) -> String,
+    /// Puts a notice away.
+    pub dismiss: &'static str,
+    /// A note beside a report.
+    pub note: fn(&Formats, &Note) -> String,
+    /// More rows of a table.
+    pub show_more: fn(&Formats, u32) -> String,
+    /// The policy in a sentence, beside the settings.
+    pub privacy: &'static str,
+    /// The frequency view.
+    pub frequency: FrequencyMessages,
+}
+
+/// The messages of the frequency view.
+pub struct FrequencyMessages {
+    /// The finding over the figure.
+    pub title: fn(&Formats, &FrequencyReport) -> String,
+    /// What is counted, under the title.
+    pub caption: fn(&Formats, &FrequencyReport) -> String,
+    /// The summary for those who don't see the chart.
+    pub summary: fn(&Formats, &FrequencyReport) -> String,
+    /// The name of a bar.
+    pub bar: fn(&Formats, &str, u32, f64) -> String,
+    /// Names of the columns, in order.
+    pub columns: [&'static str; 8],
+    /// The caption of the table.
+    pub table: fn(&Formats, &FrequencyReport) -> String,
+    /// What the parts of the dispersion measures are.
+    pub parts: fn(&Formats, Parts, u32) -> String,
+    /// The settings sentence: text and controls by turns, as `[name]`.
+    pub sentence: &'static str,
+    /// The options of a control, by the values of the link.
+    pub option: fn(&str, &str) -> Option<&'static str>,
+    /// The name of a control.
+    pub control: fn(&str) -> &'static str,
+}

@@ -1,0 +1,276 @@
+//! English.
+
+use super::{FocusCounts, FrequencyMessages, Messages};
+use crate::browser::intl::Formats;
+use crate::state::{AppError, Notice};
+use crate::view_config::{Ignored, IgnoredReason, View};
+use memoscope_engine::dispersion::Parts;
+use memoscope_engine::frequency::FrequencyReport;
+use memoscope_engine::report::Note;
+use memoscope_protocol::{Failure, QueryProblem};
+
+/// The English messages.
+pub(super) static MESSAGES: Messages = Messages {
+    view: |view| match view {
+        View::Frequency => "Frequency",
+    },
+    views: "Views",
+    search: "Search the text",
+    search_example: "Search: russia, \"central asia\", secur*",
+    suggestions: "Words of the text",
+    suggestion: |f, word, count| format!("{word}, {}", times(f, count)),
+    suggestions_found: |f, count| counted(f, count as u32, "suggestion", "suggestions"),
+    skip_to_views: "Skip to the analysis",
+    share: "Share",
+    link_copied: "Link copied",
+    link_to_copy: "Copy this link:",
+    export: "Export",
+    settings: "Settings",
+    close: "Close",
+    table_as_csv: "Table as CSV",
+    table_as_json: "Table as JSON",
+    words: |f, count| counted(f, count, "word", "words"),
+    text: "Text",
+    strip: "Where the words in focus occur",
+    focus_counts,
+    focus_absent: "does not occur",
+    query_problem,
+    remove_focus: |focus| format!("Remove {focus} from focus"),
+    foci: "In focus",
+    focus_announced: |f, focus, counts| format!("{focus}: {}", focus_counts(f, counts)),
+    show_as_table: "Show as table",
+    show_as_chart: "Show as chart",
+    reading: |f, share| match share {
+        Some(share) => format!("Reading the text: {}", f.percent(share)),
+        None => "Reading the text…".to_owned(),
+    },
+    error,
+    notice,
+    dismiss: "Dismiss",
+    note,
+    show_more: |f, more| format!("Show {} more", f.whole(f64::from(more))),
+    privacy: "Everything is computed on this machine. The page has no server to send a text to, and its policy lets it load nothing from elsewhere.",
+    frequency: FrequencyMessages {
+        title: frequency_title,
+        caption: frequency_caption,
+        summary: frequency_summary,
+        bar: |f, word, count, per_thousand| {
+            format!("{word}: {}, {} per 1,000 words", times(f, count), f.decimal(per_thousand, 1))
+        },
+        columns: ["Word", "Count", "Per million", "Documents", "Sentences", "DP", "DP norm", "Juilland’s D"],
+        table: |f, report| {
+            format!("Frequency and dispersion of {}", counted(f, report.rows_total, "word", "words"))
+        },
+        parts: |f, parts, count| parts_name(f, parts, count),
+        sentence: "Words in [case], possessive ’s [possessive], compounds [hyphen], common English words [stop], numbers [numbers], seen at least [min] times. Dispersion over [parts].",
+        option,
+        control,
+    },
+};
+
+fn plural<'m>(f: &Formats, count: u32, one: &'m str, other: &'m str) -> &'m str {
+    match f.plural(f64::from(count)) == "one" {
+        true => one,
+        false => other,
+    }
+}
+
+fn counted(f: &Formats, count: u32, one: &str, other: &str) -> String {
+    format!("{} {}", f.whole(f64::from(count)), plural(f, count, one, other))
+}
+
+fn times(f: &Formats, count: u32) -> String {
+    counted(f, count, "time", "times")
+}
+
+/// *a, b and c*.
+fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+fn focus_counts(f: &Formats, counts: &FocusCounts<'_>) -> String {
+    let rate = f64::from(counts.hits.count) * 1_000.0 / f64::from(counts.tokens.max(1));
+    format!(
+        "{} · {} per 1,000 · in {} of {}",
+        times(f, counts.hits.count),
+        f.decimal(rate, 1),
+        f.whole(f64::from(counts.hits.sentences)),
+        counted(f, counts.sentences, "sentence", "sentences"),
+    )
+}
+
+fn query_problem(problem: &QueryProblem) -> String {
+    match problem {
+        QueryProblem::Empty => "holds no word to look for".to_owned(),
+        QueryProblem::EmptyAlternative { at, found } if found.trim().is_empty() => {
+            format!("has an empty alternative at character {}: write a word on both sides of |", at + 1)
+        }
+        QueryProblem::EmptyAlternative { at, found } => {
+            format!("has an alternative without a word at character {}: “{found}”", at + 1)
+        }
+        QueryProblem::OpenQuote { at } => {
+            format!("opens a quote \" at character {} and does not close it", at + 1)
+        }
+        QueryProblem::DanglingEscape { at } => {
+            format!("ends with \\ at character {}: a character must follow it", at + 1)
+        }
+    }
+}
+
+fn error(f: &Formats, error: &AppError) -> String {
+    match error {
+        AppError::NoCorpusBlock { detail } => format!(
+            "The text that belongs to this page could not be read: {detail}. The page was built or copied \
+             incompletely; whoever publishes it can build it again."
+        ),
+        AppError::Engine(Failure::NoCorpus) => "No text has been read yet.".to_owned(),
+        AppError::Engine(Failure::TooLarge { bytes, limit }) => format!(
+            "The texts hold {} bytes; at most {} can be read at once. Take fewer texts.",
+            f.whole(*bytes as f64),
+            f.whole(*limit as f64)
+        ),
+        AppError::Engine(Failure::BadMessage) => {
+            "Two versions of this page were mixed. Reload it; your link keeps what you had chosen.".to_owned()
+        }
+        AppError::EngineStopped => {
+            "The computation stopped and has been started again. Your text and settings are kept.".to_owned()
+        }
+        #[allow(unreachable_patterns, reason = "the protocol may grow")]
+        _ => "Something went wrong. Reload the page; your link keeps what you had chosen.".to_owned(),
+    }
+}
+
+fn notice(_f: &Formats, notice: &Notice) -> String {
+    match notice {
+        Notice::LinkIgnored(ignored) => {
+            let pieces: Vec<String> = ignored.iter().map(ignored_piece).collect();
+            format!(
+                "The link holds something that was not followed: {}. The rest is shown.",
+                pieces.join("; ")
+            )
+        }
+        Notice::OtherText => {
+            "The link was made for another version of this text: its numbers may differ from those shown."
+                .to_owned()
+        }
+    }
+}
+
+fn ignored_piece(ignored: &Ignored) -> String {
+    let Ignored { key, value, reason } = ignored;
+    match reason {
+        IgnoredReason::UnknownKey => format!("“{key}={value}” (there is no setting “{key}”)"),
+        IgnoredReason::NotAllowed { allowed } => format!("“{key}={value}” (allowed: {allowed})"),
+        IgnoredReason::TooManyFoci => format!("“{key}={value}” (four words at most can be in focus)"),
+        IgnoredReason::TooLong => "it is longer than links are".to_owned(),
+    }
+}
+
+fn note(f: &Formats, note: &Note) -> String {
+    match note {
+        Note::NoWords => "The text holds no word.".to_owned(),
+        Note::Undecodable { count, first_byte, .. } => format!(
+            "{} could not be decoded, the first at byte {}; each is shown as �.",
+            counted(f, *count, "stretch", "stretches"),
+            f.whole(f64::from(*first_byte))
+        ),
+        Note::StopWordsHidden { rows } => {
+            format!("{} hidden.", counted(f, *rows, "common word", "common words"))
+        }
+        Note::NumbersHidden { rows } => format!("{} hidden.", counted(f, *rows, "number", "numbers")),
+        Note::BelowMinimum { rows, minimum } => {
+            format!("{} seen fewer than {} left out.", counted(f, *rows, "word", "words"), times(f, *minimum))
+        }
+        Note::OnePart => "Dispersion needs at least two parts that hold a word.".to_owned(),
+        Note::NodeAbsent { node } => format!("“{node}” does not occur."),
+        Note::FewUnits { units } => {
+            format!("With {} no association can be seen.", counted(f, *units, "unit", "units"))
+        }
+        Note::SmallExpected { rows } => format!(
+            "In {} an expected count is below 5: read p as a rough guide.",
+            counted(f, *rows, "row", "rows")
+        ),
+        Note::NothingScored => "The lexicon knows none of the words.".to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn frequency_title(f: &Formats, report: &FrequencyReport) -> String {
+    let top: Vec<String> = report
+        .rows
+        .iter()
+        .take(3)
+        .map(|row| format!("{} ({})", row.word, f.whole(f64::from(row.count))))
+        .collect();
+    match top.as_slice() {
+        [] => "No word to show".to_owned(),
+        [one] => format!("{one} is the only word shown"),
+        _ => format!("{} occur most", list(&top)),
+    }
+}
+
+fn frequency_caption(f: &Formats, report: &FrequencyReport) -> String {
+    let notes: Vec<String> = report.notes.iter().map(|n| note(f, n)).collect();
+    format!("Times each word occurs; ticks show where. {}", notes.join(" "))
+}
+
+fn frequency_summary(f: &Formats, report: &FrequencyReport) -> String {
+    let totals = report.totals;
+    format!(
+        "Bar chart. The text has {}, {} of them different, in {}. {}.",
+        counted(f, totals.tokens, "word", "words"),
+        f.whole(f64::from(totals.types)),
+        counted(f, totals.sentences, "sentence", "sentences"),
+        frequency_title(f, report)
+    )
+}
+
+fn parts_name(f: &Formats, parts: Parts, count: u32) -> String {
+    match parts {
+        Parts::Auto => String::new(),
+        Parts::Sentence => counted(f, count, "sentence", "sentences"),
+        Parts::Paragraph => counted(f, count, "paragraph", "paragraphs"),
+        Parts::Document => counted(f, count, "document", "documents"),
+        Parts::Slices(_) => format!("{} of equal length", counted(f, count, "slice", "slices")),
+    }
+}
+
+/// What an option of a control says, by the key and value of the link.
+fn option(key: &str, value: &str) -> Option<&'static str> {
+    Some(match (key, value) {
+        ("case", "fold") => "any case",
+        ("case", "keep") => "the case as written",
+        ("possessive", "strip") => "dropped",
+        ("possessive", "keep") => "kept",
+        ("hyphen", "split") => "split",
+        ("hyphen", "keep") => "kept whole",
+        ("stop", "en") => "hidden",
+        ("stop", "none") => "shown",
+        ("numbers", "keep") => "shown",
+        ("numbers", "hide") => "hidden",
+        ("parts", "auto") => "documents or paragraphs",
+        ("parts", "document") => "documents",
+        ("parts", "paragraph") => "paragraphs",
+        ("parts", "sentence") => "sentences",
+        ("parts", "10") => "ten slices",
+        _ => return None,
+    })
+}
+
+/// The name of a control, for those who meet it outside its sentence.
+fn control(key: &str) -> &'static str {
+    match key {
+        "case" => "Upper and lower case",
+        "possessive" => "Possessive",
+        "hyphen" => "Compounds",
+        "stop" => "Common words",
+        "numbers" => "Numbers",
+        "min" => "Least number of times",
+        "parts" => "Parts of the dispersion measures",
+        _ => "",
+    }
+}

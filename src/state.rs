@@ -1,0 +1,406 @@
+//! The state of the page and everything that can happen to it.
+//!
+//! One reducer. The view config says what is wanted; a corpus summary and one phase per question say what
+//! is there. Nothing here touches the browser or the engine: effects live in `hooks`.
+
+use crate::view_config::{Ignored, Show, View, ViewConfig};
+use memoscope_engine::report::Totals;
+use memoscope_protocol::{CorpusSummary, Failure, FocusReply, FrequencyReply, ReaderText, Reply, ReplyBody};
+use std::rc::Rc;
+use yew::Reducible;
+
+/// A question to the engine that the page asks anew when its settings change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Read the bundled documents.
+    Corpus,
+    /// The text for the reader.
+    Reader,
+    /// Where the foci occur.
+    Foci,
+    /// Suggestions for what is being typed.
+    Suggestions,
+    /// The frequency view.
+    Frequency,
+}
+
+/// How far a question has come.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Phase<T> {
+    /// Not asked.
+    #[default]
+    Idle,
+    /// Asked under this number; what was there before is shown meanwhile.
+    Running {
+        /// The number of the request.
+        id: u32,
+        /// The answer to the question before.
+        shown: Option<Rc<T>>,
+        /// How far it is, 0 to 1, where the engine says so.
+        progress: Option<f64>,
+    },
+    /// Answered.
+    Ready(Rc<T>),
+    /// No answer.
+    Failed(AppError),
+}
+
+impl<T> Phase<T> {
+    /// What can be shown: the answer, or the one before it while a new one is awaited.
+    pub fn shown(&self) -> Option<&Rc<T>> {
+        match self {
+            Self::Ready(report) => Some(report),
+            Self::Running { shown, .. } => shown.as_ref(),
+            Self::Idle | Self::Failed(_) => None,
+        }
+    }
+
+    /// The error, if it failed.
+    pub fn error(&self) -> Option<&AppError> {
+        match self {
+            Self::Failed(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    fn ask(&mut self, id: u32) {
+        let shown = self.shown().cloned();
+        *self = Self::Running { id, shown, progress: None };
+    }
+
+    /// Whether a reply with this number is the one awaited.
+    fn awaits(&self, id: u32) -> bool {
+        matches!(self, Self::Running { id: awaited, .. } if *awaited == id)
+    }
+
+    fn settle(&mut self, id: u32, answer: Result<T, AppError>) {
+        if self.awaits(id) {
+            *self = match answer {
+                Ok(report) => Self::Ready(Rc::new(report)),
+                Err(error) => Self::Failed(error),
+            };
+        }
+    }
+}
+
+/// What went wrong, for the reader: each has a message that says what still works and what to try.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AppError {
+    /// The page's data block is missing or damaged.
+    NoCorpusBlock {
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// The engine gave no answer.
+    Engine(Failure),
+    /// The engine stopped and was started again.
+    EngineStopped,
+}
+
+/// Something to tell the reader that they can put away.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// Pieces of the link were not followed.
+    LinkIgnored(Vec<Ignored>),
+    /// The link was made for another text.
+    OtherText,
+}
+
+/// The state of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// What the reader has chosen.
+    pub config: Rc<ViewConfig>,
+    /// Whether the last change of the config is a step that "back" should undo.
+    pub is_step: bool,
+    /// The corpus.
+    pub corpus: Phase<CorpusSummary>,
+    /// How often the engine has been started again: questions are asked anew after that.
+    pub restarts: u32,
+    /// The reader's text.
+    pub reader: Phase<ReaderText>,
+    /// Where the foci occur.
+    pub foci: Phase<Vec<FocusReply>>,
+    /// Suggestions for what is being typed.
+    pub suggestions: Phase<Vec<(String, u32)>>,
+    /// The frequency view.
+    pub frequency: Phase<FrequencyReply>,
+    /// What to tell the reader.
+    pub notices: Rc<Vec<Notice>>,
+}
+
+/// What can happen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// The address changed, by the reader or by going back or forward.
+    LinkFollowed(String),
+    /// A word or query was chosen anywhere: it becomes the only focus.
+    TermChosen(String),
+    /// A word or query was added to the foci.
+    TermAdded(String),
+    /// The focus at this place was removed.
+    FocusRemoved(usize),
+    /// A view was chosen.
+    ViewChosen(View),
+    /// Chart or table was chosen.
+    ShowChosen(Show),
+    /// A setting was chosen, by its name and value in the link.
+    SettingChosen(&'static str, String),
+    /// A setting was taken back to its default, by its name in the link.
+    SettingReset(&'static str),
+    /// A host's script set some of the config.
+    ConfigSet(ViewConfig),
+    /// A question was sent.
+    Asked(Question, u32),
+    /// The engine replied.
+    Replied(Reply),
+    /// The bundled documents could not be read.
+    CorpusFailed(AppError),
+    /// The engine stopped; what it was asked is lost.
+    EngineStopped,
+    /// A notice was put away.
+    NoticeDismissed(usize),
+}
+
+impl State {
+    /// The state at the start, with the link that the page was opened by.
+    pub fn new(fragment: &str) -> Self {
+        let (config, ignored) = ViewConfig::parse(fragment);
+        let mut state = Self {
+            config: Rc::new(config),
+            is_step: false,
+            corpus: Phase::Idle,
+            restarts: 0,
+            reader: Phase::Idle,
+            foci: Phase::Idle,
+            suggestions: Phase::Idle,
+            frequency: Phase::Idle,
+            notices: Rc::default(),
+        };
+        state.note_ignored(ignored);
+        state
+    }
+
+    /// The size of the part that is analysed, as far as it is known.
+    pub fn part_totals(&self) -> Totals {
+        let of_view = self.frequency.shown().map(|reply| reply.report.totals);
+        let of_corpus = self.corpus.shown().map(|corpus| corpus.totals);
+        match self.config.selection {
+            Some(_) => of_view.or(of_corpus),
+            None => of_corpus,
+        }
+        .unwrap_or_default()
+    }
+
+    fn note_ignored(&mut self, ignored: Vec<Ignored>) {
+        let mut notices: Vec<Notice> =
+            self.notices.iter().filter(|notice| !matches!(notice, Notice::LinkIgnored(_))).cloned().collect();
+        if !ignored.is_empty() {
+            notices.push(Notice::LinkIgnored(ignored));
+        }
+        self.notices = Rc::new(notices);
+    }
+
+    /// Changes the config as a step of the reader's.
+    fn step(&mut self, change: impl FnOnce(&mut ViewConfig)) {
+        change(Rc::make_mut(&mut self.config));
+        self.is_step = true;
+    }
+
+    fn follow_link(&mut self, fragment: &str) {
+        let (config, ignored) = ViewConfig::parse(fragment);
+        if *self.config != config {
+            self.config = Rc::new(config);
+        }
+        self.is_step = false;
+        self.note_ignored(ignored);
+        self.compare_text();
+    }
+
+    /// Tells the reader when the link was made for another text.
+    fn compare_text(&mut self) {
+        let hash = self.corpus.shown().map(|corpus| corpus.text_hash.as_str());
+        let is_other = self.config.text.as_deref().zip(hash).is_some_and(|(wanted, hash)| wanted != hash);
+        let mut notices: Vec<Notice> =
+            self.notices.iter().filter(|notice| **notice != Notice::OtherText).cloned().collect();
+        if is_other {
+            notices.push(Notice::OtherText);
+        }
+        self.notices = Rc::new(notices);
+    }
+
+    fn ask(&mut self, question: Question, id: u32) {
+        match question {
+            Question::Corpus => self.corpus.ask(id),
+            Question::Reader => self.reader.ask(id),
+            Question::Foci => self.foci.ask(id),
+            Question::Suggestions => self.suggestions.ask(id),
+            Question::Frequency => self.frequency.ask(id),
+        }
+    }
+
+    /// Puts a reply where it is awaited. One that no question awaits any more changes nothing.
+    fn take_reply(&mut self, reply: Reply) {
+        let id = reply.id;
+        match reply.body {
+            Ok(ReplyBody::Progress(share)) => {
+                if let Phase::Running { id: awaited, progress, .. } = &mut self.corpus
+                    && *awaited == id
+                {
+                    *progress = Some(share);
+                }
+            }
+            Ok(ReplyBody::Loaded(summary)) => {
+                self.corpus.settle(id, Ok(summary));
+                self.compare_text();
+            }
+            Ok(ReplyBody::Read(text)) => self.reader.settle(id, Ok(text)),
+            Ok(ReplyBody::Focus(foci)) => self.foci.settle(id, Ok(foci)),
+            Ok(ReplyBody::Suggest(words)) => self.suggestions.settle(id, Ok(words)),
+            Ok(ReplyBody::Frequency(report)) => self.frequency.settle(id, Ok(report)),
+            Err(failure) => self.fail(id, &AppError::Engine(failure)),
+        }
+    }
+
+    fn fail(&mut self, id: u32, error: &AppError) {
+        self.corpus.settle(id, Err(error.clone()));
+        self.reader.settle(id, Err(error.clone()));
+        self.foci.settle(id, Err(error.clone()));
+        self.suggestions.settle(id, Err(error.clone()));
+        self.frequency.settle(id, Err(error.clone()));
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut state = (*self).clone();
+        match action {
+            Action::LinkFollowed(fragment) => state.follow_link(&fragment),
+            Action::TermChosen(term) => state.step(|config| {
+                config.focus.clear();
+                let _refused = config.add_focus(&term);
+            }),
+            Action::TermAdded(term) => state.step(|config| {
+                if config.focus.len() >= crate::view_config::MAX_FOCI {
+                    config.focus.pop();
+                }
+                let _refused = config.add_focus(&term);
+            }),
+            Action::FocusRemoved(index) => state.step(|config| {
+                if index < config.focus.len() {
+                    config.focus.remove(index);
+                }
+            }),
+            Action::ViewChosen(view) => state.step(|config| config.view = view),
+            Action::ShowChosen(show) => state.step(|config| config.show = show),
+            Action::SettingChosen(key, value) => state.step(|config| {
+                let _refused = config.apply(key, &value);
+            }),
+            Action::SettingReset(key) => state.step(|config| config.reset(key)),
+            Action::ConfigSet(config) => {
+                state.step(|there| *there = config);
+                state.compare_text();
+            }
+            Action::Asked(question, id) => state.ask(question, id),
+            Action::Replied(reply) => state.take_reply(reply),
+            Action::CorpusFailed(error) => state.corpus = Phase::Failed(error),
+            Action::EngineStopped => {
+                state.restarts += 1;
+                state.reader = Phase::Failed(AppError::EngineStopped);
+                state.foci = Phase::Failed(AppError::EngineStopped);
+                state.frequency = Phase::Failed(AppError::EngineStopped);
+            }
+            Action::NoticeDismissed(index) => {
+                let mut notices = (*state.notices).clone();
+                if index < notices.len() {
+                    notices.remove(index);
+                }
+                state.notices = Rc::new(notices);
+            }
+        }
+        Rc::new(state)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(fragment: &str, actions: &[Action]) -> State {
+        let state =
+            actions.iter().fold(Rc::new(State::new(fragment)), |state, action| state.reduce(action.clone()));
+        (*state).clone()
+    }
+
+    fn words(id: u32, word: &str) -> Action {
+        Action::Replied(Reply { id, body: Ok(ReplyBody::Suggest(vec![(word.to_owned(), 1)])) })
+    }
+
+    #[test]
+    fn a_chosen_term_is_the_only_focus() {
+        let state = after("#focus=a&focus=b", &[Action::TermChosen("c".to_owned())]);
+        assert_eq!(state.config.focus, ["c"]);
+        assert!(state.is_step);
+    }
+
+    #[test]
+    fn a_fifth_term_takes_the_place_of_the_last() {
+        let state = after("#focus=a&focus=b&focus=c&focus=d", &[Action::TermAdded("e".to_owned())]);
+        assert_eq!(state.config.focus, ["a", "b", "c", "e"]);
+    }
+
+    #[test]
+    fn only_the_newest_reply_counts() {
+        let asked = [Action::Asked(Question::Suggestions, 1), Action::Asked(Question::Suggestions, 2)];
+        let late = after("", &[&asked[..], &[words(1, "old")]].concat());
+        assert_eq!(late.suggestions.shown(), None);
+        let newest = after("", &[&asked[..], &[words(2, "new"), words(1, "old")]].concat());
+        assert_eq!(newest.suggestions.shown().map(|words| words[0].0.as_str()), Some("new"));
+    }
+
+    #[test]
+    fn what_was_shown_stays_while_a_new_answer_is_awaited() {
+        let actions = [
+            Action::Asked(Question::Suggestions, 1),
+            words(1, "old"),
+            Action::Asked(Question::Suggestions, 2),
+        ];
+        assert!(after("", &actions).suggestions.shown().is_some());
+    }
+
+    #[test]
+    fn a_failure_reaches_its_question_only() {
+        let failed = Action::Replied(Reply { id: 1, body: Err(Failure::NoCorpus) });
+        let state =
+            after("", &[Action::Asked(Question::Reader, 1), Action::Asked(Question::Foci, 2), failed]);
+        assert_eq!(state.reader.error(), Some(&AppError::Engine(Failure::NoCorpus)));
+        assert_eq!(state.foci.error(), None);
+    }
+
+    #[test]
+    fn a_damaged_link_is_noticed_and_a_good_one_clears_it() {
+        let damaged = after("#view=piano", &[]);
+        assert!(
+            matches!(damaged.notices.as_slice(), [Notice::LinkIgnored(ignored)] if ignored[0].key == "view")
+        );
+        assert_eq!(after("#view=piano", &[Action::LinkFollowed("#focus=a".to_owned())]).notices.len(), 0);
+    }
+
+    #[test]
+    fn a_link_for_another_text_says_so() {
+        let summary = CorpusSummary {
+            totals: Default::default(),
+            documents: vec![],
+            text_hash: "0123456789abcdef".to_owned(),
+            notes: vec![],
+        };
+        let loaded = [
+            Action::Asked(Question::Corpus, 1),
+            Action::Replied(Reply { id: 1, body: Ok(ReplyBody::Loaded(summary)) }),
+        ];
+        assert_eq!(*after("#text=f123456789abcdef", &loaded).notices, [Notice::OtherText]);
+        assert_eq!(*after("#text=0123456789abcdef", &loaded).notices, []);
+    }
+}

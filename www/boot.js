@@ -1,0 +1,77 @@
+// Starts Memoscope: fetches the module once, while it streams, and hands it to the page and to a worker.
+//
+// The worker is made from a blob that holds the glue's text, so that it inherits the page's policy. What
+// goes wrong before or below the wasm is told here, in the shell, because the wasm can't tell it.
+// A classic script: it also runs where a sandboxed frame refuses module scripts, and says so.
+(() => {
+  'use strict';
+  const script = document.currentScript;
+  const wasmUrl = new URL(script.dataset.wasm, document.baseURI);
+  const glueUrl = new URL(script.dataset.js, document.baseURI);
+  const root = document.documentElement;
+  const policy = globalThis.trustedTypes?.createPolicy('memoscope', { createScriptURL: (url) => url })
+    ?? { createScriptURL: (url) => url };
+  const workerTail = `
+    let started = false;
+    const early = [];
+    onmessage = ({ data }) => {
+      if (started) { early.push(data); return; }
+      started = true;
+      __wbg_init({ module_or_path: data }).then(() => {
+        for (const message of early) onmessage?.({ data: message });
+      }, (error) => { setTimeout(() => { throw error; }); });
+    };`;
+
+  // Shows one of the page's boot messages, and below it what the browser said.
+  const tell = (reason, error) => {
+    root.dataset.state = reason;
+    const detail = document.getElementById('boot-detail');
+    if (detail && error) detail.textContent = String(error?.message ?? error);
+  };
+
+  const fetchOk = async (url) => {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${response.status} ${response.statusText}: ${url.pathname}`);
+    return response;
+  };
+
+  const compile = async (response) => {
+    const streams = response.headers.get('content-type')?.startsWith('application/wasm');
+    return streams
+      ? WebAssembly.compileStreaming(response)
+      : WebAssembly.compile(await response.arrayBuffer());
+  };
+
+  const boot = async () => {
+    if (typeof WebAssembly !== 'object') return tell('no-wasm');
+    const slow = setTimeout(() => { root.dataset.state = 'slow'; }, 8000);
+    try {
+      const [module, glue] = await Promise.all([
+        fetchOk(wasmUrl).then(compile),
+        fetchOk(glueUrl).then((response) => response.text()),
+      ]);
+      // The page's own module reads this: where the worker comes from, and what to say when it stops.
+      globalThis.memoscope = {
+        startWorker() {
+          const blob = new Blob([glue, workerTail], { type: 'text/javascript' });
+          const url = URL.createObjectURL(blob);
+          const worker = new Worker(policy.createScriptURL(url), { type: 'module', name: 'memoscope' });
+          worker.postMessage(module);
+          return worker;
+        },
+        tell,
+      };
+      const page = await import(glueUrl);
+      addEventListener('error', ({ error }) => {
+        if (error instanceof WebAssembly.RuntimeError) tell('stopped', error);
+      });
+      await page.default({ module_or_path: module });
+    } catch (error) {
+      tell(error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError ? 'blocked' : 'failed', error);
+    } finally {
+      clearTimeout(slow);
+      if (root.dataset.state === 'slow') delete root.dataset.state;
+    }
+  };
+  boot();
+})();

@@ -1,0 +1,155 @@
+//! `cargo xtask build`: the release page in `dist/`.
+//!
+//! trunk does the work, as Trunk.toml and index.html say; it calls `embed_corpus.rs` at the end. Remembers what
+//! the page was built from, so that `serve` can tell whether a new build is needed.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant, UNIX_EPOCH};
+
+use crate::failure::{Failure, Outcome};
+use crate::process::{self, Echo};
+use crate::project::{Project, files_below, read, write};
+use crate::tools::{self, Tool};
+use crate::{setup, size};
+
+/// What the page is made of.
+const INPUTS: [&str; 11] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    "index.html",
+    "src",
+    "www",
+    "crates",
+    "corpus",
+    "lexicons",
+    "xtask",
+    ".cargo",
+];
+
+/// Longest time a build may take.
+const LIMIT: Duration = Duration::from_secs(30 * 60);
+
+/// Installs what is missing, then builds.
+pub(crate) fn run(project: &Project) -> Outcome {
+    setup::ensure(project)?;
+    let before = fingerprint(project)?;
+    println!("build: making the release page in dist/ (the first time takes some minutes)");
+    let started = Instant::now();
+    let mut trunk = Command::new(Tool::trunk().program(project));
+    trunk.args(["build", "--release", "--skip-version-check", "--color", "never"]);
+    trunk.current_dir(project.root()).env("PATH", tools::path(project)?);
+    // trunk takes these for its own options and refuses the values other programs like.
+    trunk.env_remove("NO_COLOR").env_remove("COLOR").env("RUST_BACKTRACE", "0");
+    process::must(&mut trunk, LIMIT, Echo::Show)
+        .map_err(|failure| failure.with_hint("read the first error above; the page was not replaced"))?;
+    remember(project, before)?;
+    println!(
+        "build: dist/ is there, after {} s, first load {}",
+        started.elapsed().as_secs(),
+        size::first_load(project)?
+    );
+    Ok(())
+}
+
+/// Builds unless the last build was made from the very files that are there now.
+pub(crate) fn ensure(project: &Project) -> Outcome {
+    if is_fresh(project)? {
+        println!("build: dist/ is up to date");
+        return Ok(());
+    }
+    run(project)
+}
+
+fn is_fresh(project: &Project) -> Outcome<bool> {
+    let Ok(stamp) = fs::read_to_string(stamp(project)) else { return Ok(false) };
+    Ok(stamp == record(project, fingerprint(project)?)?)
+}
+
+fn remember(project: &Project, inputs: u64) -> Outcome {
+    let path = stamp(project);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| Failure::file("make", folder, &error))?;
+    }
+    write(&path, &record(project, inputs)?)
+}
+
+fn stamp(project: &Project) -> PathBuf {
+    project.target().join("xtask/built-from")
+}
+
+/// One line for a build: which checkout, from which inputs, with which result.
+fn record(project: &Project, inputs: u64) -> Outcome<String> {
+    let mut dist = DefaultHasher::new();
+    for path in files_below(&project.dist())? {
+        hash_file(&path, &mut dist)?;
+    }
+    Ok(format!("{} {inputs:016x} {:016x}\n", project.root().display(), dist.finish()))
+}
+
+/// A number that changes when an input is added, removed, renamed or written.
+fn fingerprint(project: &Project) -> Outcome<u64> {
+    let mut hasher = DefaultHasher::new();
+    for input in INPUTS {
+        let path = project.at(input);
+        let files = if path.is_dir() { files_below(&path)? } else { vec![path] };
+        for file in files.iter().filter(|file| file.exists()) {
+            hash_file(file, &mut hasher)?;
+        }
+    }
+    Ok(hasher.finish())
+}
+
+fn hash_file(path: &Path, hasher: &mut DefaultHasher) -> Outcome {
+    let facts = fs::metadata(path).map_err(|error| Failure::file("look at", path, &error))?;
+    path.hash(hasher);
+    facts.len().hash(hasher);
+    let written = facts.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    written.map(|time| time.as_nanos()).hash(hasher);
+    Ok(())
+}
+
+/// The built page's text, or advice to build it.
+pub(crate) fn built_page(project: &Project) -> Outcome<String> {
+    read(&project.dist().join("index.html")).map_err(|_| {
+        Failure::new("there is no built page in dist/").with_hint("run `cargo xtask build` first")
+    })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+mod tests {
+    use super::*;
+
+    /// Whether `change` to a built project asks for a new build.
+    fn check(name: &str, change: fn(&Project), expected_fresh: bool) {
+        let project = Project::scratch(name);
+        for file in ["src/main.rs", "corpus/a.txt", "dist/index.html"] {
+            fs::create_dir_all(project.at(file).parent().unwrap()).unwrap();
+            write(&project.at(file), "x").unwrap();
+        }
+        let before = record(&project, fingerprint(&project).unwrap()).unwrap();
+        change(&project);
+        let after = record(&project, fingerprint(&project).unwrap()).unwrap();
+        assert_eq!(before == after, expected_fresh, "{name}");
+        fs::remove_dir_all(project.root()).unwrap();
+    }
+
+    #[test]
+    fn a_build_is_fresh_until_an_input_or_the_result_changes() {
+        check("same", |_| (), true);
+        check("readme", |project| write(&project.at("README.md"), "y").unwrap(), true);
+        check("longer", |project| write(&project.at("src/main.rs"), "yy").unwrap(), false);
+        check("added", |project| write(&project.at("corpus/b.txt"), "y").unwrap(), false);
+        check("removed", |project| fs::remove_file(project.at("corpus/a.txt")).unwrap(), false);
+        check(
+            "renamed",
+            |project| fs::rename(project.at("corpus/a.txt"), project.at("corpus/c.txt")).unwrap(),
+            false,
+        );
+        check("result", |project| fs::remove_file(project.at("dist/index.html")).unwrap(), false);
+    }
+}

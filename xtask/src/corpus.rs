@@ -1,0 +1,161 @@
+//! The bundled texts: each `corpus/NAME.txt` with its `corpus/NAME.toml`, sorted by name.
+//!
+//! Gives documents as they go into the page's data block. Swap the folder to publish other texts.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::json;
+
+use crate::failure::{Failure, Outcome};
+use crate::project::{files_below, read};
+use crate::reports;
+
+/// One text with what is known about it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Document {
+    /// Its title; never empty.
+    pub(crate) title: String,
+    /// Who wrote it; may be empty.
+    pub(crate) author: String,
+    /// For whom it was written; may be empty.
+    pub(crate) organisation: String,
+    /// What sort of text it is, such as "memo summary"; may be empty.
+    pub(crate) kind: String,
+    /// Its language as a BCP 47 tag; may be empty.
+    pub(crate) language: String,
+    /// The decoded text.
+    pub(crate) text: String,
+}
+
+/// The documents of a folder, sorted by file name. Fails when there is none, and on a text that is blank or has no metadata.
+pub(crate) fn read_folder(folder: &Path) -> Outcome<Vec<Document>> {
+    let files = files_below(folder)?;
+    let texts = files.iter().filter(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    let documents = texts.map(|path| read_document(path)).collect::<Outcome<Vec<Document>>>()?;
+    if documents.is_empty() {
+        return Err(Failure::new(format!("{} holds no text", folder.display()))
+            .with_hint("put at least one NAME.txt there, with a NAME.toml that has a title"));
+    }
+    Ok(documents)
+}
+
+fn read_document(path: &Path) -> Outcome<Document> {
+    let bytes = fs::read(path).map_err(|error| Failure::file("read", path, &error))?;
+    let text = reports::decode(&bytes);
+    if text.trim().is_empty() {
+        return Err(Failure::new(format!("{} is blank", path.display())));
+    }
+    let facts_path = path.with_extension("toml");
+    let facts = read(&facts_path).map_err(|failure| {
+        failure.with_hint(format!("write one with at least `title = \"…\"` for {}", path.display()))
+    })?;
+    describe(text, &facts).map_err(|what| Failure::new(format!("{}: {what}", facts_path.display())))
+}
+
+/// `text` with the metadata in `facts`, or what is wrong with them.
+fn describe(text: String, facts: &str) -> Result<Document, String> {
+    let facts: toml::Table = facts.parse().map_err(|error| format!("not TOML: {error}"))?;
+    let mut document = Document { text, ..Document::default() };
+    for (key, value) in facts {
+        let field = match key.as_str() {
+            "title" => &mut document.title,
+            "author" => &mut document.author,
+            "organisation" => &mut document.organisation,
+            "kind" => &mut document.kind,
+            "language" => &mut document.language,
+            _ => {
+                return Err(format!(
+                    "unknown key `{key}`; there are title, author, organisation, kind and language"
+                ));
+            }
+        };
+        let toml::Value::String(value) = value else { return Err(format!("`{key}` is not a string")) };
+        *field = value.trim().to_owned();
+    }
+    match document.title.is_empty() {
+        true => Err("no title".to_owned()),
+        false => Ok(document),
+    }
+}
+
+/// The documents as JSON that can stand inside a script element: it holds no `<`.
+pub(crate) fn to_json(documents: &[Document]) -> String {
+    let rows: Vec<serde_json::Value> = documents
+        .iter()
+        .map(|document| {
+            json!({
+                "title": document.title,
+                "author": document.author,
+                "organisation": document.organisation,
+                "kind": document.kind,
+                "language": document.language,
+                "text": document.text,
+            })
+        })
+        .collect();
+    json!({ "documents": rows }).to_string().replace('<', "\\u003c")
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+mod tests {
+    use super::*;
+    use crate::project::Project;
+
+    fn check(facts: &str, expected: Result<&str, &str>) {
+        let found = describe("text".to_owned(), facts);
+        let found = found.as_ref().map(|document| document.title.as_str()).map_err(String::as_str);
+        match (found, expected) {
+            (Ok(found), Ok(expected)) => assert_eq!(found, expected),
+            (Err(found), Err(part)) => assert!(found.contains(part), "{found}"),
+            (found, _) => panic!("{facts}: {found:?}"),
+        }
+    }
+
+    #[test]
+    fn metadata_need_a_title_and_no_unknown_key() {
+        check("title = ' Ж '", Ok("Ж"));
+        check("author = 'A'", Err("no title"));
+        check("title = 1", Err("`title` is not a string"));
+        check("title = 'a'\nauthors = 'b'", Err("unknown key `authors`"));
+        check("title", Err("not TOML"));
+    }
+
+    #[test]
+    fn json_survives_a_script_element() {
+        let text = "</script><!-- \u{2028}\"\\ \u{0} Ж".to_owned();
+        let document = Document { title: "t".to_owned(), text: text.clone(), ..Document::default() };
+        let json = to_json(&[document]);
+        assert!(!json.contains('<'));
+        let back: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(back["documents"][0]["text"], text.as_str());
+        assert_eq!(back["documents"][0]["title"], "t");
+        assert_eq!(back["documents"][0].as_object().unwrap().len(), 6);
+    }
+
+    #[test]
+    fn the_bundled_corpus_is_whole() {
+        let folder = Project::find().unwrap().at("corpus");
+        let documents = read_folder(&folder).unwrap();
+        assert!(documents.iter().all(|document| !document.language.is_empty()));
+    }
+
+    #[test]
+    fn a_folder_without_text_is_refused() {
+        let folder = std::env::temp_dir().join(format!("memoscope-corpus-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        assert!(read_folder(&folder).unwrap_err().to_string().contains("holds no text"));
+        fs::write(folder.join("a.txt"), " \n").unwrap();
+        assert!(read_folder(&folder).unwrap_err().to_string().contains("is blank"));
+        fs::write(folder.join("a.txt"), "word").unwrap();
+        assert!(read_folder(&folder).unwrap_err().to_string().contains("a.toml"));
+        fs::write(folder.join("a.toml"), "title = 'One'").unwrap();
+        fs::write(folder.join("b.txt"), b"\xef\xbb\xbfa\xffb").unwrap();
+        fs::write(folder.join("b.toml"), "title = 'Two'").unwrap();
+        let documents = read_folder(&folder).unwrap();
+        assert_eq!(documents.iter().map(|d| d.title.as_str()).collect::<Vec<_>>(), ["One", "Two"]);
+        assert_eq!(documents[1].text, "a\u{fffd}b");
+        fs::remove_dir_all(&folder).unwrap();
+    }
+}

@@ -1,0 +1,143 @@
+//! `cargo xtask embed-corpus`: trunk's last step, which writes the corpus into the page it has just made.
+//!
+//! The corpus goes in as one data block that the page reads, and its first document as an article and a figure for
+//! readers without wasm. Each takes the place of a comment in index.html. Nothing of a corpus is in the wasm.
+
+mod figure;
+
+use std::env;
+use std::path::PathBuf;
+
+use crate::corpus::{self, Document};
+use crate::failure::{Failure, Outcome};
+use crate::markup::escape;
+use crate::project::{Project, read, write};
+use crate::reports::Reading;
+
+/// Where the data block goes.
+const CORPUS: &str = "<!-- corpus -->";
+/// Where the article goes.
+const ARTICLE: &str = "<!-- article -->";
+/// Where the figure goes.
+const TOP_WORDS: &str = "<!-- top-words -->";
+
+/// Writes the corpus into the page in trunk's staging folder.
+pub(crate) fn run(project: &Project) -> Outcome {
+    let folder = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| {
+        Failure::new("TRUNK_STAGING_DIR is not set")
+            .with_hint("run `cargo xtask build`, which runs trunk, which runs this")
+    })?;
+    let page = folder.join("index.html");
+    let documents = corpus::read_folder(&project.at("corpus"))?;
+    write(&page, &embed(&read(&page)?, &documents)?)
+}
+
+/// The page with the documents in it. Fails where the page lacks a place for one of the parts.
+fn embed(page: &str, documents: &[Document]) -> Outcome<String> {
+    let Some(first) = documents.first() else { return Err(Failure::new("there is no document to embed")) };
+    let data =
+        format!("<script type=\"application/json\" id=\"corpus\">{}</script>", corpus::to_json(documents));
+    let page = replace_title(page, &first.title)?;
+    let reading = Reading::of(&first.text)?;
+    let page = replace(&page, ARTICLE, &article(first, &reading))?;
+    let page = replace(&page, TOP_WORDS, &figure::bars(&reading.top_words(), &first.language))?;
+    // The text comes last, so that no comment inside it is taken for a place.
+    replace(&page, CORPUS, &data)
+}
+
+fn replace(page: &str, place: &str, part: &str) -> Outcome<String> {
+    match page.matches(place).count() {
+        1 => Ok(page.replacen(place, part, 1)),
+        count => Err(Failure::new(format!("index.html holds {count} comments `{place}`, not one"))
+            .with_hint("write the comment once, on the place where that part belongs")),
+    }
+}
+
+fn replace_title(page: &str, title: &str) -> Outcome<String> {
+    let missing = || Failure::new("index.html has no <title>").with_hint("write `<title>Memoscope</title>`");
+    let (before, rest) = page.split_once("<title>").ok_or_else(missing)?;
+    let (_, after) = rest.split_once("</title>").ok_or_else(missing)?;
+    Ok(format!("{before}<title>{} – Memoscope</title>{after}", escape(title)))
+}
+
+/// The document as an article of plain HTML: heading, byline, paragraphs. A first paragraph that repeats the title is left out.
+fn article(document: &Document, reading: &Reading) -> String {
+    let mut out = String::from("<article class=\"static-article\" aria-labelledby=\"static-title\"");
+    if !document.language.is_empty() {
+        out.push_str(&format!(" lang=\"{}\"", escape(&document.language)));
+    }
+    out.push_str(&format!(">\n<h1 id=\"static-title\">{}</h1>\n", escape(&document.title)));
+    let byline = [&document.author, &document.organisation, &document.kind];
+    let byline: Vec<String> =
+        byline.iter().filter(|part| !part.is_empty()).map(|part| escape(part)).collect();
+    if !byline.is_empty() {
+        out.push_str(&format!("<p class=\"static-article__byline\">{}</p>\n", byline.join(" · ")));
+    }
+    let paragraphs = reading.paragraphs();
+    let repeats_title = paragraphs.first().is_some_and(|first| same_words(first, &document.title));
+    for paragraph in paragraphs.iter().skip(usize::from(repeats_title)) {
+        out.push_str(&format!("<p>{}</p>\n", escape(paragraph)));
+    }
+    out.push_str("</article>");
+    out
+}
+
+fn same_words(one: &str, other: &str) -> bool {
+    one.split_whitespace().eq(other.split_whitespace())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<title>x</title><!-- article --><!-- top-words --><!-- corpus -->";
+
+    fn document(title: &str, text: &str) -> Document {
+        Document {
+            title: title.to_owned(),
+            author: "A & B".to_owned(),
+            text: text.to_owned(),
+            language: "en".to_owned(),
+            ..Document::default()
+        }
+    }
+
+    #[test]
+    fn each_part_has_its_place() {
+        let page = embed(PAGE, &[document("One <1>", "One <1>\n\nFish swim.\n\nFish & birds.")]).unwrap();
+        assert!(page.starts_with("<title>One &lt;1&gt; – Memoscope</title><article"), "{page}");
+        assert!(page.contains(
+            "<h1 id=\"static-title\">One &lt;1&gt;</h1>\n<p class=\"static-article__byline\">A &amp; B</p>"
+        ));
+        assert!(page.contains("</p>\n<p>Fish swim.</p>\n<p>Fish &amp; birds.</p>\n</article>"));
+        assert!(page.contains("<figure"));
+        assert!(page.ends_with("}]}</script>"));
+        assert!(!page.contains("<!--"));
+    }
+
+    #[test]
+    fn a_text_that_names_a_place_does_no_harm() {
+        let page =
+            embed(PAGE, &[document("<!-- corpus -->", "See <!-- corpus --> and <!-- article -->.")]).unwrap();
+        assert_eq!(page.matches("id=\"corpus\"").count(), 1);
+        assert_eq!(page.matches("<article").count(), 1);
+    }
+
+    #[test]
+    fn a_page_without_a_place_is_refused() {
+        for place in [CORPUS, ARTICLE, TOP_WORDS, "<title>"] {
+            let page = PAGE.replace(place, "");
+            let failure = embed(&page, &[document("t", "w")]).unwrap_err().to_string();
+            assert!(failure.contains(place), "{failure}");
+        }
+        assert!(embed(&format!("{PAGE}{CORPUS}"), &[document("t", "w")]).is_err());
+    }
+
+    #[test]
+    fn paragraphs_in_other_scripts_are_kept() {
+        let document = document("Вода", "Вода\n\nحياة الماء");
+        let html = article(&document, &Reading::of(&document.text).unwrap());
+        assert!(html.contains("<p>حياة الماء</p>") && !html.contains("<p>Вода</p>"));
+    }
+}

@@ -1,0 +1,187 @@
+//! `cargo xtask size`: how much the built page weighs, and whether its first load is within budget.
+//!
+//! The first load is index.html and every file that its links, scripts and images name. KB means 1000 bytes.
+
+use std::fmt;
+use std::fs;
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::build;
+use crate::failure::{Failure, Outcome};
+use crate::markup::{Tag, tags};
+use crate::project::{Project, files_below};
+
+/// Budget of the first load in bytes, as docs promise it.
+const BUDGET: Size = Size { raw: usize::MAX, gzip: 330_000, brotli: 250_000 };
+
+/// A size in bytes: as it is, by gzip -9, by brotli 11.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Size {
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+impl Size {
+    fn of(bytes: &[u8]) -> std::io::Result<Self> {
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+        gzip.write_all(bytes)?;
+        let options = brotli::enc::BrotliEncoderParams {
+            quality: 11,
+            lgwin: 22,
+            size_hint: bytes.len(),
+            ..Default::default()
+        };
+        let mut squeezed = Vec::new();
+        brotli::BrotliCompress(&mut &bytes[..], &mut squeezed, &options)?;
+        Ok(Self { raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: squeezed.len() })
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self { raw: self.raw + other.raw, gzip: self.gzip + other.gzip, brotli: self.brotli + other.brotli }
+    }
+
+    fn within(self, budget: Self) -> bool {
+        self.raw <= budget.raw && self.gzip <= budget.gzip && self.brotli <= budget.brotli
+    }
+}
+
+impl fmt::Display for Size {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{:>9} {:>9} {:>9}", kilobytes(self.raw), kilobytes(self.gzip), kilobytes(self.brotli))
+    }
+}
+
+/// Bytes as KB of 1000 with one decimal.
+#[expect(clippy::cast_precision_loss, reason = "files of the page are far below 2^52 bytes")]
+fn kilobytes(bytes: usize) -> String {
+    format!("{:.1}", bytes as f64 / 1000.0)
+}
+
+/// One file of the built page.
+struct Row {
+    name: String,
+    size: Size,
+    first: bool,
+}
+
+/// Lists the sizes. Fails when the first load is over budget.
+pub(crate) fn run(project: &Project) -> Outcome {
+    let rows = rows(project)?;
+    println!("{:>9} {:>9} {:>9}  file (KB of 1000 bytes; * = first load)", "raw", "gzip -9", "brotli 11");
+    for row in &rows {
+        println!("{}  {}{}", row.size, row.name, if row.first { " *" } else { "" });
+    }
+    let sum = sum(&rows);
+    println!(
+        "{sum}  first load; the budget is {} gzip, {} brotli",
+        kilobytes(BUDGET.gzip),
+        kilobytes(BUDGET.brotli)
+    );
+    match sum.within(BUDGET) {
+        true => Ok(()),
+        false => Err(Failure::new("the first load is over its budget")
+            .with_hint("see what grew in the list above; load what few readers need when they need it")),
+    }
+}
+
+/// The first load in words.
+pub(crate) fn first_load(project: &Project) -> Outcome<String> {
+    let sum = sum(&rows(project)?);
+    Ok(format!("{} KB gzip, {} KB brotli", kilobytes(sum.gzip), kilobytes(sum.brotli)))
+}
+
+fn sum(rows: &[Row]) -> Size {
+    rows.iter().filter(|row| row.first).fold(Size::default(), |sum, row| sum.plus(row.size))
+}
+
+fn rows(project: &Project) -> Outcome<Vec<Row>> {
+    let page = build::built_page(project)?;
+    let first = references(&page);
+    let dist = project.dist();
+    let mut rows = Vec::new();
+    for path in files_below(&dist)? {
+        let bytes = fs::read(&path).map_err(|error| Failure::file("read", &path, &error))?;
+        let size = Size::of(&bytes).map_err(|error| Failure::file("compress", &path, &error))?;
+        let name = path.strip_prefix(&dist).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        let first = name == "index.html" || first.contains(&name);
+        rows.push(Row { name, size, first });
+    }
+    let absent = first.iter().find(|name| !rows.iter().any(|row| row.name == **name));
+    match absent {
+        None => Ok(rows),
+        Some(name) => Err(Failure::new(format!("index.html asks for {name}, which is not in dist/"))
+            .with_hint("check the names in index.html and Trunk.toml, then build again")),
+    }
+}
+
+/// The files beside the page that it asks for by itself, as paths below it.
+fn references(page: &str) -> Vec<String> {
+    let mut found: Vec<String> = tags(page).iter().flat_map(asked_for).collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn asked_for(tag: &Tag) -> Vec<String> {
+    let names: &[&str] = match tag.name.as_str() {
+        "link" => &["href"],
+        "script" | "img" => &["src", "data-js", "data-wasm"],
+        _ => &[],
+    };
+    let values = names.iter().filter_map(|name| tag.attribute(name));
+    let own =
+        values.filter(|value| !value.is_empty() && !value.contains(':') && !value.starts_with(['/', '#']));
+    own.filter_map(|value| value.split(['?', '#']).next())
+        .map(|value| value.trim_start_matches("./").to_owned())
+        .collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+mod tests {
+    use super::*;
+
+    fn check(page: &str, expected: &[&str]) {
+        assert_eq!(references(page), expected, "{page}");
+    }
+
+    #[test]
+    fn the_first_load_is_what_the_page_names() {
+        check(
+            "<link rel=\"stylesheet\" href=\"./a.css\"><link rel=icon href=i.svg>\
+             <script type=module src=\"./boot.js\" data-js=\"./m.js\" data-wasm=\"./m.wasm\"></script>",
+            &["a.css", "boot.js", "i.svg", "m.js", "m.wasm"],
+        );
+        check(
+            "<a href=\"b.html\"><img src=\"data:,x\"><link href=\"https://x.org/a.css\"><!-- <img src=c> -->",
+            &[],
+        );
+        check("<img src=\"a.svg#one\"><img src=\"a.svg#two\"><script></script>", &["a.svg"]);
+    }
+
+    #[test]
+    fn sizes_are_those_of_the_compressors() {
+        let size = Size::of(&[b'a'; 10_000]).unwrap();
+        assert_eq!(size.raw, 10_000);
+        assert!((20..60).contains(&size.gzip), "{size:?}");
+        assert!((5..30).contains(&size.brotli), "{size:?}");
+        assert_eq!(Size::of(&[]).unwrap().raw, 0);
+    }
+
+    #[test]
+    fn one_byte_over_is_over() {
+        assert!(Size { raw: 1, gzip: 330_000, brotli: 250_000 }.within(BUDGET));
+        assert!(!Size { raw: 1, gzip: 330_001, brotli: 1 }.within(BUDGET));
+        assert!(!Size { raw: 1, gzip: 1, brotli: 250_001 }.within(BUDGET));
+    }
+
+    #[test]
+    fn a_kilobyte_is_a_thousand_bytes() {
+        assert_eq!(kilobytes(250_000), "250.0");
+        assert_eq!(kilobytes(1_049), "1.0");
+    }
+}

@@ -1,0 +1,182 @@
+//! The steps of `cargo xtask test`, in the order they run: the cheap ones first.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Duration;
+
+use super::{Count, Done, Step, counts};
+use crate::failure::{Failure, Outcome};
+use crate::process::{self, Echo};
+use crate::project::{Project, read, write};
+use crate::tools::{Tool, WASM, ensure_target, npm};
+use crate::{build, chromium, setup, size, tidy};
+
+/// Longest time a step that compiles may take.
+const COMPILING: Duration = Duration::from_secs(30 * 60);
+/// Longest time a step that only reads may take.
+const READING: Duration = Duration::from_secs(3 * 60);
+/// Longest time the tests in a browser may take.
+const BROWSING: Duration = Duration::from_secs(15 * 60);
+
+/// All steps.
+pub(super) const STEPS: &[Step] = &[
+    Step { name: "tidy", quick: true, run: check_tidy, after: None },
+    Step { name: "format", quick: true, run: format, after: None },
+    Step { name: "clippy, native", quick: true, run: clippy_native, after: None },
+    Step { name: "native tests", quick: true, run: native_tests, after: None },
+    Step { name: "docs", quick: false, run: docs, after: None },
+    Step { name: "set-up", quick: false, run: set_up, after: None },
+    Step { name: "clippy, wasm", quick: false, run: clippy_wasm, after: Some("set-up") },
+    Step { name: "engine on wasm", quick: false, run: engine_on_wasm, after: None },
+    Step { name: "component tests", quick: false, run: component_tests, after: Some("set-up") },
+    Step { name: "build", quick: false, run: build_page, after: Some("set-up") },
+    Step { name: "size", quick: false, run: check_size, after: Some("build") },
+    Step { name: "page tests", quick: false, run: page_tests, after: Some("build") },
+];
+
+fn cargo(project: &Project, words: &[&str]) -> Command {
+    let mut command = Command::new("cargo");
+    command.args(words).current_dir(project.root()).env("CARGO_TERM_COLOR", "never");
+    command
+}
+
+fn checked(command: &mut Command, limit: Duration) -> Outcome<Done> {
+    process::must(command, limit, Echo::Show).map(|_| Done::Checked)
+}
+
+/// Runs a command that must run tests, and counts them with `count`.
+fn counted(command: &mut Command, limit: Duration, count: fn(&str) -> Count) -> Outcome<Done> {
+    let finished = process::run(command, limit, Echo::Show)?;
+    let tests = count(&finished.output);
+    let shown = process::spelled(command);
+    match (finished.success, tests) {
+        (true, Count { passed: 0, .. }) => Err(Failure::new(format!("`{shown}` ran no test"))),
+        (false, Count { failed: 0, .. }) => Err(Failure::new(format!("`{shown}` ended with an error"))),
+        _ => Ok(Done::Tested(tests)),
+    }
+}
+
+fn check_tidy(project: &Project) -> Outcome<Done> {
+    tidy::run(project).map(|()| Done::Checked)
+}
+
+fn format(project: &Project) -> Outcome<Done> {
+    checked(&mut cargo(project, &["fmt", "--all", "--check"]), READING)
+        .map_err(|failure| failure.with_hint("cargo fmt --all"))
+}
+
+fn clippy_native(project: &Project) -> Outcome<Done> {
+    checked(
+        &mut cargo(project, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
+        COMPILING,
+    )
+}
+
+/// The page with its tests, and the crates it is made of; their own tests run natively.
+fn clippy_wasm(project: &Project) -> Outcome<Done> {
+    let page = ["clippy", "--target", WASM, "-p", "memoscope", "--all-targets", "--", "-D", "warnings"];
+    checked(&mut cargo(project, &page), COMPILING)?;
+    let crates = ["-p", "memoscope-engine", "-p", "memoscope-ingest", "-p", "memoscope-protocol"];
+    let rings = [&["clippy", "--target", WASM][..], &crates, &["--", "-D", "warnings"]].concat();
+    checked(&mut cargo(project, &rings), COMPILING)
+}
+
+/// The command line has the page's name, so its pages would overwrite the page's: it is documented apart.
+fn docs(project: &Project) -> Outcome<Done> {
+    let common = ["doc", "--no-deps", "--document-private-items"];
+    for packages in [&["--workspace", "--exclude", "memoscope-cli"][..], &["-p", "memoscope-cli"]] {
+        let mut command = cargo(project, &[&common[..], packages].concat());
+        checked(command.env("RUSTDOCFLAGS", "-D warnings"), COMPILING)?;
+    }
+    Ok(Done::Checked)
+}
+
+fn native_tests(project: &Project) -> Outcome<Done> {
+    counted(&mut cargo(project, &["test", "--workspace", "--no-fail-fast"]), COMPILING, counts::rust)
+}
+
+fn set_up(project: &Project) -> Outcome<Done> {
+    setup::run(project).map(|()| Done::Checked)
+}
+
+/// The engine's own tests, golden values and random texts among them, on wasm: the same answers as natively. Node runs
+/// them, since they need no browser; the target is the one that has a test harness.
+fn engine_on_wasm(project: &Project) -> Outcome<Done> {
+    const WASI: &str = "wasm32-wasip1";
+    ensure_target(WASI)?;
+    let script = project.at("xtask/wasi.mjs");
+    let mut command =
+        cargo(project, &["test", "--target", WASI, "-p", "memoscope-engine", "--lib", "--tests"]);
+    command.arg("--config").arg(runner_setting(WASI, &["node", "--no-warnings", &script.to_string_lossy()]));
+    counted(&mut command, COMPILING, counts::rust)
+}
+
+/// The setting that makes cargo run a target's programs by these words. A list, for a path may hold blanks.
+fn runner_setting(target: &str, words: &[&str]) -> String {
+    let words: Vec<toml::Value> = words.iter().map(|word| toml::Value::from(*word)).collect();
+    format!("target.{target}.runner={}", toml::Value::from(words))
+}
+
+/// The page's own tests in a headless browser. Options of the browser are in webdriver.json.
+fn component_tests(project: &Project) -> Outcome<Done> {
+    let chromium = chromium::ensure()?;
+    let runner = Tool::wasm_bindgen(project)?.programs(project).join("wasm-bindgen-test-runner");
+    let mut command = cargo(project, &["test", "--target", WASM, "-p", "memoscope"]);
+    command.arg("--config").arg(runner_setting(WASM, &[&runner.to_string_lossy()]));
+    command.env("CHROMEDRIVER", chromium.driver).env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    command.env_remove("GECKODRIVER").env_remove("SAFARIDRIVER");
+    counted(&mut command, COMPILING, counts::rust)
+}
+
+fn build_page(project: &Project) -> Outcome<Done> {
+    build::ensure(project).map(|()| Done::Checked)
+}
+
+fn check_size(project: &Project) -> Outcome<Done> {
+    size::run(project).map(|()| Done::Checked)
+}
+
+/// The built page, from outside, by Node's own test runner.
+fn page_tests(project: &Project) -> Outcome<Done> {
+    let chromium = chromium::ensure()?;
+    let folder = project.at("tests");
+    install_node_modules(&folder)?;
+    let mut files: Vec<PathBuf> = fs::read_dir(folder.join("page"))
+        .map_err(|error| Failure::file("list", &folder.join("page"), &error))?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    files.sort();
+    if files.is_empty() {
+        return Err(Failure::new("there is no tests/page/*.test.mjs"));
+    }
+    let mut command = Command::new("node");
+    command.args(["--test", "--test-reporter=spec"]).args(files).current_dir(project.root());
+    command.env("CHROMIUM", chromium.browser).env("MEMOSCOPE_DIST", project.dist());
+    counted(&mut command, BROWSING, counts::node)
+}
+
+/// `npm ci`, unless what the lock file says is there already.
+fn install_node_modules(folder: &std::path::Path) -> Outcome {
+    let lock = read(&folder.join("package-lock.json"))?;
+    let stamp = folder.join("node_modules/.memoscope-lock");
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    let mut command = Command::new(npm());
+    command.args(["ci", "--no-audit", "--no-fund"]).current_dir(folder);
+    process::must(&mut command, READING.saturating_mul(4), Echo::Show)
+        .map_err(|failure| failure.with_hint("check the network; Node 20 or newer is needed"))?;
+    write(&stamp, &lock)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_runner_may_lie_in_a_folder_with_blanks() {
+        assert_eq!(runner_setting("a", &["node", "my \"x\"/r"]), "target.a.runner=[\"node\", 'my \"x\"/r']");
+    }
+}

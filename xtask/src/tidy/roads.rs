@@ -1,0 +1,130 @@
+//! Names that open a road out of the page, or turn text into code.
+//!
+//! The page's policy cannot close every road: navigation, new windows, WebRTC, a service worker's own requests. They
+//! are closed by our code having none of these names. One that is needed is listed below with its reason.
+
+use super::source::{Language, names, without_comments};
+use super::{Finding, SourceFile};
+
+/// The names, as JavaScript and as web-sys spell them.
+const ROADS: [&str; 34] = [
+    "window.open",
+    "open_with_url",
+    "location.assign",
+    "location.replace",
+    "set_href",
+    "RTCPeerConnection",
+    "RtcPeerConnection",
+    "WebTransport",
+    "sendBeacon",
+    "send_beacon",
+    "send_beacon_with_opt_str",
+    "WebSocket",
+    "EventSource",
+    "XMLHttpRequest",
+    "XmlHttpRequest",
+    "navigator.serviceWorker",
+    "service_worker()",
+    "ServiceWorkerContainer",
+    "importScripts",
+    "import_scripts",
+    "SharedWorker",
+    "innerHTML",
+    "outerHTML",
+    "set_inner_html",
+    "set_outer_html",
+    "insertAdjacentHTML",
+    "insert_adjacent_html",
+    "from_html_unchecked",
+    "document.write",
+    "DOMParser",
+    "DomParser",
+    "eval(",
+    "new Function",
+    "Function::new_no_args",
+];
+
+/// A name that one file may use, and why.
+struct Exception {
+    path: &'static str,
+    name: &'static str,
+    reason: &'static str,
+}
+
+const EXCEPTIONS: &[Exception] = &[Exception {
+    path: "src/browser/download.rs",
+    name: "set_href",
+    reason: "a link to a blob: address with a download name saves a file and goes nowhere",
+}];
+
+/// Roads named in what the browser runs, and in the features asked of web-sys.
+pub(super) fn named(file: &SourceFile) -> Vec<Finding> {
+    objections(file, EXCEPTIONS)
+}
+
+fn objections(file: &SourceFile, exceptions: &[Exception]) -> Vec<Finding> {
+    let Some(code) = code(file) else { return Vec::new() };
+    SourceFile::findings(&code, |line| {
+        let excused = |name: &str| exceptions.iter().any(|e| e.path == file.path && e.name == name);
+        let name = ROADS.into_iter().find(|name| names(line, name) && !excused(name))?;
+        Some(format!("{name} opens a road out of the page"))
+    })
+}
+
+/// The code of a file that the rule is about.
+fn code(file: &SourceFile) -> Option<String> {
+    let manifest =
+        file.path == "Cargo.toml" || file.path.starts_with("crates/") && file.path.ends_with("/Cargo.toml");
+    match file.extension() {
+        "rs" if file.is_page() => Some(without_comments(&file.text, Language::Rust)),
+        "js" | "mjs" if file.is_page() => Some(without_comments(&file.text, Language::Script)),
+        _ if file.is_page() || manifest => Some(file.text.clone()),
+        _ => None,
+    }
+}
+
+/// Listed exceptions that no file needs any more, or that give no reason.
+pub(super) fn unused_exceptions(files: &[SourceFile]) -> Vec<String> {
+    stale(files, EXCEPTIONS)
+}
+
+fn stale(files: &[SourceFile], exceptions: &[Exception]) -> Vec<String> {
+    let needed = |exception: &&Exception| {
+        let file = files.iter().find(|file| file.path == exception.path);
+        let used =
+            file.and_then(code).is_some_and(|code| code.lines().any(|line| names(line, exception.name)));
+        used && !exception.reason.is_empty()
+    };
+    let stale = exceptions.iter().filter(|exception| !needed(exception));
+    stale.map(|e| format!("xtask/src/tidy/roads.rs: {} needs no exception for {}", e.path, e.name)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+    use super::*;
+
+    #[test]
+    fn every_road_is_found() {
+        for road in ROADS {
+            check(named, "src/app.rs", &format!("a\n// {road}\nx {road} y"), &[3]);
+            check(named, "www/boot.js", &format!("/* {road} */\n{road}"), &[2]);
+            check(named, "index.html", road, &[1]);
+            check(named, "crates/cli/src/main.rs", road, &[]);
+        }
+        check(named, "Cargo.toml", "web-sys = { features = [\n\"Window\",\n\"WebSocket\"] }", &[3]);
+        check(named, "src/app.rs", "let retrieval = medieval(1);", &[]);
+    }
+
+    #[test]
+    fn an_exception_is_for_one_file_and_one_name() {
+        let exceptions = [Exception { path: "src/a.rs", name: "set_href", reason: "saves a file" }];
+        let file = |path: &str, text: &str| SourceFile { path: path.to_owned(), text: text.to_owned() };
+        assert!(objections(&file("src/a.rs", "a.set_href(x)"), &exceptions).is_empty());
+        assert_eq!(objections(&file("src/a.rs", "a.set_href(x); WebSocket"), &exceptions).len(), 1);
+        assert_eq!(objections(&file("src/b.rs", "a.set_href(x)"), &exceptions).len(), 1);
+        assert!(stale(&[file("src/a.rs", "a.set_href(x)")], &exceptions).is_empty());
+        assert_eq!(stale(&[file("src/a.rs", "// set_href")], &exceptions).len(), 1);
+        assert_eq!(stale(&[], &exceptions).len(), 1);
+    }
+}
