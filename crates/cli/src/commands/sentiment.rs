@@ -6,7 +6,7 @@ use crate::input::{self, Input};
 use crate::options::{Format, SentimentArgs};
 use crate::output::{Fields, Report};
 use memoscope_engine::report::Note;
-use memoscope_engine::sentiment::{Pull, SentimentReport, SentimentRow, Trace, sentiment};
+use memoscope_engine::sentiment::{DocumentTone, Pull, SentimentReport, SentimentRow, Trace, sentiment};
 use memoscope_engine::trend::{Trend, trend};
 use memoscope_engine::vader::EmojiTable;
 use serde::Serialize;
@@ -31,6 +31,9 @@ const COLUMNS: &[&str] = &[
 
 /// How many words a table names that pull up, and down.
 const NAMED_PULLS: usize = 5;
+
+/// How many documents a table names with their means.
+const NAMED_DOCUMENTS: usize = 10;
 
 /// A row without its words, for CSV and table.
 #[derive(Serialize)]
@@ -125,10 +128,10 @@ fn findings(report: &SentimentReport, drift: Option<Trend>) -> Vec<String> {
     if let Some(coverage) = report.coverage {
         lines.push(format!("The lexicon knows {:.1} % of the words.", coverage * 100.0));
     }
-    for tone in &report.documents {
-        if let Some(compound) = tone.compound {
-            lines.push(format!("Mean compound of document {}: {compound:.4}.", tone.document));
-        }
+    if report.documents.len() > NAMED_DOCUMENTS {
+        lines.push("The mean compound of each document is in --format json.".to_owned());
+    } else {
+        lines.extend(report.documents.iter().filter_map(mean));
     }
     let up: Vec<String> =
         report.pulls.iter().take_while(|pull| pull.share > 0.0).take(NAMED_PULLS).map(named).collect();
@@ -145,6 +148,10 @@ fn findings(report: &SentimentReport, drift: Option<Trend>) -> Vec<String> {
         ));
     }
     lines
+}
+
+fn mean(tone: &DocumentTone) -> Option<String> {
+    Some(format!("Mean compound of document {}: {:.4}.", tone.document, tone.compound?))
 }
 
 fn named(pull: &Pull) -> String {

@@ -130,9 +130,13 @@ fn combining_marks_and_joiners() {
 
 #[test]
 fn pairs_of_one_long_sentence_come_in_seconds() {
-    let words: Vec<String> = (0..100_000_u64).map(|i| format!("w{}", i * i * i % 1_009)).collect();
-    let started = Instant::now();
-    let report = json_on(&["pairs", "--limit", "10"], words.join(" ").as_bytes());
-    assert!(started.elapsed() < PATIENCE, "{:?}", started.elapsed());
-    assert_eq!(report["rows"].as_array().unwrap().len(), 10);
+    let check = |word: fn(u64) -> u64| {
+        let words: Vec<String> = (0..100_000).map(|i| format!("w{}", word(i))).collect();
+        let started = Instant::now();
+        let report = json_on(&["pairs", "--limit", "10"], words.join(" ").as_bytes());
+        assert!(started.elapsed() < PATIENCE, "{:?}", started.elapsed());
+        assert_eq!(report["rows"].as_array().unwrap().len(), 10);
+    };
+    check(|i| i * i * i % 1_009);
+    check(|i| i);
 }
