@@ -3,7 +3,10 @@
 //! One program for page and worker: it looks which of the two it has been started in. The page is drawn by
 //! `app`; the worker answers questions through `engine_host`. See ARCHITECTURE.md.
 
-#![allow(unreachable_pub, reason = "a program has no outside; `pub` here says what a module offers the others")]
+#![allow(
+    unreachable_pub,
+    reason = "a program has no outside; `pub` here says what a module offers the others"
+)]
 
 mod app;
 mod browser;
