@@ -73,7 +73,11 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                 let chosen = typed.active.and_then(|index| words.get(index)).map(|(word, _)| word.clone());
                 choose.emit((chosen.unwrap_or_else(|| typed.text.clone()), event.shift_key()));
             }
-            "Escape" => typed.set(Typed { is_open: false, active: None, ..(*typed).clone() }),
+            "Escape" if !words.is_empty() => {
+                // The first Escape closes the list; the browser's own, which empties the field, is the second.
+                event.prevent_default();
+                typed.set(Typed { is_open: false, active: None, ..(*typed).clone() });
+            }
             _ => {}
         })
     };
