@@ -76,11 +76,6 @@ impl EngineClient {
         id
     }
 
-    /// Whether the engine runs in the page's own thread.
-    pub fn is_in_page(&self) -> bool {
-        matches!(self.inner.borrow().backend, Backend::Page(_))
-    }
-
     fn start_worker(&self) {
         let listener = self.inner.borrow().listener.clone();
         let client = self.clone();
