@@ -47,13 +47,13 @@ struct Inner {
 
 enum Backend {
     Worker(WorkerHandle),
-    Page(EngineHost),
+    Page(Box<EngineHost>),
 }
 
 impl EngineClient {
     /// Starts the engine.
     pub fn start(listener: Callback<EngineEvent>) -> Self {
-        let backend = Backend::Page(EngineHost::default());
+        let backend = Backend::Page(Box::default());
         let inner = Inner { next_id: 0, failures: 0, backend, last_load: None, listener };
         let client = Self { inner: Rc::new(RefCell::new(inner)) };
         client.start_worker();
@@ -89,7 +89,7 @@ impl EngineClient {
         );
         self.inner.borrow_mut().backend = match worker {
             Some(worker) => Backend::Worker(worker),
-            None => Backend::Page(EngineHost::default()),
+            None => Backend::Page(Box::default()),
         };
     }
 
@@ -98,7 +98,7 @@ impl EngineClient {
         let (failures, last_load, listener) = {
             let mut inner = self.inner.borrow_mut();
             inner.failures += 1;
-            inner.backend = Backend::Page(EngineHost::default());
+            inner.backend = Backend::Page(Box::default());
             (inner.failures, inner.last_load.clone(), inner.listener.clone())
         };
         if failures < MAX_FAILURES {
