@@ -28,6 +28,7 @@ impl PartialEq for EngineClient {
 }
 
 /// What the engine tells the page.
+#[allow(clippy::large_enum_variant, reason = "each event is handed on once and kept nowhere")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum EngineEvent {
     /// A reply.

@@ -16,6 +16,8 @@ use crate::state::{AppError, Notice};
 use crate::view_config::{Theme, View};
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::frequency::FrequencyReport;
+use memoscope_engine::report::{Note, Totals};
+use memoscope_engine::settings::ParagraphRule;
 use memoscope_protocol::{FocusHits, QueryProblem};
 
 /// The languages of the interface, the default first.
@@ -109,6 +111,16 @@ pub struct Messages {
     pub strip: &'static str,
     /// The counts in a chip.
     pub focus_counts: fn(&Formats, &FocusCounts<'_>) -> String,
+    /// The chip of the part that is analysed.
+    pub part: &'static str,
+    /// The size of the part, and that of the whole.
+    pub part_counts: fn(&Formats, Totals, Totals) -> String,
+    /// The button that gives the part up.
+    pub clear_part: &'static str,
+    /// How the paragraphs of this text were found.
+    pub paragraph_rule: fn(ParagraphRule) -> &'static str,
+    /// A note about how the text was read; `None` for notes that belong to a report.
+    pub corpus_note: fn(&Formats, &Note) -> Option<String>,
     /// A focus that occurs nowhere.
     pub focus_absent: &'static str,
     /// Why a focus is no query.

@@ -182,6 +182,8 @@ pub enum Action {
     ShowChosen(Show),
     /// A setting was chosen, by its name and value in the link.
     SettingChosen(&'static str, String),
+    /// The part was given up: all of the text is analysed again.
+    PartCleared,
     /// Every setting was taken back to its default; view and foci stay.
     SettingsReset,
     /// A host's script set some of the config.
@@ -376,6 +378,7 @@ impl Reducible for State {
             Action::SettingChosen(key, value) => state.step(|config| {
                 let _refused = config.apply(key, &value);
             }),
+            Action::PartCleared => state.step(|config| config.selection = None),
             Action::SettingsReset => state.step(|config| {
                 *config = ViewConfig {
                     view: config.view,

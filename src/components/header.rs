@@ -36,7 +36,8 @@ pub fn Header(props: &HeaderProps) -> Html {
             }
             <SearchBox suggestions={props.state.suggestions.shown().cloned()} suggest={props.suggest.clone()} />
             <div class="header__tools">
-                <SettingsPanel config={props.state.config.clone()} theme={props.state.theme} />
+                <SettingsPanel config={props.state.config.clone()} theme={props.state.theme}
+                    paragraph_rule={corpus.and_then(|corpus| corpus.documents.first()).map(|document| document.paragraph_rule)} />
                 <ExportMenu state={props.state.clone()} />
                 <SharePanel config={props.state.config.clone()}
                     text_hash={corpus.map(|corpus| corpus.text_hash.clone())} />

@@ -5,6 +5,7 @@ use crate::components::setting_sentence::SettingSentence;
 use crate::state::Action;
 use crate::ui::use_ui;
 use crate::view_config::{Theme, ViewConfig};
+use memoscope_engine::settings::ParagraphRule;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -14,6 +15,8 @@ pub struct SettingsPanelProps {
     pub config: Rc<ViewConfig>,
     /// Light or dark on this device.
     pub theme: Theme,
+    /// How the paragraphs of the text were found.
+    pub paragraph_rule: Option<ParagraphRule>,
 }
 
 /// The button and its panel.
@@ -43,6 +46,9 @@ pub fn SettingsPanel(props: &SettingsPanelProps) -> Html {
             <div id="settings" class="panel" popover="auto" role="group" aria-label={messages.settings}>
                 <SettingSentence config={props.config.clone()} template={messages.text_sentence}
                     option={messages.text_option} control={messages.text_control} />
+                if let Some(rule) = props.paragraph_rule {
+                    <p class="panel__says">{ (messages.paragraph_rule)(rule) }</p>
+                }
                 <p class="settings">
                     { messages.theme }{ ": " }
                     <select class="settings__choice" aria-label={messages.theme} onchange={on_theme}>{ for themes }</select>

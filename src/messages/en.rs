@@ -10,6 +10,7 @@ use crate::view_config::{Ignored, IgnoredReason, Theme, View};
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::frequency::FrequencyReport;
 use memoscope_engine::report::Note;
+use memoscope_engine::settings::ParagraphRule;
 use memoscope_protocol::{Failure, QueryProblem};
 
 /// The English messages.
@@ -48,6 +49,24 @@ pub(super) static MESSAGES: Messages = Messages {
     text: "Text",
     strip: "Where the words in focus occur",
     focus_counts,
+    part: "Part of the text",
+    part_counts: |f, part, whole| {
+        format!(
+            "{} of {} · {}",
+            f.whole(f64::from(part.sentences)),
+            counted(f, whole.sentences, "sentence", "sentences"),
+            counted(f, part.tokens, "word", "words")
+        )
+    },
+    clear_part: "Analyse all of the text",
+    paragraph_rule: |rule| match rule {
+        ParagraphRule::LineEnd => "In this text each line is a paragraph.",
+        _ => "In this text paragraphs end at blank lines.",
+    },
+    corpus_note: |f, note| match note {
+        Note::Undecodable { .. } => Some(self::note(f, note)),
+        _ => None,
+    },
     focus_absent: "does not occur",
     query_problem,
     remove_focus: |focus| format!("Remove {focus} from focus"),
