@@ -40,7 +40,7 @@ fn embed(page: &str, documents: &[Document]) -> Outcome<String> {
     let page = replace_title(page, &first.title)?;
     let reading = Reading::of(&first.text)?;
     let page = replace(&page, ARTICLE, &article(first, &reading))?;
-    let page = replace(&page, TOP_WORDS, &figure::bars(&reading.top_words(), &first.language))?;
+    let page = replace(&page, TOP_WORDS, &figure::bars(&reading.top_words(), first.known("language")))?;
     // The text comes last, so that no comment inside it is taken for a place.
     replace(&page, CORPUS, &data)
 }
