@@ -1,12 +1,13 @@
 //! The page as a whole: the state, the effects, and the two panes.
 
+use crate::browser::address;
 use crate::components::focus_chips::FocusChips;
 use crate::components::header::Header;
 use crate::components::live_status::LiveStatus;
 use crate::components::notices::Notices;
 use crate::components::reader::Reader;
 use crate::components::view_tabs::ViewTabs;
-use crate::hooks::{use_engine, use_link, use_script, use_shell};
+use crate::hooks::{stored_theme, use_engine, use_link, use_script, use_shell};
 use crate::messages::Text;
 use crate::state::{Action, State};
 use crate::ui::Ui;
@@ -27,7 +28,7 @@ pub enum Pane {
 /// The page.
 #[component]
 pub fn App() -> Html {
-    let state = use_reducer(|| State::new(&crate::browser::address::fragment()));
+    let state = use_reducer(|| State::new(&address::fragment(), stored_theme()));
     let dispatch = {
         let dispatcher = state.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))

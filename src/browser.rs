@@ -4,14 +4,17 @@
 //! Storage and clipboard may be denied, a worker may not start: callers get an `Option` or `Result`.
 
 pub mod address;
+pub mod clipboard;
 pub mod corpus_block;
 pub mod document;
 pub mod download;
+pub mod export;
 pub mod fetch;
 pub mod input;
 pub mod intl;
 pub mod script;
 pub mod size;
+pub mod storage;
 pub mod worker;
 
 use wasm_bindgen::JsCast;

@@ -1,6 +1,7 @@
 //! The parts that the page is put together from.
 
 pub mod data_table;
+pub mod export_menu;
 pub mod figure;
 pub mod focus_chips;
 pub mod header;
@@ -10,4 +11,6 @@ pub mod reader;
 pub mod running_text;
 pub mod search_box;
 pub mod setting_sentence;
+pub mod settings_panel;
+pub mod share_panel;
 pub mod view_tabs;

@@ -28,6 +28,7 @@ impl PartialEq for EngineClient {
 }
 
 /// What the engine tells the page.
+#[allow(clippy::large_enum_variant, reason = "each event is handed on once and kept nowhere")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum EngineEvent {
     /// A reply.
@@ -47,13 +48,13 @@ struct Inner {
 
 enum Backend {
     Worker(WorkerHandle),
-    Page(EngineHost),
+    Page(Box<EngineHost>),
 }
 
 impl EngineClient {
     /// Starts the engine.
     pub fn start(listener: Callback<EngineEvent>) -> Self {
-        let backend = Backend::Page(EngineHost::default());
+        let backend = Backend::Page(Box::default());
         let inner = Inner { next_id: 0, failures: 0, backend, last_load: None, listener };
         let client = Self { inner: Rc::new(RefCell::new(inner)) };
         client.start_worker();
@@ -76,11 +77,6 @@ impl EngineClient {
         id
     }
 
-    /// Whether the engine runs in the page's own thread.
-    pub fn is_in_page(&self) -> bool {
-        matches!(self.inner.borrow().backend, Backend::Page(_))
-    }
-
     fn start_worker(&self) {
         let listener = self.inner.borrow().listener.clone();
         let client = self.clone();
@@ -94,7 +90,7 @@ impl EngineClient {
         );
         self.inner.borrow_mut().backend = match worker {
             Some(worker) => Backend::Worker(worker),
-            None => Backend::Page(EngineHost::default()),
+            None => Backend::Page(Box::default()),
         };
     }
 
@@ -103,7 +99,7 @@ impl EngineClient {
         let (failures, last_load, listener) = {
             let mut inner = self.inner.borrow_mut();
             inner.failures += 1;
-            inner.backend = Backend::Page(EngineHost::default());
+            inner.backend = Backend::Page(Box::default());
             (inner.failures, inner.last_load.clone(), inner.listener.clone())
         };
         if failures < MAX_FAILURES {

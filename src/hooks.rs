@@ -7,5 +7,5 @@ mod width;
 
 pub use engine::use_engine;
 pub use link::{use_link, use_script};
-pub use shell::use_shell;
+pub use shell::{stored_theme, use_shell};
 pub use width::use_width;

@@ -14,6 +14,7 @@ mod charts;
 mod components;
 mod engine_client;
 mod engine_host;
+mod export;
 mod hooks;
 mod messages;
 mod state;

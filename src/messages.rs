@@ -13,10 +13,11 @@ pub use sentiment::SentimentMessages;
 
 use crate::browser::intl::Formats;
 use crate::state::{AppError, Notice};
-use crate::view_config::View;
+use crate::view_config::{Theme, View};
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::frequency::FrequencyReport;
-use memoscope_engine::report::Note;
+use memoscope_engine::report::{Note, Totals};
+use memoscope_engine::settings::ParagraphRule;
 use memoscope_protocol::{FocusHits, QueryProblem};
 
 /// The languages of the interface, the default first.
@@ -70,22 +71,34 @@ pub struct Messages {
     pub suggestions: &'static str,
     /// A suggestion: the word and its count.
     pub suggestion: fn(&Formats, &str, u32) -> String,
-    /// What is announced of the suggestions.
-    pub suggestions_found: fn(&Formats, usize) -> String,
     /// The button to the text, for those who skip.
     pub skip_to_views: &'static str,
     /// The button that shares.
     pub share: &'static str,
+    /// Before the field with the link.
+    pub link_to_copy: &'static str,
+    /// The button that copies the link.
+    pub copy_link: &'static str,
     /// After the link was copied.
     pub link_copied: &'static str,
-    /// Before the field with the link, where copying is denied.
-    pub link_to_copy: &'static str,
+    /// Where copying was denied.
+    pub copy_denied: &'static str,
     /// The button that exports.
     pub export: &'static str,
     /// The button of the settings.
     pub settings: &'static str,
-    /// Closes a dialog.
-    pub close: &'static str,
+    /// The name of the choice of light and dark.
+    pub theme: &'static str,
+    /// A choice of it.
+    pub theme_option: fn(Theme) -> &'static str,
+    /// Takes all settings back.
+    pub reset: &'static str,
+    /// The settings of the text, as a sentence.
+    pub text_sentence: &'static str,
+    /// The options of its controls.
+    pub text_option: fn(&str, &str) -> Option<&'static str>,
+    /// The names of its controls.
+    pub text_control: fn(&str) -> &'static str,
     /// Export of the table as CSV.
     pub table_as_csv: &'static str,
     /// Export of the table as JSON.
@@ -98,6 +111,16 @@ pub struct Messages {
     pub strip: &'static str,
     /// The counts in a chip.
     pub focus_counts: fn(&Formats, &FocusCounts<'_>) -> String,
+    /// The chip of the part that is analysed.
+    pub part: &'static str,
+    /// The size of the part, and that of the whole.
+    pub part_counts: fn(&Formats, Totals, Totals) -> String,
+    /// The button that gives the part up.
+    pub clear_part: &'static str,
+    /// How the paragraphs of this text were found.
+    pub paragraph_rule: fn(ParagraphRule) -> &'static str,
+    /// A note about how the text was read; `None` for notes that belong to a report.
+    pub corpus_note: fn(&Formats, &Note) -> Option<String>,
     /// A focus that occurs nowhere.
     pub focus_absent: &'static str,
     /// Why a focus is no query.
@@ -106,8 +129,6 @@ pub struct Messages {
     pub remove_focus: fn(&str) -> String,
     /// The name of the list of foci.
     pub foci: &'static str,
-    /// What is announced when the foci change.
-    pub focus_announced: fn(&Formats, &str, &FocusCounts<'_>) -> String,
     /// The button from chart to table.
     pub show_as_table: &'static str,
     /// The button from table to chart.
@@ -120,8 +141,6 @@ pub struct Messages {
     pub notice: fn(&Formats, &Notice) -> String,
     /// Puts a notice away.
     pub dismiss: &'static str,
-    /// A note beside a report.
-    pub note: fn(&Formats, &Note) -> String,
     /// More rows of a table.
     pub show_more: fn(&Formats, u32) -> String,
     /// The policy in a sentence, beside the settings.

@@ -3,7 +3,7 @@
 //! One reducer. The view config says what is wanted; a corpus summary and one phase per question say what
 //! is there. Nothing here touches the browser or the engine: effects live in `hooks`.
 
-use crate::view_config::{Ignored, Show, View, ViewConfig};
+use crate::view_config::{Ignored, Show, Theme, View, ViewConfig};
 use memoscope_engine::report::Totals;
 use memoscope_protocol::{
     Canvas, CooccurrenceReply, CorpusSummary, Evidence, Failure, FocusReply, FrequencyReply, OpenedSentence,
@@ -159,6 +159,8 @@ pub struct State {
     pub opened: Phase<Option<OpenedSentence>>,
     /// The descriptions of emoji, for texts that hold some.
     pub emoji: Phase<()>,
+    /// Light or dark, as the reader chose for this device; a link's theme goes before it.
+    pub theme: Theme,
     /// What to tell the reader.
     pub notices: Rc<Vec<Notice>>,
 }
@@ -180,8 +182,10 @@ pub enum Action {
     ShowChosen(Show),
     /// A setting was chosen, by its name and value in the link.
     SettingChosen(&'static str, String),
-    /// A setting was taken back to its default, by its name in the link.
-    SettingReset(&'static str),
+    /// The part was given up: all of the text is analysed again.
+    PartCleared,
+    /// Every setting was taken back to its default; view and foci stay.
+    SettingsReset,
     /// A host's script set some of the config.
     ConfigSet(ViewConfig),
     /// A question was sent.
@@ -200,13 +204,15 @@ pub enum Action {
     SentenceChosen(Option<u32>),
     /// The engine stopped; what it was asked is lost.
     EngineStopped,
+    /// Light or dark was chosen for this device.
+    ThemeChosen(Theme),
     /// A notice was put away.
     NoticeDismissed(usize),
 }
 
 impl State {
-    /// The state at the start, with the link that the page was opened by.
-    pub fn new(fragment: &str) -> Self {
+    /// The state at the start, with the link that the page was opened by and the theme of this device.
+    pub fn new(fragment: &str, theme: Theme) -> Self {
         let (config, ignored) = ViewConfig::parse(fragment);
         let mut state = Self {
             config: Rc::new(config),
@@ -225,6 +231,7 @@ impl State {
             sentence: None,
             opened: Phase::Idle,
             emoji: Phase::Idle,
+            theme,
             notices: Rc::default(),
         };
         state.note_ignored(ignored);
@@ -371,7 +378,15 @@ impl Reducible for State {
             Action::SettingChosen(key, value) => state.step(|config| {
                 let _refused = config.apply(key, &value);
             }),
-            Action::SettingReset(key) => state.step(|config| config.reset(key)),
+            Action::PartCleared => state.step(|config| config.selection = None),
+            Action::SettingsReset => state.step(|config| {
+                *config = ViewConfig {
+                    view: config.view,
+                    focus: std::mem::take(&mut config.focus),
+                    embed: config.embed,
+                    ..ViewConfig::default()
+                };
+            }),
             Action::ConfigSet(config) => {
                 state.step(|there| *there = config);
                 state.compare_text();
@@ -398,6 +413,10 @@ impl Reducible for State {
                 state.sentiment = Phase::Failed(AppError::EngineStopped);
                 state.emoji = Phase::Idle;
             }
+            Action::ThemeChosen(theme) => {
+                state.theme = theme;
+                state.config = Rc::new(ViewConfig { theme: Theme::Auto, ..(*state.config).clone() });
+            }
             Action::NoticeDismissed(index) => {
                 let mut notices = (*state.notices).clone();
                 if index < notices.len() {
@@ -415,8 +434,9 @@ mod tests {
     use super::*;
 
     fn after(fragment: &str, actions: &[Action]) -> State {
-        let state =
-            actions.iter().fold(Rc::new(State::new(fragment)), |state, action| state.reduce(action.clone()));
+        let state = actions
+            .iter()
+            .fold(Rc::new(State::new(fragment, Theme::Auto)), |state, action| state.reduce(action.clone()));
         (*state).clone()
     }
 

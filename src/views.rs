@@ -8,7 +8,7 @@ pub mod frequency;
 pub mod sentiment;
 
 use crate::state::{Phase, Question, State};
-use crate::ui::use_ui;
+use crate::ui::{Ui, use_ui};
 use crate::view_config::View;
 use memoscope_protocol::RequestBody;
 use std::rc::Rc;
@@ -50,6 +50,16 @@ pub struct ViewPanelProps {
     pub children: Children,
 }
 
+/// What to know about how the text was read.
+fn corpus_notes(ui: &Ui, state: &State) -> Html {
+    let notes = state.corpus.shown().map(|corpus| corpus.notes.as_slice()).unwrap_or_default();
+    notes
+        .iter()
+        .filter_map(|note| (ui.messages().corpus_note)(ui.formats(), note))
+        .map(|says| html! { <p class="notice">{ says }</p> })
+        .collect()
+}
+
 /// The tab panel.
 #[component]
 pub fn ViewPanel(props: &ViewPanelProps) -> Html {
@@ -65,6 +75,7 @@ pub fn ViewPanel(props: &ViewPanelProps) -> Html {
         <div id="view-panel" class="view-panel" role="tabpanel" tabindex="-1"
             aria-labelledby={format!("tab-{}", state.config.view.name())}>
             { props.children.clone() }
+            { corpus_notes(&ui, state) }
             if let Some(error) = error {
                 <p class="error" role="alert">{ error }</p>
             } else {

@@ -8,7 +8,18 @@ use std::collections::BTreeMap;
 /// The block's shape.
 #[derive(Deserialize)]
 struct Block {
-    documents: Vec<BTreeMap<String, String>>,
+    documents: Vec<Entry>,
+}
+
+/// A document of it.
+#[derive(Deserialize)]
+struct Entry {
+    title: String,
+    #[serde(default)]
+    metadata: BTreeMap<String, String>,
+    text: String,
+    #[serde(default)]
+    undecodable: Option<(u32, u32)>,
 }
 
 /// The bundled documents.
@@ -24,8 +35,7 @@ pub fn documents() -> Result<Vec<DocumentInput>, String> {
     Ok(block.documents.into_iter().map(document_input).collect())
 }
 
-fn document_input(mut fields: BTreeMap<String, String>) -> DocumentInput {
-    let text = fields.remove("text").unwrap_or_default();
-    let title = fields.remove("title").unwrap_or_default();
-    DocumentInput { title, text, metadata: fields, undecodable: None }
+fn document_input(entry: Entry) -> DocumentInput {
+    let Entry { title, metadata, text, undecodable } = entry;
+    DocumentInput { title, text, metadata, undecodable }
 }

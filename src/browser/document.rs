@@ -3,7 +3,10 @@
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition, SvgElement};
+use web_sys::{
+    Element, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
+    SvgElement,
+};
 
 /// The element that the app is mounted in.
 pub fn app_root() -> Option<Element> {
@@ -50,10 +53,11 @@ pub fn reveal_id(id: &str) {
     }
 }
 
-/// Sets a CSS custom property on an element: the policy refuses a `style` attribute, not this.
-pub fn set_property(element: &Element, name: &str, value: &str) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let _refused = element.style().set_property(name, value);
+/// Selects the text of the field with this id.
+pub fn select_id(id: &str) {
+    if let Some(field) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlInputElement>().ok())
+    {
+        field.select();
     }
 }
 

@@ -101,5 +101,10 @@ fn format(language: &str, digits: u8, sign_display: &'static str, style: &'stati
 
 fn call(format: &Function, value: f64) -> String {
     let text = format.call1(&JsValue::UNDEFINED, &value.into());
-    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+    let text = text.ok().and_then(|text| text.as_string()).unwrap_or_default();
+    // Some languages' data write the hyphen for a minus, which is too short beside a plus.
+    match text.strip_prefix('-') {
+        Some(digits) => format!("−{digits}"),
+        None => text,
+    }
 }

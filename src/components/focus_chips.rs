@@ -1,4 +1,4 @@
-//! What is in focus, each with its counts and a button that takes it away.
+//! The part and what is in focus, each with its counts and a button that takes it away.
 
 use crate::messages::FocusCounts;
 use crate::state::{Action, State};
@@ -13,19 +13,39 @@ pub struct FocusChipsProps {
     pub state: Rc<State>,
 }
 
-/// The chips; nothing where nothing is in focus.
+/// The chips; nothing where all of the text is analysed and nothing is in focus.
 #[component]
 pub fn FocusChips(props: &FocusChipsProps) -> Html {
     let ui = use_ui();
     let state = &props.state;
-    if state.config.focus.is_empty() {
+    if state.config.focus.is_empty() && state.config.selection.is_none() {
         return html! {};
     }
+    let part = state.config.selection.map(|_| part_chip(&ui, state));
     let chips = state.config.focus.iter().enumerate().map(|(index, query)| {
         let reply = state.foci.shown().and_then(|foci| foci.iter().find(|focus| focus.query == *query));
         chip(&ui, state, index, query, reply)
     });
-    html! { <ul class="chips" aria-label={ui.messages().foci}>{ for chips }</ul> }
+    html! { <ul class="chips" aria-label={ui.messages().foci}>{ part }{ for chips }</ul> }
+}
+
+/// Says that a part of the text is analysed, and takes that back.
+fn part_chip(ui: &Ui, state: &State) -> Html {
+    let messages = ui.messages();
+    let onclick = {
+        let ui = ui.clone();
+        Callback::from(move |_| ui.send(Action::PartCleared))
+    };
+    let whole = state.corpus.shown().map(|corpus| corpus.totals).unwrap_or_default();
+    html! {
+        <li key="part" class="chip">
+            <b class="chip__word">{ messages.part }</b>
+            <span class="chip__counts">{ (messages.part_counts)(ui.formats(), state.part_totals(), whole) }</span>
+            <button type="button" class="chip__remove" aria-label={messages.clear_part} {onclick}>
+                <span aria-hidden="true">{ "×" }</span>
+            </button>
+        </li>
+    }
 }
 
 fn chip(ui: &Ui, state: &State, index: usize, query: &str, reply: Option<&FocusReply>) -> Html {

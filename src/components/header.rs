@@ -1,7 +1,10 @@
 //! The head of the page: its name, what is read, and the search.
 
 use crate::browser::document;
+use crate::components::export_menu::ExportMenu;
 use crate::components::search_box::SearchBox;
+use crate::components::settings_panel::SettingsPanel;
+use crate::components::share_panel::SharePanel;
 use crate::state::State;
 use crate::ui::use_ui;
 use std::rc::Rc;
@@ -32,6 +35,13 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <p class="header__text"><span class="header__title" dir="auto">{ title }</span>{ " · " }{ words }</p>
             }
             <SearchBox suggestions={props.state.suggestions.shown().cloned()} suggest={props.suggest.clone()} />
+            <div class="header__tools">
+                <SettingsPanel config={props.state.config.clone()} theme={props.state.theme}
+                    paragraph_rule={corpus.and_then(|corpus| corpus.documents.first()).map(|document| document.paragraph_rule)} />
+                <ExportMenu state={props.state.clone()} />
+                <SharePanel config={props.state.config.clone()}
+                    text_hash={corpus.map(|corpus| corpus.text_hash.clone())} />
+            </div>
         </header>
     }
 }

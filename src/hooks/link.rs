@@ -50,7 +50,7 @@ pub fn use_script(state: &State, dispatch: Callback<Action>, text: Rc<Text>) {
 
 impl ViewConfig {
     /// Every key with its value, as a script reads them.
-    fn to_values(&self) -> Values {
+    pub fn to_values(&self) -> Values {
         let mut values: Values = Values::new();
         let full = self.all_pairs();
         for (key, value) in full {

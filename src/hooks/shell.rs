@@ -1,6 +1,6 @@
 //! The page's root: ready or not, and the theme.
 
-use crate::browser::document;
+use crate::browser::{document, storage};
 use crate::state::State;
 use crate::view_config::Theme;
 use crate::views;
@@ -15,8 +15,22 @@ pub fn use_shell(state: &State) {
             document::set_ready();
         }
     });
-    use_effect_with(state.config.theme, |theme| {
-        let name = (*theme != Theme::Auto).then(|| theme.name());
-        document::set_root_attribute("data-theme", name);
-    });
+    let theme = match state.config.theme {
+        Theme::Auto => state.theme,
+        of_link => of_link,
+    };
+    use_effect_with(theme, |theme| document::set_root_attribute("data-theme", name(*theme)));
+    use_effect_with(state.theme, |theme| storage::write(THEME, name(*theme)));
+}
+
+/// Where the theme of this device is kept.
+const THEME: &str = "memoscope.theme";
+
+fn name(theme: Theme) -> Option<&'static str> {
+    (theme != Theme::Auto).then(|| theme.name())
+}
+
+/// The theme that the reader chose on this device before.
+pub fn stored_theme() -> Theme {
+    storage::read(THEME).and_then(|name| name.parse().ok()).unwrap_or_default()
 }

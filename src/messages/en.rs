@@ -6,10 +6,11 @@ mod sentiment;
 use super::{FocusCounts, FrequencyMessages, Messages};
 use crate::browser::intl::Formats;
 use crate::state::{AppError, Notice};
-use crate::view_config::{Ignored, IgnoredReason, View};
+use crate::view_config::{Ignored, IgnoredReason, Theme, View};
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::frequency::FrequencyReport;
 use memoscope_engine::report::Note;
+use memoscope_engine::settings::ParagraphRule;
 use memoscope_protocol::{Failure, QueryProblem};
 
 /// The English messages.
@@ -24,25 +25,52 @@ pub(super) static MESSAGES: Messages = Messages {
     search_example: "Search: russia, \"central asia\", secur*",
     suggestions: "Words of the text",
     suggestion: |f, word, count| format!("{word}, {}", times(f, count)),
-    suggestions_found: |f, count| counted(f, count as u32, "suggestion", "suggestions"),
     skip_to_views: "Skip to the analysis",
     share: "Share",
-    link_copied: "Link copied",
-    link_to_copy: "Copy this link:",
+    link_to_copy: "This link opens what you see now, for the same text:",
+    copy_link: "Copy link",
+    link_copied: "Link copied.",
+    copy_denied: "The browser did not let the page copy. The link is selected: copy it by hand.",
     export: "Export",
     settings: "Settings",
-    close: "Close",
+    theme: "Light or dark",
+    theme_option: |theme| match theme {
+        Theme::Auto => "as the system",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    },
+    reset: "Reset all settings",
+    text_sentence: "Words are [stem]; paragraphs end at [paragraphs].",
+    text_option: option,
+    text_control: control,
     table_as_csv: "Table as CSV",
     table_as_json: "Table as JSON",
     words: |f, count| counted(f, count, "word", "words"),
     text: "Text",
     strip: "Where the words in focus occur",
     focus_counts,
+    part: "Part of the text",
+    part_counts: |f, part, whole| {
+        format!(
+            "{} of {} · {}",
+            f.whole(f64::from(part.sentences)),
+            counted(f, whole.sentences, "sentence", "sentences"),
+            counted(f, part.tokens, "word", "words")
+        )
+    },
+    clear_part: "Analyse all of the text",
+    paragraph_rule: |rule| match rule {
+        ParagraphRule::LineEnd => "In this text each line is a paragraph.",
+        _ => "In this text paragraphs end at blank lines.",
+    },
+    corpus_note: |f, note| match note {
+        Note::Undecodable { .. } => Some(self::note(f, note)),
+        _ => None,
+    },
     focus_absent: "does not occur",
     query_problem,
     remove_focus: |focus| format!("Remove {focus} from focus"),
     foci: "In focus",
-    focus_announced: |f, focus, counts| format!("{focus}: {}", focus_counts(f, counts)),
     show_as_table: "Show as table",
     show_as_chart: "Show as chart",
     reading: |f, share| match share {
@@ -52,7 +80,6 @@ pub(super) static MESSAGES: Messages = Messages {
     error,
     notice,
     dismiss: "Dismiss",
-    note,
     show_more: |f, more| format!("Show {} more", f.whole(f64::from(more))),
     privacy: "Everything is computed on this machine. The page has no server to send a text to, and its policy lets it load nothing from elsewhere.",
     frequency: FrequencyMessages {
@@ -278,6 +305,11 @@ fn option(key: &str, value: &str) -> Option<&'static str> {
         ("parts", "paragraph") => "paragraphs",
         ("parts", "sentence") => "sentences",
         ("parts", "10") => "ten slices",
+        ("stem", "none") => "not stemmed",
+        ("stem", "en") => "stemmed as English",
+        ("paragraphs", "auto") => "blank lines or long lines",
+        ("paragraphs", "blank-line") => "blank lines",
+        ("paragraphs", "line-end") => "every line end",
         _ => return None,
     })
 }
@@ -291,6 +323,8 @@ fn control(key: &str) -> &'static str {
         "stop" => "Common words",
         "numbers" => "Numbers",
         "min" => "Least number of times",
+        "stem" => "Stemming",
+        "paragraphs" => "Paragraphs",
         "parts" => "Parts of the dispersion measures",
         _ => "",
     }

@@ -2,30 +2,34 @@
 //!
 //! Gives documents as they go into the page's data block. Swap the folder to publish other texts.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use memoscope_ingest::{Decoded, Metadata, decode, parse_metadata};
 use serde_json::json;
 
 use crate::failure::{Failure, Outcome};
 use crate::project::{files_below, read};
-use crate::reports;
 
 /// One text with what is known about it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Document {
     /// Its title; never empty.
     pub(crate) title: String,
-    /// Who wrote it; may be empty.
-    pub(crate) author: String,
-    /// For whom it was written; may be empty.
-    pub(crate) organisation: String,
-    /// What sort of text it is, such as "memo summary"; may be empty.
-    pub(crate) kind: String,
-    /// Its language as a BCP 47 tag; may be empty.
-    pub(crate) language: String,
+    /// Anything else that is known: `author`, `organisation`, `kind`, `language`, `date`, …
+    pub(crate) metadata: BTreeMap<String, String>,
     /// The decoded text.
     pub(crate) text: String,
+    /// How many stretches did not decode, and the byte of the first; `None` where all did.
+    pub(crate) undecodable: Option<(u32, u32)>,
+}
+
+impl Document {
+    /// What the metadata say under a key; empty where they say nothing.
+    pub(crate) fn known(&self, key: &str) -> &str {
+        self.metadata.get(key).map_or("", String::as_str)
+    }
 }
 
 /// The documents of a folder, sorted by file name. Fails when there is none, and on a text that is blank or has no metadata.
@@ -42,41 +46,23 @@ pub(crate) fn read_folder(folder: &Path) -> Outcome<Vec<Document>> {
 
 fn read_document(path: &Path) -> Outcome<Document> {
     let bytes = fs::read(path).map_err(|error| Failure::file("read", path, &error))?;
-    let text = reports::decode(&bytes);
-    if text.trim().is_empty() {
+    let decoded = decode(&bytes);
+    if decoded.text.trim().is_empty() {
         return Err(Failure::new(format!("{} is blank", path.display())));
     }
     let facts_path = path.with_extension("toml");
     let facts = read(&facts_path).map_err(|failure| {
         failure.with_hint(format!("write one with at least `title = \"…\"` for {}", path.display()))
     })?;
-    describe(text, &facts).map_err(|what| Failure::new(format!("{}: {what}", facts_path.display())))
+    describe(decoded, &facts).map_err(|what| Failure::new(format!("{}: {what}", facts_path.display())))
 }
 
-/// `text` with the metadata in `facts`, or what is wrong with them.
-fn describe(text: String, facts: &str) -> Result<Document, String> {
-    let facts: toml::Table = facts.parse().map_err(|error| format!("not TOML: {error}"))?;
-    let mut document = Document { text, ..Document::default() };
-    for (key, value) in facts {
-        let field = match key.as_str() {
-            "title" => &mut document.title,
-            "author" => &mut document.author,
-            "organisation" => &mut document.organisation,
-            "kind" => &mut document.kind,
-            "language" => &mut document.language,
-            _ => {
-                return Err(format!(
-                    "unknown key `{key}`; there are title, author, organisation, kind and language"
-                ));
-            }
-        };
-        let toml::Value::String(value) = value else { return Err(format!("`{key}` is not a string")) };
-        *field = value.trim().to_owned();
-    }
-    match document.title.is_empty() {
-        true => Err("no title".to_owned()),
-        false => Ok(document),
-    }
+/// A decoded text with the metadata in `facts`, or what is wrong with them.
+fn describe(decoded: Decoded, facts: &str) -> Result<Document, String> {
+    let Metadata { title, fields } = parse_metadata(facts).map_err(|error| error.to_string())?;
+    let title = title.ok_or("no title")?.trim().to_owned();
+    let undecodable = decoded.first_byte.map(|first| (decoded.replaced, first));
+    Ok(Document { title, metadata: fields, text: decoded.text, undecodable })
 }
 
 /// The documents as JSON that can stand inside a script element: it holds no `<`.
@@ -86,11 +72,9 @@ pub(crate) fn to_json(documents: &[Document]) -> String {
         .map(|document| {
             json!({
                 "title": document.title,
-                "author": document.author,
-                "organisation": document.organisation,
-                "kind": document.kind,
-                "language": document.language,
+                "metadata": document.metadata,
                 "text": document.text,
+                "undecodable": document.undecodable,
             })
         })
         .collect();
@@ -104,7 +88,7 @@ mod tests {
     use crate::project::Project;
 
     fn check(facts: &str, expected: Result<&str, &str>) {
-        let found = describe("text".to_owned(), facts);
+        let found = describe(decode(b"text"), facts);
         let found = found.as_ref().map(|document| document.title.as_str()).map_err(String::as_str);
         match (found, expected) {
             (Ok(found), Ok(expected)) => assert_eq!(found, expected),
@@ -114,12 +98,12 @@ mod tests {
     }
 
     #[test]
-    fn metadata_need_a_title_and_no_unknown_key() {
+    fn metadata_need_a_title_and_plain_values() {
         check("title = ' Ж '", Ok("Ж"));
         check("author = 'A'", Err("no title"));
-        check("title = 1", Err("`title` is not a string"));
-        check("title = 'a'\nauthors = 'b'", Err("unknown key `authors`"));
-        check("title", Err("not TOML"));
+        check("title = ' '", Err("no title"));
+        check("title = 'a'\n[more]\nb = 1", Err("“more” is a table"));
+        check("title", Err("line 1"));
     }
 
     #[test]
@@ -131,14 +115,20 @@ mod tests {
         let back: serde_json::Value = serde_json::from_str(&json).unwrap();
         assert_eq!(back["documents"][0]["text"], text.as_str());
         assert_eq!(back["documents"][0]["title"], "t");
-        assert_eq!(back["documents"][0].as_object().unwrap().len(), 6);
+        assert_eq!(back["documents"][0]["undecodable"], serde_json::Value::Null);
+    }
+
+    #[test]
+    fn what_does_not_decode_is_told() {
+        let document = describe(decode(b"ab\xff\xffc"), "title = 't'\nlanguage = 'en'").unwrap();
+        assert_eq!((document.undecodable, document.known("language")), (Some((2, 2)), "en"));
     }
 
     #[test]
     fn the_bundled_corpus_is_whole() {
         let folder = Project::find().unwrap().at("corpus");
         let documents = read_folder(&folder).unwrap();
-        assert!(documents.iter().all(|document| !document.language.is_empty()));
+        assert!(documents.iter().all(|document| !document.known("language").is_empty()));
     }
 
     #[test]

@@ -40,7 +40,7 @@ fn embed(page: &str, documents: &[Document]) -> Outcome<String> {
     let page = replace_title(page, &first.title)?;
     let reading = Reading::of(&first.text)?;
     let page = replace(&page, ARTICLE, &article(first, &reading))?;
-    let page = replace(&page, TOP_WORDS, &figure::bars(&reading.top_words(), &first.language))?;
+    let page = replace(&page, TOP_WORDS, &figure::bars(&reading.top_words(), first.known("language")))?;
     // The text comes last, so that no comment inside it is taken for a place.
     replace(&page, CORPUS, &data)
 }
@@ -63,11 +63,12 @@ fn replace_title(page: &str, title: &str) -> Outcome<String> {
 /// The document as an article of plain HTML: heading, byline, paragraphs. A first paragraph that repeats the title is left out.
 fn article(document: &Document, reading: &Reading) -> String {
     let mut out = String::from("<article class=\"static-article\" aria-labelledby=\"static-title\"");
-    if !document.language.is_empty() {
-        out.push_str(&format!(" lang=\"{}\"", escape(&document.language)));
+    let language = document.known("language");
+    if !language.is_empty() {
+        out.push_str(&format!(" lang=\"{}\"", escape(language)));
     }
     out.push_str(&format!(">\n<h1 id=\"static-title\">{}</h1>\n", escape(&document.title)));
-    let byline = [&document.author, &document.organisation, &document.kind];
+    let byline = ["author", "organisation", "kind", "date"].map(|key| document.known(key));
     let byline: Vec<String> =
         byline.iter().filter(|part| !part.is_empty()).map(|part| escape(part)).collect();
     if !byline.is_empty() {
@@ -96,9 +97,10 @@ mod tests {
     fn document(title: &str, text: &str) -> Document {
         Document {
             title: title.to_owned(),
-            author: "A & B".to_owned(),
+            metadata: [("author", "A & B"), ("language", "en")]
+                .map(|(k, v)| (k.to_owned(), v.to_owned()))
+                .into(),
             text: text.to_owned(),
-            language: "en".to_owned(),
             ..Document::default()
         }
     }

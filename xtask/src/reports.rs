@@ -18,12 +18,6 @@ pub(crate) struct Reading {
     corpus: Corpus,
 }
 
-/// `bytes` as UTF-8 text without its byte-order mark; what does not decode becomes U+FFFD.
-pub(crate) fn decode(bytes: &[u8]) -> String {
-    let text = String::from_utf8_lossy(bytes);
-    text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()
-}
-
 impl Reading {
     /// Reads a decoded text. Fails where it is longer than the engine takes.
     pub(crate) fn of(text: &str) -> Outcome<Self> {
@@ -54,11 +48,6 @@ impl Reading {
 #[allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 mod tests {
     use super::*;
-
-    #[test]
-    fn bytes_are_decoded() {
-        assert_eq!(decode(b"\xef\xbb\xbfa\xff\r\nb"), "a\u{fffd}\r\nb");
-    }
 
     #[test]
     fn a_blank_line_ends_a_paragraph() {

@@ -94,43 +94,56 @@ fn stands_out(view: &CooccurrenceView, row: &CooccurrenceRow) -> bool {
     cells.attracted() && cells.fisher().is_some_and(|p| p * (view.table.rows_total as f64) < LEVEL)
 }
 
+/// The best rows that are more than chance, three at most.
+fn outstanding(view: &CooccurrenceView) -> Vec<&CooccurrenceRow> {
+    view.table.rows.iter().take(20).filter(|row| stands_out(view, row)).take(3).collect()
+}
+
 /// Attraction is claimed only where a test supports it; else the title describes.
 fn title(f: &Formats, view: &CooccurrenceView, unit: Unit) -> String {
-    let rows = &view.table.rows;
-    let Some(best) = rows.first() else {
+    let Some(best) = view.table.rows.first() else {
         return match &view.node {
-            Some(node) => format!("No word keeps company with {node} often enough"),
+            Some(node) => format!("No word meets {node} often enough"),
             None => "No two words meet often enough".to_owned(),
         };
     };
-    let found: Vec<&CooccurrenceRow> =
-        rows.iter().take(20).filter(|row| stands_out(view, row)).take(3).collect();
-    let compared = counted(f, count(view.table.rows_total), "word", "words");
-    match (&view.node, found.as_slice()) {
-        (Some(node), []) => format!(
-            "{node} meets {} most by this measure, {}; of {compared} compared none stands out from chance",
-            best.collocate,
-            together(f, best, view, unit),
-        ),
-        (Some(node), found) => {
-            let words: Vec<String> = found.iter().map(|row| row.collocate.clone()).collect();
-            format!("{node} keeps company with {}: more than chance among {compared}", list(&words))
+    let words: Vec<String> = outstanding(view)
+        .into_iter()
+        .map(|row| match &view.node {
+            Some(_) => row.collocate.clone(),
+            None => format!("{} with {}", row.node, row.collocate),
+        })
+        .collect();
+    match (&view.node, words.as_slice()) {
+        (Some(node), []) => {
+            format!("{node} meets {} most closely: {}", best.collocate, together(f, best, view, unit))
         }
-        (None, []) => format!(
-            "{} and {} are the closest pair by this measure, {}; no pair stands out from chance among {}",
-            best.node,
-            best.collocate,
-            together(f, best, view, unit),
-            f.whole(view.table.rows_total as f64),
-        ),
-        (None, found) => {
-            let pairs: Vec<String> =
-                found.iter().map(|row| format!("{} + {}", row.node, row.collocate)).collect();
+        (Some(node), words) => format!("{node} keeps company with {}", list(words)),
+        (None, []) => {
             format!(
-                "{} meet more than chance would have it, among {} pairs",
-                list(&pairs),
-                f.whole(view.table.rows_total as f64)
+                "{} and {} meet most closely: {}",
+                best.node,
+                best.collocate,
+                together(f, best, view, unit)
             )
+        }
+        (None, words) => format!("Close company: {}", list(words)),
+    }
+}
+
+/// What was tested, and what came of it.
+fn test(f: &Formats, view: &CooccurrenceView) -> String {
+    let compared = match view.node {
+        Some(_) => counted(f, count(view.table.rows_total), "word", "words"),
+        None => counted(f, count(view.table.rows_total), "pair", "pairs"),
+    };
+    match (view.table.rows.is_empty(), outstanding(view).is_empty()) {
+        (true, _) => String::new(),
+        (false, true) => {
+            format!("Of {compared} compared, none stands out from chance (Fisher’s exact test).")
+        }
+        (false, false) => {
+            format!("The company named stands out from chance among {compared} (Fisher’s exact test).")
         }
     }
 }
@@ -164,10 +177,10 @@ fn caption(f: &Formats, view: &CooccurrenceView, unit: Unit) -> String {
         .table
         .notes
         .iter()
-        .filter(|note| !matches!(note, Note::WordsHidden { .. }))
+        .filter(|note| !matches!(note, Note::WordsHidden { .. } | Note::SmallExpected { .. }))
         .map(|n| note(f, n))
         .collect();
-    format!("{lines}{sample}{}", notes.join(" "))
+    format!("{lines}{sample}{} {}", test(f, view), notes.join(" ")).trim().to_owned()
 }
 
 fn summary(f: &Formats, report: &NetworkReport) -> String {

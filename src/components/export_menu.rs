@@ -1,0 +1,47 @@
+//! The menu of what the view in front can be saved as.
+
+use crate::browser::download;
+use crate::export::Export;
+use crate::state::State;
+use crate::ui::use_ui;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct ExportMenuProps {
+    /// The state.
+    pub state: Rc<State>,
+}
+
+/// The button and its menu.
+#[component]
+pub fn ExportMenu(props: &ExportMenuProps) -> Html {
+    let ui = use_ui();
+    let name = format!("memoscope-{}", props.state.config.view.name());
+    let on_csv = {
+        let (state, name) = (props.state.clone(), format!("{name}.csv"));
+        Callback::from(move |_| {
+            if let Some(export) = Export::of(&state) {
+                download::offer(&name, "text/csv", &export.csv());
+            }
+        })
+    };
+    let on_json = {
+        let (state, name) = (props.state.clone(), format!("{name}.json"));
+        Callback::from(move |_| {
+            if let Some(export) = Export::of(&state) {
+                download::offer(&name, "application/json", &export.json());
+            }
+        })
+    };
+    let messages = ui.messages();
+    html! {
+        <>
+            <button type="button" class="header__tool" popovertarget="export">{ messages.export }</button>
+            <div id="export" class="panel" popover="auto" role="group" aria-label={messages.export}>
+                <button type="button" class="quiet-button" onclick={on_csv}>{ messages.table_as_csv }</button>
+                <button type="button" class="quiet-button" onclick={on_json}>{ messages.table_as_json }</button>
+            </div>
+        </>
+    }
+}
