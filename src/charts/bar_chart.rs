@@ -145,12 +145,13 @@ fn draw_bar(
             tabindex={tab_index(is_current)} aria-label={bar.name.clone()}
             aria-pressed={bar.focus.is_some().to_string()} {onclick} {onkeydown}>
             <rect class="bar-chart__row" x="0" y={px(top)} width={px(layout.width)} height={px(ROW)} rx="3" />
-            <text class="bar-chart__label" aria-hidden="true" x={px(layout.labels_end)} y={px(middle + 4.0)} text-anchor="end">
+            <text class="bar-chart__label" x={px(layout.labels_end)} y={px(middle + 4.0)} text-anchor="end">
                 { shortened(&bar.label, layout.label_chars) }
             </text>
+            { " " }
             <rect class="bar-chart__length" x={px(layout.bars_start)} y={px(middle - THICKNESS / 2.0)}
                 width={px(length)} height={px(THICKNESS)} rx="2" />
-            <text class="bar-chart__value" aria-hidden="true" x={px(layout.bars_start + length + 6.0)} y={px(middle + 4.0)}>
+            <text class="bar-chart__value" x={px(layout.bars_start + length + 6.0)} y={px(middle + 4.0)}>
                 { bar.value_text.clone() }
             </text>
             <line class="bar-chart__axis" x1={px(layout.code_start)} x2={px(layout.code_end)}

@@ -96,8 +96,8 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
             <li key={word.clone()} id={option_id(index)} class="search__option" role="option" onmousedown={hold} onclick={pick}
                 aria-selected={(typed.active == Some(index)).to_string()}
                 aria-label={(ui.messages().suggestion)(ui.formats(), word, *count)}>
-                <span dir="auto" aria-hidden="true">{ word.clone() }</span>
-                <span class="search__count" aria-hidden="true">{ ui.formats().whole(f64::from(*count)) }</span>
+                <span dir="auto">{ word.clone() }</span>{ " " }
+                <span class="search__count">{ ui.formats().whole(f64::from(*count)) }</span>
             </li>
         }
     });

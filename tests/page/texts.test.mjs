@@ -24,7 +24,7 @@ const TEXTS = [
   ['what did not decode', 'caf\ufffd and caf\ufffd \ufffd\ufffd\ufffd tea tea', { tea: 2 }],
   ['lone surrogates', 'tea \ud83d tea \ude00 end', { tea: 2 }],
   ['marks without a base', `\u0301\u0301 z\u0335${'\u0336'.repeat(2_000)}algo algo \u202eright to left\u202c`, { algo: 1 }],
-  ['markup', '<script>alert(1)</script> <b>bold</b> &amp; </article> <!-- --> bold', { bold: 3 }],
+  ['markup', '<script>alert(1)</script> <b>bold</b> &amp; </article> <!-- --> bold', { bold: 2 }],
 ];
 
 /** What would show that a number is not one, or a value not there. */
@@ -72,7 +72,7 @@ for (const [name, text, counts] of TEXTS) {
     await page.getByRole('tab', { name: 'Frequency' }).click();
     for (const [word, count] of Object.entries(counts)) {
       await focusOn(page, word);
-      await chipSays(page, word, new RegExp(`\\s${count.toLocaleString('en')} times?`));
+      await chipSays(page, word, new RegExp(`[^\\d,]${count.toLocaleString('en')} times?`));
       if (count < 1_000) assert.equal(await page.getByRole('article').locator('mark').count(), count);
     }
     await makesSense(page);

@@ -9,10 +9,15 @@ const figure = (page) => page.getByRole('tabpanel').getByRole('figure').first();
 const marks = (page) => figure(page).getByRole('group').first().getByRole('button');
 const names = (page) => marks(page).evaluateAll((all) => all.map((mark) => mark.getAttribute('aria-label')));
 
-/** The table in front, as one object a row, by its column's names. */
+/** The whole table in front, as one object a row, by its column's names. */
 async function rows(page) {
   const table = figure(page).getByRole('table').first();
   await table.waitFor();
+  const more = figure(page).getByRole('button', { name: /^Show \d+ more/ });
+  while (await more.count()) {
+    await more.click();
+    await settled(page);
+  }
   assert.notEqual((await table.locator('caption').innerText()).trim(), '');
   const cells = await table.evaluate((element) => [...element.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim())));
   const [head, ...body] = cells;
