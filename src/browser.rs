@@ -9,6 +9,7 @@ pub mod document;
 pub mod download;
 pub mod input;
 pub mod intl;
+pub mod nfc;
 pub mod script;
 pub mod size;
 pub mod worker;

@@ -3,7 +3,10 @@
 //! One program for page and worker: it looks which of the two it has been started in. The page is drawn by
 //! `app`; the worker answers questions through `engine_host`. See ARCHITECTURE.md.
 
-#![allow(unreachable_pub, reason = "a program has no outside; `pub` here says what a module offers the others")]
+#![allow(
+    unreachable_pub,
+    reason = "a program has no outside; `pub` here says what a module offers the others"
+)]
 
 mod app;
 mod browser;
@@ -19,6 +22,7 @@ mod view_config;
 mod views;
 
 fn main() {
+    memoscope_engine::nfc::provide(browser::nfc::compose);
     match browser::place() {
         browser::Place::Worker => browser::worker::serve(),
         browser::Place::Page => {

@@ -11,6 +11,7 @@ pub mod frequency;
 mod layout;
 pub mod math;
 pub mod network;
+pub mod nfc;
 pub mod pairs;
 pub mod paragraphs;
 pub mod part;
