@@ -7,6 +7,7 @@ pub mod address;
 pub mod corpus_block;
 pub mod document;
 pub mod download;
+pub mod fetch;
 pub mod input;
 pub mod intl;
 pub mod nfc;

@@ -4,9 +4,14 @@
 //! and how it yields belongs to `browser::worker` and `engine_client`.
 
 mod answers;
+mod cooccurrence;
+mod sentiment;
+
+use cooccurrence::CooccurrenceWork;
 
 use memoscope_engine::corpus::{Corpus, CorpusBuilder, CorpusError, Document, Step};
 use memoscope_engine::report::Note;
+use memoscope_engine::vader::{EmojiTable, may_need_emoji};
 use memoscope_protocol::{
     CorpusSummary, DocumentInput, DocumentSummary, Failure, Load, Reply, ReplyBody, Request, RequestBody,
 };
@@ -27,7 +32,9 @@ impl Budget {
 #[derive(Default)]
 pub struct EngineHost {
     corpus: Option<Corpus>,
+    emoji: Option<EmojiTable>,
     loading: Option<Loading>,
+    counting: Option<Counting>,
     /// Requests that came before the first corpus was there.
     waiting: Vec<Request>,
 }
@@ -39,27 +46,39 @@ struct Loading {
     notes: Vec<Note>,
 }
 
+/// A co-occurrence view that is being counted.
+struct Counting {
+    id: u32,
+    work: CooccurrenceWork,
+}
+
 impl EngineHost {
-    /// The replies to a request. A load is only begun: see [`Self::is_busy`] and [`Self::step`].
+    /// The replies to a request. Long work is only begun: see [`Self::is_busy`] and [`Self::step`].
     pub fn receive(&mut self, request: Request) -> Vec<Reply> {
-        match request.body {
-            RequestBody::Load(load) => self.begin_load(request.id, load),
-            _ if self.corpus.is_none() && self.loading.is_some() => {
-                self.waiting.push(request);
-                Vec::new()
-            }
-            _ => vec![self.answer(request)],
+        if let RequestBody::Load(load) = request.body {
+            return self.begin_load(request.id, load);
         }
+        if self.corpus.is_none() && self.loading.is_some() {
+            self.waiting.push(request);
+            return Vec::new();
+        }
+        self.answer(request)
     }
 
     /// Whether there is work to step.
     pub fn is_busy(&self) -> bool {
-        self.loading.is_some()
+        self.loading.is_some() || self.counting.is_some()
     }
 
     /// Does some of the work and returns what there is to say.
     pub fn step(&mut self, budget: Budget) -> Vec<Reply> {
-        let Some(mut loading) = self.loading.take() else { return Vec::new() };
+        match self.loading.take() {
+            Some(loading) => self.step_loading(loading, budget),
+            None => self.step_counting(budget),
+        }
+    }
+
+    fn step_loading(&mut self, mut loading: Loading, budget: Budget) -> Vec<Reply> {
         let id = loading.id;
         if loading.builder.step(budget.0) == Step::More {
             let progress = loading.builder.progress();
@@ -69,11 +88,25 @@ impl EngineHost {
         let corpus = loading.builder.finish();
         let summary = summarise(&corpus, loading.notes);
         self.corpus = Some(corpus);
+        // What was being counted was counted over the corpus before.
+        self.counting = None;
         let mut replies = vec![Reply { id, body: Ok(ReplyBody::Loaded(summary)) }];
         for request in std::mem::take(&mut self.waiting) {
-            replies.push(self.answer(request));
+            replies.extend(self.answer(request));
         }
         replies
+    }
+
+    fn step_counting(&mut self, budget: Budget) -> Vec<Reply> {
+        let (Some(corpus), Some(mut counting)) = (&self.corpus, self.counting.take()) else {
+            return Vec::new();
+        };
+        if counting.work.step(corpus, budget) == Step::More {
+            self.counting = Some(counting);
+            return Vec::new();
+        }
+        let body = Ok(ReplyBody::Cooccurrence(counting.work.finish()));
+        vec![Reply { id: counting.id, body }]
     }
 
     /// A corpus that is there stays until the new one is complete.
@@ -89,12 +122,24 @@ impl EngineHost {
         }
     }
 
-    fn answer(&self, request: Request) -> Reply {
-        let body = match &self.corpus {
-            Some(corpus) => answers::answer(corpus, request.body),
-            None => Err(Failure::NoCorpus),
+    fn answer(&mut self, request: Request) -> Vec<Reply> {
+        let id = request.id;
+        let body = match (&self.corpus, request.body) {
+            (_, RequestBody::Emoji { table }) => self.take_emoji(&table),
+            (None, _) => Err(Failure::NoCorpus),
+            (Some(corpus), RequestBody::Cooccurrence(asked)) => {
+                // A newer question takes the place of one that is still being counted.
+                self.counting = Some(Counting { id, work: CooccurrenceWork::new(corpus, asked) });
+                return Vec::new();
+            }
+            (Some(corpus), body) => answers::answer(corpus, self.emoji.as_ref(), body),
         };
-        Reply { id: request.id, body }
+        vec![Reply { id, body }]
+    }
+
+    fn take_emoji(&mut self, table: &str) -> Result<ReplyBody, Failure> {
+        self.emoji = Some(EmojiTable::parse(table).map_err(|_| Failure::BadEmoji)?);
+        Ok(ReplyBody::Emoji)
     }
 }
 
@@ -136,7 +181,8 @@ fn summarise(corpus: &Corpus, mut notes: Vec<Note>) -> CorpusSummary {
             paragraph_rule: entry.paragraph_rule,
         })
         .collect();
-    CorpusSummary { totals, documents, text_hash: text_hash(corpus.text()), notes }
+    let needs_emoji = may_need_emoji(corpus.text()).is_some();
+    CorpusSummary { totals, documents, text_hash: text_hash(corpus.text()), needs_emoji, notes }
 }
 
 /// The hash of a text as links carry it.

@@ -4,7 +4,12 @@
 //! error; messages with numbers are functions over the language's formats, so that each language orders
 //! words and chooses plurals as it needs.
 
+mod cooccurrence;
 mod en;
+mod sentiment;
+
+pub use cooccurrence::CooccurrenceMessages;
+pub use sentiment::SentimentMessages;
 
 use crate::browser::intl::Formats;
 use crate::state::{AppError, Notice};
@@ -123,6 +128,10 @@ pub struct Messages {
     pub privacy: &'static str,
     /// The frequency view.
     pub frequency: FrequencyMessages,
+    /// The co-occurrence view.
+    pub cooccurrence: CooccurrenceMessages,
+    /// The sentiment view.
+    pub sentiment: SentimentMessages,
 }
 
 /// The messages of the frequency view.

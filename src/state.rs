@@ -5,7 +5,10 @@
 
 use crate::view_config::{Ignored, Show, View, ViewConfig};
 use memoscope_engine::report::Totals;
-use memoscope_protocol::{CorpusSummary, Failure, FocusReply, FrequencyReply, ReaderText, Reply, ReplyBody};
+use memoscope_protocol::{
+    Canvas, CooccurrenceReply, CorpusSummary, Evidence, Failure, FocusReply, FrequencyReply, OpenedSentence,
+    ReaderText, Reply, ReplyBody, SentimentReply,
+};
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -22,6 +25,16 @@ pub enum Question {
     Suggestions,
     /// The frequency view.
     Frequency,
+    /// The co-occurrence view.
+    Cooccurrence,
+    /// The sentences behind the chosen pair.
+    Evidence,
+    /// The sentiment view.
+    Sentiment,
+    /// The chosen sentence, opened to its words.
+    Opened,
+    /// The descriptions of emoji.
+    Emoji,
 }
 
 /// How far a question has come.
@@ -95,6 +108,11 @@ pub enum AppError {
     Engine(Failure),
     /// The engine stopped and was started again.
     EngineStopped,
+    /// The descriptions of emoji could not be fetched.
+    NoEmoji {
+        /// What the browser said.
+        detail: String,
+    },
 }
 
 /// Something to tell the reader that they can put away.
@@ -125,6 +143,22 @@ pub struct State {
     pub suggestions: Phase<Vec<(String, u32)>>,
     /// The frequency view.
     pub frequency: Phase<FrequencyReply>,
+    /// The co-occurrence view.
+    pub cooccurrence: Phase<CooccurrenceReply>,
+    /// The box that the network is laid out in.
+    pub canvas: Canvas,
+    /// The pair whose sentences are shown: what was asked about, and the form in its company.
+    pub pair: Option<Rc<(String, String)>>,
+    /// The sentences behind it.
+    pub evidence: Phase<Evidence>,
+    /// The sentiment view.
+    pub sentiment: Phase<SentimentReply>,
+    /// The sentence that is chosen, by its number in the corpus.
+    pub sentence: Option<u32>,
+    /// The chosen sentence, opened.
+    pub opened: Phase<Option<OpenedSentence>>,
+    /// The descriptions of emoji, for texts that hold some.
+    pub emoji: Phase<()>,
     /// What to tell the reader.
     pub notices: Rc<Vec<Notice>>,
 }
@@ -156,6 +190,14 @@ pub enum Action {
     Replied(Reply),
     /// The bundled documents could not be read.
     CorpusFailed(AppError),
+    /// The descriptions of emoji could not be fetched.
+    EmojiFailed(AppError),
+    /// The box of the network has another size.
+    CanvasSized(Canvas),
+    /// A pair of words was chosen, or none.
+    PairChosen(Option<(String, String)>),
+    /// A sentence was chosen, or none.
+    SentenceChosen(Option<u32>),
     /// The engine stopped; what it was asked is lost.
     EngineStopped,
     /// A notice was put away.
@@ -175,6 +217,14 @@ impl State {
             foci: Phase::Idle,
             suggestions: Phase::Idle,
             frequency: Phase::Idle,
+            cooccurrence: Phase::Idle,
+            canvas: Canvas { width: 560, height: 400 },
+            pair: None,
+            evidence: Phase::Idle,
+            sentiment: Phase::Idle,
+            sentence: None,
+            opened: Phase::Idle,
+            emoji: Phase::Idle,
             notices: Rc::default(),
         };
         state.note_ignored(ignored);
@@ -183,7 +233,15 @@ impl State {
 
     /// The size of the part that is analysed, as far as it is known.
     pub fn part_totals(&self) -> Totals {
-        let of_view = self.frequency.shown().map(|reply| reply.report.totals);
+        let of_view = match self.config.view {
+            View::Frequency => self.frequency.shown().map(|reply| reply.report.totals),
+            View::Cooccurrence => self
+                .cooccurrence
+                .shown()
+                .and_then(|view| view.as_ref().as_ref().ok())
+                .map(|view| view.table.totals),
+            View::Sentiment => self.sentiment.shown().map(|reply| reply.report.totals),
+        };
         let of_corpus = self.corpus.shown().map(|corpus| corpus.totals);
         match self.config.selection {
             Some(_) => of_view.or(of_corpus),
@@ -236,6 +294,11 @@ impl State {
             Question::Foci => self.foci.ask(id),
             Question::Suggestions => self.suggestions.ask(id),
             Question::Frequency => self.frequency.ask(id),
+            Question::Cooccurrence => self.cooccurrence.ask(id),
+            Question::Evidence => self.evidence.ask(id),
+            Question::Sentiment => self.sentiment.ask(id),
+            Question::Opened => self.opened.ask(id),
+            Question::Emoji => self.emoji.ask(id),
         }
     }
 
@@ -258,6 +321,11 @@ impl State {
             Ok(ReplyBody::Focus(foci)) => self.foci.settle(id, Ok(foci)),
             Ok(ReplyBody::Suggest(words)) => self.suggestions.settle(id, Ok(words)),
             Ok(ReplyBody::Frequency(report)) => self.frequency.settle(id, Ok(report)),
+            Ok(ReplyBody::Cooccurrence(view)) => self.cooccurrence.settle(id, Ok(view)),
+            Ok(ReplyBody::Evidence(evidence)) => self.evidence.settle(id, Ok(evidence)),
+            Ok(ReplyBody::Sentiment(report)) => self.sentiment.settle(id, Ok(report)),
+            Ok(ReplyBody::Open(opened)) => self.opened.settle(id, Ok(opened)),
+            Ok(ReplyBody::Emoji) => self.emoji.settle(id, Ok(())),
             Err(failure) => self.fail(id, &AppError::Engine(failure)),
         }
     }
@@ -268,6 +336,11 @@ impl State {
         self.foci.settle(id, Err(error.clone()));
         self.suggestions.settle(id, Err(error.clone()));
         self.frequency.settle(id, Err(error.clone()));
+        self.cooccurrence.settle(id, Err(error.clone()));
+        self.evidence.settle(id, Err(error.clone()));
+        self.sentiment.settle(id, Err(error.clone()));
+        self.opened.settle(id, Err(error.clone()));
+        self.emoji.settle(id, Err(error.clone()));
     }
 }
 
@@ -306,11 +379,24 @@ impl Reducible for State {
             Action::Asked(question, id) => state.ask(question, id),
             Action::Replied(reply) => state.take_reply(reply),
             Action::CorpusFailed(error) => state.corpus = Phase::Failed(error),
+            Action::EmojiFailed(error) => {
+                state.sentiment = Phase::Failed(error.clone());
+                state.emoji = Phase::Failed(error);
+            }
+            Action::CanvasSized(canvas) => state.canvas = canvas,
+            Action::PairChosen(pair) => {
+                state.pair = pair.map(Rc::new);
+                state.evidence = Phase::Idle;
+            }
+            Action::SentenceChosen(sentence) => state.sentence = sentence,
             Action::EngineStopped => {
                 state.restarts += 1;
                 state.reader = Phase::Failed(AppError::EngineStopped);
                 state.foci = Phase::Failed(AppError::EngineStopped);
                 state.frequency = Phase::Failed(AppError::EngineStopped);
+                state.cooccurrence = Phase::Failed(AppError::EngineStopped);
+                state.sentiment = Phase::Failed(AppError::EngineStopped);
+                state.emoji = Phase::Idle;
             }
             Action::NoticeDismissed(index) => {
                 let mut notices = (*state.notices).clone();
@@ -394,6 +480,7 @@ mod tests {
             totals: Default::default(),
             documents: vec![],
             text_hash: "0123456789abcdef".to_owned(),
+            needs_emoji: false,
             notes: vec![],
         };
         let loaded = [

@@ -3,10 +3,12 @@
 //! Parsing and printing of the address's fragment, the same keys for a host's script, and the defaults of
 //! the page. What a setting does is the engine's; how the address is read and written, `browser::address`.
 
+use memoscope_engine::cooccurrence::CooccurrenceOptions;
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::settings::{
-    Case, Hyphen, Numbers, ParagraphRule, Possessive, Stem, TextRules, UnknownName,
+    Case, Convention, Hyphen, Measure, Numbers, ParagraphRule, Possessive, Stem, TextRules, Unit, UnknownName,
 };
+use memoscope_engine::units::MAX_SIDE;
 use memoscope_protocol::{HiddenWords, PartRequest};
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -20,6 +22,9 @@ pub const MAX_FOCI: usize = 4;
 
 /// The longest link that is read, in bytes.
 const MAX_LINK_BYTES: usize = 64 * 1024;
+
+/// The most sentences that the smoothed line takes the mean of.
+const MAX_SMOOTH: u32 = 999;
 
 /// The longest focus, in characters.
 const MAX_FOCUS_CHARS: usize = 500;
@@ -66,6 +71,10 @@ choice! {
         /// How often words occur and where.
         #[default]
         Frequency = "frequency",
+        /// Which words keep company.
+        Cooccurrence = "cooccurrence",
+        /// How the tone runs.
+        Sentiment = "sentiment",
     }
 }
 
@@ -135,6 +144,20 @@ pub struct ViewConfig {
     pub limit: Option<u32>,
     /// The parts of the dispersion measures.
     pub parts: Parts,
+    /// What two words must share to count as met.
+    pub unit: Unit,
+    /// Words to the left that a window takes in.
+    pub left: u32,
+    /// Words to the right that a window takes in.
+    pub right: u32,
+    /// Whether a window reaches over sentence ends.
+    pub cross_sentences: bool,
+    /// How the four cells of a window are counted; `None` is the unit's own convention.
+    pub convention: Option<Convention>,
+    /// What pairs are ranked by.
+    pub measure: Measure,
+    /// Sentences that the smoothed line of the arc takes the mean of.
+    pub smooth: u32,
 }
 
 impl Default for ViewConfig {
@@ -154,6 +177,13 @@ impl Default for ViewConfig {
             minimum: 2,
             limit: None,
             parts: Parts::Auto,
+            unit: Unit::Sentence,
+            left: 5,
+            right: 5,
+            cross_sentences: false,
+            convention: None,
+            measure: Measure::LogLikelihood,
+            smooth: 3,
         }
     }
 }
@@ -230,6 +260,13 @@ impl ViewConfig {
             "min" => parse_count(value, 1, 1_000_000).map(|count| self.minimum = count),
             "limit" => parse_count(value, 1, 1_000_000).map(|count| self.limit = Some(count)),
             "parts" => set(&mut self.parts, value),
+            "unit" => set(&mut self.unit, value),
+            "left" => parse_count(value, 0, MAX_SIDE).map(|count| self.left = count),
+            "right" => parse_count(value, 0, MAX_SIDE).map(|count| self.right = count),
+            "cross-sentences" | "crosssentences" => parse_switch(value).map(|on| self.cross_sentences = on),
+            "convention" => parse_convention(value).map(|convention| self.convention = convention),
+            "measure" => set(&mut self.measure, value),
+            "smooth" => parse_count(value, 1, MAX_SMOOTH).map(|count| self.smooth = count),
             _ => Err(IgnoredReason::UnknownKey),
         }
     }
@@ -249,6 +286,11 @@ impl ViewConfig {
             "stop" => names(Stop::ALL, Stop::name),
             "theme" => names(Theme::ALL, Theme::name),
             "parts" => vec!["auto", "document", "paragraph", "sentence", "10"],
+            "unit" => names(Unit::ALL, Unit::name),
+            "cross-sentences" => vec!["0", "1"],
+            "convention" => vec!["pairs", "no-span", "span"],
+            "measure" => names(Measure::ALL, Measure::name),
+            "smooth" => vec!["1", "3", "5", "7", "11"],
             _ => Vec::new(),
         }
     }
@@ -268,6 +310,13 @@ impl ViewConfig {
             "stop" => self.stop = defaults.stop,
             "min" => self.minimum = defaults.minimum,
             "parts" => self.parts = defaults.parts,
+            "unit" => self.unit = defaults.unit,
+            "left" => self.left = defaults.left,
+            "right" => self.right = defaults.right,
+            "cross-sentences" => self.cross_sentences = defaults.cross_sentences,
+            "convention" => self.convention = defaults.convention,
+            "measure" => self.measure = defaults.measure,
+            "smooth" => self.smooth = defaults.smooth,
             _ => {}
         }
     }
@@ -329,6 +378,13 @@ impl ViewConfig {
             push("limit", &limit, false);
         }
         push("parts", &self.parts, self.parts == defaults.parts);
+        push("unit", &self.unit, self.unit == defaults.unit);
+        push("left", &self.left, self.left == defaults.left);
+        push("right", &self.right, self.right == defaults.right);
+        push("cross-sentences", &u8::from(self.cross_sentences), !self.cross_sentences);
+        push("convention", &self.convention.map_or("pairs", Convention::name), self.convention.is_none());
+        push("measure", &self.measure, self.measure == defaults.measure);
+        push("smooth", &self.smooth, self.smooth == defaults.smooth);
         if let Some(text) = &self.text {
             push("text", text, false);
         }
@@ -345,6 +401,21 @@ impl ViewConfig {
         match self.selection {
             Some((start, end)) => PartRequest::Stretch { document: 0, start, end },
             None => PartRequest::Whole,
+        }
+    }
+
+    /// How co-occurrence is counted and ranked.
+    pub fn cooccurrence(&self) -> CooccurrenceOptions {
+        CooccurrenceOptions {
+            unit: self.unit,
+            left: self.left,
+            right: self.right,
+            cross_sentences: self.cross_sentences,
+            // A convention of windows says nothing of sentences, paragraphs and documents.
+            convention: self.convention.filter(|_| self.unit == Unit::Window),
+            measure: self.measure,
+            minimum: self.minimum,
+            limit: self.limit,
         }
     }
 
@@ -418,6 +489,15 @@ fn parse_switch(value: &str) -> Result<bool, IgnoredReason> {
         "1" | "true" => Ok(true),
         "0" | "false" => Ok(false),
         _ => Err(not_allowed("0, 1")),
+    }
+}
+
+/// `pairs` is the own convention of windows, `units` that of everything else: neither needs to be kept.
+fn parse_convention(value: &str) -> Result<Option<Convention>, IgnoredReason> {
+    match value.parse() {
+        Ok(Convention::Units | Convention::Pairs) => Ok(None),
+        Ok(convention) => Ok(Some(convention)),
+        Err(_) => Err(not_allowed("units, pairs, no-span, span")),
     }
 }
 

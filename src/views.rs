@@ -3,27 +3,42 @@
 //! A view is a folder here, a report in the engine, a variant of request and reply, and a block in each
 //! language file.
 
+pub mod cooccurrence;
 pub mod frequency;
+pub mod sentiment;
 
-use crate::state::{Question, State};
+use crate::state::{Phase, Question, State};
 use crate::ui::use_ui;
-use crate::view_config::{View, ViewConfig};
+use crate::view_config::View;
 use memoscope_protocol::RequestBody;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The question that the view in front asks, and what it asks.
-pub fn request(config: &ViewConfig) -> (Question, RequestBody) {
-    match config.view {
-        View::Frequency => (Question::Frequency, frequency::request(config)),
+/// The question that the view in front asks, and what it asks; `None` while it lacks something.
+pub fn request(state: &State) -> (Question, Option<RequestBody>) {
+    match state.config.view {
+        View::Frequency => (Question::Frequency, Some(frequency::request(state))),
+        View::Cooccurrence => (Question::Cooccurrence, Some(cooccurrence::request(state))),
+        View::Sentiment => (Question::Sentiment, sentiment::request(state)),
     }
 }
 
 /// Whether the view in front has something to show, or said why not.
 pub fn is_shown(state: &State) -> bool {
-    match state.config.view {
-        View::Frequency => state.frequency.shown().is_some() || state.frequency.error().is_some(),
+    fn settled<T>(phase: &Phase<T>) -> bool {
+        phase.shown().is_some() || phase.error().is_some()
     }
+    match state.config.view {
+        View::Frequency => settled(&state.frequency),
+        View::Cooccurrence => settled(&state.cooccurrence),
+        View::Sentiment => settled(&state.sentiment),
+    }
+}
+
+/// The place of a word among the foci, by the form that its focus asks for.
+pub fn focus_of(state: &State, word: &str) -> Option<usize> {
+    let foci = state.foci.shown()?;
+    foci.iter().position(|focus| focus.found.as_ref().is_ok_and(|hits| hits.form.as_deref() == Some(word)))
 }
 
 /// The view in front.
@@ -42,6 +57,8 @@ pub fn ViewPanel(props: &ViewPanelProps) -> Html {
     let state = &props.state;
     let view = match state.config.view {
         View::Frequency => html! { <frequency::Frequency state={state.clone()} /> },
+        View::Cooccurrence => html! { <cooccurrence::Cooccurrence state={state.clone()} /> },
+        View::Sentiment => html! { <sentiment::Sentiment state={state.clone()} /> },
     };
     let error = state.corpus.error().map(|error| (ui.messages().error)(ui.formats(), error));
     html! {

@@ -20,6 +20,7 @@ pub struct Formats {
     whole: Function,
     decimals: [Function; 5],
     signed: Function,
+    signed_fine: Function,
     percent: Function,
     plural: Intl::PluralRules,
     collator: Function,
@@ -33,6 +34,7 @@ impl Formats {
             whole: format(language, 0, "auto", "decimal"),
             decimals: [decimal(0), decimal(1), decimal(2), decimal(3), decimal(4)],
             signed: format(language, 2, "exceptZero", "decimal"),
+            signed_fine: format(language, 3, "exceptZero", "decimal"),
             percent: format(language, 0, "auto", "percent"),
             plural: Intl::PluralRules::new(&locales(language), &js_sys::Object::new()),
             collator: Intl::Collator::new(&locales(language), &js_sys::Object::new()).compare(),
@@ -56,6 +58,11 @@ impl Formats {
     /// A number with its sign and two decimals.
     pub fn signed(&self, value: f64) -> String {
         call(&self.signed, value)
+    }
+
+    /// A number with its sign and three decimals.
+    pub fn signed_fine(&self, value: f64) -> String {
+        call(&self.signed_fine, value)
     }
 
     /// A share as whole per cent.

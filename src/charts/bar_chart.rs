@@ -2,6 +2,8 @@
 //!
 //! One tab stop; the arrow keys, Home and End move between bars, Enter or Space chooses one.
 
+use super::px;
+use super::roving::{Adds, keys, tab_index};
 use crate::browser::document;
 use crate::hooks::use_width;
 use std::rc::Rc;
@@ -121,11 +123,6 @@ fn bar_id(index: usize) -> String {
     format!("bar-{index}")
 }
 
-/// A length for an SVG attribute.
-fn px(length: f64) -> String {
-    format!("{:.1}", length)
-}
-
 #[allow(clippy::too_many_arguments, reason = "the pieces of one mark")]
 fn draw_bar(
     layout: &Layout,
@@ -140,31 +137,12 @@ fn draw_bar(
     let top = index as f64 * ROW;
     let middle = top + ROW / 2.0;
     let length = ((layout.bars_end - layout.bars_start) * share).max(1.0);
-    let onclick =
-        on_choose.reform(|event: MouseEvent| event.shift_key() || event.ctrl_key() || event.meta_key());
-    let onkeydown = {
-        let (move_to, on_choose) = (move_to.clone(), on_choose.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            let target = match event.key().as_str() {
-                "ArrowDown" | "ArrowRight" => (index + 1).min(count - 1),
-                "ArrowUp" | "ArrowLeft" => index.saturating_sub(1),
-                "Home" => 0,
-                "End" => count - 1,
-                "Enter" | " " => {
-                    event.prevent_default();
-                    on_choose.emit(event.shift_key() || event.ctrl_key() || event.meta_key());
-                    return;
-                }
-                _ => return,
-            };
-            event.prevent_default();
-            move_to.emit(target);
-        })
-    };
+    let onclick = on_choose.reform(|event: MouseEvent| event.adds());
+    let onkeydown = keys(index, count, move_to, on_choose);
     let focus = bar.focus.map(|focus| format!("bar-chart__bar--focus-{}", focus + 1));
     html! {
         <g key={bar.label.to_string()} id={bar_id(index)} class={classes!("bar-chart__bar", focus)} role="button"
-            tabindex={if is_current { "0" } else { "-1" }} aria-label={bar.name.clone()}
+            tabindex={tab_index(is_current)} aria-label={bar.name.clone()}
             aria-pressed={bar.focus.is_some().to_string()} {onclick} {onkeydown}>
             <rect class="bar-chart__row" x="0" y={px(top)} width={px(layout.width)} height={px(ROW)} rx="3" />
             <text class="bar-chart__label" x={px(layout.labels_end)} y={px(middle + 4.0)} text-anchor="end">

@@ -1,9 +1,11 @@
 //! The reader: the text, what is in focus marked in it, and a strip that shows where.
 
+use crate::browser::document;
 use crate::components::running_text::breakable;
 use crate::state::State;
 use crate::ui::use_ui;
-use memoscope_protocol::{FocusReply, ReaderParagraph, ReaderText};
+use crate::view_config::View;
+use memoscope_protocol::{FocusReply, ReaderParagraph, ReaderText, SentimentReply};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -29,16 +31,43 @@ pub fn Reader(props: &ReaderProps) -> Html {
         .shown()
         .and_then(|corpus| corpus.documents.first())
         .and_then(|document| document.metadata.get("language").cloned());
+    let chosen = chosen_sentence(state);
+    use_effect_with(state.sentence, |sentence| {
+        if let Some(sentence) = sentence {
+            document::reveal_id(&sentence_id(*sentence));
+        }
+    });
     html! {
         <section class="reader">
             if let Some(text) = state.reader.shown() {
-                <ReaderArticle text={text.clone()} foci={foci.clone()} byline={byline.unwrap_or_default()} {language} />
+                <ReaderArticle text={text.clone()} foci={foci.clone()} byline={byline.unwrap_or_default()} {language}
+                    tones={tones(state)} chosen={chosen} />
                 <Strip {foci} label={ui.messages().strip} />
             } else if let Some(error) = state.reader.error() {
                 <p class="error" role="alert">{ (ui.messages().error)(ui.formats(), error) }</p>
             }
         </section>
     }
+}
+
+/// The scores that sentences are tinted by, while the sentiment view is in front.
+fn tones(state: &State) -> Option<Rc<SentimentReply>> {
+    state.sentiment.shown().filter(|_| state.config.view == View::Sentiment).cloned()
+}
+
+/// The sentence that is outlined: the one chosen, or the one that the sentiment view has opened.
+fn chosen_sentence(state: &State) -> Option<u32> {
+    let opened =
+        state.opened.shown().and_then(|opened| opened.as_ref().as_ref()).map(|opened| opened.row.sentence);
+    match state.config.view {
+        View::Sentiment => state.sentence.or(opened),
+        View::Cooccurrence => state.sentence,
+        View::Frequency => None,
+    }
+}
+
+fn sentence_id(sentence: u32) -> String {
+    format!("sentence-{sentence}")
 }
 
 /// *Author · organisation · kind*, as far as they are known.
@@ -53,6 +82,8 @@ struct ReaderArticleProps {
     foci: Rc<Vec<FocusReply>>,
     byline: AttrValue,
     language: Option<String>,
+    tones: Option<Rc<SentimentReply>>,
+    chosen: Option<u32>,
 }
 
 /// The document. The first paragraph is its heading where it says what the title says.
@@ -60,10 +91,15 @@ struct ReaderArticleProps {
 fn ReaderArticle(props: &ReaderArticleProps) -> Html {
     let text = &props.text;
     let marks = marks(&props.foci, text.document);
+    let class_of = |sentence: u32| {
+        let tone = props.tones.as_ref().and_then(|reply| tone_of(reply, sentence));
+        let chosen = (props.chosen == Some(sentence)).then_some("reader__sentence--chosen");
+        classes!("reader__sentence", tone, chosen)
+    };
     let has_title =
         text.paragraphs.first().is_some_and(|first| first.heading && first.text.trim() == text.title.trim());
     let paragraphs = text.paragraphs.iter().enumerate().map(|(index, paragraph)| {
-        let content = draw_paragraph(paragraph, &marks);
+        let content = draw_paragraph(paragraph, &marks, &class_of);
         match paragraph.heading {
             true if index == 0 && has_title => html! {
                 <header class="reader__head">
@@ -116,7 +152,18 @@ fn marks(foci: &[FocusReply], document: u32) -> Vec<Mark> {
     marks
 }
 
-fn draw_paragraph(paragraph: &ReaderParagraph, marks: &[Mark]) -> Html {
+/// The class of a sentence's tone. Below 0.05 from 0, VADER's authors call a sentence neutral.
+fn tone_of(reply: &SentimentReply, sentence: u32) -> Option<&'static str> {
+    let rows = &reply.report.rows;
+    let at = rows.binary_search_by_key(&sentence, |row| row.sentence).ok()?;
+    match rows.get(at)?.compound {
+        compound if compound >= 0.05 => Some("tone-positive"),
+        compound if compound <= -0.05 => Some("tone-negative"),
+        _ => None,
+    }
+}
+
+fn draw_paragraph(paragraph: &ReaderParagraph, marks: &[Mark], class_of: &dyn Fn(u32) -> Classes) -> Html {
     let slice = |start: u32, end: u32| {
         let at = |byte: u32| byte.saturating_sub(paragraph.start) as usize;
         paragraph.text.get(at(start)..at(end)).unwrap_or("")
@@ -135,7 +182,7 @@ fn draw_paragraph(paragraph: &ReaderParagraph, marks: &[Mark]) -> Html {
             at = mark.end;
         }
         content.push(breakable(slice(at, sentence.end)));
-        pieces.push(html! { <span class="reader__sentence" id={format!("sentence-{}", sentence.sentence)}>{ for content }</span> });
+        pieces.push(html! { <span class={class_of(sentence.sentence)} id={sentence_id(sentence.sentence)}>{ for content }</span> });
         shown = sentence.end;
     }
     pieces.push(breakable(slice(shown, paragraph.start + paragraph.text.len() as u32)));

@@ -1,11 +1,14 @@
 //! One function for each question: from a request's settings to the engine's report.
 
+use super::cooccurrence::evidence;
+use super::sentiment::{open, sentiment_view};
 use memoscope_engine::corpus::Corpus;
 use memoscope_engine::frequency::frequency;
 use memoscope_engine::paragraphs::is_heading;
 use memoscope_engine::part::Part;
 use memoscope_engine::query::{Query, QueryError};
 use memoscope_engine::stop_words::{self, Hidden};
+use memoscope_engine::vader::EmojiTable;
 use memoscope_protocol::{
     Failure, FocusHits, FocusReply, FocusRequest, FrequencyReply, FrequencyRequest, HiddenWords, MAX_SPANS,
     PLACES, PartRequest, QueryProblem, ReaderParagraph, ReaderText, ReplyBody, RequestBody, SentenceSpan,
@@ -13,10 +16,19 @@ use memoscope_protocol::{
 };
 use std::ops::Range;
 
-/// The answer to a request that is not a load.
-pub(super) fn answer(corpus: &Corpus, body: RequestBody) -> Result<ReplyBody, Failure> {
+/// The answer to a request that takes one step.
+pub(super) fn answer(
+    corpus: &Corpus,
+    emoji: Option<&EmojiTable>,
+    body: RequestBody,
+) -> Result<ReplyBody, Failure> {
     Ok(match body {
-        RequestBody::Load(_) => return Err(Failure::BadMessage),
+        RequestBody::Load(_) | RequestBody::Cooccurrence(_) | RequestBody::Emoji { .. } => {
+            return Err(Failure::BadMessage);
+        }
+        RequestBody::Evidence(request) => ReplyBody::Evidence(evidence(corpus, request)),
+        RequestBody::Sentiment(request) => ReplyBody::Sentiment(sentiment_view(corpus, &request, emoji)?),
+        RequestBody::Open { sentence } => ReplyBody::Open(open(corpus, sentence, emoji)?),
         RequestBody::Read { document } => ReplyBody::Read(read(corpus, document)),
         RequestBody::Focus(request) => ReplyBody::Focus(focus(corpus, &request)),
         RequestBody::Suggest { prefix, limit } => ReplyBody::Suggest(suggest(corpus, &prefix, limit)),
@@ -24,14 +36,14 @@ pub(super) fn answer(corpus: &Corpus, body: RequestBody) -> Result<ReplyBody, Fa
     })
 }
 
-fn part(corpus: &Corpus, request: PartRequest) -> Part {
+pub(super) fn part(corpus: &Corpus, request: PartRequest) -> Part {
     match request {
         PartRequest::Whole => Part::whole(corpus),
         PartRequest::Stretch { document, start, end } => Part::stretch(corpus, document, start..end),
     }
 }
 
-fn hidden(corpus: &Corpus, request: &HiddenWords) -> Hidden {
+pub(super) fn hidden(corpus: &Corpus, request: &HiddenWords) -> Hidden {
     match &request.stop {
         Some(words) => Hidden::new(corpus, words, request.numbers),
         None => Hidden::new(corpus, &stop_words::english(), request.numbers),

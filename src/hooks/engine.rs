@@ -1,6 +1,6 @@
 //! Questions to the engine: asked when their settings change, answered through the reducer.
 
-use crate::browser::corpus_block;
+use crate::browser::{corpus_block, fetch};
 use crate::engine_client::{EngineClient, EngineEvent};
 use crate::state::{Action, AppError, Question, State};
 use crate::views;
@@ -51,8 +51,13 @@ pub fn use_engine(state: &State, dispatch: Callback<Action>) -> Engine {
         RequestBody::Focus(FocusRequest { queries: state.config.focus.clone(), part: state.config.part() })
     });
     use_question(&client, &dispatch, epoch, Question::Foci, foci);
-    let (question, request) = views::request(&state.config);
-    use_question(&client, &dispatch, epoch, question, ready.then_some(request));
+    let (question, request) = views::request(state);
+    use_question(&client, &dispatch, epoch, question, request.filter(|_| ready));
+    let evidence = views::cooccurrence::evidence_request(state).filter(|_| ready);
+    use_question(&client, &dispatch, epoch, Question::Evidence, evidence);
+    let opened = views::sentiment::open_request(state).filter(|_| ready);
+    use_question(&client, &dispatch, epoch, Question::Opened, opened);
+    use_emoji(state, &client, &dispatch);
 
     let suggest = use_callback((), move |prefix: String, ()| {
         let id = client.send(RequestBody::Suggest { prefix, limit: SUGGESTIONS });
@@ -76,6 +81,26 @@ fn use_question(
             let id = client.send(request.clone());
             dispatch.emit(Action::Asked(*question, id));
         }
+    });
+}
+
+/// Fetches the descriptions of emoji once a text has use for them.
+#[hook]
+fn use_emoji(state: &State, client: &EngineClient, dispatch: &Callback<Action>) {
+    let wanted = views::sentiment::wants_emoji(state);
+    let (client, dispatch) = (client.clone(), dispatch.clone());
+    use_effect_with((wanted, state.restarts), move |(wanted, _)| {
+        if !*wanted {
+            return;
+        }
+        let (client, dispatch) = (client.clone(), dispatch.clone());
+        fetch::text("emoji.txt", move |fetched| match fetched {
+            Ok(table) => {
+                let id = client.send(RequestBody::Emoji { table });
+                dispatch.emit(Action::Asked(Question::Emoji, id));
+            }
+            Err(detail) => dispatch.emit(Action::EmojiFailed(AppError::NoEmoji { detail })),
+        });
     });
 }
 

@@ -1,5 +1,8 @@
 //! English.
 
+mod cooccurrence;
+mod sentiment;
+
 use super::{FocusCounts, FrequencyMessages, Messages};
 use crate::browser::intl::Formats;
 use crate::state::{AppError, Notice};
@@ -13,6 +16,8 @@ use memoscope_protocol::{Failure, QueryProblem};
 pub(super) static MESSAGES: Messages = Messages {
     view: |view| match view {
         View::Frequency => "Frequency",
+        View::Cooccurrence => "Co-occurrence",
+        View::Sentiment => "Sentiment",
     },
     views: "Views",
     search: "Search the text",
@@ -66,6 +71,8 @@ pub(super) static MESSAGES: Messages = Messages {
         option,
         control,
     },
+    cooccurrence: cooccurrence::MESSAGES,
+    sentiment: sentiment::MESSAGES,
 };
 
 fn plural<'m>(f: &Formats, count: u32, one: &'m str, other: &'m str) -> &'m str {
@@ -136,11 +143,20 @@ fn error(f: &Formats, error: &AppError) -> String {
         AppError::Engine(Failure::BadMessage) => {
             "Two versions of this page were mixed. Reload it; your link keeps what you had chosen.".to_owned()
         }
+        AppError::Engine(Failure::NeedsEmoji) => {
+            "The text holds emoji, and their descriptions are still being fetched.".to_owned()
+        }
+        AppError::Engine(Failure::BadEmoji) => {
+            "The descriptions of emoji that the tone of this text needs are damaged. The other views work. Reload the page."
+                .to_owned()
+        }
+        AppError::NoEmoji { detail } => format!(
+            "The text holds emoji, and the file with their descriptions could not be fetched ({detail}). The other views \
+             work. Check the connection and reload the page."
+        ),
         AppError::EngineStopped => {
             "The computation stopped and has been started again. Your text and settings are kept.".to_owned()
         }
-        #[allow(unreachable_patterns, reason = "the protocol may grow")]
-        _ => "Something went wrong. Reload the page; your link keeps what you had chosen.".to_owned(),
     }
 }
 
@@ -192,6 +208,11 @@ fn note(f: &Formats, note: &Note) -> String {
         }
         Note::SmallExpected { rows } => format!(
             "In {} an expected count is below 5: read p as a rough guide.",
+            counted(f, *rows, "row", "rows")
+        ),
+        Note::WordsHidden { words } => format!("{} hidden.", counted(f, *words, "word", "words")),
+        Note::CellsExceeded { rows } => format!(
+            "In {} the words meet more often than the totals of this convention allow: measures of four cells do not exist there.",
             counted(f, *rows, "row", "rows")
         ),
         Note::NothingScored => "The lexicon knows none of the words.".to_owned(),

@@ -9,7 +9,8 @@ use crate::components::figure::Figure;
 use crate::components::setting_sentence::SettingSentence;
 use crate::state::{Action, State};
 use crate::ui::{Ui, use_ui};
-use crate::view_config::{Show, ViewConfig};
+use crate::view_config::Show;
+use crate::views::focus_of;
 use memoscope_engine::frequency::{FrequencyOptions, FrequencyRow};
 use memoscope_protocol::{FrequencyReply, FrequencyRequest, RequestBody};
 use std::rc::Rc;
@@ -22,7 +23,8 @@ const BARS: usize = 20;
 const ROWS: u32 = 2_000;
 
 /// What the view asks.
-pub fn request(config: &ViewConfig) -> RequestBody {
+pub fn request(state: &State) -> RequestBody {
+    let config = &state.config;
     let limit = Some(config.limit.unwrap_or(ROWS));
     RequestBody::Frequency(FrequencyRequest {
         part: config.part(),
@@ -74,12 +76,6 @@ pub fn Frequency(props: &FrequencyProps) -> Html {
                 option={messages.option} control={messages.control} />
         </>
     }
-}
-
-/// The place of a word among the foci, by the form that its focus asks for.
-fn focus_of(state: &State, word: &str) -> Option<usize> {
-    let foci = state.foci.shown()?;
-    foci.iter().position(|focus| focus.found.as_ref().is_ok_and(|hits| hits.form.as_deref() == Some(word)))
 }
 
 fn per_thousand(row: &FrequencyRow) -> f64 {

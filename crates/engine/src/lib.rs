@@ -3,6 +3,7 @@
 
 pub mod association;
 pub mod cells;
+pub mod concordance;
 pub mod cooccurrence;
 pub mod corpus;
 pub mod dispersion;
@@ -19,8 +20,10 @@ pub mod query;
 mod ranking;
 pub mod report;
 pub mod sentences;
+pub mod sentiment;
 pub mod settings;
 pub mod stop_words;
+pub mod trend;
 pub mod units;
 pub mod vader;
 pub mod vocabulary;

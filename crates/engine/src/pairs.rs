@@ -2,7 +2,10 @@
 //!
 //! One word after the other, in code-point order, is counted against the words that come after it, in one
 //! dense array; with a limit only the best pairs are kept, so memory is bounded by the vocabulary, the
-//! text and the limit, never by the number of pairs. Resumable: a host steps it and stays responsive.
+//! text and the limit, never by the number of pairs. Where units are counted, words that are in the same
+//! units are counted as one. Resumable: a host steps it and stays responsive.
+
+mod twins;
 
 use crate::cells::Cells;
 use crate::cooccurrence::{CooccurrenceError, CooccurrenceOptions, CooccurrenceReport, LeftOut};
@@ -12,6 +15,7 @@ use crate::ranking::{Best, Candidate, Scorer};
 use crate::settings::{Convention, Unit};
 use crate::units::Units;
 use crate::vocabulary::FormId;
+use twins::Twins;
 
 /// The rank of a word that is not listed, and the mark between two units.
 const NONE: u32 = u32::MAX;
@@ -20,7 +24,7 @@ const NONE: u32 = u32::MAX;
 /// node.
 ///
 /// `hidden` forms are left out of the rows and change nothing else. An empty part gives no rows and a
-/// note. Quadratic in the words of a unit, or linear in tokens times window.
+/// note. Quadratic in the words of a unit that differ in their units, or linear in tokens times window.
 ///
 /// # Errors
 /// As [`Units::new`], and [`CooccurrenceError::UnevenWindow`] for a window whose sides differ.
@@ -57,12 +61,13 @@ pub struct PairCounter {
     ranked: Vec<FormId>,
     /// The rank of each form, or `NONE`.
     ranks: Vec<u32>,
-    index: UnitIndex,
-    /// The rank to count next.
+    /// The words by their units, where units are counted; else empty.
+    twins: Twins,
+    /// What to count next: a group of twins where units are counted, else a rank.
     next: u32,
-    /// O11 of the word being counted with each rank above its own; all 0 between two words.
+    /// O11 of what is being counted with each group or rank above it; all 0 between two.
     observed: Vec<u64>,
-    /// The ranks met by the word being counted.
+    /// The groups or ranks met by what is being counted.
     met: Vec<u32>,
     scorer: Scorer,
     best: Best<u32>,
@@ -100,9 +105,9 @@ impl PairCounter {
                 *slot = rank as u32;
             }
         }
-        let index = match units.convention() {
-            Convention::Units => UnitIndex::new(corpus, &units, &ranks, ranked.len()),
-            _ => UnitIndex::default(),
+        let twins = match units.convention() {
+            Convention::Units => Twins::new(corpus, &units, &ranks, ranked.len()),
+            _ => Twins::default(),
         };
         let observed = vec![0; ranked.len()];
         Ok(Self {
@@ -112,7 +117,7 @@ impl PairCounter {
             left_out,
             ranked,
             ranks,
-            index,
+            twins,
             next: 0,
             observed,
             met: Vec::new(),
@@ -126,30 +131,33 @@ impl PairCounter {
         Self { keep, ..self }
     }
 
-    /// Counts words until about `budget` meetings and pairs have been looked at. A word is never split. The corpus
-    /// must be the one the counter was made for.
+    /// Counts words until about `budget` meetings and pairs have been looked at. A word is never split. The
+    /// corpus must be the one the counter was made for.
     pub fn step(&mut self, corpus: &Corpus, budget: u32) -> Step {
         let mut spent = 0_u64;
-        while (self.next as usize) < self.ranked.len() {
+        while self.next < self.last() && spent < u64::from(budget.max(1)) {
             spent += 1 + match self.units.convention() {
-                Convention::Units => self.count_in_units(),
-                _ => self.count_in_windows(corpus),
+                Convention::Units => self.count_in_units() + self.offer_twins(),
+                _ => self.count_in_windows(corpus) + self.offer(),
             };
-            spent += self.met.len() as u64;
-            self.offer();
             self.next += 1;
-            if spent >= u64::from(budget) {
-                break;
-            }
         }
-        if (self.next as usize) < self.ranked.len() { Step::More } else { Step::Done }
+        if self.next < self.last() { Step::More } else { Step::Done }
+    }
+
+    /// How many groups or ranks there are to count.
+    fn last(&self) -> u32 {
+        match self.units.convention() {
+            Convention::Units => self.twins.count(),
+            _ => self.ranked.len() as u32,
+        }
     }
 
     /// The share of the words that have been counted, 0 to 1.
     pub fn progress(&self) -> f64 {
-        match self.ranked.len() {
+        match self.last() {
             0 => 1.0,
-            words => f64::from(self.next) / words as f64,
+            last => f64::from(self.next) / f64::from(last),
         }
     }
 
@@ -173,15 +181,12 @@ impl PairCounter {
         RankedPairs { units: self.units, left_out: self.left_out, pairs }
     }
 
-    /// Counts the units that the next word shares with each word above it. Returns the work done.
+    /// Counts the units that the next group shares with each group above it. Returns the work done.
     fn count_in_units(&mut self) -> u64 {
         let mut work = 0;
-        for &place in self.index.places(self.next) {
-            let above = self.index.ranks.get(place as usize + 1..).unwrap_or(&[]);
-            for &rank in above.iter().take_while(|&&rank| rank != NONE) {
-                work += 1;
-                meet(&mut self.observed, &mut self.met, rank);
-            }
+        for group in self.twins.met_by(self.next) {
+            work += 1;
+            meet(&mut self.observed, &mut self.met, group);
         }
         work
     }
@@ -207,24 +212,95 @@ impl PairCounter {
         work
     }
 
-    /// Offers the pairs of the word just counted to the ranking.
-    fn offer(&mut self) {
-        let Some(&node) = self.ranked.get(self.next as usize) else { return };
+    /// Offers the pairs of the word just counted to the ranking. Returns how many.
+    fn offer(&mut self) -> u64 {
+        let Some(&node) = self.ranked.get(self.next as usize) else { return 0 };
         let (r1, n) = (self.units.node_count(node), self.units.n());
-        for rank in self.met.drain(..) {
-            let Some(observed) = self.observed.get_mut(rank as usize) else { continue };
-            let o11 = std::mem::take(observed);
-            if o11 < u64::from(self.options.minimum) {
-                self.left_out.below_minimum += 1;
-                continue;
-            }
+        let met = std::mem::take(&mut self.met);
+        for &rank in &met {
+            let o11 = self.observed.get_mut(rank as usize).map_or(0, std::mem::take);
             let c1 = self.ranked.get(rank as usize).map_or(0, |&form| self.units.count(form));
+            self.offer_one(Cells { o11, r1, c1, n }, self.next, rank);
+        }
+        self.reuse(met)
+    }
+
+    /// Offers the pairs of the group just counted, within itself and with the groups it met. Returns the
+    /// work done.
+    fn offer_twins(&mut self) -> u64 {
+        let (group, n) = (self.next, self.units.n());
+        let r1 = self.twins.unit_count(group);
+        let alone = self.twins.alone(group);
+        let mut work = match alone {
+            Some(_) => 0,
+            None => self.offer_alike(Cells { o11: r1, r1, c1: r1, n }, group, group),
+        };
+        let met = std::mem::take(&mut self.met);
+        for &other in &met {
+            let o11 = self.observed.get_mut(other as usize).map_or(0, std::mem::take);
+            let c1 = self.twins.unit_count(other);
             let cells = Cells { o11, r1, c1, n };
-            if (self.keep)(cells) {
-                self.best.offer(self.scorer.candidate(cells, self.next, rank));
+            // Of two words without twins the one in the lower group is the first in code-point order.
+            if let Some((node, collocate)) = alone.zip(self.twins.alone(other)) {
+                self.offer_one(cells, node, collocate);
+            } else {
+                work += self.offer_alike(cells, group, other);
+                work += self.offer_alike(Cells { o11, r1: c1, c1: r1, n }, other, group);
             }
         }
+        work + self.reuse(met)
     }
+
+    /// Keeps the list for what is counted next. Returns how long it was.
+    fn reuse(&mut self, mut met: Vec<u32>) -> u64 {
+        let length = met.len() as u64;
+        met.clear();
+        self.met = met;
+        length
+    }
+
+    fn offer_one(&mut self, cells: Cells, node: u32, collocate: u32) {
+        if cells.o11 < u64::from(self.options.minimum) {
+            self.left_out.below_minimum += 1;
+        } else if (self.keep)(cells) {
+            self.best.offer(self.scorer.candidate(cells, node, collocate));
+        }
+    }
+
+    /// Offers the pairs of these cells whose node is in one group and whose collocate, the later in code-point
+    /// order, is in the other. Returns the work done.
+    fn offer_alike(&mut self, cells: Cells, nodes: u32, collocates: u32) -> u64 {
+        let (nodes, collocates) = (self.twins.members(nodes), self.twins.members(collocates));
+        let work = (nodes.len() + collocates.len()) as u64;
+        let pairs = ascending_pairs(nodes, collocates);
+        if pairs == 0 {
+            return work;
+        }
+        if cells.o11 < u64::from(self.options.minimum) {
+            self.left_out.below_minimum += pairs;
+        } else if (self.keep)(cells) {
+            // In the order of the ranking: once one is not among the best, none after it is.
+            let ranked = collocates
+                .iter()
+                .flat_map(|&b| nodes.iter().take_while(move |&&a| a < b).map(move |&a| (a, b)));
+            let scorer = &mut self.scorer;
+            return work + self.best.offer_ranked(pairs, ranked.map(|(a, b)| scorer.candidate(cells, a, b)));
+        }
+        work
+    }
+}
+
+/// How many pairs have the first in one ascending list and a greater second in the other.
+fn ascending_pairs(firsts: &[u32], seconds: &[u32]) -> u64 {
+    let mut below = 0;
+    let mut pairs = 0;
+    for second in seconds {
+        while firsts.get(below).is_some_and(|first| first < second) {
+            below += 1;
+        }
+        pairs += below as u64;
+    }
+    pairs
 }
 
 /// Pairs that have been counted.
@@ -241,69 +317,5 @@ fn meet(observed: &mut [u64], met: &mut Vec<u32>, rank: u32) {
             met.push(rank);
         }
         *count += 1;
-    }
-}
-
-/// The listed words of each unit, and where each word is among them.
-#[derive(Default)]
-struct UnitIndex {
-    /// The ranks in each unit, each once, ascending; `NONE` after each unit.
-    ranks: Vec<u32>,
-    /// The places of each rank in `ranks`, those of rank `r` at `starts[r]..starts[r + 1]`.
-    places: Vec<u32>,
-    starts: Vec<u32>,
-}
-
-impl UnitIndex {
-    fn new(corpus: &Corpus, units: &Units, ranks: &[u32], words: usize) -> Self {
-        let mut in_units: Vec<u32> = Vec::new();
-        for unit in units.ranges() {
-            let from = in_units.len();
-            let listed = corpus.forms_of(unit.clone()).iter().filter_map(|&form| ranks.get(form as usize));
-            in_units.extend(listed.filter(|&&rank| rank != NONE));
-            if let Some(added) = in_units.get_mut(from..) {
-                added.sort_unstable();
-            }
-            // Within the unit only: what was added before ends with a mark, which is no rank.
-            let mut last = None;
-            let mut kept = from;
-            for at in from..in_units.len() {
-                let rank = in_units.get(at).copied();
-                if rank != last {
-                    in_units.swap(kept, at);
-                    kept += 1;
-                    last = rank;
-                }
-            }
-            in_units.truncate(kept);
-            in_units.push(NONE);
-        }
-        let mut starts = vec![0_u32; words + 1];
-        for &rank in in_units.iter().filter(|&&rank| rank != NONE) {
-            if let Some(slot) = starts.get_mut(rank as usize + 1) {
-                *slot += 1;
-            }
-        }
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        let mut next = starts.clone();
-        let mut places = vec![0; sum as usize];
-        for (place, &rank) in in_units.iter().enumerate().filter(|&(_, &rank)| rank != NONE) {
-            if let Some(slot) = next.get_mut(rank as usize) {
-                if let Some(entry) = places.get_mut(*slot as usize) {
-                    *entry = place as u32;
-                }
-                *slot += 1;
-            }
-        }
-        Self { ranks: in_units, places, starts }
-    }
-
-    fn places(&self, rank: u32) -> &[u32] {
-        let at = |rank: usize| self.starts.get(rank).copied().unwrap_or(0) as usize;
-        self.places.get(at(rank as usize)..at(rank as usize + 1)).unwrap_or(&[])
     }
 }

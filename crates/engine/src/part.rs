@@ -41,6 +41,12 @@ impl Part {
         Self::of(vec![range], 1)
     }
 
+    /// One sentence; empty where the corpus has no such sentence.
+    pub fn sentence(corpus: &Corpus, sentence: u32) -> Self {
+        let end = sentence.saturating_add(1).min(corpus.sentence_count());
+        Self::of(std::iter::once(sentence..end).collect(), 1)
+    }
+
     fn of(mut sentences: Vec<Range<u32>>, documents: u32) -> Self {
         sentences.retain(|range| !range.is_empty());
         Self { sentences, documents }
@@ -151,6 +157,13 @@ mod tests {
         check(1, 6..6, Some("Five"));
         check(1, 90..99, None);
         check(7, 0..5, None);
+    }
+
+    #[test]
+    fn one_sentence_is_a_part() {
+        let corpus = corpus();
+        assert_eq!(Part::sentence(&corpus, 1).sentences().collect::<Vec<_>>(), [1]);
+        assert_eq!(Part::sentence(&corpus, 9).bytes(&corpus), None);
     }
 
     #[test]

@@ -97,12 +97,35 @@ impl<W: Ord> Best<W> {
     /// Takes a candidate if it is among the best.
     pub(crate) fn offer(&mut self, candidate: Candidate<W>) {
         self.total += 1;
+        self.take(candidate);
+    }
+
+    /// Takes those of `count` candidates, given in the order of the ranking, that are among the best. Returns
+    /// how many were looked at.
+    pub(crate) fn offer_ranked(&mut self, count: u64, candidates: impl Iterator<Item = Candidate<W>>) -> u64 {
+        self.total += count;
+        let mut looked_at = 0;
+        for candidate in candidates {
+            looked_at += 1;
+            if !self.take(candidate) {
+                break;
+            }
+        }
+        looked_at
+    }
+
+    /// Whether the candidate is among the best so far, and now kept.
+    fn take(&mut self, candidate: Candidate<W>) -> bool {
         if self.heap.len() < self.limit {
             self.heap.push(candidate);
-        } else if let Some(mut worst) = self.heap.peek_mut()
-            && candidate < *worst
-        {
-            *worst = candidate;
+            return true;
+        }
+        match self.heap.peek_mut() {
+            Some(mut worst) if candidate < *worst => {
+                *worst = candidate;
+                true
+            }
+            _ => false,
         }
     }
 

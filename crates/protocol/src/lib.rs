@@ -3,9 +3,16 @@
 //! Plain data and its wire format (postcard). Who sends, when, and what happens with an answer that comes
 //! too late is the page's business; what is computed, the engine's.
 
+mod cooccurrence;
 mod reader;
+mod sentiment;
 
+pub use cooccurrence::{
+    Canvas, CooccurrenceProblem, CooccurrenceReply, CooccurrenceRequest, CooccurrenceView, Evidence,
+    EvidenceRequest, EvidenceSentence, MAX_EVIDENCE,
+};
 pub use reader::{ReaderParagraph, ReaderText, SentenceSpan};
+pub use sentiment::{OpenedSentence, SentimentReply, SentimentRequest};
 
 use memoscope_engine::frequency::{FrequencyOptions, FrequencyReport};
 use memoscope_engine::report::{Note, Totals};
@@ -46,6 +53,22 @@ pub enum RequestBody {
     },
     /// The frequency view.
     Frequency(FrequencyRequest),
+    /// The co-occurrence view.
+    Cooccurrence(CooccurrenceRequest),
+    /// The sentences behind a pair of words.
+    Evidence(EvidenceRequest),
+    /// The sentiment view.
+    Sentiment(SentimentRequest),
+    /// One sentence opened to its words and rules.
+    Open {
+        /// The sentence, from 0 in the corpus.
+        sentence: u32,
+    },
+    /// The descriptions of emoji, for texts that hold some.
+    Emoji {
+        /// The table as it is fetched.
+        table: String,
+    },
 }
 
 /// Documents to read.
@@ -140,6 +163,16 @@ pub enum ReplyBody {
     Suggest(Vec<(String, u32)>),
     /// The frequency view.
     Frequency(FrequencyReply),
+    /// The co-occurrence view.
+    Cooccurrence(CooccurrenceReply),
+    /// The sentences behind a pair of words.
+    Evidence(Evidence),
+    /// The sentiment view.
+    Sentiment(SentimentReply),
+    /// One sentence opened; `None` for a number that no sentence has.
+    Open(Option<OpenedSentence>),
+    /// The descriptions of emoji are there.
+    Emoji,
 }
 
 /// Why there is no answer.
@@ -154,6 +187,10 @@ pub enum Failure {
         /// The longest length that is taken.
         limit: u64,
     },
+    /// The text holds emoji, and their descriptions are not there yet.
+    NeedsEmoji,
+    /// The descriptions of emoji are damaged.
+    BadEmoji,
     /// The message could not be read: page and worker are of different versions.
     BadMessage,
 }
@@ -167,6 +204,8 @@ pub struct CorpusSummary {
     pub documents: Vec<DocumentSummary>,
     /// First 16 hexadecimal digits of the SHA-256 of all texts end to end, as links carry it.
     pub text_hash: String,
+    /// Whether sentiment needs the descriptions of emoji.
+    pub needs_emoji: bool,
     /// What to know about how it was read.
     pub notes: Vec<Note>,
 }

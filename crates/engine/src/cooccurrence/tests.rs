@@ -140,19 +140,33 @@ fn notes_say_what_is_not_there() {
 
 #[test]
 fn one_endless_sentence_keeps_only_what_is_wanted() {
-    let words: Vec<String> = (0..2_000).map(|n| format!("w{n:04}")).collect();
+    // All words have the same table, so they are counted as one: the pairs are five thousand million.
+    let words: Vec<String> = (0..100_000).map(|n| format!("w{n:05}")).collect();
     let corpus = corpus(&[&words.join(" ")]);
     let options = CooccurrenceOptions { limit: Some(2), ..CooccurrenceOptions::default() };
+    let report = pairs(&corpus, &Part::whole(&corpus), &options, &|_| false).unwrap();
+    assert_eq!(report.rows_total, 4_999_950_000);
+    assert_eq!(lines(&report), ["w00000 w00001 1 1 1 / 1", "w00000 w00002 1 1 1 / 1"]);
+}
+
+#[test]
+fn words_in_different_sentences_are_counted_in_steps() {
+    // Word i is in all sentences but the first i.
+    let words: Vec<String> = (0..100).map(|n| format!("W{n:02}")).collect();
+    let sentences: Vec<String> = (1..=100).map(|length| words[..length].join(" ") + ".").collect();
+    let corpus = corpus(&[&sentences.join(" ")]);
+    let options =
+        CooccurrenceOptions { limit: Some(1), measure: Measure::Count, ..CooccurrenceOptions::default() };
     let units = Units::new(&corpus, &Part::whole(&corpus), &options).unwrap();
     let mut counter = PairCounter::new(&corpus, units, &options, &|_| false).unwrap();
     let mut steps = 1;
-    while counter.step(&corpus, 10_000) == Step::More {
+    while counter.step(&corpus, 1_000) == Step::More {
         steps += 1;
     }
-    assert!(steps > 100 && counter.progress() == 1.0);
+    assert!(steps > 50 && counter.progress() == 1.0);
     let report = counter.finish(&corpus);
-    assert_eq!(report.rows_total, 1_999_000);
-    assert_eq!(lines(&report), ["w0000 w0001 1 1 1 / 1", "w0000 w0002 1 1 1 / 1"]);
+    assert_eq!(report.rows_total, 4_950);
+    assert_eq!(lines(&report), ["w00 w01 99 100 99 / 100"]);
 }
 
 const WORDS: [&str; 6] = ["a", "b", "c", "ab", "ж", "ß"];

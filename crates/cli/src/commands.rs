@@ -1,0 +1,58 @@
+//! The commands: each reads its texts, asks the engine and hands a report to `output`.
+
+mod concordance;
+mod cooccurrence;
+mod frequency;
+mod sentiment;
+mod spans;
+
+use crate::Failure;
+use crate::options::{Command, ListArgs, Stop, TextArgs};
+use crate::output::Fields;
+use memoscope_engine::query::Query;
+use memoscope_engine::settings::TextRules;
+use std::io::Write;
+
+/// Runs a command and writes its report to `out`.
+pub(crate) fn run(command: &Command, out: &mut dyn Write) -> Result<(), Failure> {
+    match command {
+        Command::Frequency(args) => frequency::run(args, out),
+        Command::Collocates(args) => cooccurrence::collocates(args, out),
+        Command::Pairs(args) => cooccurrence::pairs(args, out),
+        Command::Concordance(args) => concordance::run(args, out),
+        Command::Sentiment(args) => sentiment::run(args, out),
+        Command::Tokens(args) => spans::tokens(&args.text, out),
+        Command::Sentences(args) => spans::sentences(&args.text, out),
+    }
+}
+
+/// The options of the text that are in effect.
+fn text_settings(args: &TextArgs) -> Fields {
+    Fields::default()
+        .with("case", args.case.name())
+        .with("possessive", args.possessive.name())
+        .with("hyphen", args.hyphen.name())
+        .with("stem", args.stem.name())
+        .with("lines", args.lines)
+        .with("part", args.part.map(|part| format!("{}-{}", part.start, part.end)))
+}
+
+/// The same with those of a list.
+fn list_settings(fields: Fields, args: &ListArgs) -> Fields {
+    let stop = match &args.stop {
+        Stop::None => "none".to_owned(),
+        Stop::English => "en".to_owned(),
+        Stop::File(file) => file.display().to_string(),
+    };
+    fields
+        .with("min", args.min)
+        .with("limit", args.limit)
+        .with("numbers", args.numbers.name())
+        .with("stop", stop)
+}
+
+/// The query in the value of an option; one that is none is a bad call.
+fn query(option: &str, value: &str, rules: &TextRules) -> Result<Query, Failure> {
+    Query::parse(value, rules)
+        .map_err(|error| Failure::Call(format!("invalid value '{value}' for '--{option}': {error}")))
+}

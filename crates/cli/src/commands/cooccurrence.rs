@@ -1,0 +1,116 @@
+//! `memoscope collocates` and `memoscope pairs`.
+
+use super::{list_settings, query, text_settings};
+use crate::Failure;
+use crate::input::{self, Input};
+use crate::options::{CollocatesArgs, ListArgs, MeetingArgs, PairsArgs, TextArgs};
+use crate::output::{Fields, Report};
+use memoscope_engine::cooccurrence::{
+    self, CooccurrenceError, CooccurrenceOptions, CooccurrenceReport, Node,
+};
+use memoscope_engine::pairs;
+use memoscope_engine::settings::{Convention, Unit};
+use std::io::Write;
+
+const COLUMNS: &[&str] = &[
+    "node",
+    "collocate",
+    "observed",
+    "expected",
+    "node_count",
+    "collocate_count",
+    "log_likelihood",
+    "pmi",
+    "npmi",
+    "mi2",
+    "mi3",
+    "t",
+    "z",
+    "chi_squared",
+    "dice",
+    "log_dice",
+    "jaccard",
+    "min_sensitivity",
+    "delta_p_collocate",
+    "delta_p_node",
+    "log_ratio",
+    "odds_ratio",
+    "p",
+];
+
+/// Writes the collocates of a node. Its rows are headed by its form, or by the query if it is more than a
+/// word.
+pub(super) fn collocates(args: &CollocatesArgs, out: &mut dyn Write) -> Result<(), Failure> {
+    let query = query("node", &args.node, &args.text.rules())?;
+    let input = input::read(&args.text)?;
+    let hidden = input::hidden(&args.list, &input.corpus)?;
+    let name = query.as_form().unwrap_or(&args.node);
+    let node = Node::new(name, query.find(&input.corpus, &input.part));
+    let options = options(&args.meeting, &args.list);
+    let is_hidden = |form| hidden.is_hidden(form);
+    let found = cooccurrence::collocates(&input.corpus, &input.part, &node, &options, &is_hidden);
+    let settings = settings(&args.text, &args.list, &args.meeting).with("node", args.node.as_str());
+    write(&args.text, settings, input, found, out)
+}
+
+/// Writes all pairs.
+pub(super) fn pairs(args: &PairsArgs, out: &mut dyn Write) -> Result<(), Failure> {
+    let input = input::read(&args.text)?;
+    let hidden = input::hidden(&args.list, &input.corpus)?;
+    let options = options(&args.meeting, &args.list);
+    let is_hidden = |form| hidden.is_hidden(form);
+    let found = pairs::pairs(&input.corpus, &input.part, &options, &is_hidden);
+    write(&args.text, settings(&args.text, &args.list, &args.meeting), input, found, out)
+}
+
+fn options(meeting: &MeetingArgs, list: &ListArgs) -> CooccurrenceOptions {
+    CooccurrenceOptions {
+        unit: meeting.unit,
+        left: meeting.left,
+        right: meeting.right,
+        cross_sentences: meeting.cross_sentences,
+        convention: meeting.convention,
+        measure: meeting.measure,
+        minimum: list.min,
+        limit: list.limit,
+    }
+}
+
+/// The options in effect: what only a window heeds is left out for other units.
+fn settings(text: &TextArgs, list: &ListArgs, meeting: &MeetingArgs) -> Fields {
+    let fields = list_settings(text_settings(text), list).with("unit", meeting.unit.name());
+    let (fields, convention) = match meeting.unit {
+        Unit::Window => (
+            fields
+                .with("left", meeting.left)
+                .with("right", meeting.right)
+                .with("cross-sentences", meeting.cross_sentences),
+            Convention::Pairs,
+        ),
+        _ => (fields, Convention::Units),
+    };
+    fields
+        .with("convention", meeting.convention.unwrap_or(convention).name())
+        .with("measure", meeting.measure.name())
+}
+
+fn write(
+    args: &TextArgs,
+    settings: Fields,
+    input: Input,
+    found: Result<CooccurrenceReport, CooccurrenceError>,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let found = found.map_err(|error| Failure::Call(error.to_string()))?;
+    let report = Report {
+        settings,
+        totals: Fields::totals(found.totals).with("n", found.n),
+        columns: COLUMNS,
+        rows_total: found.rows_total as usize,
+        rows: found.rows,
+        more: Fields::default(),
+        findings: Vec::new(),
+        notes: input.notes.into_iter().chain(found.notes).collect(),
+    };
+    Ok(report.write(args.format, out)?)
+}

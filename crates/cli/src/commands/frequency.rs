@@ -1,0 +1,57 @@
+//! `memoscope frequency`.
+
+use super::{list_settings, text_settings};
+use crate::Failure;
+use crate::input;
+use crate::notes::counted;
+use crate::options::FrequencyArgs;
+use crate::output::{Fields, Report};
+use memoscope_engine::dispersion::Parts;
+use memoscope_engine::frequency::{FrequencyOptions, FrequencyReport, frequency};
+use serde_json::Value;
+use std::io::Write;
+
+const COLUMNS: &[&str] =
+    &["word", "count", "per_million", "documents", "sentences", "dp", "dp_norm", "juilland_d"];
+
+/// Writes the report.
+pub(super) fn run(args: &FrequencyArgs, out: &mut dyn Write) -> Result<(), Failure> {
+    let input = input::read(&args.text)?;
+    let hidden = input::hidden(&args.list, &input.corpus)?;
+    let options = FrequencyOptions {
+        minimum: args.list.min,
+        limit: args.list.limit,
+        parts: args.parts.unwrap_or(Parts::Auto),
+    };
+    let found = frequency(&input.corpus, &input.part, &options, &hidden);
+    let report = Report {
+        settings: list_settings(text_settings(&args.text), &args.list).with("parts", parts(found.parts)),
+        totals: Fields::totals(found.totals),
+        columns: COLUMNS,
+        rows_total: found.rows_total as usize,
+        more: Fields::default(),
+        findings: finding(&found).into_iter().collect(),
+        rows: found.rows,
+        notes: input.notes.into_iter().chain(found.notes).collect(),
+    };
+    Ok(report.write(args.text.format, out)?)
+}
+
+/// The parts that were used, by the name that asks for them.
+fn parts(parts: Parts) -> Value {
+    match parts {
+        Parts::Slices(count) => count.into(),
+        named => named.to_string().into(),
+    }
+}
+
+fn finding(report: &FrequencyReport) -> Option<String> {
+    let (one, many) = match report.parts {
+        Parts::Sentence => ("sentence", "sentences"),
+        Parts::Document => ("document", "documents"),
+        Parts::Slices(_) => ("slice of equal size", "slices of equal size"),
+        Parts::Paragraph | Parts::Auto => ("paragraph", "paragraphs"),
+    };
+    let parts = counted(report.part_count, one, many);
+    (report.part_count > 1).then(|| format!("Dispersion is measured over {parts}."))
+}

@@ -1,0 +1,159 @@
+//! `memoscope sentiment`.
+
+use super::text_settings;
+use crate::Failure;
+use crate::input::{self, Input};
+use crate::options::{Format, SentimentArgs};
+use crate::output::{Fields, Report};
+use memoscope_engine::report::Note;
+use memoscope_engine::sentiment::{DocumentTone, Pull, SentimentReport, SentimentRow, Trace, sentiment};
+use memoscope_engine::trend::{Trend, trend};
+use memoscope_engine::vader::EmojiTable;
+use serde::Serialize;
+use serde_json::json;
+use std::io::Write;
+
+const EMOJI: &str = include_str!("../../../../lexicons/vader/emoji.txt");
+
+const COLUMNS: &[&str] = &[
+    "document",
+    "sentence",
+    "start",
+    "end",
+    "compound",
+    "positive",
+    "neutral",
+    "negative",
+    "sum",
+    "punctuation",
+    "coverage",
+];
+
+/// How many words a table names that pull up, and down.
+const NAMED_PULLS: usize = 5;
+
+/// How many documents a table names with their means.
+const NAMED_DOCUMENTS: usize = 10;
+
+/// A row without its words, for CSV and table.
+#[derive(Serialize)]
+struct FlatRow {
+    document: u32,
+    sentence: u32,
+    start: u32,
+    end: u32,
+    compound: f64,
+    positive: f64,
+    neutral: f64,
+    negative: f64,
+    sum: f64,
+    punctuation: f64,
+    coverage: Option<f64>,
+}
+
+impl From<SentimentRow> for FlatRow {
+    fn from(row: SentimentRow) -> Self {
+        Self {
+            document: row.document,
+            sentence: row.sentence,
+            start: row.start,
+            end: row.end,
+            compound: row.compound,
+            positive: row.positive,
+            neutral: row.neutral,
+            negative: row.negative,
+            sum: row.sum,
+            punctuation: row.punctuation,
+            coverage: row.coverage,
+        }
+    }
+}
+
+/// Writes the report.
+pub(super) fn run(args: &SentimentArgs, out: &mut dyn Write) -> Result<(), Failure> {
+    let input = input::read(&args.text)?;
+    let format = args.text.format;
+    let trace = if format == Format::Json { Trace::Keep } else { Trace::Leave };
+    let emoji = EmojiTable::parse(EMOJI).map_err(|error| Failure::Input(error.to_string()))?;
+    let mut found = sentiment(&input.corpus, &input.part, Some(&emoji), trace)
+        .map_err(|error| Failure::Input(error.to_string()))?;
+    let drift = drift(&found);
+    let rows = std::mem::take(&mut found.rows);
+    match format {
+        Format::Json => report(args, input, found, drift, rows).write(format, out)?,
+        _ => {
+            let rows: Vec<FlatRow> = rows.into_iter().map(FlatRow::from).collect();
+            report(args, input, found, drift, rows).write(format, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// The trend of the tone along a text. Several documents have no order that means anything.
+fn drift(report: &SentimentReport) -> Option<Trend> {
+    if report.totals.documents != 1 {
+        return None;
+    }
+    let compounds: Vec<f64> = report.rows.iter().map(|row| row.compound).collect();
+    trend(&compounds)
+}
+
+fn report<R>(
+    args: &SentimentArgs,
+    input: Input,
+    found: SentimentReport,
+    drift: Option<Trend>,
+    rows: Vec<R>,
+) -> Report<R> {
+    let notes: Vec<Note> = input.notes.into_iter().chain(found.notes.iter().cloned()).collect();
+    Report {
+        settings: text_settings(&args.text),
+        totals: Fields::totals(found.totals),
+        columns: COLUMNS,
+        rows_total: rows.len(),
+        rows,
+        findings: findings(&found, drift),
+        more: Fields::default()
+            .with("coverage", found.coverage)
+            .with("trend", json!(drift))
+            .with("documents", json!(found.documents))
+            .with("pulls", json!(found.pulls)),
+        notes,
+    }
+}
+
+/// What the table says below its rows.
+fn findings(report: &SentimentReport, drift: Option<Trend>) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(coverage) = report.coverage {
+        lines.push(format!("The lexicon knows {:.1} % of the words.", coverage * 100.0));
+    }
+    if report.documents.len() > NAMED_DOCUMENTS {
+        lines.push("The mean compound of each document is in --format json.".to_owned());
+    } else {
+        lines.extend(report.documents.iter().filter_map(mean));
+    }
+    let up: Vec<String> =
+        report.pulls.iter().take_while(|pull| pull.share > 0.0).take(NAMED_PULLS).map(named).collect();
+    let down: Vec<String> =
+        report.pulls.iter().rev().take_while(|pull| pull.share < 0.0).take(NAMED_PULLS).map(named).collect();
+    for (direction, words) in [("up", up), ("down", down)] {
+        if !words.is_empty() {
+            lines.push(format!("Most pulled {direction}: {}.", words.join(", ")));
+        }
+    }
+    if let Some(Trend { rho, p, shuffles }) = drift {
+        lines.push(format!(
+            "Tone along the text: Spearman's ρ = {rho:.4}, p = {p:.4} by {shuffles} shuffles of the sentences."
+        ));
+    }
+    lines
+}
+
+fn mean(tone: &DocumentTone) -> Option<String> {
+    Some(format!("Mean compound of document {}: {:.4}.", tone.document, tone.compound?))
+}
+
+fn named(pull: &Pull) -> String {
+    format!("{} {:+.2}", pull.word, pull.share)
+}

@@ -1,0 +1,66 @@
+//! Notes as sentences.
+
+use memoscope_engine::report::Note;
+
+/// The sentence for a note.
+pub(crate) fn sentence(note: &Note) -> String {
+    match note {
+        Note::NoWords => "The text holds no word.".to_owned(),
+        Note::Undecodable { document, count, first_byte } => format!(
+            "Document {document} has {} of bytes that did not decode and became U+FFFD, the first at byte {first_byte}.",
+            counted(*count, "sequence", "sequences")
+        ),
+        Note::StopWordsHidden { rows } => {
+            format!("The stop list hides {}.", counted(*rows, "word", "words"))
+        }
+        Note::NumbersHidden { rows } => {
+            format!("The list leaves out {} without a letter.", counted(*rows, "word", "words"))
+        }
+        Note::BelowMinimum { rows, minimum } => {
+            format!("The list leaves out {} with a count below {minimum}.", counted(*rows, "row", "rows"))
+        }
+        Note::OnePart => "There is no dispersion: the text falls into fewer than two parts.".to_owned(),
+        Note::NodeAbsent { node } => format!("“{node}” does not occur."),
+        Note::FewUnits { units } => {
+            format!("With {} no association can be seen.", counted(*units, "unit", "units"))
+        }
+        Note::SmallExpected { rows } => format!(
+            "In {} an expected count is below 5, where χ² and p are rough.",
+            counted(*rows, "row", "rows")
+        ),
+        Note::WordsHidden { words } => {
+            format!(
+                "The list leaves out {} by the stop list or as numbers.",
+                counted(*words, "word", "words")
+            )
+        }
+        Note::CellsExceeded { rows } => format!(
+            "In {} the words meet more often than one of them counts, so measures of four cells do not exist.",
+            counted(*rows, "row", "rows")
+        ),
+        Note::NothingScored => "The lexicon knows none of the words.".to_owned(),
+        // A note that has no sentence here yet is still shown, as its data.
+        other => serde_json::to_string(other).unwrap_or_default(),
+    }
+}
+
+/// A number with its noun.
+pub(crate) fn counted(count: u32, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(note: Note, expected: &str) {
+        assert_eq!(sentence(&note), expected);
+    }
+
+    #[test]
+    fn numbers_have_their_nouns() {
+        check(Note::StopWordsHidden { rows: 1 }, "The stop list hides 1 word.");
+        check(Note::NumbersHidden { rows: 2 }, "The list leaves out 2 words without a letter.");
+        check(Note::FewUnits { units: 0 }, "With 0 units no association can be seen.");
+    }
+}

@@ -1,0 +1,312 @@
+//! What can be asked at the command line.
+//!
+//! The names are those of the page's settings and of its links. Each command takes the options that mean
+//! something to it and refuses the others; a value that is not allowed is quoted together with what is.
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
+use memoscope_engine::dispersion::Parts;
+use memoscope_engine::settings::{
+    Case, Convention, Hyphen, Measure, Numbers, ParagraphRule, Possessive, SentenceRule, Stem, TextRules,
+    Unit, UnknownName,
+};
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// Frequency, co-occurrence, sentiment and concordance of texts, the same numbers as on Memoscope's page.
+#[derive(Debug, Parser)]
+#[command(
+    name = "memoscope",
+    version,
+    after_help = "Offsets are bytes of the text after decoding, without a byte order mark. Documents and \
+                  sentences are counted from 0, sentences through the whole corpus.\n\
+                  Exit codes: 0 a report, 1 a file that can't be read or is refused, 2 a bad call."
+)]
+pub(crate) struct Cli {
+    /// What to report.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// The reports.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// How often each word occurs, where, and how evenly
+    Frequency(FrequencyArgs),
+    /// The words in the company of a word, a phrase or a query
+    Collocates(CollocatesArgs),
+    /// All words that keep company, two and two
+    Pairs(PairsArgs),
+    /// Each place of a word, a phrase or a query, with what stands around it
+    Concordance(ConcordanceArgs),
+    /// The tone of each sentence, as VADER 3.3.2 scores it
+    ///
+    /// The words of a sentence with their values and rules, the means of the documents and the words that
+    /// pull up and down are in JSON only; a table and CSV have no column `words`.
+    Sentiment(SentimentArgs),
+    /// Each word in running text with its place and the form it counts under
+    Tokens(TokensArgs),
+    /// Where each sentence starts and ends
+    Sentences(SentencesArgs),
+}
+
+/// Options of `frequency`.
+#[derive(Debug, Args)]
+pub(crate) struct FrequencyArgs {
+    #[command(flatten)]
+    pub(crate) list: ListArgs,
+    /// What the parts are over which dispersion is measured: sentence, paragraph, document, or a number of
+    /// slices [default: documents if there are two, else paragraphs if there are two, else 10]
+    #[arg(long, value_name = "PARTS", help_heading = "List", value_parser = parts)]
+    pub(crate) parts: Option<Parts>,
+    #[command(flatten)]
+    pub(crate) text: TextArgs,
+}
+
+/// Options of `collocates`.
+#[derive(Debug, Args)]
+pub(crate) struct CollocatesArgs {
+    /// The word asked about; a phrase or another query will do as well
+    #[arg(long, value_name = "WORD")]
+    pub(crate) node: String,
+    #[command(flatten)]
+    pub(crate) meeting: MeetingArgs,
+    #[command(flatten)]
+    pub(crate) list: ListArgs,
+    #[command(flatten)]
+    pub(crate) text: TextArgs,
+}
+
+/// Options of `pairs`.
+#[derive(Debug, Args)]
+pub(crate) struct PairsArgs {
+    #[command(flatten)]
+    pub(crate) meeting: MeetingArgs,
+    #[command(flatten)]
+    pub(crate) list: ListArgs,
+    #[command(flatten)]
+    pub(crate) text: TextArgs,
+}
+
+/// When two words meet, and what their meetings are ranked by.
+#[derive(Debug, Args)]
+pub(crate) struct MeetingArgs {
+    /// What two words must share
+    #[arg(long, default_value_t = Unit::Sentence, value_parser = named(Unit::ALL, Unit::name), help_heading = "Co-occurrence")]
+    pub(crate) unit: Unit,
+    /// Words to the left that a window takes in, 0 to 20
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = value_parser!(u32).range(0..=20), allow_negative_numbers = true, help_heading = "Co-occurrence")]
+    pub(crate) left: u32,
+    /// Words to the right that a window takes in, 0 to 20; `pairs` needs as many as to the left
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = value_parser!(u32).range(0..=20), allow_negative_numbers = true, help_heading = "Co-occurrence")]
+    pub(crate) right: u32,
+    /// Let a window reach over the end of a sentence
+    #[arg(long, help_heading = "Co-occurrence")]
+    pub(crate) cross_sentences: bool,
+    /// How the four cells are counted [default: pairs for windows, else units, which is the only one there]
+    #[arg(long, value_parser = named(Convention::ALL, Convention::name), help_heading = "Co-occurrence")]
+    pub(crate) convention: Option<Convention>,
+    /// What rows are ranked by
+    #[arg(long, default_value_t = Measure::LogLikelihood, value_parser = named(Measure::ALL, Measure::name), help_heading = "Co-occurrence")]
+    pub(crate) measure: Measure,
+}
+
+/// Options of `concordance`.
+#[derive(Debug, Args)]
+pub(crate) struct ConcordanceArgs {
+    /// What to look for: a word, a phrase, `secur*`, `wom?n`, `russia|moscow`
+    #[arg(long, value_name = "QUERY")]
+    pub(crate) query: String,
+    /// How many words to show on each side, 0 to 1000
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = value_parser!(u32).range(0..=1000), allow_negative_numbers = true)]
+    pub(crate) context: u32,
+    /// The most rows to list [default: all]
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..), allow_negative_numbers = true)]
+    pub(crate) limit: Option<u32>,
+    #[command(flatten)]
+    pub(crate) text: TextArgs,
+}
+
+/// Options of `sentiment`.
+#[derive(Debug, Args)]
+pub(crate) struct SentimentArgs {
+    #[command(flatten)]
+    pub(crate) text: TextArgs,
+}
+
+/// Options of `tokens`.
+#[derive(Debug, Args)]
+pub(crate) struct TokensArgs {
+    #[command(flatten)]
+    pub(crate) text: TextArgs,
+}
+
+/// Options of `sentences`.
+#[derive(Debug, Args)]
+pub(crate) struct SentencesArgs {
+    #[command(flatten)]
+    pub(crate) text: TextArgs,
+}
+
+/// What is read, how it becomes words and sentences, and how the report is written.
+#[derive(Debug, Args)]
+pub(crate) struct TextArgs {
+    /// Texts to read, each one document; none or `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// How to write the report
+    #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
+    pub(crate) format: Format,
+    /// Take each line as one sentence; empty lines are left out
+    #[arg(long, help_heading = "Text")]
+    pub(crate) lines: bool,
+    /// Only the sentences that this stretch touches, in bytes of the text, END not included
+    #[arg(long, value_name = "START-END", help_heading = "Text")]
+    pub(crate) part: Option<Stretch>,
+    /// Whether words that differ in case are one
+    #[arg(long, default_value_t = Case::Fold, value_parser = named(Case::ALL, Case::name), help_heading = "Text")]
+    pub(crate) case: Case,
+    /// Whether the English possessive is dropped from the form of a word
+    #[arg(long, default_value_t = Possessive::Strip, value_parser = named(Possessive::ALL, Possessive::name), help_heading = "Text")]
+    pub(crate) possessive: Possessive,
+    /// Whether a hyphenated compound is several words or one
+    #[arg(long, default_value_t = Hyphen::Split, value_parser = named(Hyphen::ALL, Hyphen::name), help_heading = "Text")]
+    pub(crate) hyphen: Hyphen,
+    /// The Snowball stemmer that joins inflected forms, by language
+    #[arg(long, default_value_t = Stem::None, value_parser = named(Stem::ALL, Stem::name), value_name = "LANG", help_heading = "Text")]
+    pub(crate) stem: Stem,
+}
+
+impl TextArgs {
+    /// The rules that a corpus is read by.
+    pub(crate) fn rules(&self) -> TextRules {
+        TextRules {
+            case: self.case,
+            possessive: self.possessive,
+            hyphen: self.hyphen,
+            stem: self.stem,
+            paragraphs: ParagraphRule::Auto,
+            sentences: if self.lines { SentenceRule::Lines } else { SentenceRule::Text },
+        }
+    }
+}
+
+/// Which rows a list of words has.
+#[derive(Debug, Args)]
+pub(crate) struct ListArgs {
+    /// Leave out rows with a lower count
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = value_parser!(u32).range(1..), allow_negative_numbers = true, help_heading = "List")]
+    pub(crate) min: u32,
+    /// The most rows to list [default: all]
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..), allow_negative_numbers = true, help_heading = "List")]
+    pub(crate) limit: Option<u32>,
+    /// Whether words without a letter are listed
+    #[arg(long, default_value_t = Numbers::Keep, value_parser = named(Numbers::ALL, Numbers::name), help_heading = "List")]
+    pub(crate) numbers: Numbers,
+    /// Words to leave out of the list: none, en (English), or a FILE with one word a line
+    #[arg(long, default_value = "none", value_name = "none|en|FILE", help_heading = "List")]
+    pub(crate) stop: Stop,
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Columns for a terminal, with totals and notes below
+    Table,
+    /// Comma-separated values; notes go to standard error
+    Csv,
+    /// Settings, totals, rows and notes
+    Json,
+}
+
+/// Which stop list is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// No word is left out.
+    None,
+    /// The English list.
+    English,
+    /// The words of a file.
+    File(PathBuf),
+}
+
+impl FromStr for Stop {
+    type Err = std::convert::Infallible;
+
+    fn from_str(value: &str) -> Result<Self, Self::Err> {
+        Ok(match value {
+            "none" => Self::None,
+            "en" => Self::English,
+            file => Self::File(file.into()),
+        })
+    }
+}
+
+/// A stretch of a source in bytes, the end not included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stretch {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+impl FromStr for Stretch {
+    type Err = String;
+
+    fn from_str(value: &str) -> Result<Self, String> {
+        let error = || "allowed is START-END, two whole numbers, the second not below the first".to_owned();
+        let number = |digits: &str| match digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            true => digits.parse().map_err(|_| error()),
+            false => Err(error()),
+        };
+        let (start, end) = value.split_once('-').ok_or_else(error)?;
+        let stretch = Self { start: number(start)?, end: number(end)? };
+        if stretch.start <= stretch.end { Ok(stretch) } else { Err(error()) }
+    }
+}
+
+/// A parser of the names that a setting of the engine has. A measure may also be called as its column is,
+/// with underscores.
+fn named<T>(all: &'static [T], name: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err = UnknownName> + Copy + Send + Sync + 'static,
+{
+    let possible =
+        all.iter().map(|&value| PossibleValue::new(name(value)).alias(name(value).replace('-', "_")));
+    PossibleValuesParser::new(possible).try_map(|value| value.replace('_', "-").parse::<T>())
+}
+
+/// Reads `--parts`. What is chosen by default has no name here, as in the page's links.
+fn parts(value: &str) -> Result<Parts, UnknownName> {
+    value.parse().map_err(|mut error: UnknownName| {
+        error.allowed.retain(|name| *name != "auto");
+        error
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn check(value: &str, expected: Option<(u32, u32)>) {
+        let stretch = value.parse::<Stretch>().ok();
+        assert_eq!(stretch.map(|stretch| (stretch.start, stretch.end)), expected, "{value}");
+    }
+
+    #[test]
+    fn the_options_are_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn stretches_are_two_numbers_in_order() {
+        check("0-10", Some((0, 10)));
+        check("7-7", Some((7, 7)));
+        check("10-0", None);
+        check("-5", None);
+        check("+1-2", None);
+        check("1-2-3", None);
+        check("1–2", None);
+        check("0-4294967296", None);
+    }
+}

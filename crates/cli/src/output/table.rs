@@ -1,0 +1,224 @@
+//! A report as a table for a terminal.
+//!
+//! Columns are aligned by Unicode width, numbers to the right with four decimals. Where the terminal is too
+//! narrow, the last columns are left out and named below. Nothing here is meant to be read by a program.
+
+use super::Report;
+use crate::notes;
+use serde::Serialize;
+use serde_json::Value;
+use std::io::{self, IsTerminal, Write};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// What stands between two columns.
+const GAP: &str = "  ";
+
+/// The widest cell of text.
+const WIDEST: usize = 48;
+
+/// How wide the terminal is; `None` where the output is none.
+pub(super) fn terminal_width() -> Option<usize> {
+    let (width, _) = terminal_size::terminal_size().filter(|_| io::stdout().is_terminal())?;
+    Some(usize::from(width.0))
+}
+
+/// Writes a report as a table at most `width` wide.
+pub(super) fn write<R: Serialize>(
+    report: &Report<R>,
+    width: Option<usize>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let table = Table::new(report)?;
+    let shown = table.fitting(width.unwrap_or(usize::MAX));
+    if !table.rows.is_empty() {
+        table.write(shown, out)?;
+        writeln!(out)?;
+    }
+    for line in below(report, report.columns.get(shown..).unwrap_or_default()) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// The sentences under the table.
+fn below<R>(report: &Report<R>, left_out: &[&str]) -> Vec<String> {
+    let mut lines = Vec::new();
+    if report.rows.is_empty() {
+        lines.push("No row.".to_owned());
+    } else if report.rows.len() < report.rows_total {
+        lines.push(format!("The first {} of {} rows.", report.rows.len(), report.rows_total));
+    }
+    if !left_out.is_empty() && !report.rows.is_empty() {
+        lines.push(format!("Left out, for want of width: {}.", left_out.join(", ")));
+    }
+    let totals: Vec<String> = report.totals.0.iter().map(|(name, value)| total(name, value)).collect();
+    lines.push(format!("{}.", totals.join(", ")));
+    lines.extend(report.findings.iter().cloned());
+    lines.extend(report.notes.iter().map(notes::sentence));
+    lines
+}
+
+/// A total with its noun: `1 document`, `n = 17`.
+fn total(name: &str, value: &Value) -> String {
+    match (name.strip_suffix('s'), value.as_u64()) {
+        (Some(singular), Some(1)) => format!("1 {singular}"),
+        (Some(_), _) => format!("{value} {name}"),
+        (None, _) => format!("{name} = {value}"),
+    }
+}
+
+/// Cells ready to be aligned.
+struct Table {
+    columns: Vec<Column>,
+    rows: Vec<Vec<String>>,
+}
+
+struct Column {
+    name: &'static str,
+    width: usize,
+    right: bool,
+}
+
+impl Table {
+    fn new<R: Serialize>(report: &Report<R>) -> io::Result<Self> {
+        let mut columns: Vec<Column> = report
+            .columns
+            .iter()
+            .map(|&name| Column { name, width: name.width(), right: name == "left" })
+            .collect();
+        let mut rows = Vec::with_capacity(report.rows.len());
+        for row in &report.rows {
+            let values = serde_json::to_value(row)?;
+            let mut cells = Vec::with_capacity(columns.len());
+            for column in &mut columns {
+                let value = &values[column.name];
+                column.right |= value.is_number();
+                let cell = cell(value, column.name == "left");
+                column.width = column.width.max(cell.width());
+                cells.push(cell);
+            }
+            rows.push(cells);
+        }
+        Ok(Self { columns, rows })
+    }
+
+    /// How many columns fit; the first one is always shown.
+    fn fitting(&self, width: usize) -> usize {
+        let mut used = 0;
+        let fits = |column: &&Column| {
+            used += column.width + if used > 0 { GAP.len() } else { 0 };
+            used <= width
+        };
+        self.columns.iter().take_while(fits).count().max(1)
+    }
+
+    fn write(&self, shown: usize, out: &mut dyn Write) -> io::Result<()> {
+        let names: Vec<String> = self.columns.iter().map(|column| column.name.to_owned()).collect();
+        for cells in std::iter::once(&names).chain(&self.rows) {
+            let line: Vec<String> =
+                self.columns.iter().zip(cells).take(shown).map(|(column, cell)| column.align(cell)).collect();
+            writeln!(out, "{}", line.join(GAP).trim_end())?;
+        }
+        Ok(())
+    }
+}
+
+impl Column {
+    fn align(&self, cell: &str) -> String {
+        let blanks = " ".repeat(self.width.saturating_sub(cell.width()));
+        if self.right { blanks + cell } else { cell.to_owned() + &blanks }
+    }
+}
+
+/// A value as it is shown. Of a text that is too wide `keep_end` keeps the end instead of the start.
+fn cell(value: &Value, keep_end: bool) -> String {
+    match value {
+        Value::Null => "–".to_owned(),
+        Value::Number(number) if number.is_f64() => decimal(number.as_f64().unwrap_or_default()),
+        Value::String(text) => shorten(&plain(text), keep_end),
+        other => other.to_string(),
+    }
+}
+
+/// Four decimals; a number that they would show as 0 in powers of ten.
+fn decimal(value: f64) -> String {
+    if value != 0.0 && value.abs() < 0.00005 { format!("{value:.3e}") } else { format!("{value:.4}") }
+}
+
+/// One line of text: a run of white space is a space, other control characters are shown as U+FFFD.
+fn plain(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+}
+
+fn shorten(text: &str, keep_end: bool) -> String {
+    if text.width() <= WIDEST {
+        return text.to_owned();
+    }
+    let mut width = 1;
+    let mut fits = |c: &char| {
+        width += c.width().unwrap_or(0);
+        width <= WIDEST
+    };
+    if keep_end {
+        let end: Vec<char> = text.chars().rev().take_while(&mut fits).collect();
+        std::iter::once('…').chain(end.into_iter().rev()).collect()
+    } else {
+        text.chars().take_while(&mut fits).chain(std::iter::once('…')).collect()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops where a value is missing")]
+mod tests {
+    use super::*;
+    use crate::output::Fields;
+    use serde_json::json;
+
+    fn check(columns: &'static [&'static str], rows: Vec<Value>, width: Option<usize>, expected: &str) {
+        let report = Report {
+            settings: Fields::default(),
+            totals: Fields::default().with("documents", 1).with("tokens", 2).with("n", 7),
+            columns,
+            rows_total: rows.len(),
+            rows,
+            more: Fields::default(),
+            findings: Vec::new(),
+            notes: Vec::new(),
+        };
+        let mut out = Vec::new();
+        write(&report, width, &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn columns_are_aligned_by_width() {
+        let rows =
+            vec![json!({ "word": "安全", "x": 1.5, "n": 1 }), json!({ "word": "a", "x": null, "n": 20 })];
+        let expected =
+            "word   n       x\n安全   1  1.5000\na     20       –\n\n1 document, 2 tokens, n = 7.\n";
+        check(&["word", "n", "x"], rows, None, expected);
+    }
+
+    #[test]
+    fn columns_that_do_not_fit_are_named() {
+        let rows = vec![json!({ "word": "ab", "n": 1 })];
+        let expected = "word\nab\n\nLeft out, for want of width: n.\n1 document, 2 tokens, n = 7.\n";
+        check(&["word", "n"], rows, Some(6), expected);
+    }
+
+    #[test]
+    fn no_row_is_said() {
+        check(&["word"], Vec::new(), Some(2), "No row.\n1 document, 2 tokens, n = 7.\n");
+    }
+
+    #[test]
+    fn cells_are_one_short_line() {
+        assert_eq!(cell(&json!("a\r\n\tb\0\u{a0}c"), false), "a b\u{FFFD} c");
+        assert_eq!(cell(&json!("x".repeat(60)), false), format!("{}…", "x".repeat(47)));
+        assert_eq!(cell(&json!(format!("{}end", "中".repeat(60))), true), format!("…{}end", "中".repeat(22)));
+        assert_eq!(cell(&json!(1.25e-7), false), "1.250e-7");
+        assert_eq!(cell(&json!(-0.00005), false), "-0.0001");
+        assert_eq!(cell(&json!(0.0), false), "0.0000");
+    }
+}

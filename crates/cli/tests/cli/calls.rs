@@ -1,0 +1,193 @@
+//! How the binary is called: input, formats, refusals, exit codes.
+
+use crate::kit::{COMMANDS, MEMO, binary, file, json_on, run, run_on};
+use serde_json::json;
+use std::io::Read;
+use std::process::Stdio;
+
+/// A call that must be refused with `code`; the message must hold each of `parts`.
+fn check_refused(args: &[&str], code: i32, parts: &[&str]) {
+    let run = run(args);
+    assert_eq!(run.code, Some(code), "{args:?}: {}", run.errors);
+    assert_eq!(run.out, "", "{args:?}");
+    for part in parts {
+        assert!(run.errors.contains(part), "{args:?} does not say {part}: {}", run.errors);
+    }
+}
+
+#[test]
+fn a_bad_value_is_quoted_with_what_is_allowed() {
+    check_refused(&["frequency", "--case", "lower"], 2, &["'lower'", "fold, keep"]);
+    check_refused(&["frequency", "--format", "xml"], 2, &["'xml'", "table, csv, json"]);
+    check_refused(&["frequency", "--min", "0"], 2, &["'0'", "1.."]);
+    check_refused(&["frequency", "--min", "many"], 2, &["'many'"]);
+    check_refused(&["frequency", "--limit", "-1"], 2, &["'-1'", "1.."]);
+    check_refused(&["frequency", "--parts", "1"], 2, &["'1'", "sentence, paragraph, document"]);
+    check_refused(&["frequency", "--part", "9-3"], 2, &["'9-3'", "START-END"]);
+    check_refused(&["frequency", "--stem", "xx"], 2, &["'xx'", "none, ar"]);
+    check_refused(&["pairs", "--unit", "line"], 2, &["'line'", "sentence, paragraph, document, window"]);
+    check_refused(&["pairs", "--left", "21"], 2, &["'21'", "0..=20"]);
+    check_refused(&["pairs", "--measure", "g2"], 2, &["'g2'", "log-likelihood"]);
+    check_refused(&["concordance", "--query", "a||b"], 2, &["'a||b'", "holds no word"]);
+    check_refused(&["collocates", "--node", ""], 2, &["''", "holds no word"]);
+}
+
+#[test]
+fn options_that_do_not_go_together_are_refused() {
+    check_refused(&["pairs", "--unit", "document", MEMO], 2, &["document", "two"]);
+    check_refused(&["pairs", "--convention", "span", MEMO], 2, &["span", "sentence", "units"]);
+    check_refused(&["pairs", "--unit", "window", "--left", "2", MEMO], 2, &["2", "5"]);
+    check_refused(&["frequency", "--part", "0-9", MEMO, MEMO], 2, &["--part", "one document"]);
+    check_refused(&["frequency", "-", "-"], 2, &["'-'", "once"]);
+}
+
+#[test]
+fn options_of_another_command_are_refused() {
+    check_refused(&["tokens", "--min", "2"], 2, &["--min"]);
+    check_refused(&["sentiment", "--stop", "en"], 2, &["--stop"]);
+    check_refused(&["frequency", "--unit", "sentence"], 2, &["--unit"]);
+    check_refused(&["collocates", MEMO], 2, &["--node"]);
+    check_refused(&[], 2, &["Usage"]);
+}
+
+#[test]
+fn a_file_that_can_not_be_read_is_named() {
+    check_refused(&["frequency", "no-such-file.txt"], 1, &["no-such-file.txt"]);
+    check_refused(&["frequency", MEMO, env!("CARGO_MANIFEST_DIR")], 1, &[env!("CARGO_MANIFEST_DIR")]);
+    check_refused(&["frequency", "--stop", "no-such-list", MEMO], 1, &["no-such-list"]);
+}
+
+#[test]
+fn standard_input_and_files_give_the_same() {
+    let memo = std::fs::read(MEMO).unwrap();
+    for command in COMMANDS {
+        let from_file = run(&[command, &[MEMO]].concat()).out;
+        assert_eq!(run_on(command, &memo).out, from_file);
+        assert_eq!(run_on(&[command, &["-"]].concat(), &memo).out, from_file);
+    }
+}
+
+#[test]
+fn each_file_is_a_document() {
+    let first = file("each_file", "a.txt", "Ақ. Good".as_bytes());
+    let second = file("each_file", "b.txt", b"Good day");
+    let files = [first.to_str().unwrap(), second.to_str().unwrap()];
+    let report = run(&[&["frequency", "--format", "json"], &files[..]].concat()).json();
+    assert_eq!(report["totals"]["documents"], 2);
+    assert_eq!(report["settings"]["parts"], "document");
+    assert_eq!(report["rows"][0]["word"], "good");
+    assert_eq!(report["rows"][0]["documents"], 2);
+    let tokens = run(&[&["tokens", "--format", "csv"], &files[..]].concat()).out;
+    assert_eq!(tokens, "document,start,end,form\n0,0,4,ақ\n0,6,10,good\n1,0,4,good\n1,5,8,day\n");
+    let pairs = run(&[&["pairs", "--unit", "document", "--format", "json"], &files[..]].concat()).json();
+    assert_eq!(pairs["totals"]["n"], 2);
+}
+
+#[test]
+fn utf16_is_read_by_its_mark() {
+    let bytes: Vec<u8> = "\u{feff}Good день".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let report = json_on(&["tokens"], &bytes);
+    assert_eq!(report["rows"][1], json!({ "document": 0, "start": 5, "end": 13, "form": "день" }));
+}
+
+#[test]
+fn settings_name_every_option_in_effect() {
+    let keys = |args: &[&str]| -> Vec<String> {
+        json_on(args, b"a b")["settings"].as_object().unwrap().keys().cloned().collect()
+    };
+    let text = ["case", "possessive", "hyphen", "stem", "lines", "part"];
+    let list = ["min", "limit", "numbers", "stop"];
+    assert_eq!(keys(&["tokens"]), text);
+    assert_eq!(keys(&["frequency"]), [&text[..], &list[..], &["parts"]].concat());
+    let pairs = [&text[..], &list[..], &["unit", "convention", "measure"]].concat();
+    assert_eq!(keys(&["pairs"]), pairs);
+    let window = ["unit", "left", "right", "cross-sentences", "convention", "measure"];
+    assert_eq!(keys(&["pairs", "--unit", "window"]), [&text[..], &list[..], &window[..]].concat());
+    assert_eq!(
+        json_on(&["frequency", "--limit", "3", "--lines", "--parts", "4", "--part", "0-1"], b"a b")["settings"],
+        json!({
+            "case": "fold", "possessive": "strip", "hyphen": "split", "stem": "none", "lines": true,
+            "part": "0-1", "min": 1, "limit": 3, "numbers": "keep", "stop": "none", "parts": 4,
+        })
+    );
+}
+
+#[test]
+fn word_rules_reach_the_engine() {
+    let forms = |args: &[&str]| -> Vec<String> {
+        let report = json_on(&[&["tokens"], args].concat(), "Russia’s zero-sum games".as_bytes());
+        report["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| row["form"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(forms(&[]), ["russia", "zero", "sum", "games"]);
+    assert_eq!(forms(&["--case", "keep"])[0], "Russia");
+    assert_eq!(forms(&["--possessive", "keep"])[0], "russia's");
+    assert_eq!(forms(&["--hyphen", "keep"])[1], "zero-sum");
+    assert_eq!(forms(&["--stem", "en"])[3], "game");
+}
+
+#[test]
+fn stop_lists_and_numbers_hide_rows_only() {
+    let list = file("stop_lists", "stop.txt", b"cat\r\n\r\n hat \n");
+    let report =
+        json_on(&["frequency", "--stop", list.to_str().unwrap(), "--numbers", "hide"], b"cat 7 hat mat");
+    assert_eq!(report["rows"].as_array().unwrap().len(), 1);
+    assert_eq!(report["totals"]["tokens"], 4);
+    let kinds: Vec<&str> =
+        report["notes"].as_array().unwrap().iter().map(|note| note["note"].as_str().unwrap()).collect();
+    assert_eq!(kinds[..2], ["stop-words-hidden", "numbers-hidden"]);
+}
+
+#[test]
+fn lines_are_sentences() {
+    let report = json_on(&["sentences", "--lines"], b"One. Two\n\n:)\nThree");
+    let places: Vec<(u64, u64)> = report["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (row["start"].as_u64().unwrap(), row["end"].as_u64().unwrap()))
+        .collect();
+    assert_eq!(places, [(0, 8), (10, 12), (13, 18)]);
+}
+
+#[test]
+fn a_node_that_is_not_there_is_a_note() {
+    let report = run(&["collocates", "--node", "xyz", "--format", "json", MEMO]).json();
+    assert_eq!(report["rows"], json!([]));
+    assert_eq!(report["notes"][0]["note"], "node-absent");
+    assert_eq!(report["notes"][0]["node"], "xyz");
+}
+
+#[test]
+fn notes_of_csv_go_to_standard_error() {
+    let run = run_on(&["frequency", "--format", "csv"], b"");
+    assert_eq!(run.out, "word,count,per_million,documents,sentences,dp,dp_norm,juilland_d\n");
+    assert_eq!(run.errors, "note: The text holds no word.\n");
+}
+
+#[test]
+fn a_value_that_does_not_exist_is_empty_in_csv() {
+    let run = run_on(&["frequency", "--format", "csv", "--parts", "paragraph"], b"\"a\"");
+    assert_eq!(run.out.lines().nth(1), Some("a,1,1000000.0,1,1,,,"));
+}
+
+#[test]
+fn a_reader_that_stops_is_no_failure() {
+    let text: String = (0..50_000).map(|i| format!("w{i} ")).collect();
+    let path = file("reader_stops", "long.txt", text.as_bytes());
+    for format in ["json", "csv", "table"] {
+        let mut child = binary(&["tokens", "--format", format, path.to_str().unwrap()])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut start = [0; 10];
+        child.stdout.take().unwrap().read_exact(&mut start).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()), "{format}");
+    }
+}

@@ -1,0 +1,67 @@
+//! The memo's reports as they are printed, compared with files under `golden/`.
+//!
+//! `UPDATE_GOLDEN=1 cargo test -p memoscope-cli` rewrites the files; the diff is then to be read.
+
+use crate::kit::{MEMO, run};
+use std::path::Path;
+
+fn check(name: &str, args: &[&str]) {
+    let found = run(&[args, &[MEMO]].concat());
+    assert_eq!((found.code, found.errors.as_str()), (Some(0), ""));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    if std::env::var_os("UPDATE_GOLDEN").is_some_and(|value| value == "1") {
+        std::fs::write(&path, &found.out).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        found.out == expected,
+        "{name} is not what is stored; UPDATE_GOLDEN=1 rewrites it. Now:\n{}",
+        found.out
+    );
+}
+
+#[test]
+fn frequency() {
+    check("frequency.txt", &["frequency", "--stop", "en", "--min", "2"]);
+}
+
+#[test]
+fn collocates_in_sentences() {
+    check("collocates-sentence.txt", &["collocates", "--node", "Russia", "--stop", "en", "--min", "2"]);
+}
+
+#[test]
+fn collocates_in_a_window() {
+    let window = ["--unit", "window", "--left", "3", "--right", "3", "--limit", "12"];
+    check("collocates-window.txt", &[&["collocates", "--node", "central asia"], &window[..]].concat());
+}
+
+#[test]
+fn pairs() {
+    check("pairs.txt", &["pairs", "--stop", "en", "--min", "2", "--measure", "log-dice"]);
+}
+
+#[test]
+fn concordance() {
+    check("concordance.txt", &["concordance", "--query", "russia|secur*", "--context", "6"]);
+}
+
+#[test]
+fn sentiment() {
+    check("sentiment.txt", &["sentiment"]);
+}
+
+#[test]
+fn sentences() {
+    check("sentences.txt", &["sentences"]);
+}
+
+#[test]
+fn tokens() {
+    check("tokens.txt", &["tokens", "--part", "0-400"]);
+}
+
+#[test]
+fn sentiment_opened() {
+    check("sentiment-first.json", &["sentiment", "--format", "json", "--part", "0-1"]);
+}

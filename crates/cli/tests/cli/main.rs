@@ -1,0 +1,8 @@
+//! The command line from end to end: the real binary on real and on hard texts.
+#![allow(clippy::unwrap_used, reason = "a test stops where a value is missing")]
+
+mod calls;
+mod golden;
+mod hard;
+mod kit;
+mod rows;

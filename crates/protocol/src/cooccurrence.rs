@@ -1,0 +1,113 @@
+//! The co-occurrence view and the sentences behind a pair.
+
+use crate::{HiddenWords, PartRequest};
+use memoscope_engine::cooccurrence::{CooccurrenceOptions, CooccurrenceReport};
+use memoscope_engine::network::NetworkReport;
+use memoscope_engine::settings::{Convention, Unit};
+use serde::{Deserialize, Serialize};
+
+/// The most sentences that one reply carries.
+pub const MAX_EVIDENCE: usize = 50;
+
+/// The box that a network is laid out in, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Canvas {
+    /// Its width.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
+}
+
+/// Asks for the co-occurrence view.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CooccurrenceRequest {
+    /// The part.
+    pub part: PartRequest,
+    /// The words left out.
+    pub hidden: HiddenWords,
+    /// How pairs are counted and ranked.
+    pub options: CooccurrenceOptions,
+    /// What is in focus: the network shows each that is one word, the table lists the first one's company.
+    pub foci: Vec<String>,
+    /// The box of the network.
+    pub canvas: Canvas,
+}
+
+/// The co-occurrence view, or why it can't be counted as asked.
+pub type CooccurrenceReply = Result<CooccurrenceView, CooccurrenceProblem>;
+
+/// Network and table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CooccurrenceView {
+    /// The query whose company the rows list; `None` where they list pairs.
+    pub node: Option<String>,
+    /// The network; `None` where all pairs can't be counted as asked but one word's company can.
+    pub network: Option<NetworkReport>,
+    /// The company of the node, or the best pairs.
+    pub table: CooccurrenceReport,
+}
+
+/// Why co-occurrence can't be counted as asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CooccurrenceProblem {
+    /// The unit is the document, and fewer than two hold a word.
+    FewDocuments {
+        /// How many do.
+        documents: u32,
+    },
+    /// The unit is not counted by this convention.
+    Convention {
+        /// The unit.
+        unit: Unit,
+        /// The convention asked for.
+        convention: Convention,
+    },
+    /// A window reaches too far.
+    WideWindow {
+        /// Words to one side.
+        value: u32,
+        /// The most that are taken.
+        limit: u32,
+    },
+    /// A window with no word to either side.
+    EmptyWindow,
+    /// Pairs within a window that is not the same on both sides.
+    UnevenWindow,
+}
+
+/// Asks for the sentences behind a pair.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EvidenceRequest {
+    /// The part.
+    pub part: PartRequest,
+    /// How pairs are counted.
+    pub options: CooccurrenceOptions,
+    /// The word, phrase or query asked about.
+    pub node: String,
+    /// The form in its company.
+    pub collocate: String,
+}
+
+/// The sentences behind a pair.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The word, phrase or query asked about.
+    pub node: String,
+    /// The form in its company.
+    pub collocate: String,
+    /// How many sentences there are.
+    pub total: u32,
+    /// The first [`MAX_EVIDENCE`] of them.
+    pub sentences: Vec<EvidenceSentence>,
+}
+
+/// A sentence with what it is shown for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EvidenceSentence {
+    /// Its number in the corpus, from 0.
+    pub sentence: u32,
+    /// Its text.
+    pub text: String,
+    /// What to mark, in bytes of the text: ascending, none over another; `true` for the node.
+    pub marks: Vec<(u32, u32, bool)>,
+}

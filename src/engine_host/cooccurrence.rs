@@ -1,0 +1,207 @@
+//! Co-occurrence, counted in steps, and the sentences behind a pair.
+
+use super::Budget;
+use super::answers::{hidden, part};
+use memoscope_engine::cooccurrence::{
+    CooccurrenceError, CooccurrenceOptions, Node, collocates, evidence as find_evidence,
+};
+use memoscope_engine::corpus::{Corpus, Step};
+use memoscope_engine::network::{NetworkBuilder, NetworkOptions};
+use memoscope_engine::pairs::PairCounter;
+use memoscope_engine::part::Part;
+use memoscope_engine::query::Query;
+use memoscope_engine::stop_words::Hidden;
+use memoscope_engine::units::Units;
+use memoscope_protocol::{
+    CooccurrenceProblem, CooccurrenceReply, CooccurrenceRequest, CooccurrenceView, Evidence, EvidenceRequest,
+    EvidenceSentence, MAX_EVIDENCE,
+};
+use std::ops::Range;
+
+/// The most rows that are listed.
+const ROWS: u32 = 1_000;
+
+/// The co-occurrence view while it is being counted.
+pub(super) struct CooccurrenceWork {
+    request: CooccurrenceRequest,
+    part: Part,
+    hidden: Hidden,
+    /// The node whose company is listed.
+    node: Option<Node>,
+    stage: Stage,
+}
+
+enum Stage {
+    /// Something did not go together.
+    Refused(CooccurrenceProblem),
+    Network(Box<NetworkBuilder>),
+    /// The network is done; pairs are listed where there is no node.
+    Pairs(Box<CooccurrenceView>, Box<PairCounter>),
+    Done(Box<CooccurrenceView>),
+}
+
+impl CooccurrenceWork {
+    pub(super) fn new(corpus: &Corpus, request: CooccurrenceRequest) -> Self {
+        let part = part(corpus, request.part);
+        let hidden = hidden(corpus, &request.hidden);
+        let queries: Vec<Query> =
+            request.foci.iter().filter_map(|focus| Query::parse(focus, corpus.rules()).ok()).collect();
+        let node = request
+            .foci
+            .first()
+            .and_then(|focus| Some((focus, Query::parse(focus, corpus.rules()).ok()?)))
+            .map(|(focus, query)| node(corpus, &part, focus, &query));
+        let options = NetworkOptions {
+            cooccurrence: options(&request),
+            focus: queries.iter().filter_map(Query::as_form).map(str::to_owned).collect(),
+            width: f64::from(request.canvas.width),
+            height: f64::from(request.canvas.height),
+            nodes: if request.canvas.width < 480 { 16 } else { 24 },
+            ..NetworkOptions::default()
+        };
+        let mut work =
+            Self { part, hidden, node, stage: Stage::Refused(CooccurrenceProblem::EmptyWindow), request };
+        let builder = NetworkBuilder::new(corpus, &work.part, &options, &|form| work.hidden.is_hidden(form));
+        work.stage = match builder {
+            Ok(builder) => Stage::Network(Box::new(builder)),
+            // One word's company needs no even window.
+            Err(CooccurrenceError::UnevenWindow { .. }) if work.node.is_some() => work.list(corpus, None),
+            Err(error) => Stage::Refused(problem(&error)),
+        };
+        work
+    }
+
+    /// Counts some; whether it is done.
+    pub(super) fn step(&mut self, corpus: &Corpus, budget: Budget) -> Step {
+        let stage = std::mem::replace(&mut self.stage, Stage::Refused(CooccurrenceProblem::EmptyWindow));
+        self.stage = match stage {
+            Stage::Network(mut builder) => match builder.step(corpus, budget.0) {
+                Step::More => Stage::Network(builder),
+                Step::Done => {
+                    let network = builder.finish(corpus, &|form| self.hidden.is_hidden(form));
+                    self.list(corpus, Some(network))
+                }
+            },
+            Stage::Pairs(mut view, mut counter) => match counter.step(corpus, budget.0) {
+                Step::More => Stage::Pairs(view, counter),
+                Step::Done => {
+                    view.table = counter.finish(corpus);
+                    Stage::Done(view)
+                }
+            },
+            done => done,
+        };
+        match self.stage {
+            Stage::Network(_) | Stage::Pairs(..) => Step::More,
+            Stage::Refused(_) | Stage::Done(_) => Step::Done,
+        }
+    }
+
+    /// The answer, once it is done.
+    pub(super) fn finish(self) -> CooccurrenceReply {
+        match self.stage {
+            Stage::Done(view) | Stage::Pairs(view, _) => Ok(*view),
+            Stage::Refused(problem) => Err(problem),
+            Stage::Network(_) => Err(CooccurrenceProblem::EmptyWindow),
+        }
+    }
+
+    /// Lists the company of the node, or begins to list the pairs.
+    fn list(&self, corpus: &Corpus, network: Option<memoscope_engine::network::NetworkReport>) -> Stage {
+        let options = options(&self.request);
+        let is_hidden = |form| self.hidden.is_hidden(form);
+        let listed = match &self.node {
+            Some(node) => collocates(corpus, &self.part, node, &options, &is_hidden).map(|table| {
+                Stage::Done(Box::new(CooccurrenceView { node: Some(node.name().to_owned()), network, table }))
+            }),
+            None => Units::new(corpus, &self.part, &options)
+                .and_then(|units| PairCounter::new(corpus, units, &options, &is_hidden))
+                .map(|counter| {
+                    let totals = network.as_ref().map(|network| network.totals).unwrap_or_default();
+                    let table = memoscope_engine::cooccurrence::CooccurrenceReport {
+                        totals,
+                        n: 0,
+                        rows_total: 0,
+                        rows: Vec::new(),
+                        notes: Vec::new(),
+                    };
+                    Stage::Pairs(Box::new(CooccurrenceView { node: None, network, table }), Box::new(counter))
+                }),
+        };
+        listed.unwrap_or_else(|error| Stage::Refused(problem(&error)))
+    }
+}
+
+fn options(request: &CooccurrenceRequest) -> CooccurrenceOptions {
+    CooccurrenceOptions { limit: Some(request.options.limit.unwrap_or(ROWS).min(ROWS)), ..request.options }
+}
+
+/// The node that a query asks for, under the form it is counted by where it is one word.
+fn node(corpus: &Corpus, part: &Part, focus: &str, query: &Query) -> Node {
+    let name = query.as_form().unwrap_or(focus);
+    Node::new(name, query.find(corpus, part))
+}
+
+fn problem(error: &CooccurrenceError) -> CooccurrenceProblem {
+    match *error {
+        CooccurrenceError::FewDocuments { documents } => CooccurrenceProblem::FewDocuments { documents },
+        CooccurrenceError::Convention { unit, convention, .. } => {
+            CooccurrenceProblem::Convention { unit, convention }
+        }
+        CooccurrenceError::WideWindow { value, limit } => CooccurrenceProblem::WideWindow { value, limit },
+        CooccurrenceError::UnevenWindow { .. } => CooccurrenceProblem::UnevenWindow,
+        _ => CooccurrenceProblem::EmptyWindow,
+    }
+}
+
+/// The sentences behind a pair, with both marked. A pair that can't be counted has none.
+pub(super) fn evidence(corpus: &Corpus, request: EvidenceRequest) -> Evidence {
+    let part = part(corpus, request.part);
+    let node = match Query::parse(&request.node, corpus.rules()) {
+        Ok(query) => node(corpus, &part, &request.node, &query),
+        Err(_) => Node::new(request.node.clone(), Vec::new()),
+    };
+    let form = corpus.vocabulary().id(&request.collocate);
+    let found = form
+        .and_then(|form| find_evidence(corpus, &part, &node, form, &request.options).ok())
+        .unwrap_or_default();
+    let sentences = found
+        .iter()
+        .take(MAX_EVIDENCE)
+        .map(|&sentence| evidence_sentence(corpus, sentence, node.spans(), form))
+        .collect();
+    Evidence { node: request.node, collocate: request.collocate, total: found.len() as u32, sentences }
+}
+
+fn evidence_sentence(
+    corpus: &Corpus,
+    sentence: u32,
+    node: &[Range<u32>],
+    form: Option<u32>,
+) -> EvidenceSentence {
+    let bytes = corpus.sentence_bytes(sentence);
+    let tokens = corpus.sentence_tokens(sentence);
+    let of_node = node
+        .iter()
+        .filter(|span| span.start >= tokens.start && span.end <= tokens.end)
+        .map(|span| (corpus.token_bytes(span.start).start, corpus.token_bytes(span.end - 1).end, true));
+    let of_form = tokens
+        .clone()
+        .filter(|&token| corpus.forms_of(token..token + 1).first().copied() == form)
+        .map(|token| corpus.token_bytes(token))
+        .map(|range| (range.start, range.end, false));
+    let mut marks: Vec<(u32, u32, bool)> = of_node
+        .chain(of_form)
+        .map(|(start, end, node)| (start - bytes.start, end - bytes.start, node))
+        .collect();
+    marks.sort_by_key(|&(start, end, is_node)| (start, !is_node, end));
+    let mut end = 0;
+    marks.retain(|mark| {
+        let is_free = mark.0 >= end;
+        if is_free {
+            end = mark.1;
+        }
+        is_free
+    });
+    EvidenceSentence { sentence, text: corpus.slice(bytes).to_owned(), marks }
+}

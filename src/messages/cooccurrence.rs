@@ -1,0 +1,55 @@
+//! What the co-occurrence view says, as a table to fill in each language.
+
+use crate::browser::intl::Formats;
+use memoscope_engine::association::Association;
+use memoscope_engine::network::{NetworkNode, NetworkReport};
+use memoscope_engine::settings::Unit;
+use memoscope_protocol::{CooccurrenceProblem, CooccurrenceView, Evidence};
+
+/// The messages of the co-occurrence view.
+pub struct CooccurrenceMessages {
+    /// The finding over the figure.
+    pub title: fn(&Formats, &CooccurrenceView, Unit) -> String,
+    /// What is counted, under the title.
+    pub caption: fn(&Formats, &CooccurrenceView, Unit) -> String,
+    /// The summary for those who don't see the network.
+    pub summary: fn(&Formats, &NetworkReport) -> String,
+    /// The name of a circle.
+    pub node: fn(&Formats, &NetworkNode) -> String,
+    /// The name of a line.
+    pub edge: fn(&Formats, &str, &str, &Association) -> String,
+    /// In place of a network without circles.
+    pub empty_network: &'static str,
+    /// In place of a network that can't be counted as asked.
+    pub no_network: &'static str,
+    /// Why it can't be counted as asked.
+    pub problem: fn(&Formats, &CooccurrenceProblem) -> String,
+    /// The caption of the table.
+    pub table: fn(&Formats, &CooccurrenceView) -> String,
+    /// The heading of the words in the node's company.
+    pub with: &'static str,
+    /// The heading of pairs.
+    pub pair: &'static str,
+    /// The heading of the meetings.
+    pub shared: &'static str,
+    /// The heading of what chance would give.
+    pub expected: &'static str,
+    /// The columns of the full table, in order.
+    pub columns: [&'static str; 23],
+    /// The button of a row.
+    pub show_sentences: fn(&str, &str) -> String,
+    /// Where no pair is chosen.
+    pub choose_pair: &'static str,
+    /// The heading over the sentences.
+    pub evidence: fn(&Formats, &Evidence) -> String,
+    /// The name of the region of the sentences.
+    pub evidence_name: &'static str,
+    /// The settings sentence for sentences, paragraphs, documents.
+    pub sentence: &'static str,
+    /// The settings sentence for windows.
+    pub window_sentence: &'static str,
+    /// The options of a control, by the values of the link.
+    pub option: fn(&str, &str) -> Option<&'static str>,
+    /// The name of a control.
+    pub control: fn(&str) -> &'static str,
+}

@@ -1,0 +1,266 @@
+//! The co-occurrence view in English.
+
+use super::{counted, list, note, times};
+use crate::browser::intl::Formats;
+use crate::messages::CooccurrenceMessages;
+use memoscope_engine::association::CooccurrenceRow;
+use memoscope_engine::network::NetworkReport;
+use memoscope_engine::report::Note;
+use memoscope_engine::settings::Unit;
+use memoscope_protocol::{CooccurrenceProblem, CooccurrenceView, Evidence};
+
+pub(super) const MESSAGES: CooccurrenceMessages = CooccurrenceMessages {
+    title,
+    caption,
+    summary,
+    node: |f, node| {
+        format!("{}, {}, {}", node.form, times(f, node.count), counted(f, node.degree, "line", "lines"))
+    },
+    edge: |f, source, target, association| {
+        format!(
+            "{source} and {target}: {} together, {} expected{}",
+            times(f, count(association.observed)),
+            f.decimal(association.expected, 2),
+            association.log_likelihood.map(|g| format!(", G² {}", f.decimal(g, 1))).unwrap_or_default()
+        )
+    },
+    empty_network: "No two words meet often enough, and more often than chance would have it, to be joined here.",
+    no_network: "All pairs need a window of the same size on both sides; the table lists the company of the word in focus.",
+    problem,
+    table: |f, view| match &view.node {
+        Some(node) => {
+            format!("Company of {node}: {}", counted(f, count(view.table.rows_total), "word", "words"))
+        }
+        None => format!("Best pairs of {}", counted(f, count(view.table.rows_total), "pair", "pairs")),
+    },
+    with: "with",
+    pair: "pair",
+    shared: "shared",
+    expected: "expected",
+    columns: [
+        "Node",
+        "Collocate",
+        "Shared",
+        "Expected",
+        "Node count",
+        "Collocate count",
+        "G²",
+        "p",
+        "PMI",
+        "NPMI",
+        "MI²",
+        "MI³",
+        "t",
+        "z",
+        "χ²",
+        "Dice",
+        "logDice",
+        "Jaccard",
+        "Min. sensitivity",
+        "ΔP collocate",
+        "ΔP node",
+        "Log ratio",
+        "Odds ratio",
+    ],
+    show_sentences: |node, collocate| format!("{node} and {collocate}: show the sentences"),
+    choose_pair: "Choose a row or a line to read the sentences behind it.",
+    evidence,
+    evidence_name: "Sentences",
+    sentence: "Words in the same [unit], seen at least [min] times together, ranked by [measure]. Common English words [stop], numbers [numbers].",
+    window_sentence: "Words in the same [unit]: [left] words to the left and [right] to the right, over sentence ends [cross-sentences], counted by [convention], seen at least [min] times together, ranked by [measure]. Common English words [stop], numbers [numbers].",
+    option,
+    control,
+};
+
+fn count(value: u64) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+fn unit_name(unit: Unit) -> (&'static str, &'static str) {
+    match unit {
+        Unit::Sentence => ("sentence", "sentences"),
+        Unit::Paragraph => ("paragraph", "paragraphs"),
+        Unit::Document => ("document", "documents"),
+        Unit::Window => ("window", "windows"),
+    }
+}
+
+/// The share of errors that is put up with, over all rows compared (Bonferroni).
+const LEVEL: f64 = 0.05;
+
+/// Whether a row is more than chance: by Fisher's exact test, over all rows that were compared.
+fn stands_out(view: &CooccurrenceView, row: &CooccurrenceRow) -> bool {
+    let cells = row.association().cells(view.table.n);
+    cells.attracted() && cells.fisher().is_some_and(|p| p * (view.table.rows_total as f64) < LEVEL)
+}
+
+/// Attraction is claimed only where a test supports it; else the title describes.
+fn title(f: &Formats, view: &CooccurrenceView, unit: Unit) -> String {
+    let rows = &view.table.rows;
+    let Some(best) = rows.first() else {
+        return match &view.node {
+            Some(node) => format!("No word keeps company with {node} often enough"),
+            None => "No two words meet often enough".to_owned(),
+        };
+    };
+    let found: Vec<&CooccurrenceRow> =
+        rows.iter().take(20).filter(|row| stands_out(view, row)).take(3).collect();
+    let compared = counted(f, count(view.table.rows_total), "word", "words");
+    match (&view.node, found.as_slice()) {
+        (Some(node), []) => format!(
+            "{node} meets {} most by this measure, {}; of {compared} compared none stands out from chance",
+            best.collocate,
+            together(f, best, view, unit),
+        ),
+        (Some(node), found) => {
+            let words: Vec<String> = found.iter().map(|row| row.collocate.clone()).collect();
+            format!("{node} keeps company with {}: more than chance among {compared}", list(&words))
+        }
+        (None, []) => format!(
+            "{} and {} are the closest pair by this measure, {}; no pair stands out from chance among {}",
+            best.node,
+            best.collocate,
+            together(f, best, view, unit),
+            f.whole(view.table.rows_total as f64),
+        ),
+        (None, found) => {
+            let pairs: Vec<String> =
+                found.iter().map(|row| format!("{} + {}", row.node, row.collocate)).collect();
+            format!(
+                "{} meet more than chance would have it, among {} pairs",
+                list(&pairs),
+                f.whole(view.table.rows_total as f64)
+            )
+        }
+    }
+}
+
+/// How often a row's words meet.
+fn together(f: &Formats, row: &CooccurrenceRow, view: &CooccurrenceView, unit: Unit) -> String {
+    match unit {
+        Unit::Window => times(f, count(row.observed)),
+        _ => format!("in {} of {}", f.whole(row.observed as f64), units(f, view.table.n, unit)),
+    }
+}
+
+fn units(f: &Formats, n: u64, unit: Unit) -> String {
+    let (one, many) = unit_name(unit);
+    counted(f, count(n), one, many)
+}
+
+fn caption(f: &Formats, view: &CooccurrenceView, unit: Unit) -> String {
+    let (one, _) = unit_name(unit);
+    let lines = match view.network {
+        Some(_) => format!(
+            "Lines join words that share a {one} more often than chance would have it; thicker is stronger. "
+        ),
+        None => String::new(),
+    };
+    let sample = match unit {
+        Unit::Window => String::new(),
+        _ => format!("{}. ", units(f, view.table.n, unit)),
+    };
+    let notes: Vec<String> = view
+        .table
+        .notes
+        .iter()
+        .filter(|note| !matches!(note, Note::WordsHidden { .. }))
+        .map(|n| note(f, n))
+        .collect();
+    format!("{lines}{sample}{}", notes.join(" "))
+}
+
+fn summary(f: &Formats, report: &NetworkReport) -> String {
+    let mut strongest: Vec<&memoscope_engine::network::NetworkNode> = report.nodes.iter().collect();
+    strongest.sort_by(|a, b| b.degree.cmp(&a.degree).then_with(|| a.form.cmp(&b.form)));
+    let names: Vec<String> = strongest
+        .iter()
+        .take(3)
+        .map(|node| format!("{} ({})", node.form, counted(f, node.degree, "line", "lines")))
+        .collect();
+    format!(
+        "Network of {} joined by {}. Most joined: {}.",
+        counted(f, report.nodes.len() as u32, "word", "words"),
+        counted(f, report.edges.len() as u32, "line", "lines"),
+        list(&names)
+    )
+}
+
+fn problem(f: &Formats, problem: &CooccurrenceProblem) -> String {
+    match problem {
+        CooccurrenceProblem::FewDocuments { documents } => format!(
+            "Words in the same document need at least two documents to compare; there {} {}. Choose sentence, paragraph or window.",
+            if *documents == 1 { "is" } else { "are" },
+            f.whole(f64::from(*documents))
+        ),
+        CooccurrenceProblem::Convention { unit, convention } => {
+            format!("The convention “{convention}” does not count the unit “{unit}”. Choose another.")
+        }
+        CooccurrenceProblem::WideWindow { value, limit } => {
+            format!("A window of {value} words to one side is too wide: at most {limit} are taken.")
+        }
+        CooccurrenceProblem::EmptyWindow => {
+            "A window of 0 words to both sides holds no word. Choose 1 or more on one side.".to_owned()
+        }
+        CooccurrenceProblem::UnevenWindow => {
+            "All pairs have no left and right: choose the same number of words on both sides, or put a word in focus to see its company."
+                .to_owned()
+        }
+    }
+}
+
+fn evidence(f: &Formats, evidence: &Evidence) -> String {
+    let shown = evidence.sentences.len() as u32;
+    let sentences = counted(f, evidence.total, "sentence", "sentences");
+    let of = if shown < evidence.total {
+        format!("First {} of {sentences}", f.whole(f64::from(shown)))
+    } else {
+        sentences
+    };
+    format!("{of} with {} and {}", evidence.node, evidence.collocate)
+}
+
+fn option(key: &str, value: &str) -> Option<&'static str> {
+    Some(match (key, value) {
+        ("unit", "sentence") => "sentence",
+        ("unit", "paragraph") => "paragraph",
+        ("unit", "document") => "document",
+        ("unit", "window") => "window",
+        ("cross-sentences", "0") => "no",
+        ("cross-sentences", "1") => "yes",
+        ("convention", "pairs") => "pairs of positions",
+        ("convention", "no-span") => "words, no span",
+        ("convention", "span") => "words, span in the row",
+        ("measure", "count") => "count",
+        ("measure", "log-likelihood") => "G²",
+        ("measure", "pmi") => "PMI",
+        ("measure", "npmi") => "NPMI",
+        ("measure", "mi2") => "MI²",
+        ("measure", "mi3") => "MI³",
+        ("measure", "t") => "t",
+        ("measure", "z") => "z",
+        ("measure", "chi-squared") => "χ²",
+        ("measure", "dice") => "Dice",
+        ("measure", "log-dice") => "logDice",
+        ("measure", "jaccard") => "Jaccard",
+        ("measure", "min-sensitivity") => "min. sensitivity",
+        ("measure", "delta-p-collocate") => "ΔP collocate",
+        ("measure", "delta-p-node") => "ΔP node",
+        ("measure", "log-ratio") => "log ratio",
+        ("measure", "odds-ratio") => "odds ratio",
+        _ => return super::option(key, value),
+    })
+}
+
+fn control(key: &str) -> &'static str {
+    match key {
+        "unit" => "What two words share",
+        "left" => "Words to the left",
+        "right" => "Words to the right",
+        "cross-sentences" => "Over sentence ends",
+        "convention" => "How a window is counted",
+        "measure" => "Measure",
+        "min" => "Least number of times together",
+        _ => super::control(key),
+    }
+}

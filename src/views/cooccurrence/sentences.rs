@@ -1,0 +1,55 @@
+//! The sentences behind the chosen pair, both words marked.
+
+use crate::components::running_text::breakable;
+use crate::state::{Action, State};
+use crate::ui::{Ui, use_ui};
+use memoscope_protocol::EvidenceSentence;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct SentencesProps {
+    /// The state.
+    pub state: Rc<State>,
+}
+
+/// The sentences; a hint where no pair is chosen. Choosing one shows it in the reader.
+#[component]
+pub fn Sentences(props: &SentencesProps) -> Html {
+    let ui = use_ui();
+    let messages = &ui.messages().cooccurrence;
+    let state = &props.state;
+    let Some(evidence) = state.evidence.shown().filter(|_| state.pair.is_some()) else {
+        return html! { <p class="figure__text">{ messages.choose_pair }</p> };
+    };
+    let sentences = evidence.sentences.iter().map(|sentence| draw(&ui, sentence));
+    html! {
+        <section class="evidence" aria-label={messages.evidence_name}>
+            <h3 class="evidence__title">{ (messages.evidence)(ui.formats(), evidence) }</h3>
+            <ul>{ for sentences }</ul>
+        </section>
+    }
+}
+
+fn draw(ui: &Ui, sentence: &EvidenceSentence) -> Html {
+    let number = sentence.sentence;
+    let onclick = {
+        let ui = ui.clone();
+        Callback::from(move |_| ui.send(Action::SentenceChosen(Some(number))))
+    };
+    let slice = |start: u32, end: u32| sentence.text.get(start as usize..end as usize).unwrap_or("");
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for &(start, end, is_node) in &sentence.marks {
+        pieces.push(breakable(slice(at, start)));
+        let class = if is_node { "evidence__node" } else { "evidence__collocate" };
+        pieces.push(html! { <mark {class}>{ breakable(slice(start, end)) }</mark> });
+        at = end;
+    }
+    pieces.push(breakable(slice(at, sentence.text.len() as u32)));
+    html! {
+        <li key={number}>
+            <button type="button" class="evidence__sentence" dir="auto" {onclick}>{ for pieces }</button>
+        </li>
+    }
+}

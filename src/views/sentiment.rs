@@ -1,0 +1,176 @@
+//! The sentiment view: how the tone runs, which words pull, and why a sentence scores as it does.
+//!
+//! An arc of one bar a sentence, the words that pull up and down, and the chosen sentence opened to its
+//! words and rules. Scores are the engine's (VADER 3.3.2).
+
+mod opened;
+
+use crate::charts::arc_chart::{Arc, ArcBar, ArcChart};
+use crate::charts::diverging_bars::{DivergingBar, DivergingBars};
+use crate::components::data_table::{Column, DataTable, Row};
+use crate::components::figure::Figure;
+use crate::components::setting_sentence::SettingSentence;
+use crate::state::{Action, Phase, State};
+use crate::ui::{Ui, use_ui};
+use crate::view_config::{Show, View};
+use memoscope_protocol::{RequestBody, SentimentReply, SentimentRequest};
+use opened::Opened;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Words shown that pull up, and as many that pull down.
+const PULLS: usize = 6;
+
+/// What the view asks; nothing while the descriptions of emoji are on their way.
+pub fn request(state: &State) -> Option<RequestBody> {
+    let needs_emoji = state.corpus.shown().is_some_and(|corpus| corpus.needs_emoji);
+    if needs_emoji && !matches!(state.emoji, Phase::Ready(_)) {
+        return None;
+    }
+    Some(RequestBody::Sentiment(SentimentRequest { part: state.config.part(), smooth: state.config.smooth }))
+}
+
+/// Whether the descriptions of emoji should be fetched.
+pub fn wants_emoji(state: &State) -> bool {
+    state.config.view == View::Sentiment && state.corpus.shown().is_some_and(|corpus| corpus.needs_emoji)
+}
+
+/// Asks for the chosen sentence, opened, while the view is in front.
+pub fn open_request(state: &State) -> Option<RequestBody> {
+    let sentence = state.sentence.or_else(|| strongest(state.sentiment.shown()?))?;
+    (state.config.view == View::Sentiment && request(state).is_some())
+        .then_some(RequestBody::Open { sentence })
+}
+
+/// The sentence with the strongest tone, the first of equals.
+fn strongest(reply: &SentimentReply) -> Option<u32> {
+    let mut best: Option<(u32, f64)> = None;
+    for row in &reply.report.rows {
+        if best.is_none_or(|(_, strength)| row.compound.abs() > strength) {
+            best = Some((row.sentence, row.compound.abs()));
+        }
+    }
+    best.map(|(sentence, _)| sentence)
+}
+
+#[derive(Properties, PartialEq)]
+pub struct SentimentProps {
+    /// The state.
+    pub state: Rc<State>,
+}
+
+/// The view.
+#[component]
+pub fn Sentiment(props: &SentimentProps) -> Html {
+    let ui = use_ui();
+    let state = &props.state;
+    if let Some(error) = state.sentiment.error() {
+        return html! { <p class="error" role="alert">{ (ui.messages().error)(ui.formats(), error) }</p> };
+    }
+    let messages = &ui.messages().sentiment;
+    let Some(reply) = state.sentiment.shown() else {
+        return html! { if wants_emoji(state) { <p class="figure__text">{ messages.fetching_emoji }</p> } };
+    };
+    let picture = match state.config.show {
+        Show::Table => table(&ui, reply),
+        _ => arc(&ui, state, reply),
+    };
+    html! {
+        <>
+            <Figure title={(messages.title)(ui.formats(), reply)} caption={(messages.caption)(ui.formats(), reply)}
+                show={state.config.show}>
+                { picture }
+            </Figure>
+            <div class="with-aside">
+                <Opened opened={state.opened.shown().and_then(|opened| opened.as_ref().clone()).map(Rc::new)}
+                    total={reply.report.totals.sentences} />
+                <section class="beside">
+                    <h3 class="figure__small">{ messages.pulls }</h3>
+                    <DivergingBars bars={pulls(&ui, reply)} label={messages.pulls} />
+                </section>
+            </div>
+            <SettingSentence config={state.config.clone()} template={messages.sentence}
+                option={messages.option} control={messages.control} />
+        </>
+    }
+}
+
+fn choose_sentence(ui: &Ui) -> Callback<u32> {
+    let ui = ui.clone();
+    Callback::from(move |sentence| ui.send(Action::SentenceChosen(Some(sentence))))
+}
+
+fn arc(ui: &Ui, state: &State, reply: &SentimentReply) -> Html {
+    let messages = &ui.messages().sentiment;
+    let chosen =
+        state.opened.shown().and_then(|opened| opened.as_ref().as_ref()).map(|opened| opened.row.sentence);
+    let bars = reply
+        .report
+        .rows
+        .iter()
+        .zip(&reply.smoothed)
+        .enumerate()
+        .map(|(index, (row, &smoothed))| ArcBar {
+            id: row.sentence,
+            value: row.compound,
+            smoothed,
+            name: (messages.bar)(ui.formats(), index as u32 + 1, row.compound).into(),
+        })
+        .collect();
+    let data = Arc { bars, start: messages.start.into(), end: messages.end.into() };
+    html! {
+        <ArcChart data={Rc::new(data)} {chosen} label={(messages.summary)(ui.formats(), reply)}
+            ticks={[ui.formats().signed(0.5).into(), ui.formats().signed(-0.5).into()]} on_choose={choose_sentence(ui)} />
+    }
+}
+
+fn table(ui: &Ui, reply: &SentimentReply) -> Html {
+    let messages = &ui.messages().sentiment;
+    let columns: Rc<[Column]> = messages
+        .columns
+        .iter()
+        .map(|&name| Column { name: name.into(), is_text: false, hint: None })
+        .collect();
+    let real = |value: f64, digits| (Some(value), ui.formats().decimal(value, digits).into());
+    let rows: Rc<[Row]> = (1_u32..)
+        .zip(&reply.report.rows)
+        .map(|(number, row)| Row {
+            key: row.sentence.to_string().into(),
+            focus: None,
+            cells: vec![
+                (Some(f64::from(number)), ui.formats().whole(f64::from(number)).into()),
+                real(row.compound, 4),
+                real(row.positive, 3),
+                real(row.neutral, 3),
+                real(row.negative, 3),
+                real(row.sum, 4),
+                (
+                    row.coverage,
+                    row.coverage.map_or_else(|| "–".to_owned(), |share| ui.formats().percent(share)).into(),
+                ),
+            ],
+        })
+        .collect();
+    let choose = choose_sentence(ui);
+    let on_choose = Callback::from(move |(key, _): (AttrValue, bool)| {
+        if let Ok(sentence) = key.parse() {
+            choose.emit(sentence);
+        }
+    });
+    html! { <DataTable caption={(messages.table)(ui.formats(), reply)} {columns} {rows} {on_choose} /> }
+}
+
+fn pulls(ui: &Ui, reply: &SentimentReply) -> Rc<[DivergingBar]> {
+    let pulls = &reply.report.pulls;
+    let up = pulls.iter().filter(|pull| pull.share > 0.0).take(PULLS);
+    // The report goes from the strongest up to the strongest down; down is shown strongest first too.
+    let down = pulls.iter().rev().filter(|pull| pull.share < 0.0).take(PULLS);
+    up.chain(down)
+        .map(|pull| DivergingBar {
+            label: pull.word.clone().into(),
+            value: pull.share,
+            name: (ui.messages().sentiment.pull)(ui.formats(), pull).into(),
+            value_text: ui.formats().signed(pull.share).into(),
+        })
+        .collect()
+}
