@@ -12,9 +12,11 @@ pub mod export;
 pub mod fetch;
 pub mod input;
 pub mod intl;
+pub mod nfc;
 pub mod script;
 pub mod size;
 pub mod storage;
+pub mod turn;
 pub mod worker;
 
 use wasm_bindgen::JsCast;

@@ -16,6 +16,7 @@ mod engine_client;
 mod engine_host;
 mod export;
 mod hooks;
+mod label;
 mod messages;
 mod state;
 mod ui;
@@ -23,6 +24,7 @@ mod view_config;
 mod views;
 
 fn main() {
+    memoscope_engine::nfc::provide(browser::nfc::compose);
     match browser::place() {
         browser::Place::Worker => browser::worker::serve(),
         browser::Place::Page => {

@@ -122,17 +122,16 @@ impl<'a> Places<'a> {
 
 fn focus(corpus: &Corpus, request: &FocusRequest) -> Vec<FocusReply> {
     let part = part(corpus, request.part);
-    let places = Places::new(corpus, &part);
     let answer = |query: &String| FocusReply {
         query: query.clone(),
         found: Query::parse(query, corpus.rules())
-            .map(|parsed| hits(corpus, &part, &places, &parsed))
+            .map(|parsed| hits(corpus, &part, &parsed))
             .map_err(|error| problem(&error)),
     };
     request.queries.iter().map(answer).collect()
 }
 
-fn hits(corpus: &Corpus, part: &Part, places: &Places<'_>, query: &Query) -> FocusHits {
+fn hits(corpus: &Corpus, part: &Part, query: &Query) -> FocusHits {
     let found = query.find(corpus, part);
     let mut sentences = 0;
     let mut sentence_end = 0;
@@ -150,7 +149,6 @@ fn hits(corpus: &Corpus, part: &Part, places: &Places<'_>, query: &Query) -> Foc
         count: found.len() as u32,
         sentences,
         spans: found.iter().take(MAX_SPANS).map(bytes).collect(),
-        places: places.of(found.iter().map(|range| range.start)),
     }
 }
 
@@ -177,7 +175,7 @@ fn suggest(corpus: &Corpus, prefix: &str, limit: u32) -> Vec<(String, u32)> {
         .filter(|(_, form)| form.starts_with(&prefix))
         .map(|(id, form)| (form.to_owned(), corpus.positions(id).len() as u32))
         .collect();
-    words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    memoscope_engine::order::sort_by(&mut words, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     words.truncate(limit as usize);
     words
 }
