@@ -16,6 +16,8 @@ pub mod nfc;
 pub mod script;
 pub mod size;
 pub mod storage;
+#[cfg(all(test, target_arch = "wasm32"))]
+pub mod testing;
 pub mod turn;
 pub mod worker;
 

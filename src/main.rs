@@ -10,6 +10,8 @@
 
 mod app;
 mod browser;
+#[cfg(all(test, target_arch = "wasm32"))]
+mod browser_tests;
 mod charts;
 mod components;
 mod engine_client;
