@@ -508,7 +508,8 @@ fn parse_language(value: &str) -> Result<String, IgnoredReason> {
         .ok_or_else(|| not_allowed(&crate::messages::LANGUAGES.join(", ")))
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
     use proptest::prelude::*;
