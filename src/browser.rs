@@ -15,6 +15,7 @@ pub mod intl;
 pub mod script;
 pub mod size;
 pub mod storage;
+pub mod turn;
 pub mod worker;
 
 use wasm_bindgen::JsCast;

@@ -3,6 +3,7 @@
 //! Talks to a worker; where none can start, or it fails again and again, to the same engine in the page.
 //! After a failure the documents are read again, so nothing that was loaded is lost.
 
+use crate::browser::turn::Turn;
 use crate::browser::worker::WorkerHandle;
 use crate::engine_host::{Budget, EngineHost};
 use gloo::timers::callback::Timeout;
@@ -44,6 +45,9 @@ struct Inner {
     backend: Backend,
     last_load: Option<Request>,
     listener: Callback<EngineEvent>,
+    /// Replies of the engine in the page that are still to be handed on, and what calls for that.
+    outbox: Vec<Reply>,
+    turn: Option<Turn>,
 }
 
 enum Backend {
@@ -55,8 +59,18 @@ impl EngineClient {
     /// Starts the engine.
     pub fn start(listener: Callback<EngineEvent>) -> Self {
         let backend = Backend::Page(Box::default());
-        let inner = Inner { next_id: 0, failures: 0, backend, last_load: None, listener };
+        let inner = Inner {
+            next_id: 0,
+            failures: 0,
+            backend,
+            last_load: None,
+            listener,
+            outbox: Vec::new(),
+            turn: None,
+        };
         let client = Self { inner: Rc::new(RefCell::new(inner)) };
+        let again = client.clone();
+        client.inner.borrow_mut().turn = Some(Turn::new(move || again.take_turn()));
         client.start_worker();
         client
     }
@@ -119,24 +133,27 @@ impl EngineClient {
         self.hand_on(replies);
     }
 
-    /// Hands replies of the engine in the page on after this event, and steps its work.
+    /// Hands replies of the engine in the page on in a later turn, as a worker's would come.
     fn hand_on(&self, replies: Vec<Reply>) {
-        let client = self.clone();
-        Timeout::new(0, move || {
-            let listener = client.inner.borrow().listener.clone();
-            for reply in replies {
-                listener.emit(EngineEvent::Replied(reply));
-            }
-            client.step_in_page();
-        })
-        .forget();
+        self.inner.borrow_mut().outbox.extend(replies);
+        if let Some(turn) = &self.inner.borrow().turn {
+            turn.ask();
+        }
     }
 
-    fn step_in_page(&self) {
-        let replies = match &mut self.inner.borrow_mut().backend {
+    /// A turn of the engine in the page: replies go out, and long work makes a step.
+    fn take_turn(&self) {
+        let (replies, listener) = {
+            let mut inner = self.inner.borrow_mut();
+            (std::mem::take(&mut inner.outbox), inner.listener.clone())
+        };
+        for reply in replies {
+            listener.emit(EngineEvent::Replied(reply));
+        }
+        let stepped = match &mut self.inner.borrow_mut().backend {
             Backend::Page(host) if host.is_busy() => host.step(Budget::PAGE),
             _ => return,
         };
-        self.hand_on(replies);
+        self.hand_on(stepped);
     }
 }

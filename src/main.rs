@@ -16,6 +16,7 @@ mod engine_client;
 mod engine_host;
 mod export;
 mod hooks;
+mod label;
 mod messages;
 mod state;
 mod ui;

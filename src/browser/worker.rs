@@ -1,9 +1,9 @@
 //! Messages between page and worker: bytes, transferred, never copied by the browser.
 
+use crate::browser::turn::Turn;
 use crate::engine_host::{Budget, EngineHost};
-use gloo::timers::callback::Timeout;
 use memoscope_protocol::{Reply, Request, from_bytes, to_bytes};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -66,31 +66,31 @@ fn transferable(bytes: &[u8]) -> (JsValue, JsValue) {
 pub fn serve() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let host = Rc::new(RefCell::new(EngineHost::default()));
+    let turn = Rc::new(OnceCell::<Turn>::new());
+    let work = {
+        let (host, scope, turn) = (Rc::clone(&host), scope.clone(), Rc::clone(&turn));
+        move || {
+            let replies = host.borrow_mut().step(Budget::WORKER);
+            post(&scope, &replies);
+            if host.borrow().is_busy() {
+                turn.get().map(Turn::ask);
+            }
+        }
+    };
+    let _first = turn.set(Turn::new(work));
     let sender = scope.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let bytes = js_sys::Uint8Array::new(&event.data()).to_vec();
         let Some(request) = from_bytes::<Request>(&bytes) else { return };
-        let (replies, was_busy) = {
-            let mut host = host.borrow_mut();
-            let was_busy = host.is_busy();
-            (host.receive(request), was_busy)
-        };
+        let was_busy = host.borrow().is_busy();
+        let replies = host.borrow_mut().receive(request);
         post(&sender, &replies);
         if !was_busy && host.borrow().is_busy() {
-            work(Rc::clone(&host), sender.clone());
+            turn.get().map(Turn::ask);
         }
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
-}
-
-/// Does one step, then lets messages in before the next.
-fn work(host: Rc<RefCell<EngineHost>>, scope: DedicatedWorkerGlobalScope) {
-    let replies = host.borrow_mut().step(Budget::WORKER);
-    post(&scope, &replies);
-    if host.borrow().is_busy() {
-        Timeout::new(0, move || work(host, scope)).forget();
-    }
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, replies: &[Reply]) {

@@ -187,6 +187,7 @@ fn draw_bar(
         <g key={bar.id} id={bar_id(index)} class={classes!("arc__bar", tone, is_chosen.then_some("arc__bar--chosen"))}
             role="button" tabindex={tab_index(is_current)} aria-label={bar.name.clone()}
             aria-pressed={is_chosen.to_string()} onclick={choose.reform(|_: MouseEvent| false)} {onkeydown}>
+            <title>{ bar.name.clone() }</title>
             <rect class="arc__reach" x={px(layout.left(index))} y="0.5" width={px(layout.step)} height={px(HEIGHT - 1.0)} rx="4" />
             <rect class="arc__length" x={px(layout.middle(index) - thickness / 2.0)} y={px(top)} width={px(thickness)}
                 height={px((bottom - top).max(1.0))} rx="1.5" />

@@ -2,6 +2,7 @@
 
 use super::px;
 use crate::hooks::use_width;
+use crate::label::shortened;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -29,6 +30,8 @@ pub struct DivergingBarsProps {
 /// Height of a bar with the space around it, in CSS pixels.
 const ROW: f64 = 20.0;
 const THICKNESS: f64 = 12.0;
+/// Characters of a label that there is room for.
+const LABEL_CHARS: usize = 18;
 
 /// The bars: a label on the other side of the middle, the value at the end.
 #[component]
@@ -50,7 +53,7 @@ pub fn DivergingBars(props: &DivergingBarsProps) -> Html {
             <g key={bar.label.to_string()} role="listitem" aria-label={bar.name.clone()}>
                 <rect class={classes!("diverging__bar", tone)} x={px(start)} y={px(y + (ROW - THICKNESS) / 2.0)}
                     width={px(length.max(1.0))} height={px(THICKNESS)} rx="1.5" />
-                <text class="diverging__label" x={px(label_x)} y={px(y + ROW / 2.0 + 4.0)} text-anchor={label_anchor}>{ bar.label.clone() }</text>
+                <text class="diverging__label" x={px(label_x)} y={px(y + ROW / 2.0 + 4.0)} text-anchor={label_anchor}>{ shortened(&bar.label, LABEL_CHARS) }</text>
                 <text class="diverging__value" x={px(value_x)} y={px(y + ROW / 2.0 + 4.0)} text-anchor={value_anchor}>{ bar.value_text.clone() }</text>
             </g>
         }

@@ -7,6 +7,7 @@ use super::px;
 use super::roving::{Adds, keys, tab_index};
 use crate::browser::document;
 use crate::hooks::use_width;
+use crate::label::shortened;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -162,6 +163,7 @@ fn draw_edge(
         <g id={mark_id(index)} class={classes!("network__edge", focus, faded, chosen)} role="button"
             tabindex={tab_index(is_current)} aria-label={edge.name.clone()}
             aria-pressed={edge.is_chosen.to_string()} onclick={choose.reform(|_: MouseEvent| false)} {onkeydown}>
+            <title>{ edge.name.clone() }</title>
             { line("network__reach", 14.0) }
             { line("network__line", 1.0 + 5.0 * edge.weight) }
         </g>
@@ -179,14 +181,12 @@ fn draw_node(
     let (x, y) = place(props, node);
     let focus = node.focus.map(|focus| format!("network__node--focus-{}", focus + 1));
     let onclick = choose.reform(|event: MouseEvent| event.adds());
-    let label: String = match node.label.chars().count() > LABEL_CHARS {
-        true => node.label.chars().take(LABEL_CHARS - 1).chain(['…']).collect(),
-        false => node.label.to_string(),
-    };
+    let label = shortened(&node.label, LABEL_CHARS);
     html! {
         <g key={node.label.to_string()} id={mark_id(index)} class={classes!("network__node", focus)} role="button"
             tabindex={tab_index(is_current)} aria-label={node.name.clone()}
             aria-pressed={node.focus.is_some().to_string()} {onclick} {onkeydown}>
+            <title>{ node.name.clone() }</title>
             <circle class="network__reach" cx={px(x)} cy={px(y)} r={px(node.radius.max(12.0))} />
             <circle class="network__circle" cx={px(x)} cy={px(y)} r={px(node.radius)} />
             <text class="network__label" x={px(x)} y={px(y - node.radius - 5.0)} text-anchor="middle">{ label }</text>

@@ -1,5 +1,6 @@
 //! A table that can be sorted by each column and shows more rows on demand.
 
+use crate::label::{WORD_CHARS, shortened};
 use crate::ui::{Ui, use_ui};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -134,10 +135,10 @@ fn draw_row(columns: &[Column], row: &Row, on_choose: &Callback<(AttrValue, bool
         0 => html! {
             <th scope="row" class="table__text">
                 <button type="button" class="table__choose" aria-pressed={row.focus.is_some().to_string()}
-                    onclick={onclick.clone()}>{ cell.1.clone() }</button>
+                    onclick={onclick.clone()}>{ shortened(&cell.1, WORD_CHARS) }</button>
             </th>
         },
-        _ => html! { <td class={classes!(column.is_text.then_some("table__text"))}>{ cell.1.clone() }</td> },
+        _ => html! { <td class={classes!(column.is_text.then_some("table__text"))}>{ shortened(&cell.1, WORD_CHARS) }</td> },
     });
     html! { <tr key={row.key.to_string()} class={classes!("table__row", focus)}>{ for cells }</tr> }
 }

@@ -122,17 +122,16 @@ impl<'a> Places<'a> {
 
 fn focus(corpus: &Corpus, request: &FocusRequest) -> Vec<FocusReply> {
     let part = part(corpus, request.part);
-    let places = Places::new(corpus, &part);
     let answer = |query: &String| FocusReply {
         query: query.clone(),
         found: Query::parse(query, corpus.rules())
-            .map(|parsed| hits(corpus, &part, &places, &parsed))
+            .map(|parsed| hits(corpus, &part, &parsed))
             .map_err(|error| problem(&error)),
     };
     request.queries.iter().map(answer).collect()
 }
 
-fn hits(corpus: &Corpus, part: &Part, places: &Places<'_>, query: &Query) -> FocusHits {
+fn hits(corpus: &Corpus, part: &Part, query: &Query) -> FocusHits {
     let found = query.find(corpus, part);
     let mut sentences = 0;
     let mut sentence_end = 0;
@@ -150,7 +149,6 @@ fn hits(corpus: &Corpus, part: &Part, places: &Places<'_>, query: &Query) -> Foc
         count: found.len() as u32,
         sentences,
         spans: found.iter().take(MAX_SPANS).map(bytes).collect(),
-        places: places.of(found.iter().map(|range| range.start)),
     }
 }
 

@@ -5,6 +5,7 @@ mod sentiment;
 
 use super::{FocusCounts, FrequencyMessages, Messages};
 use crate::browser::intl::Formats;
+use crate::label::{WORD_CHARS, shortened};
 use crate::state::{AppError, Notice};
 use crate::view_config::{Ignored, IgnoredReason, Theme, View};
 use memoscope_engine::dispersion::Parts;
@@ -252,7 +253,7 @@ fn frequency_title(f: &Formats, report: &FrequencyReport) -> String {
         .rows
         .iter()
         .take(3)
-        .map(|row| format!("{} ({})", row.word, f.whole(f64::from(row.count))))
+        .map(|row| format!("{} ({})", shortened(&row.word, WORD_CHARS), f.whole(f64::from(row.count))))
         .collect();
     match top.as_slice() {
         [] => "No word to show".to_owned(),

@@ -21,8 +21,8 @@ pub(crate) fn run(command: &Command, out: &mut dyn Write) -> Result<(), Failure>
         Command::Pairs(args) => cooccurrence::pairs(args, out),
         Command::Concordance(args) => concordance::run(args, out),
         Command::Sentiment(args) => sentiment::run(args, out),
-        Command::Tokens(args) => spans::tokens(&args.text, out),
-        Command::Sentences(args) => spans::sentences(&args.text, out),
+        Command::Tokens(args) => spans::tokens(&args.text, args.limit, out),
+        Command::Sentences(args) => spans::sentences(&args.text, args.limit, out),
     }
 }
 

@@ -130,6 +130,9 @@ pub(crate) struct ConcordanceArgs {
 /// Options of `sentiment`.
 #[derive(Debug, Args)]
 pub(crate) struct SentimentArgs {
+    /// The most rows to list [default: all]
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..), allow_negative_numbers = true)]
+    pub(crate) limit: Option<u32>,
     #[command(flatten)]
     pub(crate) text: TextArgs,
 }
@@ -137,6 +140,9 @@ pub(crate) struct SentimentArgs {
 /// Options of `tokens`.
 #[derive(Debug, Args)]
 pub(crate) struct TokensArgs {
+    /// The most rows to list [default: all]
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..), allow_negative_numbers = true)]
+    pub(crate) limit: Option<u32>,
     #[command(flatten)]
     pub(crate) text: TextArgs,
 }
@@ -144,6 +150,9 @@ pub(crate) struct TokensArgs {
 /// Options of `sentences`.
 #[derive(Debug, Args)]
 pub(crate) struct SentencesArgs {
+    /// The most rows to list [default: all]
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..), allow_negative_numbers = true)]
+    pub(crate) limit: Option<u32>,
     #[command(flatten)]
     pub(crate) text: TextArgs,
 }

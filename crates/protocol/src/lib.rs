@@ -254,8 +254,6 @@ pub struct FocusHits {
     pub sentences: u32,
     /// Where, in reading order; at most [`MAX_SPANS`].
     pub spans: Vec<Span>,
-    /// Where along the part, in thousandths, each once, ascending.
-    pub places: Vec<u16>,
 }
 
 /// The most spans that one reply carries.

@@ -2,6 +2,7 @@
 
 use super::{counted, list, note, times};
 use crate::browser::intl::Formats;
+use crate::label::{WORD_CHARS, shortened};
 use crate::messages::CooccurrenceMessages;
 use memoscope_engine::association::CooccurrenceRow;
 use memoscope_engine::network::NetworkReport;
@@ -94,6 +95,11 @@ fn stands_out(view: &CooccurrenceView, row: &CooccurrenceRow) -> bool {
     cells.attracted() && cells.fisher().is_some_and(|p| p * (view.table.rows_total as f64) < LEVEL)
 }
 
+/// A word in a title, which may be of any length.
+fn cut(word: &str) -> String {
+    shortened(word, WORD_CHARS)
+}
+
 /// The best rows that are more than chance, three at most.
 fn outstanding(view: &CooccurrenceView) -> Vec<&CooccurrenceRow> {
     view.table.rows.iter().take(20).filter(|row| stands_out(view, row)).take(3).collect()
@@ -110,15 +116,15 @@ fn title(f: &Formats, view: &CooccurrenceView, unit: Unit) -> String {
     let words: Vec<String> = outstanding(view)
         .into_iter()
         .map(|row| match &view.node {
-            Some(_) => row.collocate.clone(),
-            None => format!("{} with {}", row.node, row.collocate),
+            Some(_) => cut(&row.collocate),
+            None => format!("{} with {}", cut(&row.node), cut(&row.collocate)),
         })
         .collect();
     match (&view.node, words.as_slice()) {
         (Some(node), []) => {
             format!("{node} meets {} most closely: {}", best.collocate, together(f, best, view, unit))
         }
-        (Some(node), words) => format!("{node} keeps company with {}", list(words)),
+        (Some(node), words) => format!("{} keeps company with {}", cut(node), list(words)),
         (None, []) => {
             format!(
                 "{} and {} meet most closely: {}",

@@ -1,6 +1,7 @@
 //! The rows of co-occurrence: a short table beside the network, and all measures.
 
 use crate::components::data_table::{Column, DataTable, Row};
+use crate::label::{WORD_CHARS, shortened};
 use crate::state::Action;
 use crate::ui::{Ui, use_ui};
 use memoscope_engine::association::CooccurrenceRow;
@@ -39,12 +40,12 @@ pub fn SideTable(props: &SideTableProps) -> Html {
             move |_: MouseEvent| pair.clone()
         });
         let words = match props.node {
-            Some(_) => row.collocate.clone(),
-            None => format!("{} + {}", row.node, row.collocate),
+            Some(_) => shortened(&row.collocate, WORD_CHARS),
+            None => shortened(&format!("{} + {}", row.node, row.collocate), WORD_CHARS),
         };
         let name = (messages.show_sentences)(&row.node, &row.collocate);
         html! {
-            <tr key={words.clone()} class={classes!("table__row", is_chosen.then_some("table__row--chosen"))}>
+            <tr key={pair_key(row)} class={classes!("table__row", is_chosen.then_some("table__row--chosen"))}>
                 <th scope="row" class="table__text table__wrap">
                     <button type="button" class="table__choose" aria-pressed={is_chosen.to_string()} aria-label={name} {onclick}>{ words }</button>
                 </th>

@@ -78,12 +78,17 @@ pub(super) fn run(args: &SentimentArgs, out: &mut dyn Write) -> Result<(), Failu
     let mut found = sentiment(&input.corpus, &input.part, Some(&emoji), trace)
         .map_err(|error| Failure::Input(error.to_string()))?;
     let drift = drift(&found);
-    let rows = std::mem::take(&mut found.rows);
+    let mut rows = std::mem::take(&mut found.rows);
+    let rows_total = rows.len();
+    // Only rows are left out: means, coverage, pulls and trend are of the whole part.
+    rows.truncate(args.limit.map_or(usize::MAX, |limit| limit as usize));
     match format {
-        Format::Json => report(args, input, found, drift, rows).write(format, out)?,
+        Format::Json => {
+            Report { rows_total, ..report(args, input, found, drift, rows) }.write(format, out)?
+        }
         _ => {
             let rows: Vec<FlatRow> = rows.into_iter().map(FlatRow::from).collect();
-            report(args, input, found, drift, rows).write(format, out)?;
+            Report { rows_total, ..report(args, input, found, drift, rows) }.write(format, out)?;
         }
     }
     Ok(())
@@ -107,7 +112,7 @@ fn report<R>(
 ) -> Report<R> {
     let notes: Vec<Note> = input.notes.into_iter().chain(found.notes.iter().cloned()).collect();
     Report {
-        settings: text_settings(&args.text),
+        settings: text_settings(&args.text).with("limit", args.limit),
         totals: Fields::totals(found.totals),
         columns: COLUMNS,
         rows_total: rows.len(),

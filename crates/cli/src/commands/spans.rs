@@ -28,7 +28,7 @@ struct SentenceRow {
 }
 
 /// Writes each token in order.
-pub(super) fn tokens(args: &TextArgs, out: &mut dyn Write) -> Result<(), Failure> {
+pub(super) fn tokens(args: &TextArgs, limit: Option<u32>, out: &mut dyn Write) -> Result<(), Failure> {
     let input = input::read(args)?;
     let corpus = &input.corpus;
     let row = |(token, &form): (u32, &u32)| {
@@ -41,34 +41,37 @@ pub(super) fn tokens(args: &TextArgs, out: &mut dyn Write) -> Result<(), Failure
         .flat_map(|range| (range.start..).zip(corpus.forms_of(range)))
         .map(row)
         .collect();
-    write(args, &input, TOKEN_COLUMNS, rows, out)
+    write(args, &input, TOKEN_COLUMNS, rows, limit, out)
 }
 
 /// Writes each sentence in order.
-pub(super) fn sentences(args: &TextArgs, out: &mut dyn Write) -> Result<(), Failure> {
+pub(super) fn sentences(args: &TextArgs, limit: Option<u32>, out: &mut dyn Write) -> Result<(), Failure> {
     let input = input::read(args)?;
     let row = |sentence| {
         let (document, bytes) = input.corpus.in_document(input.corpus.sentence_bytes(sentence));
         SentenceRow { document, start: bytes.start, end: bytes.end }
     };
     let rows = input.part.sentences().map(row).collect();
-    write(args, &input, SENTENCE_COLUMNS, rows, out)
+    write(args, &input, SENTENCE_COLUMNS, rows, limit, out)
 }
 
 fn write<R: Serialize>(
     args: &TextArgs,
     input: &Input,
     columns: &'static [&'static str],
-    rows: Vec<R>,
+    mut rows: Vec<R>,
+    limit: Option<u32>,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     let totals = input.part.totals(&input.corpus);
     let empty = (totals.tokens == 0).then_some(Note::NoWords);
+    let rows_total = rows.len();
+    rows.truncate(limit.map_or(usize::MAX, |limit| limit as usize));
     let report = Report {
-        settings: text_settings(args),
+        settings: text_settings(args).with("limit", limit),
         totals: Fields::totals(totals),
         columns,
-        rows_total: rows.len(),
+        rows_total,
         rows,
         more: Fields::default(),
         findings: Vec::new(),

@@ -97,7 +97,7 @@ fn settings_name_every_option_in_effect() {
     };
     let text = ["case", "possessive", "hyphen", "stem", "lines", "part"];
     let list = ["min", "limit", "numbers", "stop"];
-    assert_eq!(keys(&["tokens"]), text);
+    assert_eq!(keys(&["tokens"]), [&text[..], &["limit"]].concat());
     assert_eq!(keys(&["frequency"]), [&text[..], &list[..], &["parts"]].concat());
     let pairs = [&text[..], &list[..], &["unit", "convention", "measure"]].concat();
     assert_eq!(keys(&["pairs"]), pairs);
@@ -189,5 +189,14 @@ fn a_reader_that_stops_is_no_failure() {
         child.stdout.take().unwrap().read_exact(&mut start).unwrap();
         let output = child.wait_with_output().unwrap();
         assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()), "{format}");
+    }
+}
+
+#[test]
+fn a_limit_leaves_out_rows_and_nothing_else() {
+    for command in ["tokens", "sentences", "sentiment"] {
+        let report = json_on(&[command, "--limit", "1"], b"Good day. Bad day.");
+        assert_eq!(report["rows"].as_array().map(Vec::len), Some(1), "{command}");
+        assert_eq!(report["totals"]["sentences"], 2, "{command}");
     }
 }
