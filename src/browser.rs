@@ -12,6 +12,7 @@ pub mod export;
 pub mod fetch;
 pub mod input;
 pub mod intl;
+pub mod nfc;
 pub mod script;
 pub mod size;
 pub mod storage;

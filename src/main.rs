@@ -24,6 +24,7 @@ mod view_config;
 mod views;
 
 fn main() {
+    memoscope_engine::nfc::provide(browser::nfc::compose);
     match browser::place() {
         browser::Place::Worker => browser::worker::serve(),
         browser::Place::Page => {

@@ -253,7 +253,7 @@ impl ViewConfig {
             "case" => set(&mut self.rules.case, value),
             "possessive" => set(&mut self.rules.possessive, value),
             "hyphen" => set(&mut self.rules.hyphen, value),
-            "stem" => set(&mut self.rules.stem, value),
+            "stem" => parse_stem(value).map(|stem| self.rules.stem = stem),
             "paragraphs" => set(&mut self.rules.paragraphs, value),
             "numbers" => set(&mut self.numbers, value),
             "stop" => set(&mut self.stop, value),
@@ -280,7 +280,7 @@ impl ViewConfig {
             "case" => names(Case::ALL, Case::name),
             "possessive" => names(Possessive::ALL, Possessive::name),
             "hyphen" => names(Hyphen::ALL, Hyphen::name),
-            "stem" => names(Stem::ALL, Stem::name),
+            "stem" => Stem::available().map(Stem::name).collect(),
             "paragraphs" => names(ParagraphRule::ALL, ParagraphRule::name),
             "numbers" => names(Numbers::ALL, Numbers::name),
             "stop" => names(Stop::ALL, Stop::name),
@@ -461,6 +461,12 @@ fn set<T: FromStr<Err = UnknownName>>(slot: &mut T, value: &str) -> Result<(), I
     Ok(())
 }
 
+/// A stemmer that this build has; one that it lacks is refused like an unknown name.
+fn parse_stem(value: &str) -> Result<Stem, IgnoredReason> {
+    let stem = value.parse().ok().filter(|stem: &Stem| stem.is_available());
+    stem.ok_or_else(|| not_allowed(&Stem::available().map(Stem::name).collect::<Vec<_>>().join(", ")))
+}
+
 fn parse_count(value: &str, least: u32, most: u32) -> Result<u32, IgnoredReason> {
     match value.parse() {
         Ok(count) if (least..=most).contains(&count) => Ok(count),
@@ -542,6 +548,23 @@ mod tests {
     }
 
     #[test]
+    fn a_stemmer_that_is_not_there_is_named_with_those_that_are() {
+        let offered = ViewConfig::values("stem");
+        for stem in Stem::ALL {
+            let (config, ignored) = ViewConfig::parse(&format!("#stem={stem}"));
+            if offered.contains(&stem.name()) {
+                assert_eq!((config.rules.stem, ignored), (*stem, vec![]));
+            } else {
+                let reason = not_allowed(&offered.join(", "));
+                assert_eq!(config, ViewConfig::default());
+                assert_eq!(ignored, [Ignored { key: "stem".into(), value: stem.to_string(), reason }]);
+            }
+        }
+        check_ignored("#stem=klingon", "stem", "klingon");
+        assert!(offered.contains(&"en"));
+    }
+
+    #[test]
     fn a_fifth_focus_is_not_followed() {
         let (config, ignored) = ViewConfig::parse("focus=a&focus=b&focus=c&focus=d&focus=e&focus=a");
         assert_eq!(config.focus.len(), MAX_FOCI);
@@ -569,7 +592,7 @@ mod tests {
             config.theme = *choices[2].get(Theme::ALL);
             config.stop = *choices[3].get(Stop::ALL);
             config.rules.case = *choices[4].get(Case::ALL);
-            config.rules.stem = *choices[5].get(Stem::ALL);
+            config.rules.stem = *choices[5].get(&Stem::available().collect::<Vec<_>>());
             config.rules.hyphen = *choices[6].get(Hyphen::ALL);
             config.numbers = *choices[7].get(Numbers::ALL);
             config

@@ -85,7 +85,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
 fn sort(ui: &Ui, rows: &[Row], order: Order) -> Vec<Row> {
     let mut sorted = rows.to_vec();
     if let Some((column, descending)) = order {
-        sorted.sort_by(|a, b| {
+        memoscope_engine::order::sort_by(&mut sorted, |a, b| {
             let (Some(a), Some(b)) = (a.cells.get(column), b.cells.get(column)) else {
                 return std::cmp::Ordering::Equal;
             };

@@ -140,7 +140,7 @@ fn marks(foci: &[FocusReply], document: u32) -> Vec<Mark> {
         let spans = reply.found.iter().flat_map(|hits| &hits.spans).filter(|span| span.document == document);
         marks.extend(spans.map(|span| Mark { start: span.start, end: span.end, focus }));
     }
-    marks.sort_by_key(|mark| (mark.start, mark.focus));
+    memoscope_engine::order::sort_by_key(&mut marks, |mark| (mark.start, mark.focus));
     let mut end = 0;
     marks.retain(|mark| {
         let is_free = mark.start >= end;

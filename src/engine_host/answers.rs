@@ -175,7 +175,7 @@ fn suggest(corpus: &Corpus, prefix: &str, limit: u32) -> Vec<(String, u32)> {
         .filter(|(_, form)| form.starts_with(&prefix))
         .map(|(id, form)| (form.to_owned(), corpus.positions(id).len() as u32))
         .collect();
-    words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    memoscope_engine::order::sort_by(&mut words, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     words.truncate(limit as usize);
     words
 }

@@ -194,7 +194,7 @@ fn evidence_sentence(
         .chain(of_form)
         .map(|(start, end, node)| (start - bytes.start, end - bytes.start, node))
         .collect();
-    marks.sort_by_key(|&(start, end, is_node)| (start, !is_node, end));
+    memoscope_engine::order::sort_by_key(&mut marks, |&(start, end, is_node)| (start, !is_node, end));
     let mut end = 0;
     marks.retain(|mark| {
         let is_free = mark.0 >= end;

@@ -7,6 +7,7 @@
 use crate::association::{Association, CooccurrenceRow};
 use crate::cells::Cells;
 use crate::corpus::Corpus;
+use crate::order;
 use crate::part::Part;
 use crate::ranking::{Best, Candidate};
 use crate::report::{Note, Totals};
@@ -164,7 +165,7 @@ impl Node {
     /// empty ones are left out.
     pub fn new(name: impl Into<String>, mut spans: Vec<Range<u32>>) -> Self {
         spans.retain(|span| !span.is_empty());
-        spans.sort_unstable_by_key(|span| (span.start, span.end));
+        order::sort_by_key(&mut spans, |span| (span.start, span.end));
         Self { name: name.into(), spans }
     }
 
@@ -319,7 +320,7 @@ pub fn evidence(
         }
     }
     let mut sentences: Vec<u32> = tokens.into_iter().map(|at| corpus.sentence_of_token(at)).collect();
-    sentences.sort_unstable();
+    order::sort_by_key(&mut sentences, |&sentence| sentence);
     sentences.dedup();
     Ok(sentences)
 }

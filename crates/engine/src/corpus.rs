@@ -6,9 +6,10 @@
 //! belongs to `words`, `sentences` and `paragraphs`.
 
 use crate::form::Former;
+use crate::nfc;
 use crate::paragraphs::paragraph_ranges;
 use crate::sentences::SentenceFinder;
-use crate::settings::{Hyphen, ParagraphRule, TextRules};
+use crate::settings::{Hyphen, ParagraphRule, Stem, TextRules};
 use crate::vocabulary::{FormId, Vocabulary};
 use crate::words::for_each_word;
 use std::collections::BTreeMap;
@@ -37,6 +38,13 @@ pub enum CorpusError {
         /// The longest length that is taken.
         limit: usize,
     },
+    /// The rules ask for a stemmer that this build does not have.
+    NoStemmer {
+        /// The stemmer asked for.
+        stem: Stem,
+    },
+    /// This build has no normalisation tables, and its host gave no normaliser.
+    NoNormalizer,
 }
 
 impl fmt::Display for CorpusError {
@@ -45,6 +53,8 @@ impl fmt::Display for CorpusError {
             Self::TooLarge { bytes, limit } => {
                 write!(f, "the texts hold {bytes} bytes; at most {limit} can be read at once")
             }
+            Self::NoStemmer { stem } => write!(f, "this build has no stemmer “{stem}”"),
+            Self::NoNormalizer => f.write_str("this build has no way to normalise text"),
         }
     }
 }
@@ -108,7 +118,8 @@ impl Corpus {
     /// The corpus of these documents, built in one go. Empty input is a corpus without tokens.
     ///
     /// # Errors
-    /// [`CorpusError::TooLarge`] where all texts together exceed [`MAX_BYTES`].
+    /// [`CorpusError::TooLarge`] where all texts together exceed [`MAX_BYTES`]; [`CorpusError::NoStemmer`]
+    /// and [`CorpusError::NoNormalizer`] where a lean build can't follow the rules.
     ///
     /// ```
     /// use memoscope_engine::{corpus::{Corpus, Document}, settings::TextRules};
@@ -275,11 +286,17 @@ impl CorpusBuilder {
     /// A builder over these documents.
     ///
     /// # Errors
-    /// [`CorpusError::TooLarge`] where all texts together exceed [`MAX_BYTES`].
+    /// As [`Corpus::build`].
     pub fn new(documents: Vec<Document>, rules: TextRules) -> Result<Self, CorpusError> {
         let bytes = documents.iter().map(|document| document.source.len()).sum();
         if bytes > MAX_BYTES {
             return Err(CorpusError::TooLarge { bytes, limit: MAX_BYTES });
+        }
+        if !rules.stem.is_available() {
+            return Err(CorpusError::NoStemmer { stem: rules.stem });
+        }
+        if !nfc::is_available() {
+            return Err(CorpusError::NoNormalizer);
         }
         let mut text = String::with_capacity(bytes);
         let mut entries = Vec::with_capacity(documents.len());

@@ -3,10 +3,11 @@
 //! A form is the token's text in NFC, case-folded, with one kind of apostrophe, without an English
 //! possessive, and stemmed if the rules say so. The token's byte range in the source never changes.
 
+use crate::nfc;
 use crate::settings::{Case, Possessive, Stem, TextRules};
 use caseless::Caseless;
-use icu_normalizer::{ComposingNormalizer, ComposingNormalizerBorrowed};
 use rust_stemmers::{Algorithm, Stemmer};
+use std::borrow::Cow;
 
 /// Words after which *'s* is a contraction of *is* or *has*, not a possessive: the form keeps it.
 const CONTRACTING: [&str; 13] =
@@ -17,18 +18,17 @@ pub struct Former {
     case: Case,
     possessive: Possessive,
     stemmer: Option<Stemmer>,
-    nfc: ComposingNormalizerBorrowed<'static>,
     form: String,
 }
 
 impl Former {
-    /// A former for these rules.
+    /// A former for these rules. Forms stay as they are where this build lacks the stemmer
+    /// ([`Stem::is_available`]); a corpus is not built then.
     pub fn new(rules: &TextRules) -> Self {
         Self {
             case: rules.case,
             possessive: rules.possessive,
-            stemmer: algorithm(rules.stem).map(Stemmer::create),
-            nfc: ComposingNormalizer::new_nfc(),
+            stemmer: stemmer(rules.stem),
             form: String::new(),
         }
     }
@@ -68,15 +68,15 @@ impl Former {
     pub(crate) fn fold(&self, token: &str) -> String {
         let one_apostrophe =
             |c| if matches!(c, '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{FF07}') { '\'' } else { c };
-        let composed = self.nfc.normalize(token);
+        let composed = nfc::compose(token);
         let text: String = match self.case {
             Case::Fold => composed.chars().map(one_apostrophe).default_case_fold().collect(),
             Case::Keep => composed.chars().map(one_apostrophe).collect(),
         };
         // Folding can take composed letters apart.
-        match self.nfc.is_normalized(&text) {
-            true => text,
-            false => self.nfc.normalize(&text).into_owned(),
+        match nfc::compose(&text) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(composed) => composed,
         }
     }
 }
@@ -96,9 +96,10 @@ fn strip_possessive(form: &mut String) {
     }
 }
 
-/// The Snowball algorithm of a setting; none where forms stay as they are.
-fn algorithm(stem: Stem) -> Option<Algorithm> {
-    Some(match stem {
+/// The Snowball stemmer of a setting; none where forms stay as they are or this build lacks it.
+#[cfg(feature = "stemmers")]
+fn stemmer(stem: Stem) -> Option<Stemmer> {
+    let algorithm = match stem {
         Stem::None => return None,
         Stem::Arabic => Algorithm::Arabic,
         Stem::Danish => Algorithm::Danish,
@@ -118,7 +119,14 @@ fn algorithm(stem: Stem) -> Option<Algorithm> {
         Stem::Swedish => Algorithm::Swedish,
         Stem::Tamil => Algorithm::Tamil,
         Stem::Turkish => Algorithm::Turkish,
-    })
+    };
+    Some(Stemmer::create(algorithm))
+}
+
+/// The Snowball stemmer of a setting. Names English alone, so that the linker drops all others.
+#[cfg(not(feature = "stemmers"))]
+fn stemmer(stem: Stem) -> Option<Stemmer> {
+    (stem == Stem::English).then(|| Stemmer::create(Algorithm::English))
 }
 
 /// Whether a form is a number for the `numbers` setting: it holds no letter.
@@ -175,6 +183,23 @@ mod tests {
     fn stems_join_forms() {
         let rules = TextRules { stem: Stem::English, ..TextRules::default() };
         assert_eq!(Former::new(&rules).form("Countries’"), "countri");
+    }
+
+    #[test]
+    fn a_stemmer_is_there_where_the_build_says_so() {
+        for &stem in Stem::ALL {
+            assert_eq!(stemmer(stem).is_some(), stem != Stem::None && stem.is_available(), "{stem}");
+        }
+    }
+
+    #[test]
+    #[cfg(feature = "stemmers")]
+    fn each_language_has_its_own_stemmer() {
+        let stem =
+            |stem, word| Former::new(&TextRules { stem, ..TextRules::default() }).form(word).to_owned();
+        assert_eq!(stem(Stem::Russian, "страны"), "стран");
+        assert_eq!(stem(Stem::German, "Häuser"), "haus");
+        assert_eq!(stem(Stem::French, "continuellement"), "continuel");
     }
 
     #[test]

@@ -145,8 +145,9 @@ fn rank(
         notes.push(Note::BelowMinimum { rows: below, minimum });
     }
     let vocabulary = corpus.vocabulary();
-    listed
-        .sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| vocabulary.form(a.0).cmp(vocabulary.form(b.0))));
+    crate::order::sort_by(&mut listed, |a, b| {
+        b.1.cmp(&a.1).then_with(|| vocabulary.form(a.0).cmp(vocabulary.form(b.0)))
+    });
     listed
 }
 

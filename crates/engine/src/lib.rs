@@ -12,6 +12,8 @@ pub mod frequency;
 mod layout;
 pub mod math;
 pub mod network;
+pub mod nfc;
+pub mod order;
 pub mod pairs;
 pub mod paragraphs;
 pub mod part;

@@ -10,6 +10,7 @@ mod twins;
 use crate::cells::Cells;
 use crate::cooccurrence::{CooccurrenceError, CooccurrenceOptions, CooccurrenceReport, LeftOut};
 use crate::corpus::{Corpus, Step};
+use crate::order;
 use crate::part::Part;
 use crate::ranking::{Best, Candidate, Scorer};
 use crate::settings::{Convention, Unit};
@@ -98,7 +99,7 @@ impl PairCounter {
                 ranked.push(form);
             }
         }
-        ranked.sort_unstable_by_key(|&form| vocabulary.form(form));
+        order::sort_by(&mut ranked, |&a, &b| vocabulary.form(a).cmp(vocabulary.form(b)));
         let mut ranks = vec![NONE; vocabulary.len()];
         for (rank, &form) in ranked.iter().enumerate() {
             if let Some(slot) = ranks.get_mut(form as usize) {

@@ -88,11 +88,10 @@ fn infer_rule(text: &str, lines: &[Line]) -> ParagraphRule {
     if inner.len() < 2 || inner.iter().any(|line| line.is_blank) {
         return ParagraphRule::BlankLine;
     }
-    let mut lengths: Vec<usize> =
-        inner.iter().map(|line| text.get(line.range.clone()).unwrap_or("").chars().count()).collect();
-    let middle = lengths.len() / 2;
-    let (_, &mut upper, _) = lengths.select_nth_unstable(middle);
-    match upper > LONG_LINE_CHARS {
+    let length = |line: &&Line| text.get(line.range.clone()).unwrap_or("").chars().count();
+    let short = inner.iter().filter(|line| length(line) <= LONG_LINE_CHARS).count();
+    // The (upper) median is long where the short ones do not reach beyond the middle.
+    match short <= inner.len() / 2 {
         true => ParagraphRule::LineEnd,
         false => ParagraphRule::BlankLine,
     }

@@ -139,7 +139,7 @@ impl Query {
                 }
             }
         }
-        found.sort_unstable_by_key(|range| (range.start, range.end));
+        crate::order::sort_by_key(&mut found, |range| (range.start, range.end));
         found.dedup();
         found
     }

@@ -221,8 +221,8 @@ impl Tallies {
     fn pulls(self) -> Vec<Pull> {
         let pull = |(word, (share, count))| Pull { word, share, count };
         let mut pulls: Vec<Pull> = self.pulls.into_iter().map(pull).collect();
-        // A stable sort: words of equal share stay in the order of the map.
-        pulls.sort_by(|a, b| b.share.total_cmp(&a.share));
+        // Words of equal share stay in the order of the map.
+        crate::order::sort_by(&mut pulls, |a, b| b.share.total_cmp(&a.share));
         pulls
     }
 }

@@ -144,6 +144,19 @@ named! {
     }
 }
 
+impl Stem {
+    /// Whether this build can stem so. `None` and English always; the others with the feature `stemmers`,
+    /// which the command line has and the page has not.
+    pub const fn is_available(self) -> bool {
+        cfg!(feature = "stemmers") || matches!(self, Self::None | Self::English)
+    }
+
+    /// The stemmers of this build, in the order in which they are offered.
+    pub fn available() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|stem| stem.is_available())
+    }
+}
+
 named! {
     /// Where paragraphs end.
     ParagraphRule {
@@ -284,6 +297,15 @@ mod tests {
         }
         for unit in Unit::ALL {
             assert_eq!(unit.name().parse(), Ok(*unit));
+        }
+    }
+
+    #[test]
+    fn a_lean_build_stems_english_only() {
+        let names: Vec<&str> = Stem::available().map(Stem::name).collect();
+        match cfg!(feature = "stemmers") {
+            true => assert_eq!(names.len(), 19),
+            false => assert_eq!(names, ["none", "en"]),
         }
     }
 

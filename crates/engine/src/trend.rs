@@ -127,7 +127,7 @@ fn splitmix64(state: &mut u64) -> u64 {
 /// Twice the rank of each value, from 2 for the lowest; equal values share their mean rank.
 fn doubled_ranks(values: &[f64]) -> Vec<i64> {
     let mut order: Vec<(f64, usize)> = values.iter().map(|value| value + 0.0).zip(0..).collect();
-    order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    crate::order::sort_by(&mut order, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let mut ranks = vec![0; values.len()];
     let mut below = 0_i64;
     for equal in order.chunk_by(|a, b| a.0.total_cmp(&b.0).is_eq()) {

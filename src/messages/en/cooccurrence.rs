@@ -191,7 +191,9 @@ fn caption(f: &Formats, view: &CooccurrenceView, unit: Unit) -> String {
 
 fn summary(f: &Formats, report: &NetworkReport) -> String {
     let mut strongest: Vec<&memoscope_engine::network::NetworkNode> = report.nodes.iter().collect();
-    strongest.sort_by(|a, b| b.degree.cmp(&a.degree).then_with(|| a.form.cmp(&b.form)));
+    memoscope_engine::order::sort_by(&mut strongest, |a, b| {
+        b.degree.cmp(&a.degree).then_with(|| a.form.cmp(&b.form))
+    });
     let names: Vec<String> = strongest
         .iter()
         .take(3)
