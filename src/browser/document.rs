@@ -5,6 +5,7 @@ use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
+    SvgElement,
 };
 
 /// The element that the app is mounted in.
@@ -34,9 +35,13 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
 
 /// Moves the keyboard's focus to the element with this id.
 pub fn focus_id(id: &str) {
-    if let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-        let _refused = element.focus();
-    }
+    let Some(element) = document().get_element_by_id(id) else { return };
+    // The marks of a chart are SVG elements, which take the focus too but are no HTML elements.
+    let _refused = match (element.dyn_ref::<HtmlElement>(), element.dyn_ref::<SvgElement>()) {
+        (Some(element), _) => element.focus(),
+        (None, Some(element)) => element.focus(),
+        (None, None) => Ok(()),
+    };
 }
 
 /// Scrolls the element with this id into view, no further than needed.

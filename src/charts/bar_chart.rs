@@ -150,6 +150,7 @@ fn draw_bar(
             <text class="bar-chart__label" x={px(layout.labels_end)} y={px(middle + 4.0)} text-anchor="end">
                 { shortened(&bar.label, layout.label_chars) }
             </text>
+            { " " }
             <rect class="bar-chart__length" x={px(layout.bars_start)} y={px(middle - THICKNESS / 2.0)}
                 width={px(length)} height={px(THICKNESS)} rx="2" />
             <text class="bar-chart__value" x={px(layout.bars_start + length + 6.0)} y={px(middle + 4.0)}>

@@ -112,7 +112,7 @@ fn ReaderArticle(props: &ReaderArticleProps) -> Html {
         }
     });
     html! {
-        <article class="reader__article" aria-label={text.title.clone()} lang={props.language.clone()} dir="auto">
+        <article class="reader__article" aria-label={text.title.clone()} lang={props.language.clone()} dir="auto" tabindex="0">
             if !has_title {
                 <header class="reader__head">
                     <h1 class="reader__title">{ text.title.clone() }</h1>

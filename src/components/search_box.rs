@@ -73,7 +73,11 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                 let chosen = typed.active.and_then(|index| words.get(index)).map(|(word, _)| word.clone());
                 choose.emit((chosen.unwrap_or_else(|| typed.text.clone()), event.shift_key()));
             }
-            "Escape" => typed.set(Typed { is_open: false, active: None, ..(*typed).clone() }),
+            "Escape" if !words.is_empty() => {
+                // The first Escape closes the list; the browser's own, which empties the field, is the second.
+                event.prevent_default();
+                typed.set(Typed { is_open: false, active: None, ..(*typed).clone() });
+            }
             _ => {}
         })
     };
@@ -92,7 +96,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
             <li key={word.clone()} id={option_id(index)} class="search__option" role="option" onmousedown={hold} onclick={pick}
                 aria-selected={(typed.active == Some(index)).to_string()}
                 aria-label={(ui.messages().suggestion)(ui.formats(), word, *count)}>
-                <span dir="auto">{ word.clone() }</span>
+                <span dir="auto">{ word.clone() }</span>{ " " }
                 <span class="search__count">{ ui.formats().whole(f64::from(*count)) }</span>
             </li>
         }

@@ -188,10 +188,17 @@ fn error(f: &Formats, error: &AppError) -> String {
     }
 }
 
-fn notice(_f: &Formats, notice: &Notice) -> String {
+/// Pieces of a link that a notice names; more would hide the page.
+const NAMED_PIECES: usize = 5;
+
+fn notice(f: &Formats, notice: &Notice) -> String {
     match notice {
         Notice::LinkIgnored(ignored) => {
-            let pieces: Vec<String> = ignored.iter().map(ignored_piece).collect();
+            let mut pieces: Vec<String> = ignored.iter().take(NAMED_PIECES).map(ignored_piece).collect();
+            let more = ignored.len().saturating_sub(NAMED_PIECES);
+            if more > 0 {
+                pieces.push(format!("{} more", f.whole(more as f64)));
+            }
             format!(
                 "The link holds something that was not followed: {}. The rest is shown.",
                 pieces.join("; ")

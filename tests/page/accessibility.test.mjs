@@ -1,0 +1,68 @@
+// axe-core finds nothing in any view, light and dark, on a laptop and on a phone, nor do its 2.2 rules.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chipSays, focusOn, pageTest, search, settled } from './kit.mjs';
+
+/** axe-core's own text: run before the page's scripts, since the policy lets nothing in later. */
+const axe = { content: readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8') };
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds in the page as it is, one line for each element. */
+async function findings(page) {
+  await settled(page);
+  return page.evaluate(async (tags) => {
+    const report = await globalThis.axe.run(document, {
+      runOnly: { type: 'tag', values: tags },
+      rules: { 'target-size': { enabled: true } },
+      resultTypes: ['violations'],
+    });
+    return report.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.any.map((check) => check.message).join('; ')}`));
+  }, TAGS);
+}
+
+const SIZES = [['a laptop', { width: 1440, height: 900 }], ['a phone', { width: 390, height: 844 }]];
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const [size, viewport] of SIZES) {
+    pageTest(`${colorScheme}, on ${size}: no finding in any view`, { before: axe, context: { viewport, colorScheme } }, async ({ page }) => {
+      const found = [];
+      const look = async (state) => found.push(...(await findings(page)).map((finding) => `${state}: ${finding}`));
+      await look('as it opens');
+      await focusOn(page, 'russia');
+      await chipSays(page, 'russia', /7 times/);
+      await search(page).fill('se');
+      await page.getByRole('option').first().waitFor();
+      await search(page).press('ArrowDown');
+      await look('with suggestions');
+      await search(page).press('Escape');
+      await search(page).fill('');
+      await page.evaluate(() => { location.hash = '#v=1&focus=russia&focus=central&focus=zanzibar&focus=asia&nonsense=1'; });
+      await page.getByRole('alert').waitFor();
+      await look('with four foci and a notice');
+      for (const tab of await page.getByRole('tab').all()) {
+        await tab.click();
+        await page.getByRole('tabpanel').getByRole('figure').first().waitFor();
+        await look(await tab.innerText());
+        await page.getByRole('button', { name: 'Show as table' }).first().click();
+        await page.getByRole('table').first().waitFor();
+        await look(`${await tab.innerText()} as table`);
+        await page.getByRole('button', { name: 'Show as chart' }).first().click();
+      }
+      const text = page.getByRole('button', { name: 'Text', exact: true });
+      if (await text.isVisible()) {
+        await text.click();
+        await look('the text');
+      }
+      assert.equal([...new Set(found)].join("\n"), "");
+    });
+
+    const without = { before: axe, context: { viewport, colorScheme }, site: { missing: /\.wasm$/ }, waits: false, expected: [/404/] };
+    pageTest(`${colorScheme}, on ${size}: no finding in the shell with its message`, without, async ({ page }) => {
+      await page.getByRole('status').locator('p').filter({ visible: true }).first().waitFor();
+      assert.deepEqual(await findings(page), []);
+    });
+  }
+}
