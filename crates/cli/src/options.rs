@@ -288,7 +288,7 @@ where
     PossibleValuesParser::new(possible).try_map(|value| value.replace('_', "-").parse::<T>())
 }
 
-/// Reads `--parts`. What is chosen by default has no name here, as in the page's links.
+/// Reads `--parts`, under the names of the page's links.
 fn parts(value: &str) -> Result<Parts, UnknownName> {
     value.parse()
 }
