@@ -20,9 +20,6 @@ use memoscope_engine::report::{Note, Totals};
 use memoscope_engine::settings::ParagraphRule;
 use memoscope_protocol::{FocusHits, QueryProblem};
 
-/// The languages of the interface, the default first.
-pub const LANGUAGES: &[&str] = &["en"];
-
 /// The words of one language with its formats.
 pub struct Text {
     /// The IETF tag.
