@@ -6,7 +6,7 @@ use crate::components::header::Header;
 use crate::components::live_status::LiveStatus;
 use crate::components::notices::Notices;
 use crate::components::reader::Reader;
-use crate::components::view_tabs::ViewTabs;
+use crate::components::view_tabs::{Pane, ViewTabs};
 use crate::hooks::{stored_theme, use_engine, use_link, use_script, use_shell};
 use crate::messages::Text;
 use crate::state::{Action, State};
@@ -14,16 +14,6 @@ use crate::ui::Ui;
 use crate::views::ViewPanel;
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// Which pane is in front where there is room for one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Pane {
-    /// The view.
-    #[default]
-    View,
-    /// The reader.
-    Text,
-}
 
 /// The page.
 #[component]

@@ -5,6 +5,7 @@
 
 mod answers;
 mod cooccurrence;
+mod scope;
 mod sentiment;
 
 use cooccurrence::CooccurrenceWork;

@@ -13,15 +13,12 @@ pub use sentiment::SentimentMessages;
 
 use crate::browser::intl::Formats;
 use crate::state::{AppError, Notice};
-use crate::view_config::{Theme, View};
+use crate::view_config::{Ignored, Theme, View};
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::frequency::FrequencyReport;
 use memoscope_engine::report::{Note, Totals};
 use memoscope_engine::settings::ParagraphRule;
 use memoscope_protocol::{FocusHits, QueryProblem};
-
-/// The languages of the interface, the default first.
-pub const LANGUAGES: &[&str] = &["en"];
 
 /// The words of one language with its formats.
 pub struct Text {
@@ -137,6 +134,8 @@ pub struct Messages {
     pub reading: fn(&Formats, Option<f64>) -> String,
     /// Something went wrong.
     pub error: fn(&Formats, &AppError) -> String,
+    /// A piece of a link or script that was not followed, and why.
+    pub ignored: fn(&Ignored) -> String,
     /// A notice.
     pub notice: fn(&Formats, &Notice) -> String,
     /// Puts a notice away.

@@ -17,6 +17,9 @@ use std::str::FromStr;
 /// The version of the link format.
 pub const VERSION: &str = "1";
 
+/// The languages of the interface, the default first. Each has its table in `messages`.
+pub const LANGUAGES: &[&str] = &["en"];
+
 /// The most words, phrases and queries in focus at once.
 pub const MAX_FOCI: usize = 4;
 
@@ -502,10 +505,7 @@ fn parse_convention(value: &str) -> Result<Option<Convention>, IgnoredReason> {
 }
 
 fn parse_language(value: &str) -> Result<String, IgnoredReason> {
-    crate::messages::LANGUAGES
-        .contains(&value)
-        .then(|| value.to_owned())
-        .ok_or_else(|| not_allowed(&crate::messages::LANGUAGES.join(", ")))
+    LANGUAGES.contains(&value).then(|| value.to_owned()).ok_or_else(|| not_allowed(&LANGUAGES.join(", ")))
 }
 
 #[cfg(test)]

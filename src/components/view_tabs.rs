@@ -1,10 +1,19 @@
 //! The tabs of the views. On a phone they are a bar at the bottom, with a button for the text.
 
-use crate::app::Pane;
 use crate::browser::document;
 use crate::ui::use_ui;
 use crate::view_config::View;
 use yew::prelude::*;
+
+/// Which pane is in front where there is room for one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// The view.
+    #[default]
+    View,
+    /// The reader.
+    Text,
+}
 
 #[derive(Properties, PartialEq)]
 pub struct ViewTabsProps {

@@ -1,18 +1,17 @@
 //! One function for each question: from a request's settings to the engine's report.
 
 use super::cooccurrence::evidence;
+use super::scope::{Places, hidden, part, span};
 use super::sentiment::{open, sentiment_view};
 use memoscope_engine::corpus::Corpus;
 use memoscope_engine::frequency::frequency;
 use memoscope_engine::paragraphs::is_heading;
 use memoscope_engine::part::Part;
 use memoscope_engine::query::{Query, QueryError};
-use memoscope_engine::stop_words::{self, Hidden};
 use memoscope_engine::vader::EmojiTable;
 use memoscope_protocol::{
-    Failure, FocusHits, FocusReply, FocusRequest, FrequencyReply, FrequencyRequest, HiddenWords, MAX_SPANS,
-    PLACES, PartRequest, QueryProblem, ReaderParagraph, ReaderText, ReplyBody, RequestBody, SentenceSpan,
-    Span,
+    Failure, FocusHits, FocusReply, FocusRequest, FrequencyReply, FrequencyRequest, MAX_SPANS, QueryProblem,
+    ReaderParagraph, ReaderText, ReplyBody, RequestBody, SentenceSpan,
 };
 use std::ops::Range;
 
@@ -36,25 +35,6 @@ pub(super) fn answer(
     })
 }
 
-pub(super) fn part(corpus: &Corpus, request: PartRequest) -> Part {
-    match request {
-        PartRequest::Whole => Part::whole(corpus),
-        PartRequest::Stretch { document, start, end } => Part::stretch(corpus, document, start..end),
-    }
-}
-
-pub(super) fn hidden(corpus: &Corpus, request: &HiddenWords) -> Hidden {
-    match &request.stop {
-        Some(words) => Hidden::new(corpus, words, request.numbers),
-        None => Hidden::new(corpus, &stop_words::english(), request.numbers),
-    }
-}
-
-fn span(corpus: &Corpus, bytes: Range<u32>) -> Span {
-    let (document, range) = corpus.in_document(bytes);
-    Span { document, start: range.start, end: range.end }
-}
-
 fn read(corpus: &Corpus, document: u32) -> ReaderText {
     let title =
         corpus.documents().get(document as usize).map(|entry| entry.title.clone()).unwrap_or_default();
@@ -75,49 +55,6 @@ fn read(corpus: &Corpus, document: u32) -> ReaderText {
         })
         .collect();
     ReaderText { document, title, paragraphs }
-}
-
-/// Where tokens lie along a part, in thousandths, each place once.
-struct Places<'a> {
-    ranges: Vec<(Range<u32>, u32)>,
-    total: u32,
-    corpus: &'a Corpus,
-}
-
-impl<'a> Places<'a> {
-    fn new(corpus: &'a Corpus, part: &Part) -> Self {
-        let mut total = 0;
-        let mut ranges = Vec::new();
-        for range in part.token_ranges(corpus) {
-            ranges.push((range.clone(), total));
-            total += range.end - range.start;
-        }
-        Self { ranges, total, corpus }
-    }
-
-    /// The places of ascending positions.
-    fn of(&self, positions: impl Iterator<Item = u32>) -> Vec<u16> {
-        let mut places = Vec::new();
-        for position in positions {
-            let Some((range, before)) = self.ranges.iter().find(|(range, _)| range.contains(&position))
-            else {
-                continue;
-            };
-            let token = u64::from(position - range.start + before);
-            let place = (token * u64::from(PLACES) / u64::from(self.total.max(1))) as u16;
-            if places.last() != Some(&place) {
-                places.push(place);
-            }
-        }
-        places
-    }
-
-    fn of_form(&self, part: &Part, form: &str) -> Vec<u16> {
-        match self.corpus.vocabulary().id(form) {
-            Some(id) => self.of(part.positions(self.corpus, id)),
-            None => Vec::new(),
-        }
-    }
 }
 
 fn focus(corpus: &Corpus, request: &FocusRequest) -> Vec<FocusReply> {
@@ -184,6 +121,6 @@ fn frequency_view(corpus: &Corpus, request: &FrequencyRequest) -> FrequencyReply
     let part = part(corpus, request.part);
     let report = frequency(corpus, &part, &request.options, &hidden(corpus, &request.hidden));
     let places = Places::new(corpus, &part);
-    let places = report.rows.iter().map(|row| places.of_form(&part, &row.word)).collect();
+    let places = report.rows.iter().map(|row| places.of(&row.word)).collect();
     FrequencyReply { report, places }
 }

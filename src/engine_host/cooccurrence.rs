@@ -1,7 +1,7 @@
 //! Co-occurrence, counted in steps, and the sentences behind a pair.
 
 use super::Budget;
-use super::answers::{hidden, part};
+use super::scope::{hidden, part};
 use memoscope_engine::cooccurrence::{
     CooccurrenceError, CooccurrenceOptions, Node, collocates, evidence as find_evidence,
 };

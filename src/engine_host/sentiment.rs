@@ -1,6 +1,6 @@
 //! Sentiment: the report, its trend, and one sentence opened.
 
-use super::answers::part;
+use super::scope::part;
 use memoscope_engine::corpus::Corpus;
 use memoscope_engine::part::Part;
 use memoscope_engine::sentiment::{Trace, sentiment};

@@ -3,7 +3,7 @@
 use crate::browser::script::{Value, Values};
 use crate::browser::{address, script};
 use crate::messages::Text;
-use crate::state::{Action, Notice, State};
+use crate::state::{Action, State};
 use crate::view_config::{Ignored, IgnoredReason, ViewConfig};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -39,10 +39,7 @@ pub fn use_script(state: &State, dispatch: Callback<Action>, text: Rc<Text>) {
             let mut config = (**current.borrow()).clone();
             let ignored = config.set_values(&values);
             dispatch.emit(Action::ConfigSet(config));
-            match ignored.is_empty() {
-                true => Vec::new(),
-                false => vec![(text.messages.notice)(&text.formats, &Notice::LinkIgnored(ignored))],
-            }
+            ignored.iter().map(text.messages.ignored).collect()
         };
         script::offer(values, set);
     });

@@ -79,6 +79,7 @@ pub(super) static MESSAGES: Messages = Messages {
         None => "Reading the text…".to_owned(),
     },
     error,
+    ignored: ignored_piece,
     notice,
     dismiss: "Dismiss",
     show_more: |f, more| format!("Show {} more", f.whole(f64::from(more))),

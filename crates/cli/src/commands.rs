@@ -34,6 +34,7 @@ fn text_settings(args: &TextArgs) -> Fields {
         .with("hyphen", args.hyphen.name())
         .with("stem", args.stem.name())
         .with("lines", args.lines)
+        .with("paragraphs", args.paragraphs.name())
         .with("part", args.part.map(|part| format!("{}-{}", part.start, part.end)))
 }
 

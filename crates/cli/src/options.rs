@@ -55,8 +55,8 @@ pub(crate) enum Command {
 pub(crate) struct FrequencyArgs {
     #[command(flatten)]
     pub(crate) list: ListArgs,
-    /// What the parts are over which dispersion is measured: sentence, paragraph, document, or a number of
-    /// slices [default: documents if there are two, else paragraphs if there are two, else 10]
+    /// What the parts are over which dispersion is measured: auto, sentence, paragraph, document, or a
+    /// number of slices [default: auto: documents if there are two, else paragraphs if there are two, else 10]
     #[arg(long, value_name = "PARTS", help_heading = "List", value_parser = parts)]
     pub(crate) parts: Option<Parts>,
     #[command(flatten)]
@@ -172,6 +172,10 @@ pub(crate) struct TextArgs {
     /// Only the sentences that this stretch touches, in bytes of the text, END not included
     #[arg(long, value_name = "START-END", help_heading = "Text")]
     pub(crate) part: Option<Stretch>,
+    /// Where paragraphs end: auto is at blank lines, or at every line end where no line is blank and lines
+    /// are long
+    #[arg(long, default_value_t = ParagraphRule::Auto, value_parser = named(ParagraphRule::ALL, ParagraphRule::name), help_heading = "Text")]
+    pub(crate) paragraphs: ParagraphRule,
     /// Whether words that differ in case are one
     #[arg(long, default_value_t = Case::Fold, value_parser = named(Case::ALL, Case::name), help_heading = "Text")]
     pub(crate) case: Case,
@@ -194,7 +198,7 @@ impl TextArgs {
             possessive: self.possessive,
             hyphen: self.hyphen,
             stem: self.stem,
-            paragraphs: ParagraphRule::Auto,
+            paragraphs: self.paragraphs,
             sentences: if self.lines { SentenceRule::Lines } else { SentenceRule::Text },
         }
     }
@@ -284,12 +288,9 @@ where
     PossibleValuesParser::new(possible).try_map(|value| value.replace('_', "-").parse::<T>())
 }
 
-/// Reads `--parts`. What is chosen by default has no name here, as in the page's links.
+/// Reads `--parts`, under the names of the page's links.
 fn parts(value: &str) -> Result<Parts, UnknownName> {
-    value.parse().map_err(|mut error: UnknownName| {
-        error.allowed.retain(|name| *name != "auto");
-        error
-    })
+    value.parse()
 }
 
 #[cfg(test)]

@@ -89,10 +89,19 @@ fn unit_name(unit: Unit) -> (&'static str, &'static str) {
 /// The share of errors that is put up with, over all rows compared (Bonferroni).
 const LEVEL: f64 = 0.05;
 
-/// Whether a row is more than chance: by Fisher's exact test, over all rows that were compared.
+/// How many words or pairs were looked at: those below the minimum had their chance too.
+fn compared(view: &CooccurrenceView) -> u64 {
+    let below = view.table.notes.iter().map(|note| match note {
+        Note::BelowMinimum { rows, .. } => u64::from(*rows),
+        _ => 0,
+    });
+    view.table.rows_total + below.sum::<u64>()
+}
+
+/// Whether a row is more than chance: by Fisher's exact test, over all that were compared.
 fn stands_out(view: &CooccurrenceView, row: &CooccurrenceRow) -> bool {
     let cells = row.association().cells(view.table.n);
-    cells.attracted() && cells.fisher().is_some_and(|p| p * (view.table.rows_total as f64) < LEVEL)
+    cells.attracted() && cells.fisher().is_some_and(|p| p * (compared(view) as f64) < LEVEL)
 }
 
 /// A word in a title, which may be of any length.
@@ -139,17 +148,17 @@ fn title(f: &Formats, view: &CooccurrenceView, unit: Unit) -> String {
 
 /// What was tested, and what came of it.
 fn test(f: &Formats, view: &CooccurrenceView) -> String {
-    let compared = match view.node {
-        Some(_) => counted(f, count(view.table.rows_total), "word", "words"),
-        None => counted(f, count(view.table.rows_total), "pair", "pairs"),
+    let all = match view.node {
+        Some(_) => counted(f, count(compared(view)), "word", "words"),
+        None => counted(f, count(compared(view)), "pair", "pairs"),
     };
     match (view.table.rows.is_empty(), outstanding(view).is_empty()) {
         (true, _) => String::new(),
         (false, true) => {
-            format!("Of {compared} compared, none stands out from chance (Fisher’s exact test).")
+            format!("Of {all} compared, none stands out from chance (Fisher’s exact test).")
         }
         (false, false) => {
-            format!("The company named stands out from chance among {compared} (Fisher’s exact test).")
+            format!("The company named stands out from chance among {all} (Fisher’s exact test).")
         }
     }
 }

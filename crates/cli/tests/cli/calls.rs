@@ -95,7 +95,7 @@ fn settings_name_every_option_in_effect() {
     let keys = |args: &[&str]| -> Vec<String> {
         json_on(args, b"a b")["settings"].as_object().unwrap().keys().cloned().collect()
     };
-    let text = ["case", "possessive", "hyphen", "stem", "lines", "part"];
+    let text = ["case", "possessive", "hyphen", "stem", "lines", "paragraphs", "part"];
     let list = ["min", "limit", "numbers", "stop"];
     assert_eq!(keys(&["tokens"]), [&text[..], &["limit"]].concat());
     assert_eq!(keys(&["frequency"]), [&text[..], &list[..], &["parts"]].concat());
@@ -106,7 +106,7 @@ fn settings_name_every_option_in_effect() {
     assert_eq!(
         json_on(&["frequency", "--limit", "3", "--lines", "--parts", "4", "--part", "0-1"], b"a b")["settings"],
         json!({
-            "case": "fold", "possessive": "strip", "hyphen": "split", "stem": "none", "lines": true,
+            "case": "fold", "possessive": "strip", "hyphen": "split", "stem": "none", "lines": true, "paragraphs": "auto",
             "part": "0-1", "min": 1, "limit": 3, "numbers": "keep", "stop": "none", "parts": 4,
         })
     );
