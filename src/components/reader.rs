@@ -42,7 +42,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
             if let Some(text) = state.reader.shown() {
                 <ReaderArticle text={text.clone()} foci={foci.clone()} byline={byline.unwrap_or_default()} {language}
                     tones={tones(state)} chosen={chosen} />
-                <Strip {foci} document={text.document} bytes={document_bytes(state)} label={ui.messages().strip} />
+                <Strip {foci} label={ui.messages().strip} />
             } else if let Some(error) = state.reader.error() {
                 <p class="error" role="alert">{ (ui.messages().error)(ui.formats(), error) }</p>
             }
@@ -192,8 +192,6 @@ fn draw_paragraph(paragraph: &ReaderParagraph, marks: &[Mark], class_of: &dyn Fn
 #[derive(Properties, PartialEq)]
 struct StripProps {
     foci: Rc<Vec<FocusReply>>,
-    document: u32,
-    bytes: u32,
     label: &'static str,
 }
 
@@ -201,7 +199,8 @@ struct StripProps {
 #[component]
 fn Strip(props: &StripProps) -> Html {
     let lines = props.foci.iter().enumerate().flat_map(|(focus, reply)| {
-        strip_places(reply, props.document, props.bytes).into_iter().map(move |place| {
+        let places = reply.found.iter().flat_map(|hits| hits.places.iter().copied());
+        places.map(move |place| {
             let y = f64::from(place) + 0.5;
             html! { <line class={format!("strip__tick strip__tick--focus-{}", focus + 1)} x1="0" x2="14" y1={y.to_string()} y2={y.to_string()} /> }
         })
@@ -213,21 +212,6 @@ fn Strip(props: &StripProps) -> Html {
     }
 }
 
-/// Where a focus occurs along a document, in thousandths, each place once.
-fn strip_places(reply: &FocusReply, document: u32, bytes: u32) -> Vec<u32> {
-    let spans = reply.found.iter().flat_map(|hits| &hits.spans).filter(|span| span.document == document);
-    let mut places: Vec<u32> =
-        spans.map(|span| (u64::from(span.start) * 1_000 / u64::from(bytes.max(1))).min(999) as u32).collect();
-    places.dedup();
-    places
-}
-
-/// The length of the document that is shown.
-fn document_bytes(state: &State) -> u32 {
-    let documents = state.corpus.shown().map(|corpus| corpus.documents.as_slice()).unwrap_or_default();
-    documents.first().map_or(0, |document| document.bytes)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -235,17 +219,8 @@ mod tests {
 
     fn reply(spans: &[(u32, u32)]) -> FocusReply {
         let spans = spans.iter().map(|&(start, end)| Span { document: 0, start, end }).collect();
-        let hits = FocusHits { form: None, count: 0, sentences: 0, spans };
+        let hits = FocusHits { form: None, count: 0, sentences: 0, spans, places: vec![] };
         FocusReply { query: String::new(), found: Ok(hits) }
-    }
-
-    #[test]
-    fn the_strip_shows_each_place_once() {
-        assert_eq!(
-            strip_places(&reply(&[(0, 1), (1, 2), (5_000, 5_003), (9_999, 10_000)]), 0, 10_000),
-            [0, 500, 999]
-        );
-        assert_eq!(strip_places(&reply(&[(0, 1)]), 1, 10_000), [0; 0]);
     }
 
     #[test]
