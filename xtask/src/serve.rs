@@ -1,17 +1,24 @@
 //! `cargo xtask serve`: the release page on a loopback address.
 //!
-//! A plain static server: correct types, no caching, nothing outside `dist/`. It serves this machine only and knows
-//! nothing of the page.
+//! A plain static server: correct types, no caching, nothing outside `dist/`. A thread for each connection, and one
+//! request a connection: browsers open several at once, keep them, and none may wait for another. It serves this
+//! machine only and knows nothing of the page.
 
-use std::fs::File;
-use std::io;
+use std::fs;
+use std::io::{self, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-
-use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
+use std::time::Duration;
 
 use crate::build;
 use crate::failure::{Failure, Outcome};
 use crate::project::Project;
+
+/// The longest head of a request, in bytes.
+const MAX_HEAD: usize = 16 * 1024;
+
+/// How long a connection may be silent.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How many ports after the first are tried.
 const PORTS_TRIED: u16 = 50;
@@ -33,42 +40,38 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Outcome {
         build::ensure(project)?;
     }
     build::built_page(project)?;
-    let (server, port) = listen(arguments.port)?;
-    if port != arguments.port {
+    let (listener, port) = listen(arguments.port)?;
+    if port != arguments.port && arguments.port != 0 {
         println!("serve: port {} is taken, using {port}", arguments.port);
     }
     println!("Memoscope is at http://127.0.0.1:{port}/");
-    let dist = project.dist();
-    std::thread::scope(|scope| {
-        for _ in 0..4 {
-            scope.spawn(|| {
-                for request in server.incoming_requests() {
-                    // A reader who has gone away is no failure of ours.
-                    let _ = answer(request, &dist);
-                }
-            });
-        }
-    });
+    serve(&listener, &project.dist());
     Ok(())
 }
 
-/// A server on `first` or the next free port after it, and that port.
-fn listen(first: u16) -> Outcome<(Server, u16)> {
+/// Answers whoever connects, until the program is ended.
+fn serve(listener: &TcpListener, dist: &Path) {
+    std::thread::scope(|scope| {
+        for stream in listener.incoming().flatten() {
+            // A reader who has gone away is no failure of ours.
+            scope.spawn(move || answer(stream, dist));
+        }
+    });
+}
+
+/// A listener on `first` or the next free port after it, and that port.
+fn listen(first: u16) -> Outcome<(TcpListener, u16)> {
     let last = first.saturating_add(PORTS_TRIED);
     for port in first..=last {
-        match Server::http(("127.0.0.1", port)) {
-            Ok(server) => {
-                let port = server.server_addr().to_ip().map_or(port, |address| address.port());
-                return Ok((server, port));
+        match TcpListener::bind(("127.0.0.1", port)) {
+            Ok(listener) => {
+                let port = listener.local_addr().map_or(port, |address| address.port());
+                return Ok((listener, port));
             }
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
             Err(error) => {
-                let taken = error
-                    .downcast_ref::<io::Error>()
-                    .is_some_and(|error| error.kind() == io::ErrorKind::AddrInUse);
-                if !taken {
-                    return Err(Failure::new(format!("cannot listen on port {port}: {error}"))
-                        .with_hint("choose another with --port"));
-                }
+                return Err(Failure::new(format!("cannot listen on port {port}: {error}"))
+                    .with_hint("choose another with --port"));
             }
         }
     }
@@ -76,26 +79,71 @@ fn listen(first: u16) -> Outcome<(Server, u16)> {
         .with_hint("choose another with --port"))
 }
 
-fn answer(request: Request, dist: &Path) -> io::Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        let refusal = Response::from_string("This server only reads.\n").with_status_code(StatusCode(405));
-        return request.respond(refusal.with_header(header("Allow", "GET, HEAD")));
+/// Reads one request and answers it.
+fn answer(mut stream: TcpStream, dist: &Path) -> io::Result<()> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    let Some((method, url)) = read_head(&mut stream)? else {
+        return reply(
+            &mut stream,
+            "400 Bad Request",
+            "text/plain; charset=utf-8",
+            b"This is no request.\n",
+            true,
+        );
+    };
+    if !matches!(method.as_str(), "GET" | "HEAD") {
+        let refusal = b"This server only reads.\n";
+        return reply(&mut stream, "405 Method Not Allowed", "text/plain; charset=utf-8", refusal, true);
     }
-    match locate(dist, request.url()).and_then(|path| Some((File::open(&path).ok()?, path))) {
-        Some((file, path)) => {
-            let response = Response::from_file(file)
-                .with_header(header("Content-Type", mime(&path)))
-                .with_header(header("Cache-Control", "no-cache"))
-                .with_header(header("X-Content-Type-Options", "nosniff"));
-            request.respond(response)
-        }
+    let with_body = method == "GET";
+    match locate(dist, &url).and_then(|path| Some((fs::read(&path).ok()?, path))) {
+        Some((body, path)) => reply(&mut stream, "200 OK", mime(&path), &body, with_body),
         None => {
             let page = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Not found</title>\
                         <h1>Not found</h1><p>There is no such file here. <a href=\"/\">Memoscope is at the top</a>.</p>\n";
-            let response = Response::from_string(page).with_status_code(StatusCode(404));
-            request.respond(response.with_header(header("Content-Type", "text/html; charset=utf-8")))
+            reply(&mut stream, "404 Not Found", "text/html; charset=utf-8", page.as_bytes(), with_body)
         }
     }
+}
+
+/// The method and address of a request; `None` where the head is no request or too long.
+fn read_head(stream: &mut TcpStream) -> io::Result<Option<(String, String)>> {
+    let mut head = Vec::new();
+    let mut piece = [0; 2048];
+    while head.len() < MAX_HEAD {
+        let count = stream.read(&mut piece)?;
+        if count == 0 {
+            return Ok(None);
+        }
+        head.extend_from_slice(piece.get(..count).unwrap_or_default());
+        let mut headers = [httparse::EMPTY_HEADER; 64];
+        let mut request = httparse::Request::new(&mut headers);
+        match request.parse(&head) {
+            Ok(httparse::Status::Complete(_)) => {
+                return Ok(request
+                    .method
+                    .zip(request.path)
+                    .map(|(method, path)| (method.to_owned(), path.to_owned())));
+            }
+            Ok(httparse::Status::Partial) => {}
+            Err(_) => return Ok(None),
+        }
+    }
+    Ok(None)
+}
+
+fn reply(stream: &mut TcpStream, status: &str, mime: &str, body: &[u8], with_body: bool) -> io::Result<()> {
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {mime}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
+         X-Content-Type-Options: nosniff\r\nAllow: GET, HEAD\r\nConnection: close\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(head.as_bytes())?;
+    if with_body {
+        stream.write_all(body)?;
+    }
+    stream.flush()
 }
 
 /// The file that an address means; a folder means its index.html. None for what is absent, hidden or outside `dist`.
@@ -149,18 +197,9 @@ fn mime(path: &Path) -> &'static str {
     }
 }
 
-fn header(name: &str, value: &str) -> Header {
-    #[allow(clippy::unwrap_used, reason = "all names and values are ASCII literals of this file")]
-    Header::from_bytes(name, value).unwrap()
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 mod tests {
-    use std::fs;
-    use std::io::{Read, Write};
-    use std::net::TcpStream;
-
     use super::*;
 
     fn site() -> PathBuf {
@@ -215,12 +254,16 @@ mod tests {
         check(&dist, "/link.txt", None);
     }
 
-    fn ask(port: u16, dist: &Path, server: &Server, line: &str) -> String {
+    /// A server over `dist` that lives as long as the tests.
+    fn start(dist: PathBuf) -> u16 {
+        let (listener, port) = listen(0).unwrap();
+        std::thread::spawn(move || serve(&listener, &dist));
+        port
+    }
+
+    fn ask(port: u16, line: &str) -> String {
         let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
-        stream
-            .write_all(format!("{line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").as_bytes())
-            .unwrap();
-        answer(server.recv().unwrap(), dist).unwrap();
+        stream.write_all(format!("{line} HTTP/1.1\r\nHost: x\r\n\r\n").as_bytes()).unwrap();
         let mut reply = Vec::new();
         stream.read_to_end(&mut reply).unwrap();
         String::from_utf8_lossy(&reply).into_owned()
@@ -228,18 +271,27 @@ mod tests {
 
     #[test]
     fn replies_have_type_and_status() {
-        let dist = site();
-        let (server, port) = listen(0).unwrap();
-        let wasm = ask(port, &dist, &server, "GET /a%20b.wasm");
+        let port = start(site());
+        let wasm = ask(port, "GET /a%20b.wasm");
         assert!(
             wasm.starts_with("HTTP/1.1 200") && wasm.contains("Content-Type: application/wasm\r\n"),
             "{wasm}"
         );
         assert!(wasm.ends_with("\r\n\r\n\0asm"));
-        let head = ask(port, &dist, &server, "HEAD /");
+        let head = ask(port, "HEAD /");
         assert!(head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"), "{head}");
-        assert!(ask(port, &dist, &server, "GET /nothing").starts_with("HTTP/1.1 404"));
-        assert!(ask(port, &dist, &server, "POST /").starts_with("HTTP/1.1 405"));
+        assert!(ask(port, "GET /nothing").starts_with("HTTP/1.1 404"));
+        assert!(ask(port, "POST /").starts_with("HTTP/1.1 405"));
+        assert!(ask(port, "\u{1}").starts_with("HTTP/1.1 400"));
+    }
+
+    #[test]
+    fn connections_that_say_nothing_keep_nobody_waiting() {
+        let port = start(site());
+        let silent: Vec<TcpStream> =
+            (0..24).map(|_| TcpStream::connect(("127.0.0.1", port)).unwrap()).collect();
+        assert!(ask(port, "GET /").ends_with("home"));
+        assert_eq!(silent.len(), 24);
     }
 
     #[test]
