@@ -82,7 +82,7 @@ fn hits(corpus: &Corpus, part: &Part, query: &Query) -> FocusHits {
         span(corpus, corpus.token_bytes(range.start).start..corpus.token_bytes(range.end - 1).end)
     };
     FocusHits {
-        form: query.as_form().map(str::to_owned),
+        form: query.as_form(corpus).map(str::to_owned),
         count: found.len() as u32,
         sentences,
         spans: found.iter().take(MAX_SPANS).map(bytes).collect(),

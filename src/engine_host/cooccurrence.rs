@@ -53,7 +53,7 @@ impl CooccurrenceWork {
             .map(|(focus, query)| node(corpus, &part, focus, &query));
         let options = NetworkOptions {
             cooccurrence: options(&request),
-            focus: queries.iter().filter_map(Query::as_form).map(str::to_owned).collect(),
+            focus: queries.iter().filter_map(|query| query.as_form(corpus)).map(str::to_owned).collect(),
             width: f64::from(request.canvas.width),
             height: f64::from(request.canvas.height),
             nodes: if request.canvas.width < 480 { 16 } else { 24 },
@@ -138,7 +138,7 @@ fn options(request: &CooccurrenceRequest) -> CooccurrenceOptions {
 
 /// The node that a query asks for, under the form it is counted by where it is one word.
 fn node(corpus: &Corpus, part: &Part, focus: &str, query: &Query) -> Node {
-    let name = query.as_form().unwrap_or(focus);
+    let name = query.as_form(corpus).unwrap_or(focus);
     Node::new(name, query.find(corpus, part))
 }
 

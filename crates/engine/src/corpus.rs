@@ -437,7 +437,7 @@ impl Corpus {
 }
 
 /// The words of a paragraph, hyphenated compounds joined if the rules keep them.
-fn paragraph_words(paragraph: &str, hyphen: Hyphen) -> Vec<Range<usize>> {
+pub(crate) fn paragraph_words(paragraph: &str, hyphen: Hyphen) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = Vec::new();
     for_each_word(paragraph, |word| {
         if hyphen == Hyphen::Keep

@@ -5,12 +5,11 @@
 //! keep `|` from dividing and are otherwise optional. A query knows the word rules of its corpus, so
 //! *Russia’s* asks for *russia*.
 
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, paragraph_words};
 use crate::form::Former;
 use crate::part::Part;
 use crate::settings::{Hyphen, TextRules};
 use crate::vocabulary::FormId;
-use crate::words::word_ranges;
 use std::fmt;
 use std::ops::Range;
 
@@ -73,10 +72,35 @@ enum Pattern {
     Wildcard(Vec<Symbol>),
 }
 
+/// One alternative: words side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Phrase {
+    patterns: Vec<Pattern>,
+    /// Its text as a form, where it is one piece without a wildcard. A form that a list shows (a stem, say)
+    /// is asked for as it stands, not formed once more.
+    whole: Option<String>,
+}
+
+impl Phrase {
+    /// The form of a corpus that its text is, if it is one.
+    fn listed<'a>(&'a self, corpus: &Corpus) -> Option<(FormId, &'a str)> {
+        let whole = self.whole.as_deref()?;
+        Some((corpus.vocabulary().id(whole)?, whole))
+    }
+
+    /// For each of its words, the forms that it matches, ascending by number.
+    fn words(&self, corpus: &Corpus) -> Vec<Vec<FormId>> {
+        match self.listed(corpus) {
+            Some((form, _)) => vec![vec![form]],
+            None => self.patterns.iter().map(|pattern| pattern.forms(corpus)).collect(),
+        }
+    }
+}
+
 /// A query under the word rules of one corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
-    alternatives: Vec<Vec<Pattern>>,
+    alternatives: Vec<Phrase>,
 }
 
 impl Query {
@@ -96,18 +120,17 @@ impl Query {
             if patterns.is_empty() {
                 return Err(QueryError::EmptyAlternative { at: part.at, found: part.text() });
             }
-            alternatives.push(patterns);
+            alternatives.push(Phrase { patterns, whole: part.whole(&former) });
         }
         Ok(Self { alternatives })
     }
 
-    /// The single form it asks for, where it asks for exactly one word.
-    pub fn as_form(&self) -> Option<&str> {
-        match self.alternatives.as_slice() {
-            [alternative] => match alternative.as_slice() {
-                [Pattern::Form(form)] => Some(form),
-                _ => None,
-            },
+    /// The single form it asks a corpus for, where it asks for exactly one word.
+    pub fn as_form<'a>(&'a self, corpus: &Corpus) -> Option<&'a str> {
+        let [phrase] = self.alternatives.as_slice() else { return None };
+        match (phrase.listed(corpus), phrase.patterns.as_slice()) {
+            (Some((_, whole)), _) => Some(whole),
+            (None, [Pattern::Form(form)]) => Some(form),
             _ => None,
         }
     }
@@ -128,7 +151,7 @@ impl Query {
     pub fn find(&self, corpus: &Corpus, part: &Part) -> Vec<Range<u32>> {
         let mut found = Vec::new();
         for alternative in &self.alternatives {
-            let words: Vec<Vec<FormId>> = alternative.iter().map(|pattern| pattern.forms(corpus)).collect();
+            let words = alternative.words(corpus);
             let Some((first, rest)) = words.split_first() else { continue };
             for &form in first {
                 for start in part.positions(corpus, form) {
@@ -146,7 +169,7 @@ impl Query {
 
     /// How many forms of the vocabulary its words match: what a wildcard stands for.
     pub fn form_count(&self, corpus: &Corpus) -> usize {
-        self.alternatives.iter().flatten().map(|pattern| pattern.forms(corpus).len()).sum()
+        self.alternatives.iter().flat_map(|phrase| phrase.words(corpus)).map(|forms| forms.len()).sum()
     }
 }
 
@@ -217,6 +240,17 @@ impl Alternative {
         self.symbols.iter().any(|symbol| !is_white(symbol))
     }
 
+    /// Its text as a form, where it is one piece without a wildcard.
+    fn whole(&self, former: &Former) -> Option<String> {
+        let text = self.text();
+        let has_wildcard = self.symbols.iter().any(|symbol| matches!(symbol, Symbol::Run | Symbol::One));
+        let mut pieces = text.split_whitespace();
+        match (pieces.next(), pieces.next()) {
+            (Some(piece), None) if !has_wildcard => Some(former.fold(piece)),
+            _ => None,
+        }
+    }
+
     /// The words it is made of. A piece with a wildcard is one pattern (or one for each part of a
     /// compound, where compounds are split); other pieces are cut and formed as the text is.
     fn patterns(&self, former: &mut Former, rules: &TextRules) -> Vec<Pattern> {
@@ -232,15 +266,7 @@ impl Alternative {
                 continue;
             }
             let text: String = piece.iter().map(|symbol| symbol_char(*symbol)).collect();
-            let words = match rules.hyphen {
-                Hyphen::Split => word_ranges(&text),
-                Hyphen::Keep => word_ranges(&text)
-                    .first()
-                    .zip(word_ranges(&text).last())
-                    .map(|(a, b)| a.start..b.end)
-                    .into_iter()
-                    .collect(),
-            };
+            let words = paragraph_words(&text, rules.hyphen);
             for word in words {
                 patterns.push(Pattern::Form(former.form(text.get(word).unwrap_or("")).to_owned()));
             }
@@ -319,6 +345,7 @@ fn split(text: &str) -> Result<Vec<Alternative>, QueryError> {
 mod tests {
     use super::*;
     use crate::corpus::Document;
+    use crate::settings::Stem;
     use proptest::prelude::*;
 
     const TEXT: &str =
@@ -386,13 +413,38 @@ mod tests {
 
     #[test]
     fn one_word_is_known_by_its_form() {
-        let form = |query| Query::parse(query, &TextRules::default()).ok()?.as_form().map(str::to_owned);
+        let corpus = corpus();
+        let form = |query| Query::parse(query, corpus.rules()).ok()?.as_form(&corpus).map(str::to_owned);
         assert_eq!(form("Russia’s").as_deref(), Some("russia"));
         assert_eq!(form("a b"), None);
         assert_eq!(form("a*"), None);
     }
 
+    #[test]
+    fn compounds_follow_their_rule() {
+        let rules = TextRules { hyphen: Hyphen::Keep, ..TextRules::default() };
+        let document = Document { source: "a zero-sum game and/or not".to_owned(), ..Document::default() };
+        let corpus = Corpus::build(vec![document], rules).expect("small");
+        let count = |query| Query::parse(query, &rules).map(|q| q.find(&corpus, &Part::whole(&corpus)).len());
+        assert_eq!([count("zero-sum"), count("sum"), count("and/or")], [Ok(1), Ok(0), Ok(1)]);
+    }
+
     proptest! {
+        #[test]
+        fn each_form_finds_itself(text in "([a-dA-D]{1,3}ing|decisions|U\\.S\\.|it's|b's|x-y|да)( ([a-d]{1,3}ed|increases|zero-sum|cat)){0,6}", stem in proptest::bool::ANY, keep in proptest::bool::ANY) {
+            let rules = TextRules {
+                stem: if stem { Stem::English } else { Stem::None },
+                hyphen: if keep { Hyphen::Keep } else { Hyphen::Split },
+                ..TextRules::default()
+            };
+            let document = Document { source: text, ..Document::default() };
+            let corpus = Corpus::build(vec![document], rules).expect("small");
+            for (id, form) in corpus.vocabulary().iter() {
+                let query = Query::parse(&form.replace(['*', '?'], ""), &rules).expect("a form");
+                prop_assert_eq!(query.find(&corpus, &Part::whole(&corpus)).len(), corpus.positions(id).len(), "{}", form);
+            }
+        }
+
         #[test]
         fn any_text_is_answered(query in any::<String>()) {
             let corpus = corpus();

@@ -9,45 +9,9 @@ use icu_segmenter::{SentenceSegmenter, SentenceSegmenterBorrowed};
 use std::ops::Range;
 
 /// Abbreviations that never end a sentence: a name or a clause follows.
-const NEVER_FINAL: [&str; 38] = [
-    "adm",
-    "attorney-gen",
-    "capt",
-    "cf",
-    "cmdr",
-    "col",
-    "dr",
-    "e.g",
-    "ens",
-    "fr",
-    "ft",
-    "gen",
-    "gov",
-    "hon",
-    "i.e",
-    "insp",
-    "lt",
-    "maj",
-    "messrs",
-    "mlle",
-    "mme",
-    "mr",
-    "mrs",
-    "ms",
-    "msgr",
-    "mt",
-    "pres",
-    "prof",
-    "rep",
-    "reps",
-    "rev",
-    "sen",
-    "sens",
-    "sgt",
-    "st",
-    "supt",
-    "viz",
-    "vs",
+const NEVER_FINAL: [&str; 28] = [
+    "adm", "capt", "cf", "cmdr", "col", "dr", "e.g", "ens", "fr", "gov", "hon", "i.e", "insp", "lt", "maj",
+    "messrs", "mlle", "mme", "mr", "mrs", "ms", "msgr", "pres", "prof", "sgt", "supt", "viz", "vs",
 ];
 
 /// Abbreviations that go on only when a number follows.
@@ -58,9 +22,10 @@ const BEFORE_NUMBER: [&str; 34] = [
 ];
 
 /// Abbreviations that may end a sentence: they do when the next word is one that often starts a sentence.
-const MAY_BE_FINAL: [&str; 28] = [
+const MAY_BE_FINAL: [&str; 37] = [
     "al", "approx", "assn", "ave", "blvd", "bros", "co", "corp", "dept", "dist", "ed", "eds", "esq", "est",
-    "etc", "ext", "gov't", "inc", "jr", "ltd", "ph.d", "plc", "rd", "resp", "sr", "tel", "trans", "univ",
+    "etc", "ext", "ft", "gen", "gov't", "inc", "jr", "ltd", "mt", "ph.d", "plc", "rd", "rep", "reps", "resp",
+    "rev", "sen", "sens", "sr", "st", "tel", "trans", "univ",
 ];
 
 /// Words that, capitalised after such an abbreviation, start a new sentence.
@@ -333,6 +298,11 @@ mod tests {
         check("He lives in the U.S. The sun shines.", &["He lives in the U.S.", "The sun shines."]);
         check("Dr. Smith met J. Doe at 5 p.m. Friday.", &["Dr. Smith met J. Doe at 5 p.m. Friday."]);
         check("See No. 5. He said no. Then he left.", &["See No. 5.", "He said no.", "Then he left."]);
+        check(
+            "The Rev. Green left St. John. The sun set.",
+            &["The Rev. Green left St. John.", "The sun set."],
+        );
+        check("He ran ten ft. Then he stopped.", &["He ran ten ft.", "Then he stopped."]);
         check("Apples, pears, etc. But not plums.", &["Apples, pears, etc.", "But not plums."]);
     }
 

@@ -4,8 +4,9 @@
 
 use crate::corpus::Corpus;
 use crate::form::{Former, is_number};
-use crate::settings::Numbers;
+use crate::settings::{Case, Numbers, TextRules};
 use crate::vocabulary::FormId;
+use std::collections::BTreeSet;
 
 /// The English list: 174 words of the Snowball project, one a line, sorted.
 const ENGLISH: &str = include_str!("../../../lexicons/stop-words/en.txt");
@@ -33,18 +34,24 @@ pub struct Hidden {
 impl Hidden {
     /// The forms of `corpus` that these words and this setting hide.
     ///
-    /// Each word is put through the corpus's word rules first, so that *don’t* hides *don't*.
+    /// Each word is put through the corpus's word rules first, so that *don’t* hides *don't*. Case plays no
+    /// part, under whatever rules: *The* at the start of a sentence is as common as *the*.
     pub fn new(corpus: &Corpus, stop_words: &[String], numbers: Numbers) -> Self {
         let vocabulary = corpus.vocabulary();
-        let mut stop = vec![false; vocabulary.len()];
-        let mut former = Former::new(corpus.rules());
-        for word in stop_words {
-            if let Some(id) = vocabulary.id(former.form(word))
-                && let Some(flag) = stop.get_mut(id as usize)
-            {
-                *flag = true;
+        let mut former = Former::new(&TextRules { case: Case::Fold, ..*corpus.rules() });
+        let listed: BTreeSet<String> = stop_words.iter().map(|word| former.form(word).to_owned()).collect();
+        let stop = match corpus.rules().case {
+            Case::Keep => vocabulary.iter().map(|(_, form)| listed.contains(&former.fold(form))).collect(),
+            Case::Fold => {
+                let mut stop = vec![false; vocabulary.len()];
+                for id in listed.iter().filter_map(|word| vocabulary.id(word)) {
+                    if let Some(flag) = stop.get_mut(id as usize) {
+                        *flag = true;
+                    }
+                }
+                stop
             }
-        }
+        };
         let number = match numbers {
             Numbers::Hide => vocabulary.iter().map(|(_, form)| is_number(form)).collect(),
             Numbers::Keep => Vec::new(),
@@ -72,13 +79,27 @@ impl Hidden {
 mod tests {
     use super::*;
     use crate::corpus::Document;
-    use crate::settings::TextRules;
 
     #[test]
     fn the_english_list_is_sorted_and_whole() {
         let words = english();
         assert_eq!(words.len(), 174);
         assert!(words.is_sorted());
+    }
+
+    #[test]
+    fn case_plays_no_part() {
+        let document = Document { source: "The cat. I saw the Cat".to_owned(), ..Document::default() };
+        let rules = TextRules { case: Case::Keep, ..TextRules::default() };
+        let corpus = Corpus::build(vec![document], rules).expect("small");
+        let hidden = Hidden::new(&corpus, &english(), Numbers::Keep);
+        let shown: Vec<&str> = corpus
+            .vocabulary()
+            .iter()
+            .filter(|&(id, _)| !hidden.is_hidden(id))
+            .map(|(_, form)| form)
+            .collect();
+        assert_eq!(shown, ["cat", "saw", "Cat"]);
     }
 
     #[test]

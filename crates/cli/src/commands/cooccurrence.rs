@@ -44,7 +44,7 @@ pub(super) fn collocates(args: &CollocatesArgs, out: &mut dyn Write) -> Result<(
     let query = query("node", &args.node, &args.text.rules())?;
     let input = input::read(&args.text)?;
     let hidden = input::hidden(&args.list, &input.corpus)?;
-    let name = query.as_form().unwrap_or(&args.node);
+    let name = query.as_form(&input.corpus).unwrap_or(&args.node);
     let node = Node::new(name, query.find(&input.corpus, &input.part));
     let options = options(&args.meeting, &args.list);
     let is_hidden = |form| hidden.is_hidden(form);
