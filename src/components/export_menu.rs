@@ -3,23 +3,15 @@
 use crate::browser::download;
 use crate::export::Export;
 use crate::state::State;
-use crate::ui::use_ui;
+use crate::ui::Ui;
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct ExportMenuProps {
-    /// The state.
-    pub state: Rc<State>,
-}
-
 /// The button and its menu.
-#[component]
-pub fn ExportMenu(props: &ExportMenuProps) -> Html {
-    let ui = use_ui();
-    let name = format!("memoscope-{}", props.state.config.view.name());
+pub fn draw(ui: &Ui, state: &Rc<State>) -> Html {
+    let name = format!("memoscope-{}", state.config.view.name());
     let on_csv = {
-        let (state, name) = (props.state.clone(), format!("{name}.csv"));
+        let (state, name) = (state.clone(), format!("{name}.csv"));
         Callback::from(move |_| {
             if let Some(export) = Export::of(&state) {
                 download::offer(&name, "text/csv", &export.csv());
@@ -27,7 +19,7 @@ pub fn ExportMenu(props: &ExportMenuProps) -> Html {
         })
     };
     let on_json = {
-        let (state, name) = (props.state.clone(), format!("{name}.json"));
+        let (state, name) = (state.clone(), format!("{name}.json"));
         Callback::from(move |_| {
             if let Some(export) = Export::of(&state) {
                 download::offer(&name, "application/json", &export.json());

@@ -7,8 +7,10 @@ use crate::corpus::Corpus;
 use crate::part::Part;
 use crate::report::{Note, Totals};
 use crate::vader::{EmojiTable, Lexicon, NeedsEmoji, SentenceScore, TraceWord, score};
+use hashbrown::HashMap;
+use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::hash::BuildHasherDefault;
 
 /// One sentence. All offsets are bytes of its document's source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -199,7 +201,7 @@ fn tones(count: usize, rows: &[SentimentRow]) -> Vec<DocumentTone> {
 struct Tallies {
     words: usize,
     known: usize,
-    pulls: BTreeMap<String, (f64, u32)>,
+    pulls: HashMap<String, (f64, u32), BuildHasherDefault<FxHasher>>,
 }
 
 impl Tallies {
@@ -221,8 +223,9 @@ impl Tallies {
     fn pulls(self) -> Vec<Pull> {
         let pull = |(word, (share, count))| Pull { word, share, count };
         let mut pulls: Vec<Pull> = self.pulls.into_iter().map(pull).collect();
-        // Words of equal share stay in the order of the map.
-        crate::order::sort_by(&mut pulls, |a, b| b.share.total_cmp(&a.share));
+        crate::order::sort_by(&mut pulls, |a, b| {
+            b.share.total_cmp(&a.share).then_with(|| a.word.cmp(&b.word))
+        });
         pulls
     }
 }

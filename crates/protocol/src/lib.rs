@@ -18,7 +18,6 @@ use memoscope_engine::frequency::{FrequencyOptions, FrequencyReport};
 use memoscope_engine::report::{Note, Totals};
 use memoscope_engine::settings::{Numbers, ParagraphRule, TextRules};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// How many distinct places a barcode can show.
 pub const PLACES: u16 = 1_000;
@@ -86,7 +85,7 @@ pub struct DocumentInput {
     /// What it is called.
     pub title: String,
     /// Anything else that is known of it.
-    pub metadata: BTreeMap<String, String>,
+    pub metadata: Vec<(String, String)>,
     /// The decoded text.
     pub text: String,
     /// Sequences that did not decode, and the byte of the first one.
@@ -216,7 +215,7 @@ pub struct DocumentSummary {
     /// What it is called.
     pub title: String,
     /// Its metadata.
-    pub metadata: BTreeMap<String, String>,
+    pub metadata: Vec<(String, String)>,
     /// Its length in bytes.
     pub bytes: u32,
     /// How its paragraphs were found.
