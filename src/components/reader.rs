@@ -38,7 +38,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
             if let Some(text) = state.reader.shown() {
                 <ReaderArticle text={Same(text.clone())} foci={foci.cloned().map(Same)} byline={byline.unwrap_or_default()} {language}
                     tones={tones(state)} chosen={chosen} />
-                { strip(places, text.document, document_bytes(state), ui.messages().strip) }
+                { strip(places, ui.messages().strip) }
             } else if let Some(error) = state.reader.error() {
                 <p class="error" role="alert">{ (ui.messages().error)(ui.formats(), error) }</p>
             }
@@ -191,9 +191,10 @@ fn draw_paragraph(paragraph: &ReaderParagraph, marks: &[Mark], class_of: &dyn Fn
 }
 
 /// Where along the text the foci occur.
-fn strip(foci: &[FocusReply], document: u32, bytes: u32, label: &'static str) -> Html {
+fn strip(foci: &[FocusReply], label: &'static str) -> Html {
     let lines = foci.iter().enumerate().flat_map(|(focus, reply)| {
-        strip_places(reply, document, bytes).into_iter().map(move |place| {
+        let places = reply.found.iter().flat_map(|hits| hits.places.iter().copied());
+        places.map(move |place| {
             let y = format!("{place}.5");
             html! { <line class={format!("strip__tick strip__tick--focus-{}", focus + 1)} x1="0" x2="14" y1={y.clone()} y2={y} /> }
         })
@@ -205,21 +206,6 @@ fn strip(foci: &[FocusReply], document: u32, bytes: u32, label: &'static str) ->
     }
 }
 
-/// Where a focus occurs along a document, in thousandths, each place once.
-fn strip_places(reply: &FocusReply, document: u32, bytes: u32) -> Vec<u32> {
-    let spans = reply.found.iter().flat_map(|hits| &hits.spans).filter(|span| span.document == document);
-    let mut places: Vec<u32> =
-        spans.map(|span| (u64::from(span.start) * 1_000 / u64::from(bytes.max(1))).min(999) as u32).collect();
-    places.dedup();
-    places
-}
-
-/// The length of the document that is shown.
-fn document_bytes(state: &State) -> u32 {
-    let documents = state.corpus.shown().map(|corpus| corpus.documents.as_slice()).unwrap_or_default();
-    documents.first().map_or(0, |document| document.bytes)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -227,17 +213,8 @@ mod tests {
 
     fn reply(spans: &[(u32, u32)]) -> FocusReply {
         let spans = spans.iter().map(|&(start, end)| Span { document: 0, start, end }).collect();
-        let hits = FocusHits { form: None, count: 0, sentences: 0, spans };
+        let hits = FocusHits { form: None, count: 0, sentences: 0, spans, places: vec![] };
         FocusReply { query: String::new(), found: Ok(hits) }
-    }
-
-    #[test]
-    fn the_strip_shows_each_place_once() {
-        assert_eq!(
-            strip_places(&reply(&[(0, 1), (1, 2), (5_000, 5_003), (9_999, 10_000)]), 0, 10_000),
-            [0, 500, 999]
-        );
-        assert_eq!(strip_places(&reply(&[(0, 1)]), 1, 10_000), [0; 0]);
     }
 
     #[test]

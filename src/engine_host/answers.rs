@@ -10,8 +10,8 @@ use memoscope_engine::part::Part;
 use memoscope_engine::query::{Query, QueryError};
 use memoscope_engine::vader::EmojiTable;
 use memoscope_protocol::{
-    Failure, FocusHits, FocusReply, FocusRequest, FrequencyReply, FrequencyRequest, MAX_SPANS, QueryProblem,
-    ReaderParagraph, ReaderText, ReplyBody, RequestBody, SentenceSpan,
+    Failure, FocusHits, FocusReply, FocusRequest, FrequencyReply, FrequencyRequest, MAX_SPANS, PLACES,
+    QueryProblem, ReaderParagraph, ReaderText, ReplyBody, RequestBody, SentenceSpan,
 };
 use std::ops::Range;
 
@@ -86,7 +86,19 @@ fn hits(corpus: &Corpus, part: &Part, query: &Query) -> FocusHits {
         count: found.len() as u32,
         sentences,
         spans: found.iter().take(MAX_SPANS).map(bytes).collect(),
+        places: document_places(corpus, &found),
     }
+}
+
+/// Where along the first document matches begin, in thousandths of its bytes, each place once.
+fn document_places(corpus: &Corpus, found: &[Range<u32>]) -> Vec<u16> {
+    let bytes = corpus.documents().first().map_or(0, |document| document.bytes.end);
+    let starts =
+        found.iter().map(|range| corpus.token_bytes(range.start).start).take_while(|&start| start < bytes);
+    let mut places: Vec<u16> =
+        starts.map(|start| (u64::from(start) * u64::from(PLACES) / u64::from(bytes.max(1))) as u16).collect();
+    places.dedup();
+    places
 }
 
 fn problem(error: &QueryError) -> QueryProblem {

@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn places_are_thousandths_of_the_part() {
-        let document = Document { source: "a b a c. a d".to_owned(), ..Document::default() };
+        let document = Document { source: "a b a c. A d".to_owned(), ..Document::default() };
         let corpus = Corpus::build(vec![document], Default::default()).expect("small");
         let whole = Part::whole(&corpus);
         assert_eq!(Places::new(&corpus, &whole).of("a"), [0, 333, 666]);

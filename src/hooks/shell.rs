@@ -1,12 +1,13 @@
-//! The page's root: ready or not, and the theme.
+//! The page's root: ready or not, the theme, and what is copied from it.
 
-use crate::browser::{document, storage};
+use crate::browser::{clipboard, document, storage};
 use crate::state::State;
 use crate::view_config::Theme;
 use crate::views;
 use yew::prelude::*;
 
-/// Takes the shell away once the first report is shown, and keeps the theme on the root element.
+/// Takes the shell away once the first report is shown, keeps the theme on the root element, and lets
+/// copied text keep its no-break spaces.
 #[hook]
 pub fn use_shell(state: &State) {
     let ready = views::is_shown(state) || state.corpus.error().is_some();
@@ -14,6 +15,10 @@ pub fn use_shell(state: &State) {
         if *ready {
             document::set_ready();
         }
+    });
+    use_effect_with((), |()| {
+        let listener = clipboard::keep_spaces();
+        move || drop(listener)
     });
     let theme = match state.config.theme {
         Theme::Auto => state.theme,

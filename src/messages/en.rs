@@ -130,8 +130,13 @@ fn list(items: &[String]) -> String {
 
 fn focus_counts(f: &Formats, counts: &FocusCounts<'_>) -> String {
     let rate = f64::from(counts.hits.count) * 1_000.0 / f64::from(counts.tokens.max(1));
+    let marked = counts.hits.spans.len() as u32;
+    let limit = match marked < counts.hits.count {
+        true => format!(" · the first {} are marked", f.whole(f64::from(marked))),
+        false => String::new(),
+    };
     format!(
-        "{} · {} per 1,000 · in {} of {}",
+        "{} · {} per 1,000 · in {} of {}{limit}",
         times(f, counts.hits.count),
         f.decimal(rate, 1),
         f.whole(f64::from(counts.hits.sentences)),

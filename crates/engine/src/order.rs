@@ -92,7 +92,7 @@ mod tests {
         fn equals_the_standard_sort(numbers in proptest::collection::vec(0_u8..20, 0..200)) {
             let mut items: Vec<(u8, usize)> = numbers.into_iter().zip(0..).collect();
             let mut expected = items.clone();
-            expected.sort_by(|a, b| b.0.cmp(&a.0));
+            expected.sort_by_key(|row| std::cmp::Reverse(row.0));
             sort_by(&mut items, |a, b| b.0.cmp(&a.0));
             prop_assert_eq!(items, expected);
         }

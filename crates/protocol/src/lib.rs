@@ -253,10 +253,12 @@ pub struct FocusHits {
     pub sentences: u32,
     /// Where, in reading order; at most [`MAX_SPANS`].
     pub spans: Vec<Span>,
+    /// Where along the first document, in thousandths of its bytes: all occurrences, each place once.
+    pub places: Vec<u16>,
 }
 
-/// The most spans that one reply carries.
-pub const MAX_SPANS: usize = 20_000;
+/// The most spans that one reply carries: more marks than this freeze a page.
+pub const MAX_SPANS: usize = 3_000;
 
 /// Why a text is no query. Positions are in characters, from 0.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
