@@ -20,7 +20,9 @@ pub fn documents() -> Result<Vec<DocumentInput>, String> {
         .zip(entries.iter())
         .map(|(number, entry)| {
             document_input(&entry).ok_or_else(|| {
-                format!("document {number} of the data block “corpus” lacks its title or text, or is malformed")
+                format!(
+                    "document {number} of the data block “corpus” lacks its title or text, or is malformed"
+                )
             })
         })
         .collect()

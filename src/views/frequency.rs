@@ -59,11 +59,8 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     };
     let title = (messages.title)(ui.formats(), report);
     let caption = (messages.caption)(ui.formats(), report);
-    let sentence = SettingSentence {
-        template: messages.sentence,
-        option: messages.option,
-        control: messages.control,
-    };
+    let sentence =
+        SettingSentence { template: messages.sentence, option: messages.option, control: messages.control };
     html! {
         <>
             { figure::draw(ui, title, caption, state.config.show, picture) }

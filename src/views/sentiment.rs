@@ -68,11 +68,8 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     let title = (messages.title)(ui.formats(), reply);
     let caption = (messages.caption)(ui.formats(), reply);
     let opened = state.opened.shown().and_then(|opened| opened.as_ref().as_ref());
-    let sentence = SettingSentence {
-        template: messages.sentence,
-        option: messages.option,
-        control: messages.control,
-    };
+    let sentence =
+        SettingSentence { template: messages.sentence, option: messages.option, control: messages.control };
     html! {
         <>
             { figure::draw(ui, title, caption, state.config.show, picture) }

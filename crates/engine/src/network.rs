@@ -174,8 +174,7 @@ impl NetworkBuilder {
     pub fn finish(self, corpus: &Corpus, hidden: &dyn Fn(FormId) -> bool) -> NetworkReport {
         let Self { part, options, counter } = self;
         let RankedPairs { units, left_out, pairs } = counter.into_ranked(corpus);
-        let mut choice =
-            Choice { options: &options, edges: Vec::new(), words: Vec::new() };
+        let mut choice = Choice { options: &options, edges: Vec::new(), words: Vec::new() };
         for focus in &options.focus {
             focus_pairs(corpus, &units, focus, &options.cooccurrence, hidden)
                 .for_each(|(node, collocate, cells)| choice.take(node, collocate, cells));
@@ -288,7 +287,8 @@ fn draw(
 fn degrees<'a>(corpus: &'a Corpus, chosen: &[(FormId, FormId, Cells)]) -> Vec<(&'a str, FormId, u32)> {
     let mut ends: Vec<FormId> = chosen.iter().flat_map(|&(node, collocate, _)| [node, collocate]).collect();
     crate::order::sort_by(&mut ends, |a, b| a.cmp(b));
-    let degree = |same: &[FormId]| same.first().map(|&id| (corpus.vocabulary().form(id), id, same.len() as u32));
+    let degree =
+        |same: &[FormId]| same.first().map(|&id| (corpus.vocabulary().form(id), id, same.len() as u32));
     let mut degrees: Vec<_> = ends.chunk_by(|a, b| a == b).filter_map(degree).collect();
     crate::order::sort_by(&mut degrees, |a, b| a.0.cmp(b.0));
     degrees
@@ -299,6 +299,12 @@ fn key(form: &str) -> u64 {
     form.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
     })
+}
+
+crate::wire! {
+    struct NetworkNode { form, count, degree, x, y, radius }
+    struct NetworkEdge { source, target, association }
+    struct NetworkReport { totals, n, nodes, edges, notes }
 }
 
 #[cfg(test)]

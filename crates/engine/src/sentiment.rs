@@ -230,12 +230,20 @@ impl Tallies {
     }
 }
 
+crate::wire! {
+    struct SentimentRow { document, sentence, start, end, compound, positive, neutral, negative, sum, punctuation, coverage, words }
+    struct DocumentTone { document, sentences, compound }
+    struct Pull { word, share, count }
+    struct SentimentReport { totals, coverage, documents, pulls, rows, notes }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test stops where a value is missing")]
 mod tests {
     use super::*;
     use crate::corpus::Document;
     use crate::settings::{SentenceRule, TextRules};
+    use crate::wire::{Reader, Wire};
 
     const EMOJI: &str = include_str!("../../../lexicons/vader/emoji.txt");
 
@@ -328,12 +336,15 @@ mod tests {
     }
 
     #[test]
-    fn it_travels_as_json_and_as_postcard() {
+    fn it_travels_as_json_and_as_bytes() {
         let report = report(&["Very GOOD, but not bad! No 😀", "Стол"]);
         let json = serde_json::to_string(&report).unwrap();
         assert_eq!(serde_json::from_str::<SentimentReport>(&json).unwrap(), report);
-        let bytes = postcard::to_allocvec(&report).unwrap();
-        assert_eq!(postcard::from_bytes::<SentimentReport>(&bytes).unwrap(), report);
+        let mut bytes = Vec::new();
+        report.put(&mut bytes);
+        let mut reader = Reader::new(&bytes);
+        assert_eq!(SentimentReport::take(&mut reader), report);
+        assert!(reader.is_sound());
     }
 
     #[test]
