@@ -7,6 +7,7 @@ pub mod cooccurrence;
 pub mod frequency;
 pub mod sentiment;
 
+use crate::components::plain;
 use crate::state::{Phase, Question, State};
 use crate::ui::Ui;
 use crate::view_config::View;
@@ -46,7 +47,7 @@ fn corpus_notes(ui: &Ui, state: &State) -> Html {
     notes
         .iter()
         .filter_map(|note| (ui.messages().corpus_note)(ui.formats(), note))
-        .map(|says| html! { <p class="notice">{ says }</p> })
+        .map(|says| plain::paragraph("notice", says))
         .collect()
 }
 
@@ -64,7 +65,7 @@ pub fn draw(ui: &Ui, state: &State, above: Html) -> Html {
             { above }
             { corpus_notes(ui, state) }
             if let Some(error) = error {
-                <p class="error" role="alert">{ error }</p>
+                { plain::error(error) }
             } else {
                 { view }
             }

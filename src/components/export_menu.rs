@@ -1,6 +1,7 @@
 //! The menu of what the view in front can be saved as.
 
 use crate::browser::download;
+use crate::components::plain;
 use crate::export::Export;
 use crate::state::State;
 use crate::ui::Ui;
@@ -31,8 +32,8 @@ pub fn draw(ui: &Ui, state: &Rc<State>) -> Html {
         <>
             <button type="button" class="header__tool" popovertarget="export">{ messages.export }</button>
             <div id="export" class="panel" popover="auto" role="group" aria-label={messages.export}>
-                <button type="button" class="quiet-button" onclick={on_csv}>{ messages.table_as_csv }</button>
-                <button type="button" class="quiet-button" onclick={on_json}>{ messages.table_as_json }</button>
+                { plain::button("quiet-button", messages.table_as_csv, on_csv) }
+                { plain::button("quiet-button", messages.table_as_json, on_json) }
             </div>
         </>
     }

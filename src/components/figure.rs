@@ -1,5 +1,6 @@
 //! A figure: a finding as its title, a caption, the picture, and the switch between picture and table.
 
+use crate::components::plain;
 use crate::state::Action;
 use crate::ui::Ui;
 use crate::view_config::Show;
@@ -19,10 +20,10 @@ pub fn draw(ui: &Ui, title: String, caption: String, show: Show, picture: Html) 
         <figure class="figure">
             <figcaption class="figure__caption">
                 <h2 class="figure__title">{ title }</h2>
-                <p class="figure__text">{ caption }</p>
+                { plain::paragraph("figure__text", caption) }
             </figcaption>
             { picture }
-            <button type="button" class="quiet-button figure__switch" {onclick}>{ label }</button>
+            { plain::button("quiet-button figure__switch", label, onclick) }
         </figure>
     }
 }

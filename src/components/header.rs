@@ -2,6 +2,7 @@
 
 use crate::browser::document;
 use crate::components::export_menu;
+use crate::components::plain;
 use crate::components::search_box::SearchBox;
 use crate::components::settings_panel;
 use crate::components::share_panel::SharePanel;
@@ -19,7 +20,7 @@ pub fn draw(ui: &Ui, state: &Rc<State>, suggest: &Callback<String>) -> Html {
     let skip = Callback::from(|_| document::focus_id("view-panel"));
     html! {
         <header class="header">
-            <button type="button" class="skip" onclick={skip}>{ ui.messages().skip_to_views }</button>
+            { plain::button("skip", ui.messages().skip_to_views, skip) }
             <span class="header__brand">{ "Memo" }<span class="header__scope">{ "scope" }</span></span>
             if let Some((title, words)) = title.zip(words) {
                 <p class="header__text"><span class="header__title" dir="auto">{ title }</span>{ " · " }{ words }</p>

@@ -1,5 +1,6 @@
 //! What the reader should know, until they put it away.
 
+use crate::components::plain;
 use crate::state::{Action, Notice};
 use crate::ui::Ui;
 use yew::prelude::*;
@@ -14,7 +15,7 @@ pub fn draw(ui: &Ui, notices: &[Notice]) -> Html {
         html! {
             <p class="notice" role="alert">
                 <span>{ (ui.messages().notice)(ui.formats(), notice) }</span>
-                <button type="button" class="quiet-button" {onclick}>{ ui.messages().dismiss }</button>
+                { plain::button("quiet-button", ui.messages().dismiss, onclick) }
             </p>
         }
     });

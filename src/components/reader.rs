@@ -1,6 +1,7 @@
 //! The reader: the text, what is in focus marked in it, and a strip that shows where.
 
 use crate::browser::document;
+use crate::components::plain;
 use crate::components::running_text::breakable;
 use crate::state::State;
 use crate::ui::{Same, Ui};
@@ -40,7 +41,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
                     tones={tones(state)} chosen={chosen} />
                 { strip(places, ui.messages().strip) }
             } else if let Some(error) = state.reader.error() {
-                <p class="error" role="alert">{ (ui.messages().error)(ui.formats(), error) }</p>
+                { plain::error((ui.messages().error)(ui.formats(), error)) }
             }
         </section>
     }
@@ -105,7 +106,7 @@ fn ReaderArticle(props: &ReaderArticleProps) -> Html {
             true if index == 0 && has_title => html! {
                 <header class="reader__head">
                     <h1 class="reader__title" id="reader-title">{ content }</h1>
-                    <p class="reader__byline">{ props.byline.clone() }</p>
+                    { plain::paragraph("reader__byline", props.byline.clone()) }
                 </header>
             },
             true => html! { <p class="reader__heading">{ content }</p> },
@@ -117,7 +118,7 @@ fn ReaderArticle(props: &ReaderArticleProps) -> Html {
             if !has_title {
                 <header class="reader__head">
                     <h1 class="reader__title">{ text.title.clone() }</h1>
-                    <p class="reader__byline">{ props.byline.clone() }</p>
+                    { plain::paragraph("reader__byline", props.byline.clone()) }
                 </header>
             }
             { for paragraphs }

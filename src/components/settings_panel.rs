@@ -1,6 +1,7 @@
 //! Settings that belong to no single view: how the text is read, light or dark, reset.
 
 use crate::browser::input;
+use crate::components::plain;
 use crate::components::setting_sentence::{self, SettingSentence};
 use crate::state::{Action, State};
 use crate::ui::Ui;
@@ -39,14 +40,14 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
             <div id="settings" class="panel" popover="auto" role="group" aria-label={messages.settings}>
                 { setting_sentence::draw(ui, config, "text", &sentence) }
                 if let Some(document) = document {
-                    <p class="panel__says">{ (messages.paragraph_rule)(document.paragraph_rule) }</p>
+                    { plain::paragraph("panel__says", (messages.paragraph_rule)(document.paragraph_rule)) }
                 }
                 <p class="settings">
                     { messages.theme }{ ": " }
                     <select class="settings__choice" aria-label={messages.theme} onchange={on_theme}>{ for themes }</select>
                 </p>
-                <button type="button" class="quiet-button" onclick={on_reset}>{ messages.reset }</button>
-                <p class="panel__says">{ messages.privacy }</p>
+                { plain::button("quiet-button", messages.reset, on_reset) }
+                { plain::paragraph("panel__says", messages.privacy) }
             </div>
         </>
     }

@@ -8,6 +8,7 @@ mod table;
 
 use crate::charts::network::{Edge, NetworkChart, Node};
 use crate::components::figure;
+use crate::components::plain;
 use crate::components::setting_sentence::{self, SettingSentence};
 use crate::state::{Action, State};
 use crate::ui::Ui;
@@ -58,7 +59,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     html! {
         <>
             if let Some(says_no) = says_no {
-                <p class="error" role="alert">{ says_no }</p>
+                { plain::error(says_no) }
             } else if let Some(view) = view {
                 { picture(ui, state, view) }
             }
@@ -92,10 +93,10 @@ fn pair_callback(ui: &Ui) -> Callback<(String, String)> {
 fn network(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
     let messages = &ui.messages().cooccurrence;
     let Some(report) = &view.network else {
-        return html! { <p class="figure__text">{ messages.no_network }</p> };
+        return plain::paragraph("figure__text", messages.no_network);
     };
     if report.nodes.is_empty() {
-        return html! { <p class="figure__text">{ messages.empty_network }</p> };
+        return plain::paragraph("figure__text", messages.empty_network);
     }
     let on_canvas = {
         let ui = ui.clone();

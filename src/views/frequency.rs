@@ -6,6 +6,7 @@
 use crate::charts::bar_chart::{Bar, BarChart};
 use crate::components::data_table::{Column, DataTable, Row};
 use crate::components::figure;
+use crate::components::plain;
 use crate::components::setting_sentence::{self, SettingSentence};
 use crate::state::{Action, State};
 use crate::ui::Ui;
@@ -36,7 +37,7 @@ pub fn request(state: &State) -> RequestBody {
 /// The view.
 pub fn draw(ui: &Ui, state: &State) -> Html {
     if let Some(error) = state.frequency.error() {
-        return html! { <p class="error" role="alert">{ (ui.messages().error)(ui.formats(), error) }</p> };
+        return plain::error((ui.messages().error)(ui.formats(), error));
     }
     let Some(reply) = state.frequency.shown() else { return html! {} };
     let messages = &ui.messages().frequency;

@@ -9,6 +9,7 @@ use crate::charts::arc_chart::{Arc, ArcBar, ArcChart};
 use crate::charts::diverging_bars::{DivergingBar, DivergingBars};
 use crate::components::data_table::{Column, DataTable, Row};
 use crate::components::figure;
+use crate::components::plain;
 use crate::components::setting_sentence::{self, SettingSentence};
 use crate::state::{Action, Phase, State};
 use crate::ui::Ui;
@@ -55,11 +56,11 @@ fn strongest(reply: &SentimentReply) -> Option<u32> {
 /// The view.
 pub fn draw(ui: &Ui, state: &State) -> Html {
     if let Some(error) = state.sentiment.error() {
-        return html! { <p class="error" role="alert">{ (ui.messages().error)(ui.formats(), error) }</p> };
+        return plain::error((ui.messages().error)(ui.formats(), error));
     }
     let messages = &ui.messages().sentiment;
     let Some(reply) = state.sentiment.shown() else {
-        return html! { if wants_emoji(state) { <p class="figure__text">{ messages.fetching_emoji }</p> } };
+        return html! { if wants_emoji(state) { { plain::paragraph("figure__text", messages.fetching_emoji) } } };
     };
     let picture = match state.config.show {
         Show::Table => table(ui, reply),

@@ -328,7 +328,8 @@ mod tests {
 
         #[test]
         fn no_bytes_do_harm(bytes in any::<Vec<u8>>()) {
-            let _value: Option<Vec<(Shape, Result<String, (u32, u64, bool)>)>> = read(&bytes);
+            type Triple = (u32, u64, bool);
+            let _value: Option<Vec<(Shape, Result<String, Triple>)>> = read(&bytes);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The sentences behind the chosen pair, both words marked.
 
+use crate::components::plain;
 use crate::components::running_text::breakable;
 use crate::state::{Action, State};
 use crate::ui::Ui;
@@ -10,7 +11,7 @@ use yew::prelude::*;
 pub fn draw(ui: &Ui, state: &State) -> Html {
     let messages = &ui.messages().cooccurrence;
     let Some(evidence) = state.evidence.shown().filter(|_| state.pair.is_some()) else {
-        return html! { <p class="figure__text">{ messages.choose_pair }</p> };
+        return plain::paragraph("figure__text", messages.choose_pair);
     };
     let sentences = evidence.sentences.iter().map(|sentence| draw_sentence(ui, sentence));
     html! {

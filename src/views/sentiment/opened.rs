@@ -1,5 +1,6 @@
 //! A sentence opened to its words: the value of each, and the rules that changed it.
 
+use crate::components::plain;
 use crate::components::running_text::breakable;
 use crate::ui::Ui;
 use memoscope_engine::vader::TraceWord;
@@ -11,7 +12,7 @@ use yew::prelude::*;
 pub fn draw(ui: &Ui, opened: Option<&OpenedSentence>, total: u32) -> Html {
     let messages = &ui.messages().sentiment;
     let Some(opened) = opened else {
-        return html! { <p class="figure__text">{ messages.choose_sentence }</p> };
+        return plain::paragraph("figure__text", messages.choose_sentence);
     };
     let row = &opened.row;
     let rules = row.words.iter().flat_map(|word| {
@@ -28,7 +29,7 @@ pub fn draw(ui: &Ui, opened: Option<&OpenedSentence>, total: u32) -> Html {
             <h3 class="figure__small">{ (messages.opened)(ui.formats(), row.sentence + 1, total, row.compound) }</h3>
             <p class="opened__text" dir="auto">{ draw_words(ui, opened) }</p>
             <ul class="opened__rules">{ rules }</ul>
-            <p class="figure__text">{ (messages.sum)(ui.formats(), row) }</p>
+            { plain::paragraph("figure__text", (messages.sum)(ui.formats(), row)) }
         </section>
     }
 }
