@@ -1,17 +1,14 @@
 //! The page as a whole: the state, the effects, and the two panes.
 
 use crate::browser::address;
-use crate::components::focus_chips::FocusChips;
-use crate::components::header::Header;
-use crate::components::live_status::LiveStatus;
-use crate::components::notices::Notices;
-use crate::components::reader::Reader;
-use crate::components::view_tabs::{Pane, ViewTabs};
+use crate::components::reader::use_reveal;
+use crate::components::view_tabs::Pane;
+use crate::components::{focus_chips, header, live_status, notices, reader, view_tabs};
 use crate::hooks::{stored_theme, use_engine, use_link, use_script, use_shell};
 use crate::messages::Text;
 use crate::state::{Action, State};
 use crate::ui::Ui;
-use crate::views::ViewPanel;
+use crate::views;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -30,6 +27,7 @@ pub fn App() -> Html {
     use_link(&state, dispatch.clone());
     use_script(&state, dispatch.clone(), Rc::clone(&text));
     use_shell(&state);
+    use_reveal(&state);
 
     let on_view = {
         let (dispatch, pane) = (dispatch.clone(), pane.clone());
@@ -44,26 +42,25 @@ pub fn App() -> Html {
     };
     let shared: Rc<State> = Rc::new((*state).clone());
     let embed = shared.config.embed;
+    let ui = Ui { text, dispatch };
+    let above = html! { <>{ notices::draw(&ui, &shared.notices) }{ focus_chips::draw(&ui, &shared) }</> };
     html! {
-        <ContextProvider<Ui> context={Ui { text, dispatch }}>
+        <ContextProvider<Ui> context={ui.clone()}>
             if !embed {
-                <Header state={shared.clone()} suggest={engine.suggest} />
+                { header::draw(&ui, &shared, &engine.suggest) }
             }
             <main class={classes!("page", embed.then_some("page--embed"), (*pane == Pane::Text).then_some("page--text"))}>
                 if !embed {
-                    <Reader state={shared.clone()} />
+                    { reader::draw(&ui, &shared) }
                 }
                 <section class="page__views">
                     if !embed {
-                        <ViewTabs view={shared.config.view} pane={*pane} {on_view} {on_text} />
+                        { view_tabs::draw(&ui, (shared.config.view, *pane), &on_view, &on_text) }
                     }
-                    <ViewPanel state={shared.clone()}>
-                        <Notices notices={shared.notices.clone()} />
-                        <FocusChips state={shared.clone()} />
-                    </ViewPanel>
+                    { views::draw(&ui, &shared, above) }
                 </section>
             </main>
-            <LiveStatus state={shared} />
+            { live_status::draw(&ui, &shared) }
         </ContextProvider<Ui>>
     }
 }

@@ -7,6 +7,7 @@ pub mod focus_chips;
 pub mod header;
 pub mod live_status;
 pub mod notices;
+pub mod plain;
 pub mod reader;
 pub mod running_text;
 pub mod search_box;

@@ -7,11 +7,11 @@ pub mod cooccurrence;
 pub mod frequency;
 pub mod sentiment;
 
+use crate::components::plain;
 use crate::state::{Phase, Question, State};
-use crate::ui::{Ui, use_ui};
+use crate::ui::Ui;
 use crate::view_config::View;
 use memoscope_protocol::RequestBody;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// The question that the view in front asks, and what it asks; `None` while it lacks something.
@@ -41,43 +41,31 @@ pub fn focus_of(state: &State, word: &str) -> Option<usize> {
     foci.iter().position(|focus| focus.found.as_ref().is_ok_and(|hits| hits.form.as_deref() == Some(word)))
 }
 
-/// The view in front.
-#[derive(Properties, PartialEq)]
-pub struct ViewPanelProps {
-    /// The state.
-    pub state: Rc<State>,
-    /// What stands above the view.
-    pub children: Children,
-}
-
 /// What to know about how the text was read.
 fn corpus_notes(ui: &Ui, state: &State) -> Html {
     let notes = state.corpus.shown().map(|corpus| corpus.notes.as_slice()).unwrap_or_default();
     notes
         .iter()
         .filter_map(|note| (ui.messages().corpus_note)(ui.formats(), note))
-        .map(|says| html! { <p class="notice">{ says }</p> })
+        .map(|says| plain::paragraph("notice", says))
         .collect()
 }
 
-/// The tab panel.
-#[component]
-pub fn ViewPanel(props: &ViewPanelProps) -> Html {
-    let ui = use_ui();
-    let state = &props.state;
+/// The tab panel: `above`, what to know of the text, and the view in front.
+pub fn draw(ui: &Ui, state: &State, above: Html) -> Html {
     let view = match state.config.view {
-        View::Frequency => html! { <frequency::Frequency state={state.clone()} /> },
-        View::Cooccurrence => html! { <cooccurrence::Cooccurrence state={state.clone()} /> },
-        View::Sentiment => html! { <sentiment::Sentiment state={state.clone()} /> },
+        View::Frequency => frequency::draw(ui, state),
+        View::Cooccurrence => cooccurrence::draw(ui, state),
+        View::Sentiment => sentiment::draw(ui, state),
     };
     let error = state.corpus.error().map(|error| (ui.messages().error)(ui.formats(), error));
     html! {
         <div id="view-panel" class="view-panel" role="tabpanel" tabindex="-1"
             aria-labelledby={format!("tab-{}", state.config.view.name())}>
-            { props.children.clone() }
-            { corpus_notes(&ui, state) }
+            { above }
+            { corpus_notes(ui, state) }
             if let Some(error) = error {
-                <p class="error" role="alert">{ error }</p>
+                { plain::error(error) }
             } else {
                 { view }
             }

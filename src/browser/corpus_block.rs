@@ -1,26 +1,9 @@
 //! The data block `#corpus` that the build hook writes into the page.
 
 use gloo::utils::document;
+use js_sys::{Array, JSON, Object, Reflect};
 use memoscope_protocol::DocumentInput;
-use serde::Deserialize;
-use std::collections::BTreeMap;
-
-/// The block's shape.
-#[derive(Deserialize)]
-struct Block {
-    documents: Vec<Entry>,
-}
-
-/// A document of it.
-#[derive(Deserialize)]
-struct Entry {
-    title: String,
-    #[serde(default)]
-    metadata: BTreeMap<String, String>,
-    text: String,
-    #[serde(default)]
-    undecodable: Option<(u32, u32)>,
-}
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The bundled documents.
 ///
@@ -29,13 +12,47 @@ struct Entry {
 pub fn documents() -> Result<Vec<DocumentInput>, String> {
     let block = document().get_element_by_id("corpus").and_then(|element| element.text_content());
     let json = block.ok_or("the page has no data block “corpus”")?;
-    let value = js_sys::JSON::parse(&json)
-        .map_err(|error| format!("the data block “corpus” is not JSON: {error:?}"))?;
-    let block: Block = serde_wasm_bindgen::from_value(value).map_err(|error| error.to_string())?;
-    Ok(block.documents.into_iter().map(document_input).collect())
+    let value =
+        JSON::parse(&json).map_err(|error| format!("the data block “corpus” is not JSON: {error:?}"))?;
+    let entries = field(&value, "documents").and_then(|documents| documents.dyn_into::<Array>().ok());
+    let entries = entries.ok_or("the data block “corpus” has no list “documents”")?;
+    (1..)
+        .zip(entries.iter())
+        .map(|(number, entry)| {
+            document_input(&entry).ok_or_else(|| {
+                format!(
+                    "document {number} of the data block “corpus” lacks its title or text, or is malformed"
+                )
+            })
+        })
+        .collect()
 }
 
-fn document_input(entry: Entry) -> DocumentInput {
-    let Entry { title, metadata, text, undecodable } = entry;
-    DocumentInput { title, text, metadata, undecodable }
+/// A document of the block. Only title and text must be there.
+fn document_input(entry: &JsValue) -> Option<DocumentInput> {
+    let text = |name| field(entry, name)?.as_string();
+    let metadata = match field(entry, "metadata") {
+        Some(fields) => {
+            Object::entries(fields.dyn_ref()?).iter().map(|field| pair(&field)).collect::<Option<_>>()?
+        }
+        None => Vec::new(),
+    };
+    let undecodable = match field(entry, "undecodable") {
+        Some(facts) => {
+            let facts = facts.dyn_into::<Array>().ok()?;
+            Some((facts.get(0).as_f64()? as u32, facts.get(1).as_f64()? as u32))
+        }
+        None => None,
+    };
+    Some(DocumentInput { title: text("title")?, text: text("text")?, metadata, undecodable })
+}
+
+/// A field that is there and not null.
+fn field(object: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined() && !value.is_null())
+}
+
+fn pair(entry: &JsValue) -> Option<(String, String)> {
+    let entry: &Array = entry.dyn_ref()?;
+    Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
 }

@@ -1,25 +1,18 @@
 //! The menu of what the view in front can be saved as.
 
 use crate::browser::download;
+use crate::components::plain;
 use crate::export::Export;
 use crate::state::State;
-use crate::ui::use_ui;
+use crate::ui::Ui;
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct ExportMenuProps {
-    /// The state.
-    pub state: Rc<State>,
-}
-
 /// The button and its menu.
-#[component]
-pub fn ExportMenu(props: &ExportMenuProps) -> Html {
-    let ui = use_ui();
-    let name = format!("memoscope-{}", props.state.config.view.name());
+pub fn draw(ui: &Ui, state: &Rc<State>) -> Html {
+    let name = format!("memoscope-{}", state.config.view.name());
     let on_csv = {
-        let (state, name) = (props.state.clone(), format!("{name}.csv"));
+        let (state, name) = (state.clone(), format!("{name}.csv"));
         Callback::from(move |_| {
             if let Some(export) = Export::of(&state) {
                 download::offer(&name, "text/csv", &export.csv());
@@ -27,7 +20,7 @@ pub fn ExportMenu(props: &ExportMenuProps) -> Html {
         })
     };
     let on_json = {
-        let (state, name) = (props.state.clone(), format!("{name}.json"));
+        let (state, name) = (state.clone(), format!("{name}.json"));
         Callback::from(move |_| {
             if let Some(export) = Export::of(&state) {
                 download::offer(&name, "application/json", &export.json());
@@ -39,8 +32,8 @@ pub fn ExportMenu(props: &ExportMenuProps) -> Html {
         <>
             <button type="button" class="header__tool" popovertarget="export">{ messages.export }</button>
             <div id="export" class="panel" popover="auto" role="group" aria-label={messages.export}>
-                <button type="button" class="quiet-button" onclick={on_csv}>{ messages.table_as_csv }</button>
-                <button type="button" class="quiet-button" onclick={on_json}>{ messages.table_as_json }</button>
+                { plain::button("quiet-button", messages.table_as_csv, on_csv) }
+                { plain::button("quiet-button", messages.table_as_json, on_json) }
             </div>
         </>
     }

@@ -2,29 +2,19 @@
 
 use crate::messages::FocusCounts;
 use crate::state::{Action, State};
-use crate::ui::{Ui, use_ui};
+use crate::ui::Ui;
 use memoscope_protocol::FocusReply;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct FocusChipsProps {
-    /// The state.
-    pub state: Rc<State>,
-}
-
 /// The chips; nothing where all of the text is analysed and nothing is in focus.
-#[component]
-pub fn FocusChips(props: &FocusChipsProps) -> Html {
-    let ui = use_ui();
-    let state = &props.state;
+pub fn draw(ui: &Ui, state: &State) -> Html {
     if state.config.focus.is_empty() && state.config.selection.is_none() {
         return html! {};
     }
-    let part = state.config.selection.map(|_| part_chip(&ui, state));
+    let part = state.config.selection.map(|_| part_chip(ui, state));
     let chips = state.config.focus.iter().enumerate().map(|(index, query)| {
         let reply = state.foci.shown().and_then(|foci| foci.iter().find(|focus| focus.query == *query));
-        chip(&ui, state, index, query, reply)
+        chip(ui, state, index, query, reply)
     });
     html! { <ul class="chips" aria-label={ui.messages().foci}>{ part }{ for chips }</ul> }
 }

@@ -1,45 +1,35 @@
 //! The head of the page: its name, what is read, and the search.
 
 use crate::browser::document;
-use crate::components::export_menu::ExportMenu;
+use crate::components::export_menu;
+use crate::components::plain;
 use crate::components::search_box::SearchBox;
-use crate::components::settings_panel::SettingsPanel;
+use crate::components::settings_panel;
 use crate::components::share_panel::SharePanel;
 use crate::state::State;
-use crate::ui::use_ui;
+use crate::ui::Ui;
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct HeaderProps {
-    /// The state.
-    pub state: Rc<State>,
-    /// Asks for words that begin so.
-    pub suggest: Callback<String>,
-}
-
-/// The header.
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
-    let ui = use_ui();
-    let corpus = props.state.corpus.shown();
+/// The header. `suggest` asks for words that begin so.
+pub fn draw(ui: &Ui, state: &Rc<State>, suggest: &Callback<String>) -> Html {
+    let corpus = state.corpus.shown();
     let title =
         corpus.and_then(|corpus| corpus.documents.first()).map(|document| short_title(&document.title));
     let words = corpus.map(|corpus| (ui.messages().words)(ui.formats(), corpus.totals.tokens));
     let skip = Callback::from(|_| document::focus_id("view-panel"));
     html! {
         <header class="header">
-            <button type="button" class="skip" onclick={skip}>{ ui.messages().skip_to_views }</button>
+            { plain::button("skip", ui.messages().skip_to_views, skip) }
             <span class="header__brand">{ "Memo" }<span class="header__scope">{ "scope" }</span></span>
             if let Some((title, words)) = title.zip(words) {
                 <p class="header__text"><span class="header__title" dir="auto">{ title }</span>{ " · " }{ words }</p>
             }
-            <SearchBox suggestions={props.state.suggestions.shown().cloned()} suggest={props.suggest.clone()} />
+            <SearchBox suggestions={state.suggestions.shown().cloned()} suggest={suggest.clone()} />
             <div class="header__tools">
-                <SettingsPanel config={props.state.config.clone()} theme={props.state.theme}
-                    paragraph_rule={corpus.and_then(|corpus| corpus.documents.first()).map(|document| document.paragraph_rule)} />
-                <ExportMenu state={props.state.clone()} />
-                <SharePanel config={props.state.config.clone()}
+                { settings_panel::draw(ui, state) }
+                { export_menu::draw(ui, state) }
+                <SharePanel config={state.config.clone()}
                     text_hash={corpus.map(|corpus| corpus.text_hash.clone())} />
             </div>
         </header>

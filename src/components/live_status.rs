@@ -2,27 +2,17 @@
 
 use crate::components::focus_chips::describe;
 use crate::state::State;
-use crate::ui::use_ui;
-use std::rc::Rc;
+use crate::ui::Ui;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct LiveStatusProps {
-    /// The state.
-    pub state: Rc<State>,
-}
-
 /// The live region.
-#[component]
-pub fn LiveStatus(props: &LiveStatusProps) -> Html {
-    let ui = use_ui();
-    let state = &props.state;
+pub fn draw(ui: &Ui, state: &State) -> Html {
     let foci: Vec<String> = state
         .foci
         .shown()
         .filter(|_| !state.config.focus.is_empty())
         .map(|foci| {
-            foci.iter().map(|focus| format!("{}: {}", focus.query, describe(&ui, state, focus))).collect()
+            foci.iter().map(|focus| format!("{}: {}", focus.query, describe(ui, state, focus))).collect()
         })
         .unwrap_or_default();
     let says = match &state.corpus {

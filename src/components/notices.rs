@@ -1,21 +1,13 @@
 //! What the reader should know, until they put it away.
 
+use crate::components::plain;
 use crate::state::{Action, Notice};
-use crate::ui::use_ui;
-use std::rc::Rc;
+use crate::ui::Ui;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct NoticesProps {
-    /// The notices.
-    pub notices: Rc<Vec<Notice>>,
-}
-
 /// The notices; nothing where there is none.
-#[component]
-pub fn Notices(props: &NoticesProps) -> Html {
-    let ui = use_ui();
-    let notices = props.notices.iter().enumerate().map(|(index, notice)| {
+pub fn draw(ui: &Ui, notices: &[Notice]) -> Html {
+    let notices = notices.iter().enumerate().map(|(index, notice)| {
         let onclick = {
             let ui = ui.clone();
             Callback::from(move |_| ui.send(Action::NoticeDismissed(index)))
@@ -23,7 +15,7 @@ pub fn Notices(props: &NoticesProps) -> Html {
         html! {
             <p class="notice" role="alert">
                 <span>{ (ui.messages().notice)(ui.formats(), notice) }</span>
-                <button type="button" class="quiet-button" {onclick}>{ ui.messages().dismiss }</button>
+                { plain::button("quiet-button", ui.messages().dismiss, onclick) }
             </p>
         }
     });

@@ -1,26 +1,28 @@
 //! The reader: the text, what is in focus marked in it, and a strip that shows where.
 
 use crate::browser::document;
+use crate::components::plain;
 use crate::components::running_text::breakable;
 use crate::state::State;
-use crate::ui::use_ui;
+use crate::ui::{Same, Ui};
 use crate::view_config::View;
 use memoscope_protocol::{FocusReply, ReaderParagraph, ReaderText, SentimentReply};
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct ReaderProps {
-    /// The state.
-    pub state: Rc<State>,
+/// Brings a sentence into view when it is chosen.
+#[hook]
+pub fn use_reveal(state: &State) {
+    use_effect_with(state.sentence, |sentence| {
+        if let Some(sentence) = sentence {
+            document::reveal_id(&sentence_id(*sentence));
+        }
+    });
 }
 
 /// The reader's pane.
-#[component]
-pub fn Reader(props: &ReaderProps) -> Html {
-    let ui = use_ui();
-    let state = &props.state;
-    let foci = state.foci.shown().filter(|_| !state.config.focus.is_empty()).cloned().unwrap_or_default();
+pub fn draw(ui: &Ui, state: &State) -> Html {
+    let foci = state.foci.shown().filter(|_| !state.config.focus.is_empty());
+    let places = foci.map(|foci| foci.as_slice()).unwrap_or_default();
     let byline = state
         .corpus
         .shown()
@@ -30,29 +32,24 @@ pub fn Reader(props: &ReaderProps) -> Html {
         .corpus
         .shown()
         .and_then(|corpus| corpus.documents.first())
-        .and_then(|document| document.metadata.get("language").cloned());
+        .and_then(|document| known(&document.metadata, "language").map(str::to_owned));
     let chosen = chosen_sentence(state);
-    use_effect_with(state.sentence, |sentence| {
-        if let Some(sentence) = sentence {
-            document::reveal_id(&sentence_id(*sentence));
-        }
-    });
     html! {
         <section class="reader">
             if let Some(text) = state.reader.shown() {
-                <ReaderArticle text={text.clone()} foci={foci.clone()} byline={byline.unwrap_or_default()} {language}
+                <ReaderArticle text={Same(text.clone())} foci={foci.cloned().map(Same)} byline={byline.unwrap_or_default()} {language}
                     tones={tones(state)} chosen={chosen} />
-                <Strip {foci} label={ui.messages().strip} />
+                { strip(places, ui.messages().strip) }
             } else if let Some(error) = state.reader.error() {
-                <p class="error" role="alert">{ (ui.messages().error)(ui.formats(), error) }</p>
+                { plain::error((ui.messages().error)(ui.formats(), error)) }
             }
         </section>
     }
 }
 
 /// The scores that sentences are tinted by, while the sentiment view is in front.
-fn tones(state: &State) -> Option<Rc<SentimentReply>> {
-    state.sentiment.shown().filter(|_| state.config.view == View::Sentiment).cloned()
+fn tones(state: &State) -> Option<Same<SentimentReply>> {
+    state.sentiment.shown().filter(|_| state.config.view == View::Sentiment).cloned().map(Same)
 }
 
 /// The sentence that is outlined: the one chosen, or the one that the sentiment view has opened.
@@ -70,29 +67,34 @@ fn sentence_id(sentence: u32) -> String {
     format!("sentence-{sentence}")
 }
 
+/// What the metadata say under a key.
+fn known<'a>(metadata: &'a [(String, String)], key: &str) -> Option<&'a str> {
+    metadata.iter().find(|(there, _)| there == key).map(|(_, value)| value.as_str())
+}
+
 /// *Author · organisation · kind*, as far as they are known.
-fn byline(metadata: &std::collections::BTreeMap<String, String>) -> String {
-    let known = ["author", "organisation", "kind", "date"].iter().filter_map(|key| metadata.get(*key));
-    known.map(String::as_str).collect::<Vec<_>>().join(" · ")
+fn byline(metadata: &[(String, String)]) -> String {
+    let known = ["author", "organisation", "kind", "date"].iter().filter_map(|key| known(metadata, key));
+    known.collect::<Vec<_>>().join(" · ")
 }
 
 #[derive(Properties, PartialEq)]
 struct ReaderArticleProps {
-    text: Rc<ReaderText>,
-    foci: Rc<Vec<FocusReply>>,
+    text: Same<ReaderText>,
+    foci: Option<Same<Vec<FocusReply>>>,
     byline: AttrValue,
     language: Option<String>,
-    tones: Option<Rc<SentimentReply>>,
+    tones: Option<Same<SentimentReply>>,
     chosen: Option<u32>,
 }
 
 /// The document. The first paragraph is its heading where it says what the title says.
 #[component]
 fn ReaderArticle(props: &ReaderArticleProps) -> Html {
-    let text = &props.text;
-    let marks = marks(&props.foci, text.document);
+    let text = &props.text.0;
+    let marks = marks(props.foci.as_ref().map(|foci| foci.0.as_slice()).unwrap_or_default(), text.document);
     let class_of = |sentence: u32| {
-        let tone = props.tones.as_ref().and_then(|reply| tone_of(reply, sentence));
+        let tone = props.tones.as_ref().and_then(|reply| tone_of(&reply.0, sentence));
         let chosen = (props.chosen == Some(sentence)).then_some("reader__sentence--chosen");
         classes!("reader__sentence", tone, chosen)
     };
@@ -104,7 +106,7 @@ fn ReaderArticle(props: &ReaderArticleProps) -> Html {
             true if index == 0 && has_title => html! {
                 <header class="reader__head">
                     <h1 class="reader__title" id="reader-title">{ content }</h1>
-                    <p class="reader__byline">{ props.byline.clone() }</p>
+                    { plain::paragraph("reader__byline", props.byline.clone()) }
                 </header>
             },
             true => html! { <p class="reader__heading">{ content }</p> },
@@ -116,7 +118,7 @@ fn ReaderArticle(props: &ReaderArticleProps) -> Html {
             if !has_title {
                 <header class="reader__head">
                     <h1 class="reader__title">{ text.title.clone() }</h1>
-                    <p class="reader__byline">{ props.byline.clone() }</p>
+                    { plain::paragraph("reader__byline", props.byline.clone()) }
                 </header>
             }
             { for paragraphs }
@@ -189,24 +191,17 @@ fn draw_paragraph(paragraph: &ReaderParagraph, marks: &[Mark], class_of: &dyn Fn
     html! { { for pieces } }
 }
 
-#[derive(Properties, PartialEq)]
-struct StripProps {
-    foci: Rc<Vec<FocusReply>>,
-    label: &'static str,
-}
-
 /// Where along the text the foci occur.
-#[component]
-fn Strip(props: &StripProps) -> Html {
-    let lines = props.foci.iter().enumerate().flat_map(|(focus, reply)| {
+fn strip(foci: &[FocusReply], label: &'static str) -> Html {
+    let lines = foci.iter().enumerate().flat_map(|(focus, reply)| {
         let places = reply.found.iter().flat_map(|hits| hits.places.iter().copied());
         places.map(move |place| {
-            let y = f64::from(place) + 0.5;
-            html! { <line class={format!("strip__tick strip__tick--focus-{}", focus + 1)} x1="0" x2="14" y1={y.to_string()} y2={y.to_string()} /> }
+            let y = format!("{place}.5");
+            html! { <line class={format!("strip__tick strip__tick--focus-{}", focus + 1)} x1="0" x2="14" y1={y.clone()} y2={y} /> }
         })
     });
     html! {
-        <svg class="strip" role="img" aria-label={props.label} viewBox="0 0 14 1000" preserveAspectRatio="none">
+        <svg class="strip" role="img" aria-label={label} viewBox="0 0 14 1000" preserveAspectRatio="none">
             { for lines }
         </svg>
     }

@@ -5,15 +5,12 @@
 
 use crate::browser::input;
 use crate::state::Action;
-use crate::ui::{Ui, use_ui};
+use crate::ui::Ui;
 use crate::view_config::ViewConfig;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties)]
-pub struct SettingSentenceProps {
-    /// The config whose settings are shown.
-    pub config: Rc<ViewConfig>,
+/// A sentence and its controls.
+pub struct SettingSentence {
     /// The sentence.
     pub template: &'static str,
     /// What an option says, by key and value; `None` leaves it out of the list.
@@ -22,25 +19,17 @@ pub struct SettingSentenceProps {
     pub control: fn(&str) -> &'static str,
 }
 
-impl PartialEq for SettingSentenceProps {
-    /// The two functions belong to the template, so comparing the template compares them.
-    fn eq(&self, other: &Self) -> bool {
-        self.config == other.config && self.template == other.template
-    }
-}
-
-/// The sentence.
-#[component]
-pub fn SettingSentence(props: &SettingSentenceProps) -> Html {
-    let ui = use_ui();
-    let pairs = props.config.all_pairs();
+/// The sentence with the settings of a config. `name` tells the sentence of one place from those of others,
+/// so that no control of another place is reused for it with what had been chosen there.
+pub fn draw(ui: &Ui, config: &ViewConfig, name: &'static str, sentence: &SettingSentence) -> Html {
+    let pairs = config.all_pairs();
     let value_of =
         |key: &str| pairs.iter().find(|(there, _)| *there == key).map(|(_, value)| value.to_string());
-    let pieces = split(props.template).into_iter().map(|piece| match piece {
+    let pieces = split(sentence.template).into_iter().map(|piece| match piece {
         Piece::Text(text) => html! { { text } },
-        Piece::Setting(key) => control(&ui, props, key, &value_of(key).unwrap_or_default()),
+        Piece::Setting(key) => control(ui, sentence, key, &value_of(key).unwrap_or_default()),
     });
-    html! { <p class="settings">{ for pieces }</p> }
+    html! { <p key={name} class="settings">{ for pieces }</p> }
 }
 
 enum Piece {
@@ -59,12 +48,12 @@ fn split(template: &'static str) -> Vec<Piece> {
     pieces
 }
 
-fn control(ui: &Ui, props: &SettingSentenceProps, key: &'static str, value: &str) -> Html {
+fn control(ui: &Ui, sentence: &SettingSentence, key: &'static str, value: &str) -> Html {
     let onchange = {
         let ui = ui.clone();
         Callback::from(move |event: Event| ui.send(Action::SettingChosen(key, input::value_of(&event))))
     };
-    let name = (props.control)(key);
+    let name = (sentence.control)(key);
     let values = ViewConfig::values(key);
     if values.is_empty() {
         return html! {
@@ -73,7 +62,7 @@ fn control(ui: &Ui, props: &SettingSentenceProps, key: &'static str, value: &str
         };
     }
     let options = values.iter().filter_map(|&option| {
-        let says = (props.option)(key, option)?;
+        let says = (sentence.option)(key, option)?;
         Some(html! { <option value={option} selected={option == value}>{ says }</option> })
     });
     html! { <select class="settings__choice" aria-label={name} {onchange}>{ for options }</select> }

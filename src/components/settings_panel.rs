@@ -1,28 +1,17 @@
 //! Settings that belong to no single view: how the text is read, light or dark, reset.
 
 use crate::browser::input;
-use crate::components::setting_sentence::SettingSentence;
-use crate::state::Action;
-use crate::ui::use_ui;
-use crate::view_config::{Theme, ViewConfig};
-use memoscope_engine::settings::ParagraphRule;
-use std::rc::Rc;
+use crate::components::plain;
+use crate::components::setting_sentence::{self, SettingSentence};
+use crate::state::{Action, State};
+use crate::ui::Ui;
+use crate::view_config::Theme;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct SettingsPanelProps {
-    /// The config.
-    pub config: Rc<ViewConfig>,
-    /// Light or dark on this device.
-    pub theme: Theme,
-    /// How the paragraphs of the text were found.
-    pub paragraph_rule: Option<ParagraphRule>,
-}
-
 /// The button and its panel.
-#[component]
-pub fn SettingsPanel(props: &SettingsPanelProps) -> Html {
-    let ui = use_ui();
+pub fn draw(ui: &Ui, state: &State) -> Html {
+    let config = &state.config;
+    let document = state.corpus.shown().and_then(|corpus| corpus.documents.first());
     let messages = ui.messages();
     let on_theme = {
         let ui = ui.clone();
@@ -36,25 +25,29 @@ pub fn SettingsPanel(props: &SettingsPanelProps) -> Html {
         let ui = ui.clone();
         Callback::from(move |_| ui.send(Action::SettingsReset))
     };
-    let current = if props.config.theme == Theme::Auto { props.theme } else { props.config.theme };
+    let current = if config.theme == Theme::Auto { state.theme } else { config.theme };
     let themes = Theme::ALL.iter().map(|&theme| {
         html! { <option value={theme.name()} selected={theme == current}>{ (messages.theme_option)(theme) }</option> }
     });
+    let sentence = SettingSentence {
+        template: messages.text_sentence,
+        option: messages.text_option,
+        control: messages.text_control,
+    };
     html! {
         <>
             <button type="button" class="header__tool" popovertarget="settings">{ messages.settings }</button>
             <div id="settings" class="panel" popover="auto" role="group" aria-label={messages.settings}>
-                <SettingSentence config={props.config.clone()} template={messages.text_sentence}
-                    option={messages.text_option} control={messages.text_control} />
-                if let Some(rule) = props.paragraph_rule {
-                    <p class="panel__says">{ (messages.paragraph_rule)(rule) }</p>
+                { setting_sentence::draw(ui, config, "text", &sentence) }
+                if let Some(document) = document {
+                    { plain::paragraph("panel__says", (messages.paragraph_rule)(document.paragraph_rule)) }
                 }
                 <p class="settings">
                     { messages.theme }{ ": " }
                     <select class="settings__choice" aria-label={messages.theme} onchange={on_theme}>{ for themes }</select>
                 </p>
-                <button type="button" class="quiet-button" onclick={on_reset}>{ messages.reset }</button>
-                <p class="panel__says">{ messages.privacy }</p>
+                { plain::button("quiet-button", messages.reset, on_reset) }
+                { plain::paragraph("panel__says", messages.privacy) }
             </div>
         </>
     }

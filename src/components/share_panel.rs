@@ -1,6 +1,7 @@
 //! The link to what is shown, to be copied.
 
 use crate::browser::{address, clipboard, document};
+use crate::components::plain;
 use crate::ui::use_ui;
 use crate::view_config::ViewConfig;
 use std::rc::Rc;
@@ -49,7 +50,7 @@ pub fn SharePanel(props: &SharePanelProps) -> Html {
             <div id="share" class="panel" popover="auto" role="group" aria-label={messages.share}>
                 <label class="panel__label" for="share-link">{ messages.link_to_copy }</label>
                 <input id="share-link" class="panel__field" type="text" readonly=true value={link} />
-                <button type="button" class="quiet-button" {onclick}>{ messages.copy_link }</button>
+                { plain::button("quiet-button", messages.copy_link, onclick) }
                 <p class="panel__says" role="status">{ says }</p>
             </div>
         </>

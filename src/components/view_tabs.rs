@@ -1,7 +1,7 @@
 //! The tabs of the views. On a phone they are a bar at the bottom, with a button for the text.
 
 use crate::browser::document;
-use crate::ui::use_ui;
+use crate::ui::Ui;
 use crate::view_config::View;
 use yew::prelude::*;
 
@@ -15,28 +15,16 @@ pub enum Pane {
     Text,
 }
 
-#[derive(Properties, PartialEq)]
-pub struct ViewTabsProps {
-    /// The view in front.
-    pub view: View,
-    /// The pane in front, where there is room for one.
-    pub pane: Pane,
-    /// A view was chosen.
-    pub on_view: Callback<View>,
-    /// The text was chosen.
-    pub on_text: Callback<()>,
-}
-
-/// The tabs. One tab stop; arrow keys, Home and End choose.
-#[component]
-pub fn ViewTabs(props: &ViewTabsProps) -> Html {
-    let ui = use_ui();
+/// The tabs of the view and the pane in front, and what happens when another view, or the text, is chosen.
+/// One tab stop; arrow keys, Home and End choose.
+pub fn draw(ui: &Ui, front: (View, Pane), on_view: &Callback<View>, on_text: &Callback<()>) -> Html {
+    let (chosen, pane) = front;
     let tabs = View::ALL.iter().map(|&view| {
-        let is_chosen = view == props.view;
-        let is_shown = is_chosen && props.pane == Pane::View;
-        let onclick = props.on_view.reform(move |_| view);
+        let is_chosen = view == chosen;
+        let is_shown = is_chosen && pane == Pane::View;
+        let onclick = on_view.reform(move |_| view);
         let onkeydown = {
-            let on_view = props.on_view.clone();
+            let on_view = on_view.clone();
             Callback::from(move |event: KeyboardEvent| {
                 if let Some(next) = neighbour(view, &event.key()) {
                     event.prevent_default();
@@ -54,9 +42,9 @@ pub fn ViewTabs(props: &ViewTabsProps) -> Html {
     });
     html! {
         <nav class="tabs">
-            <button type="button" class={classes!("tabs__tab", "tabs__text", (props.pane == Pane::Text).then_some("tabs__tab--shown"))}
-                aria-pressed={(props.pane == Pane::Text).to_string()}
-                onclick={props.on_text.reform(|_| ())}>{ ui.messages().text }</button>
+            <button type="button" class={classes!("tabs__tab", "tabs__text", (pane == Pane::Text).then_some("tabs__tab--shown"))}
+                aria-pressed={(pane == Pane::Text).to_string()}
+                onclick={on_text.reform(|_| ())}>{ ui.messages().text }</button>
             <div class="tabs__list" role="tablist" aria-label={ui.messages().views}>{ for tabs }</div>
         </nav>
     }

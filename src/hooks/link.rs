@@ -48,25 +48,25 @@ pub fn use_script(state: &State, dispatch: Callback<Action>, text: Rc<Text>) {
 impl ViewConfig {
     /// Every key with its value, as a script reads them.
     pub fn to_values(&self) -> Values {
-        let mut values: Values = Values::new();
+        let mut values: Values = Values::default();
         let full = self.all_pairs();
         for (key, value) in full {
             // Numbers of a link are whole. Reading them as such spares the page 10 KB of tables for decimals.
             let value = match (key, value.parse::<u32>()) {
                 ("embed", _) => Value::Switch(self.embed),
                 ("focus" | "text", _) | (_, Err(_)) => Value::Text(value.into_owned()),
-                (_, Ok(number)) => Value::Number(f64::from(number)),
+                (_, Ok(number)) => Value::Number(i64::from(number)),
             };
-            values.insert(key.to_owned(), value);
+            values.insert(key, value);
         }
-        values.insert("focus".to_owned(), Value::List(self.focus.clone()));
+        values.insert("focus", Value::List(self.focus.clone()));
         values
     }
 
     /// Sets what a script gives and returns what was not followed.
     fn set_values(&mut self, values: &Values) -> Vec<Ignored> {
         let mut ignored = Vec::new();
-        for (key, value) in values {
+        for (key, value) in values.iter() {
             let texts = match value {
                 Value::Switch(on) => vec![u8::from(*on).to_string()],
                 Value::Number(number) => vec![number.to_string()],
@@ -81,12 +81,12 @@ impl ViewConfig {
                 self.focus.clear();
             } else if texts.len() != 1 {
                 let reason = IgnoredReason::NotAllowed { allowed: "one value".to_owned() };
-                ignored.push(Ignored { key: key.clone(), value: texts.join(", "), reason });
+                ignored.push(Ignored { key: key.to_owned(), value: texts.join(", "), reason });
                 continue;
             }
             for text in texts {
                 if let Err(reason) = self.apply(key, &text) {
-                    ignored.push(Ignored { key: key.clone(), value: text, reason });
+                    ignored.push(Ignored { key: key.to_owned(), value: text, reason });
                 }
             }
         }
@@ -101,13 +101,12 @@ mod tests {
     #[test]
     fn a_script_reads_and_sets_the_same_keys() {
         let mut config = ViewConfig::default();
-        let values: Values = [
-            ("focus".to_owned(), Value::List(vec!["russia".to_owned(), "central asia".to_owned()])),
-            ("min".to_owned(), Value::Number(3.0)),
-            ("embed".to_owned(), Value::Switch(true)),
-            ("colour".to_owned(), Value::Text("red".to_owned())),
-        ]
-        .into();
+        let mut values = Values::default();
+        values.insert("focus", Value::List(vec!["russia".to_owned(), "central asia".to_owned()]));
+        values.insert("min", Value::Number(2));
+        values.insert("min", Value::Number(3));
+        values.insert("embed", Value::Switch(true));
+        values.insert("colour", Value::Text("red".to_owned()));
         let ignored = config.set_values(&values);
         assert_eq!(ignored.len(), 1);
         assert_eq!((config.minimum, config.embed), (3, true));

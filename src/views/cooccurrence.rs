@@ -7,19 +7,17 @@ mod sentences;
 mod table;
 
 use crate::charts::network::{Edge, NetworkChart, Node};
-use crate::components::figure::Figure;
-use crate::components::setting_sentence::SettingSentence;
+use crate::components::figure;
+use crate::components::plain;
+use crate::components::setting_sentence::{self, SettingSentence};
 use crate::state::{Action, State};
-use crate::ui::{Ui, use_ui};
+use crate::ui::Ui;
 use crate::view_config::Show;
 use crate::views::focus_of;
-use memoscope_engine::association::CooccurrenceRow;
 use memoscope_engine::network::NetworkReport;
 use memoscope_engine::settings::Unit;
 use memoscope_protocol::{Canvas, CooccurrenceRequest, CooccurrenceView, EvidenceRequest, RequestBody};
-use sentences::Sentences;
 use std::rc::Rc;
-use table::{FullTable, SideTable};
 use yew::prelude::*;
 
 /// What the view asks.
@@ -46,17 +44,8 @@ pub fn evidence_request(state: &State) -> Option<RequestBody> {
     }))
 }
 
-#[derive(Properties, PartialEq)]
-pub struct CooccurrenceProps {
-    /// The state.
-    pub state: Rc<State>,
-}
-
 /// The view.
-#[component]
-pub fn Cooccurrence(props: &CooccurrenceProps) -> Html {
-    let ui = use_ui();
-    let state = &props.state;
+pub fn draw(ui: &Ui, state: &State) -> Html {
     let messages = &ui.messages().cooccurrence;
     let says_no = match (state.cooccurrence.error(), state.cooccurrence.shown().map(Rc::as_ref)) {
         (Some(error), _) => Some((ui.messages().error)(ui.formats(), error)),
@@ -66,51 +55,34 @@ pub fn Cooccurrence(props: &CooccurrenceProps) -> Html {
     let view = state.cooccurrence.shown().and_then(|reply| reply.as_ref().as_ref().ok());
     let template =
         if state.config.unit == Unit::Window { messages.window_sentence } else { messages.sentence };
+    let sentence = SettingSentence { template, option: messages.option, control: messages.control };
     html! {
         <>
             if let Some(says_no) = says_no {
-                <p class="error" role="alert">{ says_no }</p>
+                { plain::error(says_no) }
             } else if let Some(view) = view {
-                { picture(&ui, state, view) }
+                { picture(ui, state, view) }
             }
-            <SettingSentence config={state.config.clone()} {template} option={messages.option} control={messages.control} />
+            { setting_sentence::draw(ui, &state.config, "cooccurrence", &sentence) }
         </>
     }
 }
 
-fn picture(ui: &Ui, state: &Rc<State>, view: &CooccurrenceView) -> Html {
+fn picture(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
     let messages = &ui.messages().cooccurrence;
     let title = (messages.title)(ui.formats(), view, state.config.unit);
     let caption = (messages.caption)(ui.formats(), view, state.config.unit);
-    let measure = state.config.measure;
+    let sentences = sentences::draw(ui, state);
     if state.config.show == Show::Table {
-        return html! {
-            <Figure {title} {caption} show={state.config.show}>
-                <FullTable rows={rows(view)} caption={(messages.table)(ui.formats(), view)} />
-                <Sentences state={state.clone()} />
-            </Figure>
-        };
+        let table = html! { <>{ table::full(ui, view) }{ sentences }</> };
+        return figure::draw(ui, title, caption, state.config.show, table);
     }
-    let on_pair = pair_callback(ui);
-    let aside = html! {
-        <div class="beside">
-            <SideTable rows={rows(view)} node={view.node.clone()} {measure} chosen={state.pair.clone()} {on_pair}
-                caption={(messages.table)(ui.formats(), view)} />
-            <Sentences state={state.clone()} />
-        </div>
-    };
     html! {
         <div class="with-aside">
-            <Figure {title} {caption} show={state.config.show}>
-                { network(ui, state, view) }
-            </Figure>
-            { aside }
+            { figure::draw(ui, title, caption, state.config.show, network(ui, state, view)) }
+            <div class="beside">{ table::side(ui, state, view, &pair_callback(ui)) }{ sentences }</div>
         </div>
     }
-}
-
-fn rows(view: &CooccurrenceView) -> Rc<[CooccurrenceRow]> {
-    view.table.rows.as_slice().into()
 }
 
 fn pair_callback(ui: &Ui) -> Callback<(String, String)> {
@@ -118,13 +90,13 @@ fn pair_callback(ui: &Ui) -> Callback<(String, String)> {
     Callback::from(move |pair| ui.send(Action::PairChosen(Some(pair))))
 }
 
-fn network(ui: &Ui, state: &Rc<State>, view: &CooccurrenceView) -> Html {
+fn network(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
     let messages = &ui.messages().cooccurrence;
     let Some(report) = &view.network else {
-        return html! { <p class="figure__text">{ messages.no_network }</p> };
+        return plain::paragraph("figure__text", messages.no_network);
     };
     if report.nodes.is_empty() {
-        return html! { <p class="figure__text">{ messages.empty_network }</p> };
+        return plain::paragraph("figure__text", messages.empty_network);
     }
     let on_canvas = {
         let ui = ui.clone();

@@ -5,10 +5,11 @@
 
 use crate::charts::bar_chart::{Bar, BarChart};
 use crate::components::data_table::{Column, DataTable, Row};
-use crate::components::figure::Figure;
-use crate::components::setting_sentence::SettingSentence;
+use crate::components::figure;
+use crate::components::plain;
+use crate::components::setting_sentence::{self, SettingSentence};
 use crate::state::{Action, State};
-use crate::ui::{Ui, use_ui};
+use crate::ui::Ui;
 use crate::view_config::Show;
 use crate::views::focus_of;
 use memoscope_engine::frequency::{FrequencyOptions, FrequencyRow};
@@ -33,19 +34,10 @@ pub fn request(state: &State) -> RequestBody {
     })
 }
 
-#[derive(Properties, PartialEq)]
-pub struct FrequencyProps {
-    /// The state.
-    pub state: Rc<State>,
-}
-
 /// The view.
-#[component]
-pub fn Frequency(props: &FrequencyProps) -> Html {
-    let ui = use_ui();
-    let state = &props.state;
+pub fn draw(ui: &Ui, state: &State) -> Html {
     if let Some(error) = state.frequency.error() {
-        return html! { <p class="error" role="alert">{ (ui.messages().error)(ui.formats(), error) }</p> };
+        return plain::error((ui.messages().error)(ui.formats(), error));
     }
     let Some(reply) = state.frequency.shown() else { return html! {} };
     let messages = &ui.messages().frequency;
@@ -59,21 +51,21 @@ pub fn Frequency(props: &FrequencyProps) -> Html {
     let report = &reply.report;
     let picture = match state.config.show {
         Show::Chart => html! {
-            <BarChart bars={bars(&ui, state, reply)} label={(messages.summary)(ui.formats(), report)} {on_choose} />
+            <BarChart bars={bars(ui, state, reply)} label={(messages.summary)(ui.formats(), report)} {on_choose} />
         },
         Show::Table => html! {
-            <DataTable caption={(messages.table)(ui.formats(), report)} columns={columns(&ui, reply)}
-                rows={rows(&ui, state, reply)} {on_choose} />
+            <DataTable caption={(messages.table)(ui.formats(), report)} columns={columns(ui, reply)}
+                rows={rows(ui, state, reply)} {on_choose} />
         },
     };
+    let title = (messages.title)(ui.formats(), report);
+    let caption = (messages.caption)(ui.formats(), report);
+    let sentence =
+        SettingSentence { template: messages.sentence, option: messages.option, control: messages.control };
     html! {
         <>
-            <Figure title={(messages.title)(ui.formats(), report)} caption={(messages.caption)(ui.formats(), report)}
-                show={state.config.show}>
-                { picture }
-            </Figure>
-            <SettingSentence config={state.config.clone()} template={messages.sentence}
-                option={messages.option} control={messages.control} />
+            { figure::draw(ui, title, caption, state.config.show, picture) }
+            { setting_sentence::draw(ui, &state.config, "frequency", &sentence) }
         </>
     }
 }

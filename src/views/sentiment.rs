@@ -8,13 +8,13 @@ mod opened;
 use crate::charts::arc_chart::{Arc, ArcBar, ArcChart};
 use crate::charts::diverging_bars::{DivergingBar, DivergingBars};
 use crate::components::data_table::{Column, DataTable, Row};
-use crate::components::figure::Figure;
-use crate::components::setting_sentence::SettingSentence;
+use crate::components::figure;
+use crate::components::plain;
+use crate::components::setting_sentence::{self, SettingSentence};
 use crate::state::{Action, Phase, State};
-use crate::ui::{Ui, use_ui};
+use crate::ui::Ui;
 use crate::view_config::{Show, View};
 use memoscope_protocol::{RequestBody, SentimentReply, SentimentRequest};
-use opened::Opened;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -53,44 +53,35 @@ fn strongest(reply: &SentimentReply) -> Option<u32> {
     best.map(|(sentence, _)| sentence)
 }
 
-#[derive(Properties, PartialEq)]
-pub struct SentimentProps {
-    /// The state.
-    pub state: Rc<State>,
-}
-
 /// The view.
-#[component]
-pub fn Sentiment(props: &SentimentProps) -> Html {
-    let ui = use_ui();
-    let state = &props.state;
+pub fn draw(ui: &Ui, state: &State) -> Html {
     if let Some(error) = state.sentiment.error() {
-        return html! { <p class="error" role="alert">{ (ui.messages().error)(ui.formats(), error) }</p> };
+        return plain::error((ui.messages().error)(ui.formats(), error));
     }
     let messages = &ui.messages().sentiment;
     let Some(reply) = state.sentiment.shown() else {
-        return html! { if wants_emoji(state) { <p class="figure__text">{ messages.fetching_emoji }</p> } };
+        return html! { if wants_emoji(state) { { plain::paragraph("figure__text", messages.fetching_emoji) } } };
     };
     let picture = match state.config.show {
-        Show::Table => table(&ui, reply),
-        _ => arc(&ui, state, reply),
+        Show::Table => table(ui, reply),
+        _ => arc(ui, state, reply),
     };
+    let title = (messages.title)(ui.formats(), reply);
+    let caption = (messages.caption)(ui.formats(), reply);
+    let opened = state.opened.shown().and_then(|opened| opened.as_ref().as_ref());
+    let sentence =
+        SettingSentence { template: messages.sentence, option: messages.option, control: messages.control };
     html! {
         <>
-            <Figure title={(messages.title)(ui.formats(), reply)} caption={(messages.caption)(ui.formats(), reply)}
-                show={state.config.show}>
-                { picture }
-            </Figure>
+            { figure::draw(ui, title, caption, state.config.show, picture) }
             <div class="with-aside">
-                <Opened opened={state.opened.shown().and_then(|opened| opened.as_ref().clone()).map(Rc::new)}
-                    total={reply.report.totals.sentences} />
+                { opened::draw(ui, opened, reply.report.totals.sentences) }
                 <section class="beside">
                     <h3 class="figure__small">{ messages.pulls }</h3>
-                    <DivergingBars bars={pulls(&ui, reply)} label={messages.pulls} />
+                    <DivergingBars bars={pulls(ui, reply)} label={messages.pulls} />
                 </section>
             </div>
-            <SettingSentence config={state.config.clone()} template={messages.sentence}
-                option={messages.option} control={messages.control} />
+            { setting_sentence::draw(ui, &state.config, "sentiment", &sentence) }
         </>
     }
 }

@@ -3,6 +3,7 @@
 //! trunk does the work, as Trunk.toml and index.html say; it calls `embed_corpus.rs` at the end. Remembers what
 //! the page was built from, so that `serve` can tell whether a new build is needed.
 
+use std::env;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -43,15 +44,45 @@ pub(crate) fn run(project: &Project) -> Outcome {
     trunk.args(["build", "--release", "--skip-version-check", "--color", "never"]);
     trunk.current_dir(project.root()).env("PATH", tools::path(project)?);
     // trunk takes these for its own options and refuses the values other programs like.
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", renamed_folders(project).join("\u{1f}"));
     trunk.env_remove("NO_COLOR").env_remove("COLOR").env("RUST_BACKTRACE", "0");
     process::must(&mut trunk, LIMIT, Echo::Show)
         .map_err(|failure| failure.with_hint("read the first error above; the page was not replaced"))?;
+    no_path_of_this_machine(project)?;
     remember(project, before)?;
     println!(
         "build: dist/ is there, after {} s, first load {}",
         started.elapsed().as_secs(),
         size::first_load(project)?
     );
+    Ok(())
+}
+
+/// The folders of this machine that paths in panic messages begin with, and what the page calls them.
+fn folders(project: &Project) -> Vec<(PathBuf, &'static str)> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
+    let registry = home.map(|home| (home.join("registry/src"), "crates"));
+    registry.into_iter().chain([(project.root().to_owned(), "memoscope")]).collect()
+}
+
+/// Flags for rustc, so that those folders are not in the page. Flags from outside would go unheard.
+fn renamed_folders(project: &Project) -> Vec<String> {
+    let folders = folders(project).into_iter();
+    folders.map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display())).collect()
+}
+
+/// Fails if a file of the page names a folder of this machine.
+fn no_path_of_this_machine(project: &Project) -> Outcome {
+    for path in files_below(&project.dist())? {
+        let bytes = fs::read(&path).map_err(|error| Failure::file("read", &path, &error))?;
+        for (folder, _) in folders(project) {
+            let name = folder.display().to_string();
+            if bytes.windows(name.len()).any(|window| window == name.as_bytes()) {
+                return Err(Failure::new(format!("{} names the folder {name}", path.display())));
+            }
+        }
+    }
     Ok(())
 }
 
@@ -135,6 +166,18 @@ mod tests {
         change(&project);
         let after = record(&project, fingerprint(&project).unwrap()).unwrap();
         assert_eq!(before == after, expected_fresh, "{name}");
+        fs::remove_dir_all(project.root()).unwrap();
+    }
+
+    #[test]
+    fn a_path_of_this_machine_in_the_page_is_found() {
+        let project = Project::scratch("paths");
+        fs::create_dir_all(project.dist()).unwrap();
+        let page = project.dist().join("page.wasm");
+        write(&page, "memoscope/src/main.rs").unwrap();
+        no_path_of_this_machine(&project).unwrap();
+        write(&page, &format!("\0asm {}/src/main.rs", project.root().display())).unwrap();
+        no_path_of_this_machine(&project).unwrap_err();
         fs::remove_dir_all(project.root()).unwrap();
     }
 

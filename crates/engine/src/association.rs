@@ -23,6 +23,11 @@ macro_rules! rows {
             $($(#[$meta])* pub $field: $type),+
         }
 
+        crate::wire! {
+            struct Association { $($field),+ }
+            struct CooccurrenceRow { node, collocate, $($field),+ }
+        }
+
         impl Association {
             /// All measures of these cells.
             ///

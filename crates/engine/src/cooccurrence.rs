@@ -460,5 +460,10 @@ impl Meetings {
     }
 }
 
+crate::wire! {
+    struct CooccurrenceOptions { unit, left, right, cross_sentences, convention, measure, minimum, limit }
+    struct CooccurrenceReport { totals, n, rows_total, rows, notes }
+}
+
 #[cfg(test)]
 mod tests;

@@ -12,7 +12,6 @@ use crate::sentences::SentenceFinder;
 use crate::settings::{Hyphen, ParagraphRule, Stem, TextRules};
 use crate::vocabulary::{FormId, Vocabulary};
 use crate::words::for_each_word;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
@@ -22,7 +21,7 @@ pub struct Document {
     /// What it is called.
     pub title: String,
     /// Anything else that is known: `author`, `language`, `kind`, …
-    pub metadata: BTreeMap<String, String>,
+    pub metadata: Vec<(String, String)>,
     /// The decoded text. Every offset is a byte offset in it.
     pub source: String,
 }
@@ -89,7 +88,7 @@ pub struct DocumentEntry {
     /// What it is called.
     pub title: String,
     /// Its metadata.
-    pub metadata: BTreeMap<String, String>,
+    pub metadata: Vec<(String, String)>,
     /// Its bytes in the corpus text.
     pub bytes: Range<u32>,
     /// The rule its paragraphs were found by.

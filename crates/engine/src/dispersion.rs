@@ -203,6 +203,16 @@ fn slice_sizes(tokens: u32, count: u32) -> Vec<u32> {
     (0..count).map(|i| bound(i + 1) - bound(i)).collect()
 }
 
+crate::wire! {
+    enum Parts {
+        0 Auto,
+        1 Sentence,
+        2 Paragraph,
+        3 Document,
+        4 Slices(inner),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

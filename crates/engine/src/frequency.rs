@@ -186,6 +186,12 @@ fn row(
     }
 }
 
+crate::wire! {
+    struct FrequencyOptions { minimum, limit, parts }
+    struct FrequencyRow { word, count, per_million, documents, sentences, dp, dp_norm, juilland_d }
+    struct FrequencyReport { totals, parts, part_count, rows_total, rows, notes }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

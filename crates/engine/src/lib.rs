@@ -28,4 +28,5 @@ pub mod trend;
 pub mod units;
 pub mod vader;
 pub mod vocabulary;
+pub mod wire;
 pub mod words;

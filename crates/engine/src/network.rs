@@ -16,7 +16,6 @@ use crate::report::{Note, Totals};
 use crate::units::Units;
 use crate::vocabulary::FormId;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// How many of the best pairs are looked through for edges.
 const POOL: u32 = 1_000;
@@ -175,8 +174,7 @@ impl NetworkBuilder {
     pub fn finish(self, corpus: &Corpus, hidden: &dyn Fn(FormId) -> bool) -> NetworkReport {
         let Self { part, options, counter } = self;
         let RankedPairs { units, left_out, pairs } = counter.into_ranked(corpus);
-        let mut choice =
-            Choice { options: &options, edges: Vec::new(), joined: BTreeSet::new(), words: BTreeSet::new() };
+        let mut choice = Choice { options: &options, edges: Vec::new(), words: Vec::new() };
         for focus in &options.focus {
             focus_pairs(corpus, &units, focus, &options.cooccurrence, hidden)
                 .for_each(|(node, collocate, cells)| choice.take(node, collocate, cells));
@@ -220,18 +218,22 @@ fn focus_pairs<'a>(
 struct Choice<'a> {
     options: &'a NetworkOptions,
     edges: Vec<(FormId, FormId, Cells)>,
-    joined: BTreeSet<(FormId, FormId)>,
-    words: BTreeSet<FormId>,
+    words: Vec<FormId>,
 }
 
 impl Choice<'_> {
-    /// Takes an edge if there is room for it and its words.
+    /// Takes an edge that is not there yet if there is room for it and its words. O(edges + words).
     fn take(&mut self, node: FormId, collocate: FormId, cells: Cells) {
-        let new = [node, collocate].iter().filter(|word| !self.words.contains(word)).count();
+        let is_new = |word: &FormId| !self.words.contains(word);
+        let new = [node, collocate].into_iter().filter(is_new).collect::<Vec<_>>();
         let room = self.edges.len() < self.options.edges as usize
-            && self.words.len() + new <= self.options.nodes as usize;
-        if room && self.joined.insert((node, collocate)) {
-            self.words.extend([node, collocate]);
+            && self.words.len() + new.len() <= self.options.nodes as usize;
+        if room && !self.edges.iter().any(|edge| (edge.0, edge.1) == (node, collocate)) {
+            for word in new {
+                if !self.words.contains(&word) {
+                    self.words.push(word);
+                }
+            }
             self.edges.push((node, collocate, cells));
         }
     }
@@ -244,15 +246,8 @@ fn draw(
     options: &NetworkOptions,
     chosen: &[(FormId, FormId, Cells)],
 ) -> (Vec<NetworkNode>, Vec<NetworkEdge>) {
-    let mut degrees: BTreeMap<&str, (FormId, u32)> = BTreeMap::new();
-    for &(node, collocate, _) in chosen {
-        for form in [node, collocate] {
-            degrees.entry(corpus.vocabulary().form(form)).or_insert((form, 0)).1 += 1;
-        }
-    }
-    let index: BTreeMap<FormId, u32> =
-        degrees.values().zip(0..).map(|(&(form, _), index)| (form, index)).collect();
-    let at = |form: &FormId| index.get(form).copied().unwrap_or(0);
+    let degrees = degrees(corpus, chosen);
+    let at = |id: &FormId| degrees.iter().position(|(_, there, _)| there == id).unwrap_or(0) as u32;
     let edges: Vec<NetworkEdge> = chosen
         .iter()
         .map(|(node, collocate, cells)| NetworkEdge {
@@ -262,22 +257,22 @@ fn draw(
         })
         .collect();
     let counts: Vec<u32> =
-        degrees.values().map(|&(form, _)| part.positions(corpus, form).count() as u32).collect();
+        degrees.iter().map(|&(_, id, _)| part.positions(corpus, id).count() as u32).collect();
     let most = f64::from(counts.iter().copied().max().unwrap_or(1).max(1));
-    let body = |(form, &count): (&&str, &u32)| Body {
+    let body = |(&(form, ..), &count): (&(&str, FormId, u32), &u32)| Body {
         key: key(form),
         radius: (RADII.1 * sqrt(f64::from(count) / most)).max(RADII.0),
         label: CHARACTER * form.chars().count().min(LABEL_CHARACTERS) as f64,
     };
-    let bodies: Vec<Body> = degrees.keys().zip(&counts).map(body).collect();
+    let bodies: Vec<Body> = degrees.iter().zip(&counts).map(body).collect();
     let links: Vec<(usize, usize)> =
         edges.iter().map(|edge| (edge.source as usize, edge.target as usize)).collect();
     let size = |pixels: f64| if pixels.is_nan() { SIDES.0 } else { pixels.clamp(SIDES.0, SIDES.1) };
     let (width, height) = (size(options.width), size(options.height));
     let places = place(&bodies, &links, width, height);
     let nodes = degrees.iter().zip(counts).zip(bodies.iter().zip(places)).map(
-        |(((form, &(_, degree)), count), (body, (x, y)))| NetworkNode {
-            form: (*form).to_owned(),
+        |((&(form, _, degree), count), (body, (x, y)))| NetworkNode {
+            form: form.to_owned(),
             count,
             degree,
             x: x / width,
@@ -288,11 +283,28 @@ fn draw(
     (nodes.collect(), edges)
 }
 
+/// The words of these edges in code-point order, each with the number of its edges.
+fn degrees<'a>(corpus: &'a Corpus, chosen: &[(FormId, FormId, Cells)]) -> Vec<(&'a str, FormId, u32)> {
+    let mut ends: Vec<FormId> = chosen.iter().flat_map(|&(node, collocate, _)| [node, collocate]).collect();
+    crate::order::sort_by(&mut ends, |a, b| a.cmp(b));
+    let degree =
+        |same: &[FormId]| same.first().map(|&id| (corpus.vocabulary().form(id), id, same.len() as u32));
+    let mut degrees: Vec<_> = ends.chunk_by(|a, b| a == b).filter_map(degree).collect();
+    crate::order::sort_by(&mut degrees, |a, b| a.0.cmp(b.0));
+    degrees
+}
+
 /// A number from a form's bytes (FNV-1a, 64 bits), so that a word starts at the same place in every network.
 fn key(form: &str) -> u64 {
     form.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
     })
+}
+
+crate::wire! {
+    struct NetworkNode { form, count, degree, x, y, radius }
+    struct NetworkEdge { source, target, association }
+    struct NetworkReport { totals, n, nodes, edges, notes }
 }
 
 #[cfg(test)]
@@ -367,7 +379,7 @@ mod tests {
         let corpus = corpus(MEMO);
         let hidden = |form| STOP.split_whitespace().any(|word| word == corpus.vocabulary().form(form));
         let rows = pairs(&corpus, &Part::whole(&corpus), &options.cooccurrence, &hidden).unwrap().rows;
-        let (mut words, mut expected) = (BTreeSet::new(), Vec::new());
+        let (mut words, mut expected) = (std::collections::BTreeSet::new(), Vec::new());
         for row in rows.iter().filter(|row| row.observed as f64 > row.expected) {
             let mut with = words.clone();
             with.extend([row.node.clone(), row.collocate.clone()]);

@@ -82,3 +82,21 @@ pub enum Note {
     /// The lexicon knows none of the words.
     NothingScored,
 }
+
+crate::wire! {
+    struct Totals { tokens, types, sentences, paragraphs, documents }
+    enum Note {
+        0 NoWords,
+        1 Undecodable { document, count, first_byte },
+        2 StopWordsHidden { rows },
+        3 NumbersHidden { rows },
+        4 BelowMinimum { rows, minimum },
+        5 OnePart,
+        6 NodeAbsent { node },
+        7 FewUnits { units },
+        8 SmallExpected { rows },
+        9 WordsHidden { words },
+        10 CellsExceeded { rows },
+        11 NothingScored,
+    }
+}

@@ -7,8 +7,10 @@ use crate::corpus::Corpus;
 use crate::part::Part;
 use crate::report::{Note, Totals};
 use crate::vader::{EmojiTable, Lexicon, NeedsEmoji, SentenceScore, TraceWord, score};
+use hashbrown::HashMap;
+use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::hash::BuildHasherDefault;
 
 /// One sentence. All offsets are bytes of its document's source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -199,7 +201,7 @@ fn tones(count: usize, rows: &[SentimentRow]) -> Vec<DocumentTone> {
 struct Tallies {
     words: usize,
     known: usize,
-    pulls: BTreeMap<String, (f64, u32)>,
+    pulls: HashMap<String, (f64, u32), BuildHasherDefault<FxHasher>>,
 }
 
 impl Tallies {
@@ -221,10 +223,18 @@ impl Tallies {
     fn pulls(self) -> Vec<Pull> {
         let pull = |(word, (share, count))| Pull { word, share, count };
         let mut pulls: Vec<Pull> = self.pulls.into_iter().map(pull).collect();
-        // Words of equal share stay in the order of the map.
-        crate::order::sort_by(&mut pulls, |a, b| b.share.total_cmp(&a.share));
+        crate::order::sort_by(&mut pulls, |a, b| {
+            b.share.total_cmp(&a.share).then_with(|| a.word.cmp(&b.word))
+        });
         pulls
     }
+}
+
+crate::wire! {
+    struct SentimentRow { document, sentence, start, end, compound, positive, neutral, negative, sum, punctuation, coverage, words }
+    struct DocumentTone { document, sentences, compound }
+    struct Pull { word, share, count }
+    struct SentimentReport { totals, coverage, documents, pulls, rows, notes }
 }
 
 #[cfg(test)]
@@ -233,6 +243,7 @@ mod tests {
     use super::*;
     use crate::corpus::Document;
     use crate::settings::{SentenceRule, TextRules};
+    use crate::wire::{Reader, Wire};
 
     const EMOJI: &str = include_str!("../../../lexicons/vader/emoji.txt");
 
@@ -325,12 +336,15 @@ mod tests {
     }
 
     #[test]
-    fn it_travels_as_json_and_as_postcard() {
+    fn it_travels_as_json_and_as_bytes() {
         let report = report(&["Very GOOD, but not bad! No 😀", "Стол"]);
         let json = serde_json::to_string(&report).unwrap();
         assert_eq!(serde_json::from_str::<SentimentReport>(&json).unwrap(), report);
-        let bytes = postcard::to_allocvec(&report).unwrap();
-        assert_eq!(postcard::from_bytes::<SentimentReport>(&bytes).unwrap(), report);
+        let mut bytes = Vec::new();
+        report.put(&mut bytes);
+        let mut reader = Reader::new(&bytes);
+        assert_eq!(SentimentReport::take(&mut reader), report);
+        assert!(reader.is_sound());
     }
 
     #[test]

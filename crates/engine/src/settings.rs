@@ -52,6 +52,22 @@ macro_rules! named {
             }
         }
 
+        impl crate::wire::Wire for $type {
+            fn put(&self, to: &mut Vec<u8>) {
+                to.push(*self as u8);
+            }
+
+            fn take(from: &mut crate::wire::Reader<'_>) -> Self {
+                match Self::ALL.get(usize::from(from.byte())) {
+                    Some(&value) => value,
+                    None => {
+                        from.fail();
+                        Self::take(from)
+                    }
+                }
+            }
+        }
+
         impl fmt::Display for $type {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(self.name())
@@ -278,6 +294,10 @@ impl Default for TextRules {
             sentences: SentenceRule::Text,
         }
     }
+}
+
+crate::wire! {
+    struct TextRules { case, possessive, hyphen, stem, paragraphs, sentences }
 }
 
 #[cfg(test)]

@@ -187,6 +187,10 @@ pub fn smooth(values: &[f64], window: usize) -> Vec<f64> {
     (0..values.len()).map(mean).collect()
 }
 
+crate::wire! {
+    struct Trend { rho, p, shuffles }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test stops where a value is missing")]
 mod tests {

@@ -4,13 +4,12 @@ use crate::{HiddenWords, PartRequest};
 use memoscope_engine::cooccurrence::{CooccurrenceOptions, CooccurrenceReport};
 use memoscope_engine::network::NetworkReport;
 use memoscope_engine::settings::{Convention, Unit};
-use serde::{Deserialize, Serialize};
 
 /// The most sentences that one reply carries.
 pub const MAX_EVIDENCE: usize = 50;
 
 /// The box that a network is laid out in, in CSS pixels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Canvas {
     /// Its width.
     pub width: u32,
@@ -19,7 +18,7 @@ pub struct Canvas {
 }
 
 /// Asks for the co-occurrence view.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CooccurrenceRequest {
     /// The part.
     pub part: PartRequest,
@@ -37,7 +36,7 @@ pub struct CooccurrenceRequest {
 pub type CooccurrenceReply = Result<CooccurrenceView, CooccurrenceProblem>;
 
 /// Network and table.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CooccurrenceView {
     /// The query whose company the rows list; `None` where they list pairs.
     pub node: Option<String>,
@@ -48,7 +47,7 @@ pub struct CooccurrenceView {
 }
 
 /// Why co-occurrence can't be counted as asked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CooccurrenceProblem {
     /// The unit is the document, and fewer than two hold a word.
     FewDocuments {
@@ -76,7 +75,7 @@ pub enum CooccurrenceProblem {
 }
 
 /// Asks for the sentences behind a pair.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EvidenceRequest {
     /// The part.
     pub part: PartRequest,
@@ -89,7 +88,7 @@ pub struct EvidenceRequest {
 }
 
 /// The sentences behind a pair.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {
     /// The word, phrase or query asked about.
     pub node: String,
@@ -102,7 +101,7 @@ pub struct Evidence {
 }
 
 /// A sentence with what it is shown for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EvidenceSentence {
     /// Its number in the corpus, from 0.
     pub sentence: u32,
@@ -110,4 +109,20 @@ pub struct EvidenceSentence {
     pub text: String,
     /// What to mark, in bytes of the text: ascending, none over another; `true` for the node.
     pub marks: Vec<(u32, u32, bool)>,
+}
+
+memoscope_engine::wire! {
+    struct Canvas { width, height }
+    struct CooccurrenceRequest { part, hidden, options, foci, canvas }
+    struct CooccurrenceView { node, network, table }
+    enum CooccurrenceProblem {
+        0 FewDocuments { documents },
+        1 Convention { unit, convention },
+        2 WideWindow { value, limit },
+        3 EmptyWindow,
+        4 UnevenWindow,
+    }
+    struct EvidenceRequest { part, options, node, collocate }
+    struct Evidence { node, collocate, total, sentences }
+    struct EvidenceSentence { sentence, text, marks }
 }

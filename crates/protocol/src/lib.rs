@@ -1,6 +1,6 @@
 //! Requests and replies between the page, its worker and the engine.
 //!
-//! Plain data and its wire format (postcard). Who sends, when, and what happens with an answer that comes
+//! Plain data and its wire format (`memoscope_engine::wire`). Who sends, when, and what happens with an answer that comes
 //! too late is the page's business; what is computed, the engine's.
 
 mod cooccurrence;
@@ -17,14 +17,13 @@ pub use sentiment::{OpenedSentence, SentimentReply, SentimentRequest};
 use memoscope_engine::frequency::{FrequencyOptions, FrequencyReport};
 use memoscope_engine::report::{Note, Totals};
 use memoscope_engine::settings::{Numbers, ParagraphRule, TextRules};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use memoscope_engine::wire::{Reader, Wire};
 
 /// How many distinct places a barcode can show.
 pub const PLACES: u16 = 1_000;
 
 /// A numbered request.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Request {
     /// Its number; the reply carries it.
     pub id: u32,
@@ -33,7 +32,7 @@ pub struct Request {
 }
 
 /// What is asked.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum RequestBody {
     /// Read these documents in place of the corpus that is there.
     Load(Load),
@@ -72,7 +71,7 @@ pub enum RequestBody {
 }
 
 /// Documents to read.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Load {
     /// The documents.
     pub documents: Vec<DocumentInput>,
@@ -81,12 +80,12 @@ pub struct Load {
 }
 
 /// One text with its title and metadata.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DocumentInput {
     /// What it is called.
     pub title: String,
     /// Anything else that is known of it.
-    pub metadata: BTreeMap<String, String>,
+    pub metadata: Vec<(String, String)>,
     /// The decoded text.
     pub text: String,
     /// Sequences that did not decode, and the byte of the first one.
@@ -94,7 +93,7 @@ pub struct DocumentInput {
 }
 
 /// The part of the corpus that is asked about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PartRequest {
     /// All of it.
     #[default]
@@ -111,7 +110,7 @@ pub enum PartRequest {
 }
 
 /// The words that lists leave out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HiddenWords {
     /// The stop list; `None` is the English list.
     pub stop: Option<Vec<String>>,
@@ -120,7 +119,7 @@ pub struct HiddenWords {
 }
 
 /// Asks where queries occur.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FocusRequest {
     /// The queries as typed.
     pub queries: Vec<String>,
@@ -129,7 +128,7 @@ pub struct FocusRequest {
 }
 
 /// Asks for the frequency view.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FrequencyRequest {
     /// The part.
     pub part: PartRequest,
@@ -140,7 +139,7 @@ pub struct FrequencyRequest {
 }
 
 /// A numbered reply.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Reply {
     /// The number of the request.
     pub id: u32,
@@ -149,7 +148,7 @@ pub struct Reply {
 }
 
 /// An answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum ReplyBody {
     /// How far reading has come, 0 to 1. More replies with this number follow.
     Progress(f64),
@@ -176,7 +175,7 @@ pub enum ReplyBody {
 }
 
 /// Why there is no answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// Nothing has been read yet.
     NoCorpus,
@@ -196,7 +195,7 @@ pub enum Failure {
 }
 
 /// What the page knows of a corpus.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CorpusSummary {
     /// Its size.
     pub totals: Totals,
@@ -211,12 +210,12 @@ pub struct CorpusSummary {
 }
 
 /// What the page knows of a document.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DocumentSummary {
     /// What it is called.
     pub title: String,
     /// Its metadata.
-    pub metadata: BTreeMap<String, String>,
+    pub metadata: Vec<(String, String)>,
     /// Its length in bytes.
     pub bytes: u32,
     /// How its paragraphs were found.
@@ -224,7 +223,7 @@ pub struct DocumentSummary {
 }
 
 /// A byte range in a document's source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     /// The document, from 0.
     pub document: u32,
@@ -235,7 +234,7 @@ pub struct Span {
 }
 
 /// Where one query occurs.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FocusReply {
     /// The query as typed.
     pub query: String,
@@ -244,7 +243,7 @@ pub struct FocusReply {
 }
 
 /// The occurrences of a query.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FocusHits {
     /// The single form it asks for, if it does.
     pub form: Option<String>,
@@ -262,7 +261,7 @@ pub struct FocusHits {
 pub const MAX_SPANS: usize = 3_000;
 
 /// Why a text is no query. Positions are in characters, from 0.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum QueryProblem {
     /// It holds no word.
     Empty,
@@ -286,7 +285,7 @@ pub enum QueryProblem {
 }
 
 /// The frequency view.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FrequencyReply {
     /// The report.
     pub report: FrequencyReport,
@@ -295,22 +294,81 @@ pub struct FrequencyReply {
 }
 
 /// A message as bytes.
-///
-/// # Panics
-/// Never: these types have no map with keys that fail and no length that is unknown.
-pub fn to_bytes<T: Serialize>(message: &T) -> Vec<u8> {
-    postcard::to_allocvec(message).unwrap_or_default()
+pub fn to_bytes<T: Wire>(message: &T) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    message.put(&mut bytes);
+    bytes
 }
 
-/// The message that bytes hold; `None` where they hold none.
-pub fn from_bytes<'b, T: Deserialize<'b>>(bytes: &'b [u8]) -> Option<T> {
-    postcard::from_bytes(bytes).ok()
+/// The message that bytes begin with; `None` where they hold none.
+pub fn from_bytes<T: Wire>(bytes: &[u8]) -> Option<T> {
+    let mut reader = Reader::new(bytes);
+    let message = T::take(&mut reader);
+    reader.is_sound().then_some(message)
 }
 
 impl Default for HiddenWords {
     fn default() -> Self {
         Self { stop: None, numbers: Numbers::Keep }
     }
+}
+
+memoscope_engine::wire! {
+    struct Request { id, body }
+    enum RequestBody {
+        0 Load(inner),
+        1 Read { document },
+        2 Focus(inner),
+        3 Suggest { prefix, limit },
+        4 Frequency(inner),
+        5 Cooccurrence(inner),
+        6 Evidence(inner),
+        7 Sentiment(inner),
+        8 Open { sentence },
+        9 Emoji { table },
+    }
+    struct Load { documents, rules }
+    struct DocumentInput { title, metadata, text, undecodable }
+    enum PartRequest {
+        0 Whole,
+        1 Stretch { document, start, end },
+    }
+    struct HiddenWords { stop, numbers }
+    struct FocusRequest { queries, part }
+    struct FrequencyRequest { part, hidden, options }
+    struct Reply { id, body }
+    enum ReplyBody {
+        0 Progress(inner),
+        1 Loaded(inner),
+        2 Read(inner),
+        3 Focus(inner),
+        4 Suggest(inner),
+        5 Frequency(inner),
+        6 Cooccurrence(inner),
+        7 Evidence(inner),
+        8 Sentiment(inner),
+        9 Open(inner),
+        10 Emoji,
+    }
+    enum Failure {
+        0 NoCorpus,
+        1 TooLarge { bytes, limit },
+        2 NeedsEmoji,
+        3 BadEmoji,
+        4 BadMessage,
+    }
+    struct CorpusSummary { totals, documents, text_hash, needs_emoji, notes }
+    struct DocumentSummary { title, metadata, bytes, paragraph_rule }
+    struct Span { document, start, end }
+    struct FocusReply { query, found }
+    struct FocusHits { form, count, sentences, spans, places }
+    enum QueryProblem {
+        0 Empty,
+        1 EmptyAlternative { at, found },
+        2 OpenQuote { at },
+        3 DanglingEscape { at },
+    }
+    struct FrequencyReply { report, places }
 }
 
 #[cfg(test)]

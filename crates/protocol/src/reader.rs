@@ -1,9 +1,7 @@
 //! The text of a document as the reader shows it.
 
-use serde::{Deserialize, Serialize};
-
 /// A document's text by paragraphs.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ReaderText {
     /// The document, from 0.
     pub document: u32,
@@ -14,7 +12,7 @@ pub struct ReaderText {
 }
 
 /// One paragraph.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ReaderParagraph {
     /// Its first byte in the document's source.
     pub start: u32,
@@ -27,7 +25,7 @@ pub struct ReaderParagraph {
 }
 
 /// A sentence of a paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SentenceSpan {
     /// Its number in the corpus, from 0.
     pub sentence: u32,
@@ -35,4 +33,10 @@ pub struct SentenceSpan {
     pub start: u32,
     /// The byte after the last.
     pub end: u32,
+}
+
+memoscope_engine::wire! {
+    struct ReaderText { document, title, paragraphs }
+    struct ReaderParagraph { start, text, heading, sentences }
+    struct SentenceSpan { sentence, start, end }
 }

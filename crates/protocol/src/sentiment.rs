@@ -3,10 +3,9 @@
 use crate::PartRequest;
 use memoscope_engine::sentiment::{SentimentReport, SentimentRow};
 use memoscope_engine::trend::Trend;
-use serde::{Deserialize, Serialize};
 
 /// Asks for the sentiment view.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SentimentRequest {
     /// The part.
     pub part: PartRequest,
@@ -15,7 +14,7 @@ pub struct SentimentRequest {
 }
 
 /// The sentiment view.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SentimentReply {
     /// The report, its rows without their words.
     pub report: SentimentReport,
@@ -26,10 +25,16 @@ pub struct SentimentReply {
 }
 
 /// One sentence opened to its words and rules.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OpenedSentence {
     /// Its scores and words, in bytes of the document's source.
     pub row: SentimentRow,
     /// Its text.
     pub text: String,
+}
+
+memoscope_engine::wire! {
+    struct SentimentRequest { part, smooth }
+    struct SentimentReply { report, smoothed, trend }
+    struct OpenedSentence { row, text }
 }

@@ -1,28 +1,19 @@
 //! The sentences behind the chosen pair, both words marked.
 
+use crate::components::plain;
 use crate::components::running_text::breakable;
 use crate::state::{Action, State};
-use crate::ui::{Ui, use_ui};
+use crate::ui::Ui;
 use memoscope_protocol::EvidenceSentence;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct SentencesProps {
-    /// The state.
-    pub state: Rc<State>,
-}
-
 /// The sentences; a hint where no pair is chosen. Choosing one shows it in the reader.
-#[component]
-pub fn Sentences(props: &SentencesProps) -> Html {
-    let ui = use_ui();
+pub fn draw(ui: &Ui, state: &State) -> Html {
     let messages = &ui.messages().cooccurrence;
-    let state = &props.state;
     let Some(evidence) = state.evidence.shown().filter(|_| state.pair.is_some()) else {
-        return html! { <p class="figure__text">{ messages.choose_pair }</p> };
+        return plain::paragraph("figure__text", messages.choose_pair);
     };
-    let sentences = evidence.sentences.iter().map(|sentence| draw(&ui, sentence));
+    let sentences = evidence.sentences.iter().map(|sentence| draw_sentence(ui, sentence));
     html! {
         <section class="evidence" aria-label={messages.evidence_name}>
             <h3 class="evidence__title">{ (messages.evidence)(ui.formats(), evidence) }</h3>
@@ -31,7 +22,7 @@ pub fn Sentences(props: &SentencesProps) -> Html {
     }
 }
 
-fn draw(ui: &Ui, sentence: &EvidenceSentence) -> Html {
+fn draw_sentence(ui: &Ui, sentence: &EvidenceSentence) -> Html {
     let number = sentence.sentence;
     let onclick = {
         let ui = ui.clone();

@@ -2,44 +2,29 @@
 
 use crate::components::data_table::{Column, DataTable, Row};
 use crate::label::{WORD_CHARS, shortened};
-use crate::state::Action;
-use crate::ui::{Ui, use_ui};
+use crate::state::{Action, State};
+use crate::ui::Ui;
 use memoscope_engine::association::CooccurrenceRow;
 use memoscope_engine::settings::Measure;
+use memoscope_protocol::CooccurrenceView;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// Rows beside the network.
 const SIDE_ROWS: usize = 10;
 
-#[derive(Properties, PartialEq)]
-pub struct SideTableProps {
-    /// The rows, best first.
-    pub rows: Rc<[CooccurrenceRow]>,
-    /// The word whose company they are; `None` for pairs.
-    pub node: Option<String>,
-    /// What they are ranked by.
-    pub measure: Measure,
-    /// The chosen pair.
-    pub chosen: Option<Rc<(String, String)>>,
-    /// A row was chosen.
-    pub on_pair: Callback<(String, String)>,
-    /// What the table holds.
-    pub caption: AttrValue,
-}
-
 /// The best rows: the words, how often they meet, what chance would give, and the measure.
-#[component]
-pub fn SideTable(props: &SideTableProps) -> Html {
-    let ui = use_ui();
+pub fn side(ui: &Ui, state: &State, view: &CooccurrenceView, on_pair: &Callback<(String, String)>) -> Html {
+    let measure = state.config.measure;
+    let node = view.node.as_ref();
     let messages = &ui.messages().cooccurrence;
-    let rows = props.rows.iter().take(SIDE_ROWS).map(|row| {
-        let is_chosen = props.chosen.as_ref().is_some_and(|pair| pair.0 == row.node && pair.1 == row.collocate);
-        let onclick = props.on_pair.reform({
+    let rows = view.table.rows.iter().take(SIDE_ROWS).map(|row| {
+        let is_chosen = state.pair.as_ref().is_some_and(|pair| pair.0 == row.node && pair.1 == row.collocate);
+        let onclick = on_pair.reform({
             let pair = (row.node.clone(), row.collocate.clone());
             move |_: MouseEvent| pair.clone()
         });
-        let words = match props.node {
+        let words = match node {
             Some(_) => shortened(&row.collocate, WORD_CHARS),
             None => shortened(&format!("{} + {}", row.node, row.collocate), WORD_CHARS),
         };
@@ -51,21 +36,21 @@ pub fn SideTable(props: &SideTableProps) -> Html {
                 </th>
                 <td>{ ui.formats().whole(row.observed as f64) }</td>
                 <td>{ ui.formats().decimal(row.expected, 2) }</td>
-                if props.measure != Measure::Count {
-                    <td>{ value(&ui, row, props.measure) }</td>
+                if measure != Measure::Count {
+                    <td>{ value(ui, row, measure) }</td>
                 }
             </tr>
         }
     });
     html! {
         <table class="table table--side">
-            <caption class="table__caption">{ props.caption.clone() }</caption>
+            <caption class="table__caption">{ (messages.table)(ui.formats(), view) }</caption>
             <thead><tr>
-                <th scope="col" class="table__text">{ if props.node.is_some() { messages.with } else { messages.pair } }</th>
+                <th scope="col" class="table__text">{ if node.is_some() { messages.with } else { messages.pair } }</th>
                 <th scope="col">{ messages.shared }</th>
                 <th scope="col">{ messages.expected }</th>
-                if props.measure != Measure::Count {
-                    <th scope="col">{ (messages.option)("measure", props.measure.name()) }</th>
+                if measure != Measure::Count {
+                    <th scope="col">{ (messages.option)("measure", measure.name()) }</th>
                 }
             </tr></thead>
             <tbody>{ for rows }</tbody>
@@ -101,18 +86,8 @@ fn number(ui: &Ui, value: Option<f64>, digits: u8) -> String {
     value.map_or_else(|| "–".to_owned(), |value| ui.formats().decimal(value, digits))
 }
 
-#[derive(Properties, PartialEq)]
-pub struct FullTableProps {
-    /// The rows, best first.
-    pub rows: Rc<[CooccurrenceRow]>,
-    /// What the table holds.
-    pub caption: AttrValue,
-}
-
 /// All measures of all rows. The node comes with the collocate where rows are pairs.
-#[component]
-pub fn FullTable(props: &FullTableProps) -> Html {
-    let ui = use_ui();
+pub fn full(ui: &Ui, view: &CooccurrenceView) -> Html {
     let messages = &ui.messages().cooccurrence;
     let columns: Rc<[Column]> = messages
         .columns
@@ -120,19 +95,22 @@ pub fn FullTable(props: &FullTableProps) -> Html {
         .enumerate()
         .map(|(index, name)| Column { name: (*name).into(), is_text: index < 2, hint: None })
         .collect();
-    let rows: Rc<[Row]> = props.rows.iter().map(|row| full_row(&ui, row)).collect();
+    let rows: Rc<[Row]> = view.table.rows.iter().map(|row| full_row(ui, row)).collect();
     let on_choose = {
-        let (ui, pairs) = (ui.clone(), props.rows.clone());
+        let ui = ui.clone();
         Callback::from(move |(key, _): (AttrValue, bool)| {
-            let row = pairs.iter().find(|row| pair_key(row) == *key);
-            ui.send(Action::PairChosen(row.map(|row| (row.node.clone(), row.collocate.clone()))));
+            let pair = key.split_once(KEY).map(|(node, collocate)| (node.to_owned(), collocate.to_owned()));
+            ui.send(Action::PairChosen(pair));
         })
     };
-    html! { <DataTable caption={props.caption.clone()} {columns} {rows} {on_choose} /> }
+    html! { <DataTable caption={(messages.table)(ui.formats(), view)} {columns} {rows} {on_choose} /> }
 }
 
+/// Stands between the words of a row's key: a control character, which no word holds.
+const KEY: char = '\u{1f}';
+
 fn pair_key(row: &CooccurrenceRow) -> String {
-    format!("{}\u{1f}{}", row.node, row.collocate)
+    format!("{}{KEY}{}", row.node, row.collocate)
 }
 
 fn full_row(ui: &Ui, row: &CooccurrenceRow) -> Row {

@@ -1,27 +1,18 @@
 //! A sentence opened to its words: the value of each, and the rules that changed it.
 
+use crate::components::plain;
 use crate::components::running_text::breakable;
-use crate::ui::{Ui, use_ui};
+use crate::ui::Ui;
 use memoscope_engine::vader::TraceWord;
 use memoscope_protocol::OpenedSentence;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct OpenedProps {
-    /// The sentence.
-    pub opened: Option<Rc<OpenedSentence>>,
-    /// How many sentences the part has.
-    pub total: u32,
-}
-
-/// The sentence with its values under its words, and its rules in sentences below.
-#[component]
-pub fn Opened(props: &OpenedProps) -> Html {
-    let ui = use_ui();
+/// The sentence with its values under its words, and its rules in sentences below; a hint where none is
+/// opened. `total` is how many sentences the part has.
+pub fn draw(ui: &Ui, opened: Option<&OpenedSentence>, total: u32) -> Html {
     let messages = &ui.messages().sentiment;
-    let Some(opened) = &props.opened else {
-        return html! { <p class="figure__text">{ messages.choose_sentence }</p> };
+    let Some(opened) = opened else {
+        return plain::paragraph("figure__text", messages.choose_sentence);
     };
     let row = &opened.row;
     let rules = row.words.iter().flat_map(|word| {
@@ -35,10 +26,10 @@ pub fn Opened(props: &OpenedProps) -> Html {
     let rules: Html = rules.map(|rule| html! { <li>{ rule }</li> }).collect();
     html! {
         <section class="opened" aria-label={messages.opened_name}>
-            <h3 class="figure__small">{ (messages.opened)(ui.formats(), row.sentence + 1, props.total, row.compound) }</h3>
-            <p class="opened__text" dir="auto">{ draw_words(&ui, opened) }</p>
+            <h3 class="figure__small">{ (messages.opened)(ui.formats(), row.sentence + 1, total, row.compound) }</h3>
+            <p class="opened__text" dir="auto">{ draw_words(ui, opened) }</p>
             <ul class="opened__rules">{ rules }</ul>
-            <p class="figure__text">{ (messages.sum)(ui.formats(), row) }</p>
+            { plain::paragraph("figure__text", (messages.sum)(ui.formats(), row)) }
         </section>
     }
 }

@@ -124,3 +124,7 @@ pub fn score(
     let sentence = Sentence::read(sentence, lexicon, emoji)?;
     Ok(sums::sum_up(&sentence, rules::trace(&sentence)))
 }
+
+crate::wire! {
+    struct TraceWord { start, end, lexicon, share, rules }
+}

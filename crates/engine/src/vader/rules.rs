@@ -378,3 +378,22 @@ fn weigh_but(trace: &mut [TraceWord], but: usize) {
 fn index(place: usize) -> u32 {
     place as u32
 }
+
+crate::wire! {
+    enum Rule {
+        0 KindOf { by },
+        1 SetAside { by },
+        2 No { by, factor },
+        3 Capitals { amount },
+        4 Boosted { by, amount },
+        5 Dampened { by, amount },
+        6 Negated { by, factor },
+        7 NeverSo { by, factor },
+        8 SoThis { by, factor },
+        9 WithoutDoubt { by },
+        10 Idiom { by, words, value },
+        11 Least { by, factor },
+        12 BeforeBut { by, factor },
+        13 AfterBut { by, factor },
+    }
+}
