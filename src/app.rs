@@ -16,13 +16,20 @@ use yew::prelude::*;
 #[component]
 pub fn App() -> Html {
     let state = use_reducer(|| State::new(&address::fragment(), stored_theme()));
+    let pane = use_state_eq(Pane::default);
     let dispatch = {
         let dispatcher = state.dispatcher();
-        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+        let pane = pane.clone();
+        use_callback((), move |action: Action, ()| {
+            // Where there is room for one pane, a sentence to be read brings the text to the front.
+            if matches!(action, Action::SentenceShown(_)) {
+                pane.set(Pane::Text);
+            }
+            dispatcher.dispatch(action);
+        })
     };
     let language = state.config.lang.clone();
     let text = use_memo(language, |language| Text::new(language.as_deref()));
-    let pane = use_state_eq(Pane::default);
     let engine = use_engine(&state, dispatch.clone());
     use_link(&state, dispatch.clone());
     use_script(&state, dispatch.clone(), Rc::clone(&text));
@@ -46,7 +53,9 @@ pub fn App() -> Html {
     let above = html! { <>{ notices::draw(&ui, &shared.notices) }{ focus_chips::draw(&ui, &shared) }</> };
     html! {
         <ContextProvider<Ui> context={ui.clone()}>
-            if !embed {
+            if embed {
+                <h1 class="unseen">{ shared.title() }</h1>
+            } else {
                 { header::draw(&ui, &shared, &engine.suggest) }
             }
             <main class={classes!("page", embed.then_some("page--embed"), (*pane == Pane::Text).then_some("page--text"))}>

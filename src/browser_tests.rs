@@ -159,7 +159,7 @@ fn row(word: &str, count: f64, share: Option<f64>) -> Row {
     let shown = share.map_or("–".to_owned(), |share| share.to_string());
     let cells =
         vec![(None, word.to_owned().into()), (Some(count), count.to_string().into()), (share, shown.into())];
-    Row { key: word.to_owned().into(), focus: None, cells }
+    Row { key: word.to_owned().into(), name: None, focus: None, is_chosen: false, cells }
 }
 
 fn table(rows: Vec<Row>, on_choose: Callback<(AttrValue, bool)>) -> Html {

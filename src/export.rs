@@ -1,13 +1,15 @@
-//! What the view in front can hand out: its report as the command line writes it.
+//! What the view in front can hand out: its rows under the names of the command line, with the settings
+//! and totals they were made with.
 
 use crate::browser::export;
-use crate::browser::script::Values;
+use crate::browser::script::{Value, Values};
 use crate::state::State;
 use crate::view_config::View;
 use memoscope_engine::association::CooccurrenceRow;
 use memoscope_engine::frequency::FrequencyRow;
 use memoscope_engine::report::{Note, Totals};
 use memoscope_engine::sentiment::SentimentRow;
+use memoscope_engine::settings::{Convention, Unit};
 use serde::Serialize;
 
 /// The rows of a report.
@@ -47,6 +49,29 @@ pub struct Export<'a> {
     notes: &'a [Note],
 }
 
+/// The settings as they were in effect: the word asked about by its form, and the unit's own convention.
+fn settings(state: &State) -> Values {
+    let mut settings = state.config.to_values();
+    match state.config.view {
+        View::Frequency => {
+            if let Some(reply) = state.frequency.shown() {
+                settings.insert("parts", Value::Text(reply.report.parts.to_string()));
+            }
+        }
+        View::Cooccurrence => {
+            if state.config.unit != Unit::Window {
+                settings.insert("convention", Value::Text(Convention::Units.name().to_owned()));
+            }
+            let view = state.cooccurrence.shown().and_then(|reply| reply.as_ref().as_ref().ok());
+            if let Some(node) = view.and_then(|view| view.node.clone()) {
+                settings.insert("node", Value::Text(node));
+            }
+        }
+        View::Sentiment => {}
+    }
+    settings
+}
+
 impl<'a> Export<'a> {
     /// What the view in front shows; `None` while it shows nothing.
     pub fn of(state: &'a State) -> Option<Self> {
@@ -65,7 +90,7 @@ impl<'a> Export<'a> {
             }
         };
         let totals = ExportTotals::new(totals, n);
-        Some(Self { settings: state.config.to_values(), totals, rows, notes })
+        Some(Self { settings: settings(state), totals, rows, notes })
     }
 
     /// As JSON: settings, totals, rows, notes.

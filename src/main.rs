@@ -14,6 +14,8 @@ mod browser;
 mod browser_tests;
 mod charts;
 mod components;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod contrast;
 mod engine_client;
 mod engine_host;
 mod export;

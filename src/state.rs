@@ -3,7 +3,7 @@
 //! One reducer. The view config says what is wanted; a corpus summary and one phase per question say what
 //! is there. Nothing here touches the browser or the engine: effects live in `hooks`.
 
-use crate::view_config::{Ignored, Show, Theme, View, ViewConfig};
+use crate::view_config::{Ignored, IgnoredReason, MAX_FOCI, Show, Theme, View, ViewConfig};
 use memoscope_engine::report::Totals;
 use memoscope_protocol::{
     Canvas, CooccurrenceReply, CorpusSummary, Evidence, Failure, FocusReply, FrequencyReply, OpenedSentence,
@@ -120,6 +120,8 @@ pub enum AppError {
 pub enum Notice {
     /// Pieces of the link were not followed.
     LinkIgnored(Vec<Ignored>),
+    /// A setting was not taken.
+    Refused(Ignored),
     /// The link was made for another text.
     OtherText,
 }
@@ -182,6 +184,10 @@ pub enum Action {
     ShowChosen(Show),
     /// A setting was chosen, by its name and value in the link.
     SettingChosen(&'static str, String),
+    /// A sentence is to be shown in the reader.
+    SentenceShown(u32),
+    /// A setting was not taken: its name and value in the link, and why.
+    SettingRefused(&'static str, String, IgnoredReason),
     /// The part was given up: all of the text is analysed again.
     PartCleared,
     /// Every setting was taken back to its default; view and foci stay.
@@ -238,6 +244,12 @@ impl State {
         state
     }
 
+    /// The title of the text; empty until it is read.
+    pub fn title(&self) -> String {
+        let document = self.corpus.shown().and_then(|corpus| corpus.documents.first());
+        document.map(|document| document.title.clone()).unwrap_or_default()
+    }
+
     /// The size of the part that is analysed, as far as it is known.
     pub fn part_totals(&self) -> Totals {
         let of_view = match self.config.view {
@@ -266,6 +278,45 @@ impl State {
         self.notices = Rc::new(notices);
     }
 
+    /// Puts a term in focus: alone, or beside what is there, in the place of the last where there is no more
+    /// room. A term that can't be is told, and nothing is lost.
+    fn focus_on(&mut self, term: &str, beside: bool) {
+        let mut config = (*self.config).clone();
+        if !beside {
+            config.focus.clear();
+        } else if config.focus.len() >= MAX_FOCI && !config.focus.iter().any(|there| there == term.trim()) {
+            config.focus.pop();
+        }
+        match config.add_focus(term) {
+            Ok(()) => self.step(|there| *there = config),
+            Err(reason) => self.refuse("focus", term, reason),
+        }
+    }
+
+    /// Tells of a setting that was not taken.
+    fn refuse(&mut self, key: &str, value: &str, reason: IgnoredReason) {
+        let mut notices: Vec<Notice> =
+            self.notices.iter().filter(|notice| !matches!(notice, Notice::Refused(_))).cloned().collect();
+        let value = crate::label::shortened(value, crate::label::WORD_CHARS);
+        notices.push(Notice::Refused(Ignored { key: key.to_owned(), value, reason }));
+        self.notices = Rc::new(notices);
+    }
+
+    /// Gives up a part that lies outside the text, and names it.
+    fn check_part(&mut self) {
+        let bytes =
+            self.corpus.shown().and_then(|corpus| corpus.documents.first()).map(|document| document.bytes);
+        if let (Some((start, end)), Some(bytes)) = (self.config.selection, bytes)
+            && start >= bytes
+        {
+            let reason = IgnoredReason::NotAllowed { allowed: format!("0–{bytes}") };
+            let value = format!("{start}-{end}");
+            self.note_ignored(vec![Ignored { key: "sel".to_owned(), value, reason }]);
+            Rc::make_mut(&mut self.config).selection = None;
+            self.is_step = false;
+        }
+    }
+
     /// Changes the config as a step of the reader's.
     fn step(&mut self, change: impl FnOnce(&mut ViewConfig)) {
         change(Rc::make_mut(&mut self.config));
@@ -280,6 +331,7 @@ impl State {
         self.is_step = false;
         self.note_ignored(ignored);
         self.compare_text();
+        self.check_part();
     }
 
     /// Tells the reader when the link was made for another text.
@@ -323,6 +375,7 @@ impl State {
             Ok(ReplyBody::Loaded(summary)) => {
                 self.corpus.settle(id, Ok(summary));
                 self.compare_text();
+                self.check_part();
             }
             Ok(ReplyBody::Read(text)) => self.reader.settle(id, Ok(text)),
             Ok(ReplyBody::Focus(foci)) => self.foci.settle(id, Ok(foci)),
@@ -358,16 +411,8 @@ impl Reducible for State {
         let mut state = (*self).clone();
         match action {
             Action::LinkFollowed(fragment) => state.follow_link(&fragment),
-            Action::TermChosen(term) => state.step(|config| {
-                config.focus.clear();
-                let _refused = config.add_focus(&term);
-            }),
-            Action::TermAdded(term) => state.step(|config| {
-                if config.focus.len() >= crate::view_config::MAX_FOCI {
-                    config.focus.pop();
-                }
-                let _refused = config.add_focus(&term);
-            }),
+            Action::TermChosen(term) => state.focus_on(&term, false),
+            Action::TermAdded(term) => state.focus_on(&term, true),
             Action::FocusRemoved(index) => state.step(|config| {
                 if index < config.focus.len() {
                     config.focus.remove(index);
@@ -378,6 +423,8 @@ impl Reducible for State {
             Action::SettingChosen(key, value) => state.step(|config| {
                 let _refused = config.apply(key, &value);
             }),
+            Action::SentenceShown(sentence) => state.sentence = Some(sentence),
+            Action::SettingRefused(key, value, reason) => state.refuse(key, &value, reason),
             Action::PartCleared => state.step(|config| config.selection = None),
             Action::SettingsReset => state.step(|config| {
                 *config = ViewConfig {
@@ -425,6 +472,15 @@ impl Reducible for State {
                 state.notices = Rc::new(notices);
             }
         }
+        let of_pair = |config: &ViewConfig| {
+            let ViewConfig { focus, selection, rules, numbers, stop, .. } = config.clone();
+            (focus, selection, rules, numbers, stop, config.cooccurrence())
+        };
+        if !Rc::ptr_eq(&self.config, &state.config) && of_pair(&self.config) != of_pair(&state.config) {
+            // The sentences shown belong to rows that are shown no more.
+            state.pair = None;
+            state.evidence = Phase::Idle;
+        }
         Rc::new(state)
     }
 }
@@ -455,6 +511,24 @@ mod tests {
     fn a_fifth_term_takes_the_place_of_the_last() {
         let state = after("#focus=a&focus=b&focus=c&focus=d", &[Action::TermAdded("e".to_owned())]);
         assert_eq!(state.config.focus, ["a", "b", "c", "e"]);
+    }
+
+    #[test]
+    fn no_focus_is_lost_by_one_that_can_t_be() {
+        let long = Action::TermChosen("x".repeat(501));
+        let state = after("#focus=a&focus=b", &[long]);
+        assert_eq!(state.config.focus, ["a", "b"]);
+        assert!(matches!(state.notices.as_slice(), [Notice::Refused(refused)] if refused.key == "focus"));
+        let again = after("#focus=a&focus=b&focus=c&focus=d", &[Action::TermAdded("b".to_owned())]);
+        assert_eq!(again.config.focus, ["a", "b", "c", "d"]);
+    }
+
+    #[test]
+    fn a_pair_is_put_away_with_the_rows_it_was_chosen_from() {
+        let chosen = Action::PairChosen(Some(("a".to_owned(), "b".to_owned())));
+        assert!(after("", &[chosen.clone()]).pair.is_some());
+        assert!(after("", &[chosen.clone(), Action::ViewChosen(View::Sentiment)]).pair.is_some());
+        assert!(after("", &[chosen, Action::TermChosen("c".to_owned())]).pair.is_none());
     }
 
     #[test]

@@ -26,6 +26,9 @@ pub const MAX_FOCI: usize = 4;
 /// The longest link that is read, in bytes.
 const MAX_LINK_BYTES: usize = 64 * 1024;
 
+/// The highest count that a setting may be.
+const MAX_COUNT: u32 = 1_000_000;
+
 /// The most sentences that the smoothed line takes the mean of.
 const MAX_SMOOTH: u32 = 999;
 
@@ -260,8 +263,8 @@ impl ViewConfig {
             "paragraphs" => set(&mut self.rules.paragraphs, value),
             "numbers" => set(&mut self.numbers, value),
             "stop" => set(&mut self.stop, value),
-            "min" => parse_count(value, 1, 1_000_000).map(|count| self.minimum = count),
-            "limit" => parse_count(value, 1, 1_000_000).map(|count| self.limit = Some(count)),
+            "min" => parse_count(value, 1, MAX_COUNT).map(|count| self.minimum = count),
+            "limit" => parse_count(value, 1, MAX_COUNT).map(|count| self.limit = Some(count)),
             "parts" => set(&mut self.parts, value),
             "unit" => set(&mut self.unit, value),
             "left" => parse_count(value, 0, MAX_SIDE).map(|count| self.left = count),
@@ -295,6 +298,15 @@ impl ViewConfig {
             "measure" => names(Measure::ALL, Measure::name),
             "smooth" => vec!["1", "3", "5", "7", "11"],
             _ => Vec::new(),
+        }
+    }
+
+    /// The least and the most that a number may be, by its key.
+    pub fn range(key: &str) -> (u32, u32) {
+        match key {
+            "left" | "right" => (0, MAX_SIDE),
+            "smooth" => (1, MAX_SMOOTH),
+            _ => (1, MAX_COUNT),
         }
     }
 

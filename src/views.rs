@@ -58,10 +58,14 @@ pub fn draw(ui: &Ui, state: &State, above: Html) -> Html {
         View::Cooccurrence => cooccurrence::draw(ui, state),
         View::Sentiment => sentiment::draw(ui, state),
     };
+    // In a frame there is no tab to be named by.
+    let embed = state.config.embed;
+    let labelled_by = (!embed).then(|| format!("tab-{}", state.config.view.name()));
+    let label = embed.then(|| (ui.messages().view)(state.config.view));
     let error = state.corpus.error().map(|error| (ui.messages().error)(ui.formats(), error));
     html! {
         <div id="view-panel" class="view-panel" role="tabpanel" tabindex="-1"
-            aria-labelledby={format!("tab-{}", state.config.view.name())}>
+            aria-labelledby={labelled_by} aria-label={label}>
             { above }
             { corpus_notes(ui, state) }
             if let Some(error) = error {

@@ -11,3 +11,10 @@ pub fn value_of(event: &Event) -> String {
     }
     target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default()
 }
+
+/// Gives the input that an event comes from its value back.
+pub fn restore(event: &Event, value: &str) {
+    if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+        input.set_value(value);
+    }
+}

@@ -98,11 +98,10 @@ pub fn NetworkChart(props: &NetworkChartProps) -> Html {
             document::focus_id(&mark_id(index));
         })
     };
-    let has_focus = props.nodes.iter().any(|node| node.focus.is_some());
     let edges = props.edges.iter().enumerate().map(|(index, edge)| {
         let at = props.nodes.len() + index;
         let choose = choose_edge(props, edge);
-        draw_edge(props, edge, at, at == current, has_focus, keys(at, count, &move_to, &choose), choose)
+        draw_edge(props, edge, at, at == current, keys(at, count, &move_to, &choose), choose)
     });
     let nodes = props.nodes.iter().enumerate().map(|(index, node)| {
         let choose = props.on_node.reform({
@@ -142,7 +141,6 @@ fn draw_edge(
     edge: &Edge,
     index: usize,
     is_current: bool,
-    has_focus: bool,
     onkeydown: Callback<KeyboardEvent>,
     choose: Callback<bool>,
 ) -> Html {
@@ -152,7 +150,6 @@ fn draw_edge(
     let (x1, y1) = place(props, source);
     let (x2, y2) = place(props, target);
     let focus = source.focus.or(target.focus).map(|focus| format!("network__edge--focus-{}", focus + 1));
-    let faded = (has_focus && focus.is_none()).then_some("network__edge--faded");
     let chosen = edge.is_chosen.then_some("network__edge--chosen");
     let line = |class: &'static str, width: f64| {
         html! {
@@ -160,12 +157,12 @@ fn draw_edge(
         }
     };
     html! {
-        <g id={mark_id(index)} class={classes!("network__edge", focus, faded, chosen)} role="button"
+        <g id={mark_id(index)} class={classes!("network__edge", focus, chosen)} role="button"
             tabindex={tab_index(is_current)} aria-label={edge.name.clone()}
             aria-pressed={edge.is_chosen.to_string()} onclick={choose.reform(|_: MouseEvent| false)} {onkeydown}>
             <title>{ edge.name.clone() }</title>
             { line("network__reach", 14.0) }
-            { line("network__line", 1.0 + 5.0 * edge.weight) }
+            { line("network__line", 0.75 + 3.25 * edge.weight) }
         </g>
     }
 }

@@ -22,10 +22,14 @@ pub type Cell = (Option<f64>, AttrValue);
 /// A row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// What is chosen with it; also its name.
+    /// What is chosen with it.
     pub key: AttrValue,
+    /// What its button says where the first cell alone does not tell rows apart; it holds the cell's text.
+    pub name: Option<AttrValue>,
     /// Its place among the foci, if it has one.
     pub focus: Option<usize>,
+    /// Whether it is the one chosen.
+    pub is_chosen: bool,
     /// A cell for each column.
     pub cells: Vec<Cell>,
 }
@@ -134,11 +138,11 @@ fn draw_row(columns: &[Column], row: &Row, on_choose: &Callback<(AttrValue, bool
     let cells = row.cells.iter().zip(columns).enumerate().map(|(index, (cell, column))| match index {
         0 => html! {
             <th scope="row" class="table__text">
-                <button type="button" class="table__choose" aria-pressed={row.focus.is_some().to_string()}
-                    onclick={onclick.clone()}>{ shortened(&cell.1, WORD_CHARS) }</button>
+                <button type="button" class="table__choose" aria-label={row.name.clone()}
+                    aria-pressed={(row.is_chosen || row.focus.is_some()).to_string()} onclick={onclick.clone()}>{ shortened(&cell.1, WORD_CHARS) }</button>
             </th>
         },
         _ => html! { <td class={classes!(column.is_text.then_some("table__text"))}>{ shortened(&cell.1, WORD_CHARS) }</td> },
     });
-    html! { <tr key={row.key.to_string()} class={classes!("table__row", focus)}>{ for cells }</tr> }
+    html! { <tr key={row.key.to_string()} class={classes!("table__row", focus, row.is_chosen.then_some("table__row--chosen"))}>{ for cells }</tr> }
 }

@@ -1,5 +1,6 @@
 //! The part and what is in focus, each with its counts and a button that takes it away.
 
+use crate::browser::document;
 use crate::messages::FocusCounts;
 use crate::state::{Action, State};
 use crate::ui::Ui;
@@ -24,7 +25,10 @@ fn part_chip(ui: &Ui, state: &State) -> Html {
     let messages = ui.messages();
     let onclick = {
         let ui = ui.clone();
-        Callback::from(move |_| ui.send(Action::PartCleared))
+        Callback::from(move |_| {
+            document::focus_id("view-panel");
+            ui.send(Action::PartCleared);
+        })
     };
     let whole = state.corpus.shown().map(|corpus| corpus.totals).unwrap_or_default();
     html! {
@@ -41,7 +45,11 @@ fn part_chip(ui: &Ui, state: &State) -> Html {
 fn chip(ui: &Ui, state: &State, index: usize, query: &str, reply: Option<&FocusReply>) -> Html {
     let onclick = {
         let ui = ui.clone();
-        Callback::from(move |_| ui.send(Action::FocusRemoved(index)))
+        // The button goes away: the keyboard's place must not be lost with it.
+        Callback::from(move |_| {
+            document::focus_id("view-panel");
+            ui.send(Action::FocusRemoved(index));
+        })
     };
     let says = reply.map(|reply| describe(ui, state, reply)).unwrap_or_default();
     html! {

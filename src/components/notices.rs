@@ -1,5 +1,6 @@
 //! What the reader should know, until they put it away.
 
+use crate::browser::document;
 use crate::components::plain;
 use crate::state::{Action, Notice};
 use crate::ui::Ui;
@@ -10,7 +11,10 @@ pub fn draw(ui: &Ui, notices: &[Notice]) -> Html {
     let notices = notices.iter().enumerate().map(|(index, notice)| {
         let onclick = {
             let ui = ui.clone();
-            Callback::from(move |_| ui.send(Action::NoticeDismissed(index)))
+            Callback::from(move |_| {
+                document::focus_id("view-panel");
+                ui.send(Action::NoticeDismissed(index));
+            })
         };
         html! {
             <p class="notice" role="alert">

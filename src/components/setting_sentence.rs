@@ -27,7 +27,7 @@ pub fn draw(ui: &Ui, config: &ViewConfig, name: &'static str, sentence: &Setting
         |key: &str| pairs.iter().find(|(there, _)| *there == key).map(|(_, value)| value.to_string());
     let pieces = split(sentence.template).into_iter().map(|piece| match piece {
         Piece::Text(text) => html! { { text } },
-        Piece::Setting(key) => control(ui, sentence, key, &value_of(key).unwrap_or_default()),
+        Piece::Setting(key) => control(ui, config, sentence, key, &value_of(key).unwrap_or_default()),
     });
     html! { <p key={name} class="settings">{ for pieces }</p> }
 }
@@ -48,16 +48,27 @@ fn split(template: &'static str) -> Vec<Piece> {
     pieces
 }
 
-fn control(ui: &Ui, sentence: &SettingSentence, key: &'static str, value: &str) -> Html {
+fn control(ui: &Ui, config: &ViewConfig, sentence: &SettingSentence, key: &'static str, value: &str) -> Html {
     let onchange = {
         let ui = ui.clone();
-        Callback::from(move |event: Event| ui.send(Action::SettingChosen(key, input::value_of(&event))))
+        let (config, present) = (config.clone(), value.to_owned());
+        Callback::from(move |event: Event| {
+            let chosen = input::value_of(&event);
+            match config.clone().apply(key, &chosen) {
+                Ok(()) => ui.send(Action::SettingChosen(key, chosen)),
+                Err(reason) => {
+                    input::restore(&event, &present);
+                    ui.send(Action::SettingRefused(key, chosen, reason));
+                }
+            }
+        })
     };
     let name = (sentence.control)(key);
     let values = ViewConfig::values(key);
     if values.is_empty() {
+        let (least, most) = ViewConfig::range(key);
         return html! {
-            <input class="settings__number" type="number" aria-label={name} min="1" max="1000000" inputmode="numeric"
+            <input class="settings__number" type="number" aria-label={name} min={least.to_string()} max={most.to_string()} inputmode="numeric"
                 value={value.to_owned()} {onchange} />
         };
     }
@@ -65,7 +76,11 @@ fn control(ui: &Ui, sentence: &SettingSentence, key: &'static str, value: &str) 
         let says = (sentence.option)(key, option)?;
         Some(html! { <option value={option} selected={option == value}>{ says }</option> })
     });
-    html! { <select class="settings__choice" aria-label={name} {onchange}>{ for options }</select> }
+    // A value that a link gave and the list does not offer is shown as it is.
+    let other = (!values.contains(&value)).then(|| {
+        html! { <option value={value.to_owned()} selected=true>{ value.to_owned() }</option> }
+    });
+    html! { <select class="settings__choice" aria-label={name} {onchange}>{ for options }{ other }</select> }
 }
 
 #[cfg(test)]

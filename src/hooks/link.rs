@@ -77,6 +77,7 @@ impl ViewConfig {
                     continue;
                 }
             };
+            let before = self.focus.clone();
             if key == "focus" {
                 self.focus.clear();
             } else if texts.len() != 1 {
@@ -88,6 +89,10 @@ impl ViewConfig {
                 if let Err(reason) = self.apply(key, &text) {
                     ignored.push(Ignored { key: key.to_owned(), value: text, reason });
                 }
+            }
+            let asked_for_some = !matches!(value, Value::List(texts) if texts.is_empty());
+            if key == "focus" && self.focus.is_empty() && asked_for_some {
+                self.focus = before;
             }
         }
         ignored

@@ -210,6 +210,7 @@ fn notice(f: &Formats, notice: &Notice) -> String {
                 pieces.join("; ")
             )
         }
+        Notice::Refused(refused) => format!("Not taken: {}. What was there is kept.", ignored_piece(refused)),
         Notice::OtherText => {
             "The link was made for another version of this text: its numbers may differ from those shown."
                 .to_owned()

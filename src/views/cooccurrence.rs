@@ -74,7 +74,7 @@ fn picture(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
     let caption = (messages.caption)(ui.formats(), view, state.config.unit);
     let sentences = sentences::draw(ui, state);
     if state.config.show == Show::Table {
-        let table = html! { <>{ table::full(ui, view) }{ sentences }</> };
+        let table = html! { <>{ table::full(ui, state, view) }{ sentences }</> };
         return figure::draw(ui, title, caption, state.config.show, table);
     }
     html! {

@@ -108,6 +108,8 @@ fn rows(ui: &Ui, state: &State, reply: &FrequencyReply) -> Rc<[Row]> {
         (value, value.map_or_else(|| "–".into(), |value| formats.decimal(value, 3).into()))
     };
     let row = |row: &FrequencyRow| Row {
+        name: None,
+        is_chosen: false,
         key: row.word.clone().into(),
         focus: focus_of(state, &row.word),
         cells: vec![

@@ -63,19 +63,24 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
         return html! { if wants_emoji(state) { { plain::paragraph("figure__text", messages.fetching_emoji) } } };
     };
     let picture = match state.config.show {
-        Show::Table => table(ui, reply),
+        Show::Table => table(ui, state, reply),
         _ => arc(ui, state, reply),
     };
     let title = (messages.title)(ui.formats(), reply);
     let caption = (messages.caption)(ui.formats(), reply);
     let opened = state.opened.shown().and_then(|opened| opened.as_ref().as_ref());
+    // A sentence that was chosen before the part was does not belong to it.
+    let index = opened
+        .and_then(|opened| reply.report.rows.iter().position(|row| row.sentence == opened.row.sentence));
+    let opened = opened.filter(|_| index.is_some());
+    let place = (index.map_or(0, |index| index as u32 + 1), reply.report.rows.len() as u32);
     let sentence =
         SettingSentence { template: messages.sentence, option: messages.option, control: messages.control };
     html! {
         <>
             { figure::draw(ui, title, caption, state.config.show, picture) }
             <div class="with-aside">
-                { opened::draw(ui, opened, reply.report.totals.sentences) }
+                { opened::draw(ui, opened, place) }
                 <section class="beside">
                     <h3 class="figure__small">{ messages.pulls }</h3>
                     <DivergingBars bars={pulls(ui, reply)} label={messages.pulls} />
@@ -91,10 +96,14 @@ fn choose_sentence(ui: &Ui) -> Callback<u32> {
     Callback::from(move |sentence| ui.send(Action::SentenceChosen(Some(sentence))))
 }
 
+/// The sentence that is opened, by its number in the corpus.
+fn opened_sentence(state: &State) -> Option<u32> {
+    state.opened.shown().and_then(|opened| opened.as_ref().as_ref()).map(|opened| opened.row.sentence)
+}
+
 fn arc(ui: &Ui, state: &State, reply: &SentimentReply) -> Html {
     let messages = &ui.messages().sentiment;
-    let chosen =
-        state.opened.shown().and_then(|opened| opened.as_ref().as_ref()).map(|opened| opened.row.sentence);
+    let chosen = opened_sentence(state);
     let bars = reply
         .report
         .rows
@@ -115,8 +124,9 @@ fn arc(ui: &Ui, state: &State, reply: &SentimentReply) -> Html {
     }
 }
 
-fn table(ui: &Ui, reply: &SentimentReply) -> Html {
+fn table(ui: &Ui, state: &State, reply: &SentimentReply) -> Html {
     let messages = &ui.messages().sentiment;
+    let chosen = opened_sentence(state);
     let columns: Rc<[Column]> = messages
         .columns
         .iter()
@@ -127,7 +137,9 @@ fn table(ui: &Ui, reply: &SentimentReply) -> Html {
         .zip(&reply.report.rows)
         .map(|(number, row)| Row {
             key: row.sentence.to_string().into(),
+            name: None,
             focus: None,
+            is_chosen: chosen == Some(row.sentence),
             cells: vec![
                 (Some(f64::from(number)), ui.formats().whole(f64::from(number)).into()),
                 real(row.compound, 4),

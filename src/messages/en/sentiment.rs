@@ -62,11 +62,19 @@ fn title(f: &Formats, reply: &SentimentReply) -> String {
             format!(
                 "Tone {way} along the text, {range} (ρ {}, p {})",
                 f.signed(trend.rho),
-                f.decimal(trend.p, 3)
+                p_value(f, trend.p)
             )
         }
         Some(_) => format!("Tone swings {range}; no drift along the text stands out from chance"),
         None => format!("Tone swings {range}"),
+    }
+}
+
+/// A p value; one too small for three decimals is said to be below them.
+fn p_value(f: &Formats, p: f64) -> String {
+    match p < 0.001 {
+        true => format!("< {}", f.decimal(0.001, 3)),
+        false => f.decimal(p, 3),
     }
 }
 

@@ -13,7 +13,8 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     let Some(evidence) = state.evidence.shown().filter(|_| state.pair.is_some()) else {
         return plain::paragraph("figure__text", messages.choose_pair);
     };
-    let sentences = evidence.sentences.iter().map(|sentence| draw_sentence(ui, sentence));
+    let has_reader = !state.config.embed;
+    let sentences = evidence.sentences.iter().map(|sentence| draw_sentence(ui, sentence, has_reader));
     html! {
         <section class="evidence" aria-label={messages.evidence_name}>
             <h3 class="evidence__title">{ (messages.evidence)(ui.formats(), evidence) }</h3>
@@ -22,11 +23,12 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     }
 }
 
-fn draw_sentence(ui: &Ui, sentence: &EvidenceSentence) -> Html {
+/// A sentence; a button that shows it in the reader, where there is one.
+fn draw_sentence(ui: &Ui, sentence: &EvidenceSentence, has_reader: bool) -> Html {
     let number = sentence.sentence;
     let onclick = {
         let ui = ui.clone();
-        Callback::from(move |_| ui.send(Action::SentenceChosen(Some(number))))
+        Callback::from(move |_| ui.send(Action::SentenceShown(number)))
     };
     let slice = |start: u32, end: u32| sentence.text.get(start as usize..end as usize).unwrap_or("");
     let mut pieces = Vec::new();
@@ -40,7 +42,11 @@ fn draw_sentence(ui: &Ui, sentence: &EvidenceSentence) -> Html {
     pieces.push(breakable(slice(at, sentence.text.len() as u32)));
     html! {
         <li key={number}>
-            <button type="button" class="evidence__sentence" dir="auto" {onclick}>{ for pieces }</button>
+            if has_reader {
+                <button type="button" class="evidence__sentence" dir="auto" {onclick}>{ for pieces }</button>
+            } else {
+                <p class="evidence__sentence" dir="auto">{ for pieces }</p>
+            }
         </li>
     }
 }

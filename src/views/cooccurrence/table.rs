@@ -87,7 +87,7 @@ fn number(ui: &Ui, value: Option<f64>, digits: u8) -> String {
 }
 
 /// All measures of all rows. The node comes with the collocate where rows are pairs.
-pub fn full(ui: &Ui, view: &CooccurrenceView) -> Html {
+pub fn full(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
     let messages = &ui.messages().cooccurrence;
     let columns: Rc<[Column]> = messages
         .columns
@@ -95,7 +95,7 @@ pub fn full(ui: &Ui, view: &CooccurrenceView) -> Html {
         .enumerate()
         .map(|(index, name)| Column { name: (*name).into(), is_text: index < 2, hint: None })
         .collect();
-    let rows: Rc<[Row]> = view.table.rows.iter().map(|row| full_row(ui, row)).collect();
+    let rows: Rc<[Row]> = view.table.rows.iter().map(|row| full_row(ui, state, row)).collect();
     let on_choose = {
         let ui = ui.clone();
         Callback::from(move |(key, _): (AttrValue, bool)| {
@@ -113,12 +113,14 @@ fn pair_key(row: &CooccurrenceRow) -> String {
     format!("{}{KEY}{}", row.node, row.collocate)
 }
 
-fn full_row(ui: &Ui, row: &CooccurrenceRow) -> Row {
+fn full_row(ui: &Ui, state: &State, row: &CooccurrenceRow) -> Row {
     let whole = |count: u64| (Some(count as f64), ui.formats().whole(count as f64).into());
     let real = |value: Option<f64>, digits| (value, number(ui, value, digits).into());
     Row {
         key: pair_key(row).into(),
+        name: Some((ui.messages().cooccurrence.show_sentences)(&row.node, &row.collocate).into()),
         focus: None,
+        is_chosen: state.pair.as_ref().is_some_and(|pair| pair.0 == row.node && pair.1 == row.collocate),
         cells: vec![
             (None, row.node.clone().into()),
             (None, row.collocate.clone().into()),

@@ -8,8 +8,8 @@ use memoscope_protocol::OpenedSentence;
 use yew::prelude::*;
 
 /// The sentence with its values under its words, and its rules in sentences below; a hint where none is
-/// opened. `total` is how many sentences the part has.
-pub fn draw(ui: &Ui, opened: Option<&OpenedSentence>, total: u32) -> Html {
+/// opened. `place` is the sentence's number in the part, from 1, and how many the part has.
+pub fn draw(ui: &Ui, opened: Option<&OpenedSentence>, place: (u32, u32)) -> Html {
     let messages = &ui.messages().sentiment;
     let Some(opened) = opened else {
         return plain::paragraph("figure__text", messages.choose_sentence);
@@ -26,7 +26,7 @@ pub fn draw(ui: &Ui, opened: Option<&OpenedSentence>, total: u32) -> Html {
     let rules: Html = rules.map(|rule| html! { <li>{ rule }</li> }).collect();
     html! {
         <section class="opened" aria-label={messages.opened_name}>
-            <h3 class="figure__small">{ (messages.opened)(ui.formats(), row.sentence + 1, total, row.compound) }</h3>
+            <h3 class="figure__small">{ (messages.opened)(ui.formats(), place.0, place.1, row.compound) }</h3>
             <p class="opened__text" dir="auto">{ draw_words(ui, opened) }</p>
             <ul class="opened__rules">{ rules }</ul>
             { plain::paragraph("figure__text", (messages.sum)(ui.formats(), row)) }
