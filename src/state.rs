@@ -526,7 +526,7 @@ mod tests {
     #[test]
     fn a_pair_is_put_away_with_the_rows_it_was_chosen_from() {
         let chosen = Action::PairChosen(Some(("a".to_owned(), "b".to_owned())));
-        assert!(after("", &[chosen.clone()]).pair.is_some());
+        assert!(after("", std::slice::from_ref(&chosen)).pair.is_some());
         assert!(after("", &[chosen.clone(), Action::ViewChosen(View::Sentiment)]).pair.is_some());
         assert!(after("", &[chosen, Action::TermChosen("c".to_owned())]).pair.is_none());
     }
