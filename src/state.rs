@@ -311,7 +311,14 @@ impl State {
         {
             let reason = IgnoredReason::NotAllowed { allowed: format!("0–{bytes}") };
             let value = format!("{start}-{end}");
-            self.note_ignored(vec![Ignored { key: "sel".to_owned(), value, reason }]);
+            let mut ignored: Vec<Ignored> = Vec::new();
+            for notice in self.notices.iter() {
+                if let Notice::LinkIgnored(there) = notice {
+                    ignored.extend(there.iter().cloned());
+                }
+            }
+            ignored.push(Ignored { key: "sel".to_owned(), value, reason });
+            self.note_ignored(ignored);
             Rc::make_mut(&mut self.config).selection = None;
             self.is_step = false;
         }
@@ -566,6 +573,32 @@ mod tests {
             matches!(damaged.notices.as_slice(), [Notice::LinkIgnored(ignored)] if ignored[0].key == "view")
         );
         assert_eq!(after("#view=piano", &[Action::LinkFollowed("#focus=a".to_owned())]).notices.len(), 0);
+    }
+
+    #[test]
+    fn a_part_outside_the_text_is_named_beside_what_else_was_not_followed() {
+        let document = memoscope_protocol::DocumentSummary {
+            title: String::new(),
+            metadata: Default::default(),
+            bytes: 100,
+            paragraph_rule: memoscope_engine::settings::ParagraphRule::BlankLine,
+        };
+        let summary = CorpusSummary {
+            totals: Default::default(),
+            documents: vec![document],
+            text_hash: String::new(),
+            needs_emoji: false,
+            notes: vec![],
+        };
+        let loaded = [
+            Action::Asked(Question::Corpus, 1),
+            Action::Replied(Reply { id: 1, body: Ok(ReplyBody::Loaded(summary)) }),
+        ];
+        let state = after("#min=0&sel=200-300", &loaded);
+        assert_eq!(state.config.selection, None);
+        let [Notice::LinkIgnored(ignored)] = state.notices.as_slice() else { panic!("{:?}", state.notices) };
+        assert_eq!(ignored.iter().map(|i| i.key.as_str()).collect::<Vec<_>>(), ["min", "sel"]);
+        assert_eq!(after("#sel=20-300", &loaded).config.selection, Some((20, 300)));
     }
 
     #[test]
