@@ -51,7 +51,7 @@ enum Command {
     Test(test::Arguments),
     /// Check what no compiler checks: rings, policy, forbidden names, stray paths
     Tidy,
-    /// List the sizes of the built files and hold the first load to its budget
+    /// List the sizes of the built files and hold the first load to what it was
     Size,
     /// Write the corpus into the page being built (trunk calls this; you need not)
     #[command(hide = true)]
