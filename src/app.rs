@@ -53,13 +53,13 @@ pub fn App() -> Html {
     let above = html! { <>{ notices::draw(&ui, &shared.notices) }{ focus_chips::draw(&ui, &shared) }</> };
     html! {
         <ContextProvider<Ui> context={ui.clone()}>
-            if embed {
-                <h1 class="unseen">{ shared.title() }</h1>
-            } else {
+            if !embed {
                 { header::draw(&ui, &shared, &engine.suggest) }
             }
             <main class={classes!("page", embed.then_some("page--embed"), (*pane == Pane::Text).then_some("page--text"))}>
-                if !embed {
+                if embed {
+                    <h1 class="unseen">{ shared.title() }</h1>
+                } else {
                     { reader::draw(&ui, &shared) }
                 }
                 <section class="page__views">

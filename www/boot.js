@@ -67,7 +67,10 @@
       });
       await page.default({ module_or_path: module });
     } catch (error) {
-      tell(error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError ? 'blocked' : 'failed', error);
+      const { CompileError, LinkError, RuntimeError } = WebAssembly;
+      const reason = error instanceof RuntimeError ? 'stopped'
+        : error instanceof CompileError || error instanceof LinkError ? 'blocked' : 'failed';
+      tell(reason, error);
     } finally {
       clearTimeout(slow);
       if (root.dataset.state === 'slow') delete root.dataset.state;

@@ -66,3 +66,38 @@ for (const colorScheme of ['light', 'dark']) {
     });
   }
 }
+
+const frameless = { before: axe, hash: '#v=1&view=cooccurrence&focus=russia&embed=1' };
+pageTest('one view alone, for a frame: no finding, one heading of the first level', frameless, async ({ page }) => {
+  for (const view of ['cooccurrence', 'frequency', 'sentiment']) {
+    await page.evaluate((name) => { location.hash = `#v=1&view=${name}&focus=russia&embed=1`; }, view);
+    await page.getByRole('tabpanel').getByRole('figure').first().waitFor();
+    assert.deepEqual(await findings(page), [], view);
+    assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1, view);
+  }
+});
+
+pageTest('in forced colours: no finding', { before: axe, context: { forcedColors: 'active' } }, async ({ page }) => {
+  await focusOn(page, 'russia');
+  for (const tab of await page.getByRole('tab').all()) {
+    await tab.click();
+    await page.getByRole('tabpanel').getByRole('figure').first().waitFor();
+    assert.deepEqual(await findings(page), [], await tab.innerText());
+  }
+});
+
+pageTest('taking a focus away keeps the keyboard in the view', {}, async ({ page }) => {
+  await focusOn(page, 'russia');
+  await chipSays(page, 'russia', /7 times/);
+  await page.getByRole('button', { name: 'Remove russia from focus' }).click();
+  await page.getByRole('button', { name: 'Remove russia from focus' }).waitFor({ state: 'detached' });
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'view-panel');
+});
+
+pageTest('a refused number is told, and the field shows what holds', {}, async ({ page }) => {
+  const field = page.getByRole('spinbutton', { name: 'Least number of times' });
+  await field.fill('0');
+  await field.press('Tab');
+  await page.getByRole('alert').filter({ hasText: '“min=0”' }).waitFor();
+  assert.equal(await field.inputValue(), '2');
+});
