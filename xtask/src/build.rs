@@ -1,6 +1,6 @@
 //! `cargo xtask build`: the release page in `dist/`.
 //!
-//! trunk does the work, as Trunk.toml and index.html say; it calls `embed_corpus.rs` at the end. Remembers what
+//! trunk does the work, as Trunk.toml and index.html say; it calls `finish` at the end. Remembers what
 //! the page was built from, so that `serve` can tell whether a new build is needed.
 
 use std::env;
@@ -14,7 +14,7 @@ use crate::failure::{Failure, Outcome};
 use crate::process::{self, Echo};
 use crate::project::{Project, files_below, read, write};
 use crate::tools::{self, Tool};
-use crate::{setup, size};
+use crate::{embed_corpus, setup, size, slim};
 
 /// What the page is made of.
 const INPUTS: [&str; 11] = [
@@ -56,6 +56,16 @@ pub(crate) fn run(project: &Project) -> Outcome {
         size::first_load(project)?
     );
     Ok(())
+}
+
+/// trunk's last step: the corpus goes into the page in trunk's staging folder, and what the page can do without goes.
+pub(crate) fn finish(project: &Project) -> Outcome {
+    let folder = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| {
+        Failure::new("TRUNK_STAGING_DIR is not set")
+            .with_hint("run `cargo xtask build`, which runs trunk, which runs this")
+    })?;
+    embed_corpus::run(project, &folder)?;
+    slim::run(&folder)
 }
 
 /// The folders of this machine that paths in panic messages begin with, and what the page calls them.

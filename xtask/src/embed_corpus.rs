@@ -1,12 +1,11 @@
-//! `cargo xtask embed-corpus`: trunk's last step, which writes the corpus into the page it has just made.
+//! The corpus in the page: `cargo xtask finish` writes it there after trunk's own steps.
 //!
 //! The corpus goes in as one data block that the page reads, and its first document as an article and a figure for
 //! readers without wasm. Each takes the place of a comment in index.html. Nothing of a corpus is in the wasm.
 
 mod figure;
 
-use std::env;
-use std::path::PathBuf;
+use std::path::Path;
 
 use crate::corpus::{self, Document};
 use crate::failure::{Failure, Outcome};
@@ -22,11 +21,7 @@ const ARTICLE: &str = "<!-- article -->";
 const TOP_WORDS: &str = "<!-- top-words -->";
 
 /// Writes the corpus into the page in trunk's staging folder.
-pub(crate) fn run(project: &Project) -> Outcome {
-    let folder = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| {
-        Failure::new("TRUNK_STAGING_DIR is not set")
-            .with_hint("run `cargo xtask build`, which runs trunk, which runs this")
-    })?;
+pub(crate) fn run(project: &Project, folder: &Path) -> Outcome {
     let page = folder.join("index.html");
     let documents = corpus::read_folder(&project.at("corpus"))?;
     write(&page, &embed(&read(&page)?, &documents)?)

@@ -11,6 +11,7 @@ mod embed_corpus;
 mod serve;
 mod setup;
 mod size;
+mod slim;
 mod test;
 mod tidy;
 
@@ -53,9 +54,9 @@ enum Command {
     Tidy,
     /// List the sizes of the built files and hold the first load to what it was
     Size,
-    /// Write the corpus into the page being built (trunk calls this; you need not)
+    /// Write the corpus into the page being built and slim the page (trunk calls this; you need not)
     #[command(hide = true)]
-    EmbedCorpus,
+    Finish,
 }
 
 fn main() -> ExitCode {
@@ -78,6 +79,6 @@ fn run(command: Command) -> Outcome {
         Command::Test(arguments) => test::run(&project, &arguments),
         Command::Tidy => tidy::run(&project),
         Command::Size => size::run(&project),
-        Command::EmbedCorpus => embed_corpus::run(&project),
+        Command::Finish => build::finish(&project),
     }
 }
