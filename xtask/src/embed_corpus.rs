@@ -72,10 +72,15 @@ fn article(document: &Document, reading: &Reading) -> String {
     let paragraphs = reading.paragraphs();
     let repeats_title = paragraphs.first().is_some_and(|first| same_words(first, &document.title));
     for paragraph in paragraphs.iter().skip(usize::from(repeats_title)) {
-        out.push_str(&format!("<p>{}</p>\n", escape(paragraph)));
+        out.push_str(&format!("<p>{}</p>\n", breakable(&escape(paragraph))));
     }
     out.push_str("</article>");
     out
+}
+
+/// Running text with a chance to wrap after each no-break space, as in the page's own reader.
+fn breakable(html: &str) -> String {
+    html.split_inclusive(['\u{a0}', '\u{2007}', '\u{202f}']).collect::<Vec<_>>().join("<wbr>")
 }
 
 fn same_words(one: &str, other: &str) -> bool {
@@ -111,6 +116,12 @@ mod tests {
         assert!(page.contains("<figure"));
         assert!(page.ends_with("}]}</script>"));
         assert!(!page.contains("<!--"));
+    }
+
+    #[test]
+    fn lines_wrap_at_no_break_spaces() {
+        assert_eq!(breakable("a\u{a0}b c"), "a\u{a0}<wbr>b c");
+        assert_eq!(breakable("a b"), "a b");
     }
 
     #[test]
