@@ -3,7 +3,8 @@
 //! One reducer. The view config says what is wanted; a corpus summary and one phase per question say what
 //! is there. Nothing here touches the browser or the engine: effects live in `hooks`.
 
-use crate::view_config::{Ignored, IgnoredReason, MAX_FOCI, Show, Theme, View, ViewConfig};
+use crate::browser::corpus_block::BlockProblem;
+use crate::view_config::{Allowed, Ignored, IgnoredReason, MAX_FOCI, Show, Theme, View, ViewConfig};
 use memoscope_engine::report::Totals;
 use memoscope_protocol::{
     Canvas, CooccurrenceReply, CorpusSummary, Evidence, Failure, FocusReply, FrequencyReply, OpenedSentence,
@@ -100,10 +101,7 @@ impl<T> Phase<T> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AppError {
     /// The page's data block is missing or damaged.
-    NoCorpusBlock {
-        /// What is wrong with it.
-        detail: String,
-    },
+    NoCorpusBlock(BlockProblem),
     /// The engine gave no answer.
     Engine(Failure),
     /// The engine stopped and was started again.
@@ -309,7 +307,7 @@ impl State {
         if let (Some((start, end)), Some(bytes)) = (self.config.selection, bytes)
             && start >= bytes
         {
-            let reason = IgnoredReason::NotAllowed { allowed: format!("0–{bytes}") };
+            let reason = IgnoredReason::NotAllowed { allowed: Allowed::Names(format!("0–{bytes}")) };
             let value = format!("{start}-{end}");
             let mut ignored: Vec<Ignored> = Vec::new();
             for notice in self.notices.iter() {

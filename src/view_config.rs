@@ -205,6 +205,19 @@ pub struct Ignored {
     pub reason: IgnoredReason,
 }
 
+/// What would have been allowed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Allowed {
+    /// These names or numbers, as a link writes them.
+    Names(String),
+    /// One value, not a list.
+    OneValue,
+    /// A text of 1 to so many characters.
+    Characters(usize),
+    /// So many hexadecimal digits.
+    HexDigits(usize),
+}
+
 /// Why a piece of a link was not followed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IgnoredReason {
@@ -213,7 +226,7 @@ pub enum IgnoredReason {
     /// The value is not one of those allowed.
     NotAllowed {
         /// What is allowed.
-        allowed: String,
+        allowed: Allowed,
     },
     /// More foci than can be shown.
     TooManyFoci,
@@ -343,7 +356,7 @@ impl ViewConfig {
     pub fn add_focus(&mut self, focus: &str) -> Result<(), IgnoredReason> {
         let focus = focus.trim();
         if focus.is_empty() || focus.chars().nth(MAX_FOCUS_CHARS).is_some() {
-            return Err(not_allowed("1–500 characters"));
+            return Err(IgnoredReason::NotAllowed { allowed: Allowed::Characters(MAX_FOCUS_CHARS) });
         }
         if self.focus.iter().any(|there| there == focus) {
             return Ok(());
@@ -468,7 +481,7 @@ fn shortened(text: &str) -> String {
 }
 
 fn not_allowed(allowed: &str) -> IgnoredReason {
-    IgnoredReason::NotAllowed { allowed: allowed.to_owned() }
+    IgnoredReason::NotAllowed { allowed: Allowed::Names(allowed.to_owned()) }
 }
 
 fn set<T: FromStr<Err = UnknownName>>(slot: &mut T, value: &str) -> Result<(), IgnoredReason> {
@@ -496,7 +509,7 @@ fn parse_range(value: &str) -> Result<(u32, u32), IgnoredReason> {
 
 fn parse_hash(value: &str) -> Result<String, IgnoredReason> {
     let is_hash = value.len() == 16 && value.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    is_hash.then(|| value.to_owned()).ok_or_else(|| not_allowed("16 hexadecimal digits"))
+    is_hash.then(|| value.to_owned()).ok_or(IgnoredReason::NotAllowed { allowed: Allowed::HexDigits(16) })
 }
 
 fn parse_switch(value: &str) -> Result<bool, IgnoredReason> {

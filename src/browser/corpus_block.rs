@@ -5,26 +5,32 @@ use js_sys::{Array, JSON, Object, Reflect};
 use memoscope_protocol::DocumentInput;
 use wasm_bindgen::{JsCast, JsValue};
 
+/// What is wrong with the block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockProblem {
+    /// It is not there.
+    Missing,
+    /// It is no JSON.
+    NotJson,
+    /// It has no list of documents.
+    NoDocuments,
+    /// A document, by its number from 1, lacks its title or text, or is malformed.
+    BadDocument(u32),
+}
+
 /// The bundled documents.
 ///
 /// # Errors
-/// What is wrong with the block: it is missing, or it is not the JSON that the build hook writes.
-pub fn documents() -> Result<Vec<DocumentInput>, String> {
+/// What is wrong with the block.
+pub fn documents() -> Result<Vec<DocumentInput>, BlockProblem> {
     let block = document().get_element_by_id("corpus").and_then(|element| element.text_content());
-    let json = block.ok_or("the page has no data block “corpus”")?;
-    let value =
-        JSON::parse(&json).map_err(|error| format!("the data block “corpus” is not JSON: {error:?}"))?;
+    let json = block.ok_or(BlockProblem::Missing)?;
+    let value = JSON::parse(&json).map_err(|_| BlockProblem::NotJson)?;
     let entries = field(&value, "documents").and_then(|documents| documents.dyn_into::<Array>().ok());
-    let entries = entries.ok_or("the data block “corpus” has no list “documents”")?;
+    let entries = entries.ok_or(BlockProblem::NoDocuments)?;
     (1..)
         .zip(entries.iter())
-        .map(|(number, entry)| {
-            document_input(&entry).ok_or_else(|| {
-                format!(
-                    "document {number} of the data block “corpus” lacks its title or text, or is malformed"
-                )
-            })
-        })
+        .map(|(number, entry)| document_input(&entry).ok_or(BlockProblem::BadDocument(number)))
         .collect()
 }
 

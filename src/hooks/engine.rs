@@ -111,6 +111,6 @@ fn load(client: &EngineClient, dispatch: &Callback<Action>, rules: TextRules) {
             let id = client.send(RequestBody::Load(Load { documents, rules }));
             dispatch.emit(Action::Asked(Question::Corpus, id));
         }
-        Err(detail) => dispatch.emit(Action::CorpusFailed(AppError::NoCorpusBlock { detail })),
+        Err(problem) => dispatch.emit(Action::CorpusFailed(AppError::NoCorpusBlock(problem))),
     }
 }

@@ -4,7 +4,7 @@ use crate::browser::script::{Value, Values};
 use crate::browser::{address, script};
 use crate::messages::Text;
 use crate::state::{Action, State};
-use crate::view_config::{Ignored, IgnoredReason, ViewConfig};
+use crate::view_config::{Allowed, Ignored, IgnoredReason, ViewConfig};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -81,7 +81,7 @@ impl ViewConfig {
             if key == "focus" {
                 self.focus.clear();
             } else if texts.len() != 1 {
-                let reason = IgnoredReason::NotAllowed { allowed: "one value".to_owned() };
+                let reason = IgnoredReason::NotAllowed { allowed: Allowed::OneValue };
                 ignored.push(Ignored { key: key.to_owned(), value: texts.join(", "), reason });
                 continue;
             }

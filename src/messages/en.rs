@@ -4,10 +4,11 @@ mod cooccurrence;
 mod sentiment;
 
 use super::{FocusCounts, FrequencyMessages, Messages};
+use crate::browser::corpus_block::BlockProblem;
 use crate::browser::intl::Formats;
 use crate::label::{WORD_CHARS, shortened};
 use crate::state::{AppError, Notice};
-use crate::view_config::{Ignored, IgnoredReason, Theme, View};
+use crate::view_config::{Allowed, Ignored, IgnoredReason, Theme, View};
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::frequency::FrequencyReport;
 use memoscope_engine::report::Note;
@@ -164,10 +165,21 @@ fn query_problem(problem: &QueryProblem) -> String {
 
 fn error(f: &Formats, error: &AppError) -> String {
     match error {
-        AppError::NoCorpusBlock { detail } => format!(
-            "The text that belongs to this page could not be read: {detail}. The page was built or copied \
-             incompletely; whoever publishes it can build it again."
-        ),
+        AppError::NoCorpusBlock(problem) => {
+            let detail = match problem {
+                BlockProblem::Missing => "the page has no data block “corpus”".to_owned(),
+                BlockProblem::NotJson => "the data block “corpus” is not JSON".to_owned(),
+                BlockProblem::NoDocuments => "the data block “corpus” has no list “documents”".to_owned(),
+                BlockProblem::BadDocument(number) => format!(
+                    "document {} of the data block “corpus” lacks its title or text, or is malformed",
+                    f.whole(f64::from(*number))
+                ),
+            };
+            format!(
+                "The text that belongs to this page could not be read: {detail}. The page was built or copied \
+                 incompletely; whoever publishes it can build it again."
+            )
+        }
         AppError::Engine(Failure::NoCorpus) => "No text has been read yet.".to_owned(),
         AppError::Engine(Failure::TooLarge { bytes, limit }) => format!(
             "The texts hold {} bytes; at most {} can be read at once. Take fewer texts.",
@@ -222,7 +234,15 @@ fn ignored_piece(ignored: &Ignored) -> String {
     let Ignored { key, value, reason } = ignored;
     match reason {
         IgnoredReason::UnknownKey => format!("“{key}={value}” (there is no setting “{key}”)"),
-        IgnoredReason::NotAllowed { allowed } => format!("“{key}={value}” (allowed: {allowed})"),
+        IgnoredReason::NotAllowed { allowed } => {
+            let allowed = match allowed {
+                Allowed::Names(names) => names.clone(),
+                Allowed::OneValue => "one value".to_owned(),
+                Allowed::Characters(most) => format!("1–{most} characters"),
+                Allowed::HexDigits(count) => format!("{count} hexadecimal digits"),
+            };
+            format!("“{key}={value}” (allowed: {allowed})")
+        }
         IgnoredReason::TooManyFoci => format!("“{key}={value}” (four words at most can be in focus)"),
         IgnoredReason::TooLong => "it is longer than links are".to_owned(),
     }

@@ -148,6 +148,10 @@ fn slow_run(text: &str, done: usize, at: usize, emit: &mut impl FnMut(Range<usiz
     while start > done && bytes.get(start - 1) == Some(&b' ') {
         start -= 1;
     }
+    // So does a joiner after any other character but a line end.
+    if start > done && !matches!(bytes.get(start - 1), Some(b'\n' | b'\r')) {
+        start -= 1;
+    }
     let mut end = at;
     while end < bytes.len() && !is_white(end) {
         end += 1;
@@ -199,6 +203,13 @@ mod tests {
     fn other_scripts() {
         check("Қазақстан-2050 oʻzbek", &["Қазақстан", "2050", "oʻzbek"]);
         check("שלום עולם", &["שלום", "עולם"]);
+    }
+
+    #[test]
+    fn a_joiner_belongs_to_the_character_before_it() {
+        for text in ["\t\u{200d}ℹ", "a. \u{200d}ℹ", "a\n\u{200d}ℹ", "(\u{200d}ℹ"] {
+            assert_eq!(word_ranges(text), oracle(text), "in {text:?}");
+        }
     }
 
     fn oracle(text: &str) -> Vec<Range<usize>> {
