@@ -7,8 +7,8 @@ use crate::browser::corpus_block::BlockProblem;
 use crate::view_config::{Allowed, Ignored, IgnoredReason, MAX_FOCI, Show, Theme, View, ViewConfig};
 use memoscope_engine::report::Totals;
 use memoscope_protocol::{
-    Canvas, CooccurrenceReply, CorpusSummary, Evidence, Failure, FocusReply, FrequencyReply, OpenedSentence,
-    ReaderText, Reply, ReplyBody, SentimentReply,
+    Canvas, CooccurrenceReply, CorpusSummary, DocumentSummary, Evidence, Failure, FocusReply, FrequencyReply,
+    OpenedSentence, ReaderText, Reply, ReplyBody, SentimentReply,
 };
 use std::rc::Rc;
 use yew::Reducible;
@@ -244,8 +244,17 @@ impl State {
 
     /// The title of the text; empty until it is read.
     pub fn title(&self) -> String {
-        let document = self.corpus.shown().and_then(|corpus| corpus.documents.first());
-        document.map(|document| document.title.clone()).unwrap_or_default()
+        self.document().map(|document| document.title.clone()).unwrap_or_default()
+    }
+
+    /// The document that the reader shows, once it is read.
+    pub fn document(&self) -> Option<&DocumentSummary> {
+        self.corpus.shown()?.documents.first()
+    }
+
+    /// The sentence that is opened, by its number in the corpus.
+    pub fn opened_sentence(&self) -> Option<u32> {
+        self.opened.shown()?.as_ref().as_ref().map(|opened| opened.row.sentence)
     }
 
     /// The size of the part that is analysed, as far as it is known.
@@ -302,8 +311,7 @@ impl State {
 
     /// Gives up a part that lies outside the text, and names it.
     fn check_part(&mut self) {
-        let bytes =
-            self.corpus.shown().and_then(|corpus| corpus.documents.first()).map(|document| document.bytes);
+        let bytes = self.document().map(|document| document.bytes);
         if let (Some((start, end)), Some(bytes)) = (self.config.selection, bytes)
             && start >= bytes
         {

@@ -3,8 +3,9 @@
 //! One tab stop; the arrow keys, Home and End move between bars, Enter or Space chooses one.
 
 use super::px;
-use super::roving::{Adds, keys, tab_index};
+use super::roving::{keys, tab_index};
 use crate::browser::document;
+use crate::browser::input::Adds;
 use crate::hooks::use_width;
 use crate::label::shortened;
 use std::rc::Rc;

@@ -4,8 +4,9 @@
 //! on to the lines, Enter chooses.
 
 use super::px;
-use super::roving::{Adds, keys, tab_index};
+use super::roving::{keys, tab_index};
 use crate::browser::document;
+use crate::browser::input::Adds;
 use crate::hooks::use_width;
 use crate::label::shortened;
 use std::rc::Rc;

@@ -1,24 +1,7 @@
 //! One tab stop for all marks of a chart: the arrow keys, Home and End move, Enter and Space choose.
 
+use crate::browser::input::Adds;
 use yew::prelude::*;
-
-/// Whether a key or click asks to add to what is in focus, rather than to replace it.
-pub(super) trait Adds {
-    /// True with Shift, Control or the command key.
-    fn adds(&self) -> bool;
-}
-
-impl Adds for KeyboardEvent {
-    fn adds(&self) -> bool {
-        self.shift_key() || self.ctrl_key() || self.meta_key()
-    }
-}
-
-impl Adds for MouseEvent {
-    fn adds(&self) -> bool {
-        self.shift_key() || self.ctrl_key() || self.meta_key()
-    }
-}
 
 /// The mark that a key moves to from `index`; `None` for keys that don't move. `count` is at least 1.
 fn target(index: usize, count: usize, key: &str) -> Option<usize> {

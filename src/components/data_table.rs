@@ -1,5 +1,6 @@
 //! A table that can be sorted by each column and shows more rows on demand.
 
+use crate::browser::input::Adds;
 use crate::label::{WORD_CHARS, shortened};
 use crate::ui::{Ui, use_ui};
 use std::rc::Rc;
@@ -132,7 +133,7 @@ fn heading(order: &UseStateHandle<Order>, index: usize, column: &Column) -> Html
 fn draw_row(columns: &[Column], row: &Row, on_choose: &Callback<(AttrValue, bool)>) -> Html {
     let onclick = on_choose.reform({
         let key = row.key.clone();
-        move |event: MouseEvent| (key.clone(), event.shift_key() || event.ctrl_key() || event.meta_key())
+        move |event: MouseEvent| (key.clone(), event.adds())
     });
     let focus = row.focus.map(|focus| format!("table__row--focus-{}", focus + 1));
     let cells = row.cells.iter().zip(columns).enumerate().map(|(index, (cell, column))| match index {

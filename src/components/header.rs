@@ -14,8 +14,7 @@ use yew::prelude::*;
 /// The header. `suggest` asks for words that begin so.
 pub fn draw(ui: &Ui, state: &Rc<State>, suggest: &Callback<String>) -> Html {
     let corpus = state.corpus.shown();
-    let title =
-        corpus.and_then(|corpus| corpus.documents.first()).map(|document| short_title(&document.title));
+    let title = state.document().map(|document| short_title(&document.title));
     let words = corpus.map(|corpus| (ui.messages().words)(ui.formats(), corpus.totals.tokens));
     let skip = Callback::from(|_| document::focus_id("view-panel"));
     html! {

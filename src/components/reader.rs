@@ -23,16 +23,9 @@ pub fn use_reveal(state: &State) {
 pub fn draw(ui: &Ui, state: &State) -> Html {
     let foci = state.foci.shown().filter(|_| !state.config.focus.is_empty());
     let places = foci.map(|foci| foci.as_slice()).unwrap_or_default();
-    let byline = state
-        .corpus
-        .shown()
-        .and_then(|corpus| corpus.documents.first())
-        .map(|document| byline(&document.metadata));
-    let language = state
-        .corpus
-        .shown()
-        .and_then(|corpus| corpus.documents.first())
-        .and_then(|document| known(&document.metadata, "language").map(str::to_owned));
+    let document = state.document();
+    let byline = document.map(|document| byline(&document.metadata));
+    let language = document.and_then(|document| known(&document.metadata, "language").map(str::to_owned));
     let chosen = chosen_sentence(state);
     html! {
         <section class="reader">
@@ -54,10 +47,8 @@ fn tones(state: &State) -> Option<Same<SentimentReply>> {
 
 /// The sentence that is outlined: the one chosen, or the one that the sentiment view has opened.
 fn chosen_sentence(state: &State) -> Option<u32> {
-    let opened =
-        state.opened.shown().and_then(|opened| opened.as_ref().as_ref()).map(|opened| opened.row.sentence);
     match state.config.view {
-        View::Sentiment => state.sentence.or(opened),
+        View::Sentiment => state.sentence.or(state.opened_sentence()),
         View::Cooccurrence => state.sentence,
         View::Frequency => None,
     }

@@ -11,7 +11,7 @@ use yew::prelude::*;
 /// The button and its panel.
 pub fn draw(ui: &Ui, state: &State) -> Html {
     let config = &state.config;
-    let document = state.corpus.shown().and_then(|corpus| corpus.documents.first());
+    let document = state.document();
     let messages = ui.messages();
     let on_theme = {
         let ui = ui.clone();

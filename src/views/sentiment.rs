@@ -96,14 +96,9 @@ fn choose_sentence(ui: &Ui) -> Callback<u32> {
     Callback::from(move |sentence| ui.send(Action::SentenceChosen(Some(sentence))))
 }
 
-/// The sentence that is opened, by its number in the corpus.
-fn opened_sentence(state: &State) -> Option<u32> {
-    state.opened.shown().and_then(|opened| opened.as_ref().as_ref()).map(|opened| opened.row.sentence)
-}
-
 fn arc(ui: &Ui, state: &State, reply: &SentimentReply) -> Html {
     let messages = &ui.messages().sentiment;
-    let chosen = opened_sentence(state);
+    let chosen = state.opened_sentence();
     let bars = reply
         .report
         .rows
@@ -126,7 +121,7 @@ fn arc(ui: &Ui, state: &State, reply: &SentimentReply) -> Html {
 
 fn table(ui: &Ui, state: &State, reply: &SentimentReply) -> Html {
     let messages = &ui.messages().sentiment;
-    let chosen = opened_sentence(state);
+    let chosen = state.opened_sentence();
     let columns: Rc<[Column]> = messages
         .columns
         .iter()

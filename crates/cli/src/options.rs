@@ -43,11 +43,11 @@ pub(crate) enum Command {
     ///
     /// The words of a sentence with their values and rules, the means of the documents and the words that
     /// pull up and down are in JSON only; a table and CSV have no column `words`.
-    Sentiment(SentimentArgs),
+    Sentiment(RowArgs),
     /// Each word in running text with its place and the form it counts under
-    Tokens(TokensArgs),
+    Tokens(RowArgs),
     /// Where each sentence starts and ends
-    Sentences(SentencesArgs),
+    Sentences(RowArgs),
 }
 
 /// Options of `frequency`.
@@ -120,36 +120,13 @@ pub(crate) struct ConcordanceArgs {
     /// How many words to show on each side, 0 to 1000
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = value_parser!(u32).range(0..=1000), allow_negative_numbers = true)]
     pub(crate) context: u32,
-    /// The most rows to list [default: all]
-    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..), allow_negative_numbers = true)]
-    pub(crate) limit: Option<u32>,
     #[command(flatten)]
-    pub(crate) text: TextArgs,
+    pub(crate) rows: RowArgs,
 }
 
-/// Options of `sentiment`.
+/// Options of the commands that list what is in a text, in its order.
 #[derive(Debug, Args)]
-pub(crate) struct SentimentArgs {
-    /// The most rows to list [default: all]
-    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..), allow_negative_numbers = true)]
-    pub(crate) limit: Option<u32>,
-    #[command(flatten)]
-    pub(crate) text: TextArgs,
-}
-
-/// Options of `tokens`.
-#[derive(Debug, Args)]
-pub(crate) struct TokensArgs {
-    /// The most rows to list [default: all]
-    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..), allow_negative_numbers = true)]
-    pub(crate) limit: Option<u32>,
-    #[command(flatten)]
-    pub(crate) text: TextArgs,
-}
-
-/// Options of `sentences`.
-#[derive(Debug, Args)]
-pub(crate) struct SentencesArgs {
+pub(crate) struct RowArgs {
     /// The most rows to list [default: all]
     #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..), allow_negative_numbers = true)]
     pub(crate) limit: Option<u32>,

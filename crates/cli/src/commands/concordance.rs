@@ -12,15 +12,15 @@ const COLUMNS: &[&str] = &["document", "sentence", "start", "end", "left", "hit"
 
 /// Writes the report.
 pub(super) fn run(args: &ConcordanceArgs, out: &mut dyn Write) -> Result<(), Failure> {
-    let query = query("query", &args.query, &args.text.rules())?;
-    let input = input::read(&args.text)?;
-    let options = ConcordanceOptions { context: args.context, limit: args.limit };
+    let query = query("query", &args.query, &args.rows.text.rules())?;
+    let input = input::read(&args.rows.text)?;
+    let options = ConcordanceOptions { context: args.context, limit: args.rows.limit };
     let found = concordance(&input.corpus, &input.part, &query, &args.query, &options);
     let report = Report {
-        settings: text_settings(&args.text)
+        settings: text_settings(&args.rows.text)
             .with("query", args.query.as_str())
             .with("context", args.context)
-            .with("limit", args.limit),
+            .with("limit", args.rows.limit),
         totals: Fields::totals(found.totals),
         columns: COLUMNS,
         rows_total: found.rows_total as usize,
@@ -29,5 +29,5 @@ pub(super) fn run(args: &ConcordanceArgs, out: &mut dyn Write) -> Result<(), Fai
         findings: Vec::new(),
         notes: input.notes.into_iter().chain(found.notes).collect(),
     };
-    Ok(report.write(args.text.format, out)?)
+    Ok(report.write(args.rows.text.format, out)?)
 }

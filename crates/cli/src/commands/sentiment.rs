@@ -3,7 +3,7 @@
 use super::text_settings;
 use crate::Failure;
 use crate::input::{self, Input};
-use crate::options::{Format, SentimentArgs};
+use crate::options::{Format, RowArgs};
 use crate::output::{Fields, Report};
 use memoscope_engine::report::Note;
 use memoscope_engine::sentiment::{DocumentTone, Pull, SentimentReport, SentimentRow, Trace, sentiment};
@@ -70,7 +70,7 @@ impl From<SentimentRow> for FlatRow {
 }
 
 /// Writes the report.
-pub(super) fn run(args: &SentimentArgs, out: &mut dyn Write) -> Result<(), Failure> {
+pub(super) fn run(args: &RowArgs, out: &mut dyn Write) -> Result<(), Failure> {
     let input = input::read(&args.text)?;
     let format = args.text.format;
     let trace = if format == Format::Json { Trace::Keep } else { Trace::Leave };
@@ -104,7 +104,7 @@ fn drift(report: &SentimentReport) -> Option<Trend> {
 }
 
 fn report<R>(
-    args: &SentimentArgs,
+    args: &RowArgs,
     input: Input,
     found: SentimentReport,
     drift: Option<Trend>,
