@@ -4,7 +4,9 @@
 //! is there. Nothing here touches the browser or the engine: effects live in `hooks`.
 
 use crate::browser::corpus_block::BlockProblem;
-use crate::view_config::{Allowed, Ignored, IgnoredReason, MAX_FOCI, Show, Theme, View, ViewConfig};
+use crate::view_config::{
+    Allowed, Ignored, IgnoredReason, MAX_FOCI, Pin, Show, Stop, Theme, View, ViewConfig,
+};
 use memoscope_engine::report::Totals;
 use memoscope_protocol::{
     Canvas, CooccurrenceReply, CorpusSummary, DocumentSummary, Evidence, Failure, FocusReply, FrequencyReply,
@@ -12,6 +14,9 @@ use memoscope_protocol::{
 };
 use std::rc::Rc;
 use yew::Reducible;
+
+/// The most steps that can be undone.
+const MAX_PAST: usize = 100;
 
 /// A question to the engine that the page asks anew when its settings change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,6 +136,8 @@ pub struct State {
     pub config: Rc<ViewConfig>,
     /// Whether the last change of the config is a step that "back" should undo.
     pub is_step: bool,
+    /// The configs before the present one, the latest last: what can be undone.
+    pub past: Rc<Vec<Rc<ViewConfig>>>,
     /// The corpus.
     pub corpus: Phase<CorpusSummary>,
     /// How often the engine has been started again: questions are asked anew after that.
@@ -147,14 +154,10 @@ pub struct State {
     pub cooccurrence: Phase<CooccurrenceReply>,
     /// The box that the network is laid out in.
     pub canvas: Canvas,
-    /// The pair whose sentences are shown: what was asked about, and the form in its company.
-    pub pair: Option<Rc<(String, String)>>,
     /// The sentences behind it.
     pub evidence: Phase<Evidence>,
     /// The sentiment view.
     pub sentiment: Phase<SentimentReply>,
-    /// The sentence that is chosen, by its number in the corpus.
-    pub sentence: Option<u32>,
     /// The chosen sentence, opened.
     pub opened: Phase<Option<OpenedSentence>>,
     /// The descriptions of emoji, for texts that hold some.
@@ -182,12 +185,32 @@ pub enum Action {
     ShowChosen(Show),
     /// A setting was chosen, by its name and value in the link.
     SettingChosen(&'static str, String),
+    /// A setting is being typed or dragged: no step to go back to.
+    SettingAdjusted(&'static str, String),
+    /// A word is to be hidden from lists.
+    WordHidden(String),
+    /// A word is to be hidden no longer.
+    WordUnhidden(String),
+    /// These words, and no others, are to be hidden.
+    StopListPasted(Vec<String>),
+    /// The stop list is to be as it was at first.
+    StopListReset,
+    /// A word of the network was put in a place.
+    NodePinned(Pin),
+    /// A word of the network was let go, or all were.
+    NodeUnpinned(Option<String>),
     /// A sentence is to be shown in the reader.
     SentenceShown(u32),
     /// A setting was not taken: its name and value in the link, and why.
     SettingRefused(&'static str, String, IgnoredReason),
+    /// A part was chosen, in bytes of the document.
+    PartChosen(u32, u32),
     /// The part was given up: all of the text is analysed again.
     PartCleared,
+    /// The last step was taken back.
+    Undone,
+    /// Everything was taken back to how the page opens without a link.
+    StartedOver,
     /// Every setting was taken back to its default; view and foci stay.
     SettingsReset,
     /// A host's script set some of the config.
@@ -221,6 +244,7 @@ impl State {
         let mut state = Self {
             config: Rc::new(config),
             is_step: false,
+            past: Rc::default(),
             corpus: Phase::Idle,
             restarts: 0,
             reader: Phase::Idle,
@@ -229,10 +253,8 @@ impl State {
             frequency: Phase::Idle,
             cooccurrence: Phase::Idle,
             canvas: Canvas { width: 560, height: 400 },
-            pair: None,
             evidence: Phase::Idle,
             sentiment: Phase::Idle,
-            sentence: None,
             opened: Phase::Idle,
             emoji: Phase::Idle,
             theme,
@@ -330,16 +352,57 @@ impl State {
         }
     }
 
-    /// Changes the config as a step of the reader's.
+    /// Changes the config as a step of the reader's, which can be undone. One that changes nothing is none.
     fn step(&mut self, change: impl FnOnce(&mut ViewConfig)) {
+        let before = Rc::clone(&self.config);
         change(Rc::make_mut(&mut self.config));
         self.is_step = true;
+        if before == self.config {
+            return;
+        }
+        let past = Rc::make_mut(&mut self.past);
+        if past.len() == MAX_PAST {
+            past.remove(0);
+        }
+        past.push(before);
+    }
+
+    /// Changes the config while something is typed or dragged.
+    fn adjust(&mut self, change: impl FnOnce(&mut ViewConfig)) {
+        change(Rc::make_mut(&mut self.config));
+        self.is_step = false;
+    }
+
+    /// Changes the config as a step where that is allowed, else tells why not.
+    fn try_step(
+        &mut self,
+        key: &'static str,
+        value: &str,
+        change: impl FnOnce(&mut ViewConfig) -> Result<(), IgnoredReason>,
+    ) {
+        let mut config = (*self.config).clone();
+        match change(&mut config) {
+            Ok(()) => self.step(|there| *there = config),
+            Err(reason) => self.refuse(key, value, reason),
+        }
+    }
+
+    /// Takes the last step back.
+    fn undo(&mut self) {
+        if let Some(before) = Rc::make_mut(&mut self.past).pop() {
+            self.config = before;
+            self.is_step = true;
+        }
     }
 
     fn follow_link(&mut self, fragment: &str) {
         let (config, ignored) = ViewConfig::parse(fragment);
         if *self.config != config {
             self.config = Rc::new(config);
+        }
+        // Going back in the browser takes a step back here too.
+        if self.past.last() == Some(&self.config) {
+            Rc::make_mut(&mut self.past).pop();
         }
         self.is_step = false;
         self.note_ignored(ignored);
@@ -436,8 +499,32 @@ impl Reducible for State {
             Action::SettingChosen(key, value) => state.step(|config| {
                 let _refused = config.apply(key, &value);
             }),
-            Action::SentenceShown(sentence) => state.sentence = Some(sentence),
+            Action::SettingAdjusted(key, value) => state.adjust(|config| {
+                let _refused = config.apply(key, &value);
+            }),
+            Action::WordHidden(word) => state.try_step("hide", &word, |config| config.hide_word(&word)),
+            Action::WordUnhidden(word) => state.try_step("unhide", &word, |config| config.unhide_word(&word)),
+            Action::StopListPasted(words) => state.try_step("hide", "", |config| {
+                config.stop = Stop::None;
+                config.hide.clear();
+                config.unhide.clear();
+                words.iter().try_for_each(|word| config.hide_word(word))
+            }),
+            Action::StopListReset => state.step(|config| {
+                for key in ["stop", "hide", "unhide"] {
+                    config.reset(key);
+                }
+            }),
+            Action::NodePinned(pin) => state.adjust(|config| {
+                config.pins.retain(|there| there.word != pin.word);
+                config.pins.push(pin);
+            }),
+            Action::NodeUnpinned(word) => state.adjust(|config| {
+                config.pins.retain(|there| word.as_ref().is_some_and(|word| *word != there.word));
+            }),
+            Action::SentenceShown(sentence) => state.step(|config| config.sentence = Some(sentence)),
             Action::SettingRefused(key, value, reason) => state.refuse(key, &value, reason),
+            Action::PartChosen(start, end) => state.step(|config| config.selection = Some((start, end))),
             Action::PartCleared => state.step(|config| config.selection = None),
             Action::SettingsReset => state.step(|config| {
                 *config = ViewConfig {
@@ -446,6 +533,11 @@ impl Reducible for State {
                     embed: config.embed,
                     ..ViewConfig::default()
                 };
+            }),
+            Action::Undone => state.undo(),
+            Action::StartedOver => state.step(|config| {
+                let ViewConfig { embed, theme, .. } = *config;
+                *config = ViewConfig { embed, theme, lang: config.lang.take(), ..ViewConfig::default() };
             }),
             Action::ConfigSet(config) => {
                 state.step(|there| *there = config);
@@ -460,10 +552,10 @@ impl Reducible for State {
             }
             Action::CanvasSized(canvas) => state.canvas = canvas,
             Action::PairChosen(pair) => {
-                state.pair = pair.map(Rc::new);
+                state.step(|config| config.pair = pair);
                 state.evidence = Phase::Idle;
             }
-            Action::SentenceChosen(sentence) => state.sentence = sentence,
+            Action::SentenceChosen(sentence) => state.step(|config| config.sentence = sentence),
             Action::EngineStopped => {
                 state.restarts += 1;
                 state.reader = Phase::Failed(AppError::EngineStopped);
@@ -486,12 +578,13 @@ impl Reducible for State {
             }
         }
         let of_pair = |config: &ViewConfig| {
-            let ViewConfig { focus, selection, rules, numbers, stop, .. } = config.clone();
-            (focus, selection, rules, numbers, stop, config.cooccurrence())
+            let ViewConfig { focus, selection, rules, .. } = config.clone();
+            (focus, selection, rules, config.hidden_words(), config.cooccurrence())
         };
-        if !Rc::ptr_eq(&self.config, &state.config) && of_pair(&self.config) != of_pair(&state.config) {
-            // The sentences shown belong to rows that are shown no more.
-            state.pair = None;
+        let is_same_pair = self.config.pair == state.config.pair;
+        if is_same_pair && state.config.pair.is_some() && of_pair(&self.config) != of_pair(&state.config) {
+            // The sentences shown belong to rows that are shown no more. A link brings its own pair.
+            Rc::make_mut(&mut state.config).pair = None;
             state.evidence = Phase::Idle;
         }
         Rc::new(state)
@@ -539,9 +632,67 @@ mod tests {
     #[test]
     fn a_pair_is_put_away_with_the_rows_it_was_chosen_from() {
         let chosen = Action::PairChosen(Some(("a".to_owned(), "b".to_owned())));
-        assert!(after("", std::slice::from_ref(&chosen)).pair.is_some());
-        assert!(after("", &[chosen.clone(), Action::ViewChosen(View::Sentiment)]).pair.is_some());
-        assert!(after("", &[chosen, Action::TermChosen("c".to_owned())]).pair.is_none());
+        assert!(after("", std::slice::from_ref(&chosen)).config.pair.is_some());
+        assert!(after("", &[chosen.clone(), Action::ViewChosen(View::Sentiment)]).config.pair.is_some());
+        assert!(after("", &[chosen, Action::TermChosen("c".to_owned())]).config.pair.is_none());
+        let link = Action::LinkFollowed("#focus=c&pair=c%20d".to_owned());
+        assert!(after("#pair=a%20b", &[link]).config.pair.is_some());
+    }
+
+    #[test]
+    fn steps_are_undone_one_by_one() {
+        let steps = [Action::TermChosen("a".to_owned()), Action::ViewChosen(View::Sentiment)];
+        let no_step =
+            [Action::SettingAdjusted("filter", "x".to_owned()), Action::ViewChosen(View::Sentiment)];
+        let there = after("#min=3", &[&steps[..], &no_step].concat());
+        assert_eq!((there.config.view, there.past.len()), (View::Sentiment, 2));
+        let back = after("#min=3", &[&steps[..], &no_step, &[Action::Undone]].concat());
+        assert_eq!(
+            (back.config.view, back.config.focus.as_slice()),
+            (View::Frequency, &["a".to_owned()][..])
+        );
+        let start =
+            after("#min=3", &[&steps[..], &[Action::Undone, Action::Undone, Action::Undone]].concat());
+        assert_eq!(start.config.to_fragment(), "#v=1&min=3");
+    }
+
+    #[test]
+    fn starting_over_is_a_step() {
+        let over = [Action::StartedOver];
+        assert_eq!(
+            after("#view=sentiment&focus=a&theme=dark", &over).config.to_fragment(),
+            "#v=1&theme=dark"
+        );
+        let undone = after("#view=sentiment&focus=a", &[&over[..], &[Action::Undone]].concat());
+        assert_eq!(undone.config.focus, ["a"]);
+    }
+
+    #[test]
+    fn the_stop_list_is_edited() {
+        let edits = [
+            Action::WordHidden("russia".to_owned()),
+            Action::WordHidden("asia".to_owned()),
+            Action::WordUnhidden("the".to_owned()),
+            Action::WordUnhidden("asia".to_owned()),
+        ];
+        assert_eq!(after("", &edits).config.to_fragment(), "#v=1&hide=russia&unhide=the");
+        let pasted = Action::StopListPasted(vec!["b".to_owned(), "a".to_owned()]);
+        let own = after("", &[&edits[..], &[pasted]].concat());
+        assert_eq!(own.config.to_fragment(), "#v=1&stop=none&hide=a%20b");
+        assert_eq!(after("#stop=none&hide=a", &[Action::StopListReset]).config.to_fragment(), "#v=1");
+        let refused = after("#hide=a", &[Action::WordHidden("two words".to_owned())]);
+        assert!(matches!(refused.notices.as_slice(), [Notice::Refused(refused)] if refused.key == "hide"));
+        assert_eq!(refused.config.hide, ["a"]);
+    }
+
+    #[test]
+    fn a_pinned_word_moves_and_is_let_go() {
+        let pin = |word: &str, x| Action::NodePinned(Pin { word: word.to_owned(), x, y: 5 });
+        let pinned = [pin("a", 1), pin("b", 2), pin("a", 3)];
+        assert_eq!(after("", &pinned).config.to_fragment(), "#v=1&pin=b%2C2%2C5&pin=a%2C3%2C5");
+        let one = after("", &[&pinned[..], &[Action::NodeUnpinned(Some("a".to_owned()))]].concat());
+        assert_eq!(one.config.pins.len(), 1);
+        assert_eq!(after("", &[&pinned[..], &[Action::NodeUnpinned(None)]].concat()).config.pins.len(), 0);
     }
 
     #[test]

@@ -3,14 +3,12 @@
 //! Parsing and printing of the address's fragment, the same keys for a host's script, and the defaults of
 //! the page. What a setting does is the engine's; how the address is read and written, `browser::address`.
 
+mod settings;
+
 use memoscope_engine::cooccurrence::CooccurrenceOptions;
 use memoscope_engine::dispersion::Parts;
-use memoscope_engine::settings::{
-    Case, Convention, Hyphen, Measure, Numbers, ParagraphRule, Possessive, Stem, TextRules, Unit, UnknownName,
-};
-use memoscope_engine::units::MAX_SIDE;
+use memoscope_engine::settings::{Convention, Measure, Numbers, TextRules, Unit, UnknownName};
 use memoscope_protocol::{HiddenWords, PartRequest};
-use std::borrow::Cow;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -26,14 +24,20 @@ pub const MAX_FOCI: usize = 4;
 /// The longest link that is read, in bytes.
 const MAX_LINK_BYTES: usize = 64 * 1024;
 
-/// The highest count that a setting may be.
-const MAX_COUNT: u32 = 1_000_000;
-
-/// The most sentences that the smoothed line takes the mean of.
-const MAX_SMOOTH: u32 = 999;
-
 /// The longest focus, in characters.
 const MAX_FOCUS_CHARS: usize = 500;
+
+/// The most words that are hidden or shown against the stop list; more are a list for the command line.
+pub const MAX_LISTED: usize = 1_000;
+
+/// The most levels that lines are sorted by.
+pub const SORT_LEVELS: usize = 3;
+
+/// The most tokens to each side of a line.
+pub const MAX_CONTEXT: u32 = 40;
+
+/// Places in the network's box are counted in so many steps from the left and the top.
+pub const PIN_STEPS: u16 = 1_000;
 
 /// Declares a choice with its names in the link, in the order offered.
 macro_rules! choice {
@@ -90,8 +94,67 @@ choice! {
         /// As the view's own chart.
         #[default]
         Chart = "chart",
+        /// As words whose area is their number.
+        Cloud = "cloud",
+        /// As a square of words by words.
+        Matrix = "matrix",
         /// As a table.
         Table = "table",
+    }
+}
+
+impl View {
+    /// The ways in which it shows its numbers, its own first.
+    pub const fn shows(self) -> &'static [Show] {
+        match self {
+            Self::Frequency => &[Show::Chart, Show::Cloud, Show::Table],
+            Self::Cooccurrence => &[Show::Chart, Show::Matrix, Show::Table],
+            Self::Sentiment => &[Show::Chart, Show::Table],
+        }
+    }
+}
+
+choice! {
+    /// What sentiment scores are taken of.
+    Level {
+        /// Each sentence.
+        #[default]
+        Sentence = "sentence",
+        /// The mean of each paragraph's sentences.
+        Paragraph = "paragraph",
+        /// The mean of each document's sentences.
+        Document = "document",
+    }
+}
+
+choice! {
+    /// What lines of the concordance are sorted by.
+    Sort {
+        /// Their place in the text.
+        #[default]
+        Position = "position",
+        /// What was found.
+        Hit = "hit",
+        /// The first word to the left.
+        L1 = "l1",
+        /// The second.
+        L2 = "l2",
+        /// The third.
+        L3 = "l3",
+        /// The fourth.
+        L4 = "l4",
+        /// The fifth.
+        L5 = "l5",
+        /// The first word to the right.
+        R1 = "r1",
+        /// The second.
+        R2 = "r2",
+        /// The third.
+        R3 = "r3",
+        /// The fourth.
+        R4 = "r4",
+        /// The fifth.
+        R5 = "r5",
     }
 }
 
@@ -119,6 +182,17 @@ choice! {
     }
 }
 
+/// A word of the network that the reader has put in a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pin {
+    /// The word, phrase or query.
+    pub word: String,
+    /// Its place from the left, in [`PIN_STEPS`] of the box.
+    pub x: u16,
+    /// Its place from the top.
+    pub y: u16,
+}
+
 /// Everything a reader has chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ViewConfig {
@@ -144,6 +218,14 @@ pub struct ViewConfig {
     pub numbers: Numbers,
     /// The stop list.
     pub stop: Stop,
+    /// Words that are hidden beside those of the stop list; sorted.
+    pub hide: Vec<String>,
+    /// Words of the stop list that are not hidden; sorted.
+    pub unhide: Vec<String>,
+    /// Whether lists show what they would leave out.
+    pub show_hidden: bool,
+    /// What words of the frequency table hold; all where it is empty.
+    pub filter: String,
     /// The lowest count that is listed.
     pub minimum: u32,
     /// The most rows.
@@ -164,6 +246,18 @@ pub struct ViewConfig {
     pub measure: Measure,
     /// Sentences that the smoothed line of the arc takes the mean of.
     pub smooth: u32,
+    /// What sentiment scores are taken of.
+    pub level: Level,
+    /// What lines of the concordance are sorted by; at most [`SORT_LEVELS`], never empty.
+    pub sort: Vec<Sort>,
+    /// Tokens to each side of a line.
+    pub context: u32,
+    /// Words of the network that the reader has put in a place.
+    pub pins: Vec<Pin>,
+    /// The pair whose sentences are shown: what was asked about, and the form in its company.
+    pub pair: Option<(String, String)>,
+    /// The sentence that is chosen, by its number in the corpus from 0. The link counts from 1.
+    pub sentence: Option<u32>,
 }
 
 impl Default for ViewConfig {
@@ -180,6 +274,10 @@ impl Default for ViewConfig {
             rules: TextRules::default(),
             numbers: Numbers::Keep,
             stop: Stop::default(),
+            hide: Vec::new(),
+            unhide: Vec::new(),
+            show_hidden: false,
+            filter: String::new(),
             minimum: 2,
             limit: None,
             parts: Parts::Auto,
@@ -190,6 +288,12 @@ impl Default for ViewConfig {
             convention: None,
             measure: Measure::LogLikelihood,
             smooth: 3,
+            level: Level::default(),
+            sort: vec![Sort::default()],
+            context: 10,
+            pins: Vec::new(),
+            pair: None,
+            sentence: None,
         }
     }
 }
@@ -214,6 +318,8 @@ pub enum Allowed {
     OneValue,
     /// A text of 1 to so many characters.
     Characters(usize),
+    /// Words without white space, at most so many.
+    Words(usize),
     /// So many hexadecimal digits.
     HexDigits(usize),
 }
@@ -259,93 +365,27 @@ impl ViewConfig {
     /// # Errors
     /// The reason why it is not followed; the config is unchanged then.
     pub fn apply(&mut self, key: &str, value: &str) -> Result<(), IgnoredReason> {
-        match key {
-            "v" => (value == VERSION).then_some(()).ok_or_else(|| not_allowed(VERSION)),
-            "view" => set(&mut self.view, value),
-            "show" => set(&mut self.show, value),
-            "focus" => self.add_focus(value),
-            "sel" => parse_range(value).map(|range| self.selection = Some(range)),
-            "text" => parse_hash(value).map(|hash| self.text = Some(hash)),
-            "embed" => parse_switch(value).map(|on| self.embed = on),
-            "theme" => set(&mut self.theme, value),
-            "lang" => parse_language(value).map(|lang| self.lang = Some(lang)),
-            "case" => set(&mut self.rules.case, value),
-            "possessive" => set(&mut self.rules.possessive, value),
-            "hyphen" => set(&mut self.rules.hyphen, value),
-            "stem" => parse_stem(value).map(|stem| self.rules.stem = stem),
-            "paragraphs" => set(&mut self.rules.paragraphs, value),
-            "numbers" => set(&mut self.numbers, value),
-            "stop" => set(&mut self.stop, value),
-            "min" => parse_count(value, 1, MAX_COUNT).map(|count| self.minimum = count),
-            "limit" => parse_count(value, 1, MAX_COUNT).map(|count| self.limit = Some(count)),
-            "parts" => set(&mut self.parts, value),
-            "unit" => set(&mut self.unit, value),
-            "left" => parse_count(value, 0, MAX_SIDE).map(|count| self.left = count),
-            "right" => parse_count(value, 0, MAX_SIDE).map(|count| self.right = count),
-            "cross-sentences" | "crosssentences" => parse_switch(value).map(|on| self.cross_sentences = on),
-            "convention" => parse_convention(value).map(|convention| self.convention = convention),
-            "measure" => set(&mut self.measure, value),
-            "smooth" => parse_count(value, 1, MAX_SMOOTH).map(|count| self.smooth = count),
-            _ => Err(IgnoredReason::UnknownKey),
+        if key == "v" {
+            return (value == VERSION).then_some(()).ok_or_else(|| not_allowed(VERSION));
         }
+        let setting = settings::of(key).ok_or(IgnoredReason::UnknownKey)?;
+        (setting.read)(self, value)
     }
 
     /// The values that a choice offers, by its key; empty for a number or text.
     pub fn values(key: &str) -> Vec<&'static str> {
-        fn names<T: Copy>(all: &[T], name: impl Fn(T) -> &'static str) -> Vec<&'static str> {
-            all.iter().copied().map(name).collect()
-        }
-        match key {
-            "case" => names(Case::ALL, Case::name),
-            "possessive" => names(Possessive::ALL, Possessive::name),
-            "hyphen" => names(Hyphen::ALL, Hyphen::name),
-            "stem" => Stem::available().map(Stem::name).collect(),
-            "paragraphs" => names(ParagraphRule::ALL, ParagraphRule::name),
-            "numbers" => names(Numbers::ALL, Numbers::name),
-            "stop" => names(Stop::ALL, Stop::name),
-            "theme" => names(Theme::ALL, Theme::name),
-            "parts" => vec!["auto", "document", "paragraph", "sentence", "10"],
-            "unit" => names(Unit::ALL, Unit::name),
-            "cross-sentences" => vec!["0", "1"],
-            "convention" => vec!["pairs", "no-span", "span"],
-            "measure" => names(Measure::ALL, Measure::name),
-            "smooth" => vec!["1", "3", "5", "7", "11"],
-            _ => Vec::new(),
-        }
+        settings::of(key).map(|setting| (setting.values)()).unwrap_or_default()
     }
 
     /// The least and the most that a number may be, by its key.
     pub fn range(key: &str) -> (u32, u32) {
-        match key {
-            "left" | "right" => (0, MAX_SIDE),
-            "smooth" => (1, MAX_SMOOTH),
-            _ => (1, MAX_COUNT),
-        }
+        settings::of(key).map_or((0, 0), |setting| setting.range)
     }
 
-    /// Takes one setting back to its default. A key that is no setting changes nothing.
+    /// Takes one key back to its default. A key that there is not changes nothing.
     pub fn reset(&mut self, key: &str) {
-        let defaults = Self::default();
-        match key {
-            "sel" => self.selection = None,
-            "limit" => self.limit = None,
-            "case" => self.rules.case = defaults.rules.case,
-            "possessive" => self.rules.possessive = defaults.rules.possessive,
-            "hyphen" => self.rules.hyphen = defaults.rules.hyphen,
-            "stem" => self.rules.stem = defaults.rules.stem,
-            "paragraphs" => self.rules.paragraphs = defaults.rules.paragraphs,
-            "numbers" => self.numbers = defaults.numbers,
-            "stop" => self.stop = defaults.stop,
-            "min" => self.minimum = defaults.minimum,
-            "parts" => self.parts = defaults.parts,
-            "unit" => self.unit = defaults.unit,
-            "left" => self.left = defaults.left,
-            "right" => self.right = defaults.right,
-            "cross-sentences" => self.cross_sentences = defaults.cross_sentences,
-            "convention" => self.convention = defaults.convention,
-            "measure" => self.measure = defaults.measure,
-            "smooth" => self.smooth = defaults.smooth,
-            _ => {}
+        if let Some(setting) = settings::of(key) {
+            (setting.copy)(self, &Self::default());
         }
     }
 
@@ -369,59 +409,29 @@ impl ViewConfig {
     }
 
     /// The keys and values that differ from the defaults, in a fixed order.
-    pub fn pairs(&self) -> Vec<(&'static str, Cow<'_, str>)> {
-        self.list(false)
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let defaults = Self::default();
+        let differs = |setting: &&settings::Setting| (setting.print)(self) != (setting.print)(&defaults);
+        settings::ALL.iter().filter(differs).flat_map(|setting| self.printed(setting)).collect()
     }
 
     /// Every key that has a value, in a fixed order.
-    pub fn all_pairs(&self) -> Vec<(&'static str, Cow<'_, str>)> {
-        self.list(true)
+    pub fn all_pairs(&self) -> Vec<(&'static str, String)> {
+        settings::ALL.iter().flat_map(|setting| self.printed(setting)).collect()
     }
 
-    fn list(&self, with_defaults: bool) -> Vec<(&'static str, Cow<'_, str>)> {
-        let defaults = Self::default();
-        let mut pairs: Vec<(&'static str, Cow<'_, str>)> = Vec::new();
-        let mut push = |key, value: &dyn Display, is_default: bool| {
-            if with_defaults || !is_default {
-                pairs.push((key, Cow::Owned(value.to_string())));
-            }
-        };
-        push("view", &self.view, self.view == defaults.view);
-        for focus in &self.focus {
-            push("focus", focus, false);
+    fn printed(&self, setting: &settings::Setting) -> impl Iterator<Item = (&'static str, String)> + use<> {
+        let key = setting.key;
+        (setting.print)(self).into_iter().map(move |value| (key, value))
+    }
+
+    /// How the view in front shows its numbers: as chosen, or in its own way where it has no such.
+    pub fn shown(&self) -> Show {
+        let shows = self.view.shows();
+        match shows.contains(&self.show) {
+            true => self.show,
+            false => shows.first().copied().unwrap_or_default(),
         }
-        push("show", &self.show, self.show == defaults.show);
-        if let Some((start, end)) = self.selection {
-            push("sel", &format_args!("{start}-{end}"), false);
-        }
-        push("case", &self.rules.case, self.rules.case == defaults.rules.case);
-        push("possessive", &self.rules.possessive, self.rules.possessive == defaults.rules.possessive);
-        push("hyphen", &self.rules.hyphen, self.rules.hyphen == defaults.rules.hyphen);
-        push("stem", &self.rules.stem, self.rules.stem == defaults.rules.stem);
-        push("paragraphs", &self.rules.paragraphs, self.rules.paragraphs == defaults.rules.paragraphs);
-        push("numbers", &self.numbers, self.numbers == defaults.numbers);
-        push("stop", &self.stop, self.stop == defaults.stop);
-        push("min", &self.minimum, self.minimum == defaults.minimum);
-        if let Some(limit) = self.limit {
-            push("limit", &limit, false);
-        }
-        push("parts", &self.parts, self.parts == defaults.parts);
-        push("unit", &self.unit, self.unit == defaults.unit);
-        push("left", &self.left, self.left == defaults.left);
-        push("right", &self.right, self.right == defaults.right);
-        push("cross-sentences", &u8::from(self.cross_sentences), !self.cross_sentences);
-        push("convention", &self.convention.map_or("pairs", Convention::name), self.convention.is_none());
-        push("measure", &self.measure, self.measure == defaults.measure);
-        push("smooth", &self.smooth, self.smooth == defaults.smooth);
-        if let Some(text) = &self.text {
-            push("text", text, false);
-        }
-        push("embed", &u8::from(self.embed), !self.embed);
-        push("theme", &self.theme, self.theme == defaults.theme);
-        if let Some(lang) = &self.lang {
-            push("lang", lang, false);
-        }
-        pairs
     }
 
     /// The part of the corpus that is analysed.
@@ -449,11 +459,31 @@ impl ViewConfig {
 
     /// The words that lists leave out.
     pub fn hidden_words(&self) -> HiddenWords {
-        let stop = match self.stop {
-            Stop::English => None,
-            Stop::None => Some(Vec::new()),
-        };
-        HiddenWords { stop, numbers: self.numbers }
+        if self.show_hidden {
+            return HiddenWords::nothing();
+        }
+        HiddenWords {
+            english: self.stop == Stop::English,
+            hide: self.hide.clone(),
+            unhide: self.unhide.clone(),
+            numbers: self.numbers,
+        }
+    }
+
+    /// Hides a word from lists.
+    ///
+    /// # Errors
+    /// A word that is empty, holds white space or is one more than [`MAX_LISTED`].
+    pub fn hide_word(&mut self, word: &str) -> Result<(), IgnoredReason> {
+        list_word(&mut self.hide, &mut self.unhide, word)
+    }
+
+    /// Takes a word out of those that are hidden.
+    ///
+    /// # Errors
+    /// A word that is empty, holds white space or is one more than [`MAX_LISTED`].
+    pub fn unhide_word(&mut self, word: &str) -> Result<(), IgnoredReason> {
+        list_word(&mut self.unhide, &mut self.hide, word)
     }
 
     /// The fragment of the address, with `#`. Values are percent-encoded.
@@ -472,6 +502,21 @@ impl ViewConfig {
     }
 }
 
+/// Puts a word on one list, or takes it off the other where it stands there.
+fn list_word(on: &mut Vec<String>, off: &mut Vec<String>, word: &str) -> Result<(), IgnoredReason> {
+    let word = word.trim();
+    let fits = !word.is_empty() && word.chars().nth(MAX_FOCUS_CHARS).is_none();
+    if !fits || word.contains(char::is_whitespace) || on.len() >= MAX_LISTED {
+        return Err(IgnoredReason::NotAllowed { allowed: Allowed::Words(MAX_LISTED) });
+    }
+    if let Ok(at) = off.binary_search_by(|there| there.as_str().cmp(word)) {
+        off.remove(at);
+    } else if let Err(at) = on.binary_search_by(|there| there.as_str().cmp(word)) {
+        on.insert(at, word.to_owned());
+    }
+    Ok(())
+}
+
 /// At most 60 characters of what a link held, for a notice.
 fn shortened(text: &str) -> String {
     match text.char_indices().nth(60) {
@@ -484,59 +529,12 @@ fn not_allowed(allowed: &str) -> IgnoredReason {
     IgnoredReason::NotAllowed { allowed: Allowed::Names(allowed.to_owned()) }
 }
 
-fn set<T: FromStr<Err = UnknownName>>(slot: &mut T, value: &str) -> Result<(), IgnoredReason> {
-    *slot = value.parse().map_err(|error: UnknownName| not_allowed(&error.allowed.join(", ")))?;
-    Ok(())
-}
-
-/// A stemmer that this build has; one that it lacks is refused like an unknown name.
-fn parse_stem(value: &str) -> Result<Stem, IgnoredReason> {
-    let stem = value.parse().ok().filter(|stem: &Stem| stem.is_available());
-    stem.ok_or_else(|| not_allowed(&Stem::available().map(Stem::name).collect::<Vec<_>>().join(", ")))
-}
-
-fn parse_count(value: &str, least: u32, most: u32) -> Result<u32, IgnoredReason> {
-    match value.parse() {
-        Ok(count) if (least..=most).contains(&count) => Ok(count),
-        _ => Err(not_allowed(&format!("{least}–{most}"))),
-    }
-}
-
-fn parse_range(value: &str) -> Result<(u32, u32), IgnoredReason> {
-    let range = value.split_once('-').and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
-    range.filter(|(start, end)| start < end).ok_or_else(|| not_allowed("START-END"))
-}
-
-fn parse_hash(value: &str) -> Result<String, IgnoredReason> {
-    let is_hash = value.len() == 16 && value.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    is_hash.then(|| value.to_owned()).ok_or(IgnoredReason::NotAllowed { allowed: Allowed::HexDigits(16) })
-}
-
-fn parse_switch(value: &str) -> Result<bool, IgnoredReason> {
-    match value {
-        "1" | "true" => Ok(true),
-        "0" | "false" => Ok(false),
-        _ => Err(not_allowed("0, 1")),
-    }
-}
-
-/// `pairs` is the own convention of windows, `units` that of everything else: neither needs to be kept.
-fn parse_convention(value: &str) -> Result<Option<Convention>, IgnoredReason> {
-    match value.parse() {
-        Ok(Convention::Units | Convention::Pairs) => Ok(None),
-        Ok(convention) => Ok(Some(convention)),
-        Err(_) => Err(not_allowed("units, pairs, no-span, span")),
-    }
-}
-
-fn parse_language(value: &str) -> Result<String, IgnoredReason> {
-    LANGUAGES.contains(&value).then(|| value.to_owned()).ok_or_else(|| not_allowed(&LANGUAGES.join(", ")))
-}
-
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 mod tests {
     use super::*;
+    use memoscope_engine::settings::Stem;
     use proptest::prelude::*;
 
     fn check_ignored(fragment: &str, key: &str, value: &str) {
@@ -571,6 +569,16 @@ mod tests {
         check_ignored("#text=xyz", "text", "xyz");
         check_ignored("#focus=", "focus", "");
         check_ignored("#parts=1", "parts", "1");
+        check_ignored("#sort=l1,l9", "sort", "l1,l9");
+        check_ignored("#sort=l1,l2,l3,l4", "sort", "l1,l2,l3,l4");
+        check_ignored("#sort=", "sort", "");
+        check_ignored("#context=0", "context", "0");
+        check_ignored("#sentence=0", "sentence", "0");
+        check_ignored("#pin=a,1001,0", "pin", "a,1001,0");
+        check_ignored("#pin=,1,1", "pin", ",1,1");
+        check_ignored("#pin=1,1", "pin", "1,1");
+        check_ignored("#pair=alone", "pair", "alone");
+        check_ignored("#hide=", "hide", "");
     }
 
     #[test]
@@ -591,6 +599,30 @@ mod tests {
     }
 
     #[test]
+    fn every_key_is_read_as_it_is_printed_and_taken_back() {
+        let link = "view=sentiment&focus=a&show=table&sel=1-9&case=keep&possessive=keep&hyphen=keep&stem=en&paragraphs=line-end\
+            &numbers=hide&stop=none&hide=a%20b&unhide=c&show-hidden=1&filter=x&min=3&limit=9&parts=10&unit=window&left=1&right=2\
+            &cross-sentences=1&convention=span&measure=t&pin=a%2Cb%2C1%2C2&pair=a%20b%20c&level=paragraph&smooth=5\
+            &sort=l1%2Cr1&context=3&sentence=4&text=0123456789abcdef&embed=1&theme=dark&lang=en";
+        let (mut config, ignored) = ViewConfig::parse(link);
+        assert_eq!((config.to_fragment(), ignored), (format!("#v=1&{link}"), vec![]));
+        let keys: Vec<&str> = config.pairs().iter().map(|(key, _)| *key).collect();
+        assert_eq!(keys, settings::ALL.iter().map(|setting| setting.key).collect::<Vec<_>>());
+        for key in keys {
+            config.reset(key);
+        }
+        assert_eq!(config, ViewConfig::default());
+        let sentence = ViewConfig::parse("sentence=1").0.sentence;
+        assert_eq!(sentence, Some(0), "readers count from 1");
+    }
+
+    #[test]
+    fn a_word_leaves_one_list_before_it_is_put_on_the_other() {
+        let (config, ignored) = ViewConfig::parse("hide=a%20b&unhide=b%20c&hide=c");
+        assert_eq!((config.to_fragment(), ignored), ("#v=1&hide=a".to_owned(), vec![]));
+    }
+
+    #[test]
     fn a_fifth_focus_is_not_followed() {
         let (config, ignored) = ViewConfig::parse("focus=a&focus=b&focus=c&focus=d&focus=e&focus=a");
         assert_eq!(config.focus.len(), MAX_FOCI);
@@ -599,28 +631,58 @@ mod tests {
     }
 
     prop_compose! {
-        fn any_config()(
+        fn any_words()(
             focus in proptest::collection::vec("[a-zа-я \"*|&=+#%]{1,12}", 0..4),
-            selection in proptest::option::of((0_u32..50, 51_u32..99)),
-            text in proptest::option::of("[0-9a-f]{16}"),
-            embed in any::<bool>(),
-            minimum in 1_u32..9,
-            limit in proptest::option::of(1_u32..999),
-            slices in 2_u32..99,
-            choices in proptest::array::uniform8(any::<proptest::sample::Index>()),
+            hide in proptest::collection::vec("[a-zа-я'+&%]{1,9}", 0..4),
+            unhide in proptest::collection::vec("[a-zа-я'+&%]{1,9}", 0..4),
+            filter in "[a-z ,&=]{0,9}",
+            pins in proptest::collection::vec(("[a-z ,&]{1,9}", 0..=PIN_STEPS, 0..=PIN_STEPS), 0..4),
+            pair in proptest::option::of(("[a-z]{1,9}( [a-z|*]{1,9})?", "[a-zа-я,&]{1,9}")),
         ) -> ViewConfig {
-            let mut config = ViewConfig { selection, text, embed, minimum, limit, parts: Parts::Slices(slices), ..ViewConfig::default() };
+            let mut config = ViewConfig { filter, pair, ..ViewConfig::default() };
             for focus in focus {
                 let _ = config.add_focus(&focus);
             }
-            config.view = *choices[0].get(View::ALL);
-            config.show = *choices[1].get(Show::ALL);
-            config.theme = *choices[2].get(Theme::ALL);
-            config.stop = *choices[3].get(Stop::ALL);
-            config.rules.case = *choices[4].get(Case::ALL);
-            config.rules.stem = *choices[5].get(&Stem::available().collect::<Vec<_>>());
-            config.rules.hyphen = *choices[6].get(Hyphen::ALL);
-            config.numbers = *choices[7].get(Numbers::ALL);
+            for word in hide {
+                config.hide_word(&word).unwrap();
+            }
+            for word in unhide {
+                config.unhide_word(&word).unwrap();
+            }
+            for (word, x, y) in pins {
+                config.apply("pin", &format!("{word},{x},{y}")).unwrap();
+            }
+            config
+        }
+    }
+
+    prop_compose! {
+        fn any_config()(
+            words in any_words(),
+            selection in proptest::option::of((0_u32..50, 51_u32..99)),
+            text in proptest::option::of("[0-9a-f]{16}"),
+            switches in any::<(bool, bool, bool)>(),
+            minimum in 1_u32..9,
+            limit in proptest::option::of(1_u32..999),
+            slices in 2_u32..99,
+            window in (0_u32..=20, 0_u32..=20, 1_u32..=MAX_CONTEXT, 1_u32..99),
+            sentence in proptest::option::of(0..u32::MAX),
+            sort in proptest::sample::subsequence(Sort::ALL.to_vec(), 1..=SORT_LEVELS).prop_shuffle(),
+            choices in proptest::array::uniform16(any::<proptest::sample::Index>()),
+        ) -> ViewConfig {
+            let parts = Parts::Slices(slices);
+            let (embed, cross_sentences, show_hidden) = switches;
+            let (left, right, context, smooth) = window;
+            let mut config = ViewConfig {
+                selection, text, embed, minimum, limit, parts, left, right, context, smooth, sentence, sort, cross_sentences, show_hidden,
+                ..words
+            };
+            // What is one of several, by its own list of values.
+            let keys = ["view", "show", "theme", "stop", "case", "stem", "hyphen", "numbers", "possessive", "paragraphs", "unit", "convention", "measure", "level"];
+            for (key, choice) in keys.iter().zip(&choices) {
+                let values = ViewConfig::values(key);
+                config.apply(key, choice.get::<&str>(values.as_slice())).unwrap();
+            }
             config
         }
     }

@@ -12,7 +12,7 @@ use yew::prelude::*;
 /// Brings a sentence into view when it is chosen.
 #[hook]
 pub fn use_reveal(state: &State) {
-    use_effect_with(state.sentence, |sentence| {
+    use_effect_with(state.config.sentence, |sentence| {
         if let Some(sentence) = sentence {
             document::reveal_id(&sentence_id(*sentence));
         }
@@ -48,8 +48,8 @@ fn tones(state: &State) -> Option<Same<SentimentReply>> {
 /// The sentence that is outlined: the one chosen, or the one that the sentiment view has opened.
 fn chosen_sentence(state: &State) -> Option<u32> {
     match state.config.view {
-        View::Sentiment => state.sentence.or(state.opened_sentence()),
-        View::Cooccurrence => state.sentence,
+        View::Sentiment => state.config.sentence.or(state.opened_sentence()),
+        View::Cooccurrence => state.config.sentence,
         View::Frequency => None,
     }
 }

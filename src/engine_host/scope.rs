@@ -16,10 +16,9 @@ pub(super) fn part(corpus: &Corpus, request: PartRequest) -> Part {
 
 /// The words that a request hides.
 pub(super) fn hidden(corpus: &Corpus, request: &HiddenWords) -> Hidden {
-    match &request.stop {
-        Some(words) => Hidden::new(corpus, words, request.numbers),
-        None => Hidden::new(corpus, &stop_words::english(), request.numbers),
-    }
+    let mut words = if request.english { stop_words::english() } else { Vec::new() };
+    words.extend(request.hide.iter().cloned());
+    Hidden::except(corpus, &words, &request.unhide, request.numbers)
 }
 
 /// A range of the corpus text as a span of the document it lies in.

@@ -45,21 +45,26 @@ pub fn use_script(state: &State, dispatch: Callback<Action>, text: Rc<Text>) {
     });
 }
 
+/// The keys that are repeated in a link, and a list to a script.
+const LISTS: [&str; 2] = ["focus", "pin"];
+
 impl ViewConfig {
     /// Every key with its value, as a script reads them.
     pub fn to_values(&self) -> Values {
         let mut values: Values = Values::default();
-        let full = self.all_pairs();
-        for (key, value) in full {
+        for (key, value) in self.all_pairs() {
             // Numbers of a link are whole. Reading them as such spares the page 10 KB of tables for decimals.
             let value = match (key, value.parse::<u32>()) {
                 ("embed", _) => Value::Switch(self.embed),
-                ("focus" | "text", _) | (_, Err(_)) => Value::Text(value.into_owned()),
+                ("text" | "filter" | "hide" | "unhide" | "pair", _) | (_, Err(_)) => Value::Text(value),
                 (_, Ok(number)) => Value::Number(i64::from(number)),
             };
             values.insert(key, value);
         }
-        values.insert("focus", Value::List(self.focus.clone()));
+        for key in LISTS {
+            let items = self.all_pairs().into_iter().filter(|(there, _)| *there == key);
+            values.insert(key, Value::List(items.map(|(_, value)| value).collect()));
+        }
         values
     }
 
@@ -78,8 +83,8 @@ impl ViewConfig {
                 }
             };
             let before = self.focus.clone();
-            if key == "focus" {
-                self.focus.clear();
+            if LISTS.contains(&key) {
+                self.reset(key);
             } else if texts.len() != 1 {
                 let reason = IgnoredReason::NotAllowed { allowed: Allowed::OneValue };
                 ignored.push(Ignored { key: key.to_owned(), value: texts.join(", "), reason });
@@ -110,6 +115,8 @@ mod tests {
         values.insert("focus", Value::List(vec!["russia".to_owned(), "central asia".to_owned()]));
         values.insert("min", Value::Number(2));
         values.insert("min", Value::Number(3));
+        values.insert("filter", Value::Text("007".to_owned()));
+        values.insert("pin", Value::List(vec!["a,1,2".to_owned(), "b,3,4".to_owned()]));
         values.insert("embed", Value::Switch(true));
         values.insert("colour", Value::Text("red".to_owned()));
         let ignored = config.set_values(&values);

@@ -239,6 +239,7 @@ fn ignored_piece(ignored: &Ignored) -> String {
                 Allowed::Names(names) => names.clone(),
                 Allowed::OneValue => "one value".to_owned(),
                 Allowed::Characters(most) => format!("1–{most} characters"),
+                Allowed::Words(most) => format!("words without spaces between, at most {most}"),
                 Allowed::HexDigits(count) => format!("{count} hexadecimal digits"),
             };
             format!("“{key}={value}” (allowed: {allowed})")

@@ -35,7 +35,8 @@ pub fn request(state: &State) -> RequestBody {
 /// Asks for the sentences behind the chosen pair, while the view is in front.
 pub fn evidence_request(state: &State) -> Option<RequestBody> {
     let config = &state.config;
-    let pair = state.pair.as_ref().filter(|_| config.view == crate::view_config::View::Cooccurrence)?;
+    let pair =
+        state.config.pair.as_ref().filter(|_| config.view == crate::view_config::View::Cooccurrence)?;
     Some(RequestBody::Evidence(EvidenceRequest {
         part: config.part(),
         options: config.cooccurrence(),
@@ -73,13 +74,13 @@ fn picture(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
     let title = (messages.title)(ui.formats(), view, state.config.unit);
     let caption = (messages.caption)(ui.formats(), view, state.config.unit);
     let sentences = sentences::draw(ui, state);
-    if state.config.show == Show::Table {
+    if state.config.shown() == Show::Table {
         let table = html! { <>{ table::full(ui, state, view) }{ sentences }</> };
-        return figure::draw(ui, title, caption, state.config.show, table);
+        return figure::draw(ui, title, caption, state.config.shown(), table);
     }
     html! {
         <div class="with-aside">
-            { figure::draw(ui, title, caption, state.config.show, network(ui, state, view)) }
+            { figure::draw(ui, title, caption, state.config.shown(), network(ui, state, view)) }
             <div class="beside">{ table::side(ui, state, view, &pair_callback(ui)) }{ sentences }</div>
         </div>
     }
@@ -146,7 +147,7 @@ fn edges(ui: &Ui, state: &State, report: &NetworkReport) -> Rc<[Edge]> {
         .iter()
         .map(|edge| {
             let (source, target) = (form(edge.source), form(edge.target));
-            let is_chosen = state.pair.as_ref().is_some_and(|pair| {
+            let is_chosen = state.config.pair.as_ref().is_some_and(|pair| {
                 (pair.0 == source && pair.1 == target) || (pair.0 == target && pair.1 == source)
             });
             Edge {

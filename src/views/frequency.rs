@@ -49,8 +49,8 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
         })
     };
     let report = &reply.report;
-    let picture = match state.config.show {
-        Show::Chart => html! {
+    let picture = match state.config.shown() {
+        Show::Chart | Show::Cloud | Show::Matrix => html! {
             <BarChart bars={bars(ui, state, reply)} label={(messages.summary)(ui.formats(), report)} {on_choose} />
         },
         Show::Table => html! {
@@ -64,7 +64,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
         SettingSentence { template: messages.sentence, option: messages.option, control: messages.control };
     html! {
         <>
-            { figure::draw(ui, title, caption, state.config.show, picture) }
+            { figure::draw(ui, title, caption, state.config.shown(), picture) }
             { setting_sentence::draw(ui, &state.config, "frequency", &sentence) }
         </>
     }

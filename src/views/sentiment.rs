@@ -37,7 +37,7 @@ pub fn wants_emoji(state: &State) -> bool {
 
 /// Asks for the chosen sentence, opened, while the view is in front.
 pub fn open_request(state: &State) -> Option<RequestBody> {
-    let sentence = state.sentence.or_else(|| strongest(state.sentiment.shown()?))?;
+    let sentence = state.config.sentence.or_else(|| strongest(state.sentiment.shown()?))?;
     (state.config.view == View::Sentiment && request(state).is_some())
         .then_some(RequestBody::Open { sentence })
 }
@@ -62,7 +62,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     let Some(reply) = state.sentiment.shown() else {
         return html! { if wants_emoji(state) { { plain::paragraph("figure__text", messages.fetching_emoji) } } };
     };
-    let picture = match state.config.show {
+    let picture = match state.config.shown() {
         Show::Table => table(ui, state, reply),
         _ => arc(ui, state, reply),
     };
@@ -78,7 +78,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
         SettingSentence { template: messages.sentence, option: messages.option, control: messages.control };
     html! {
         <>
-            { figure::draw(ui, title, caption, state.config.show, picture) }
+            { figure::draw(ui, title, caption, state.config.shown(), picture) }
             <div class="with-aside">
                 { opened::draw(ui, opened, place) }
                 <section class="beside">

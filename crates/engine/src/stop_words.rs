@@ -37,9 +37,19 @@ impl Hidden {
     /// Each word is put through the corpus's word rules first, so that *don’t* hides *don't*. Case plays no
     /// part, under whatever rules: *The* at the start of a sentence is as common as *the*.
     pub fn new(corpus: &Corpus, stop_words: &[String], numbers: Numbers) -> Self {
+        Self::except(corpus, stop_words, &[], numbers)
+    }
+
+    /// As [`Self::new`], but the words of `shown` are not hidden as stop words, whatever the list says. They
+    /// are compared as the list's are: by form, and case plays no part.
+    pub fn except(corpus: &Corpus, stop_words: &[String], shown: &[String], numbers: Numbers) -> Self {
         let vocabulary = corpus.vocabulary();
         let mut former = Former::new(&TextRules { case: Case::Fold, ..*corpus.rules() });
-        let listed: BTreeSet<String> = stop_words.iter().map(|word| former.form(word).to_owned()).collect();
+        let mut listed: BTreeSet<String> =
+            stop_words.iter().map(|word| former.form(word).to_owned()).collect();
+        for word in shown {
+            listed.remove(former.form(word));
+        }
         let stop = match corpus.rules().case {
             Case::Keep => vocabulary.iter().map(|(_, form)| listed.contains(&former.fold(form))).collect(),
             Case::Fold => {
@@ -100,6 +110,18 @@ mod tests {
             .map(|(_, form)| form)
             .collect();
         assert_eq!(shown, ["cat", "saw", "Cat"]);
+    }
+
+    #[test]
+    fn words_can_be_taken_out_of_the_list() {
+        let document = Document { source: "The Россия don’t and".to_owned(), ..Document::default() };
+        let corpus = Corpus::build(vec![document], TextRules::default()).unwrap();
+        let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        let list = words(&["the", "россия", "don't", "and"]);
+        let hidden = Hidden::except(&corpus, &list, &words(&["РОССИЯ", "don’t", "absent"]), Numbers::Keep);
+        let shown: Vec<&str> =
+            corpus.vocabulary().iter().filter(|(id, _)| !hidden.is_hidden(*id)).map(|(_, f)| f).collect();
+        assert_eq!(shown, ["россия", "don't"]);
     }
 
     #[test]

@@ -112,10 +112,21 @@ pub enum PartRequest {
 /// The words that lists leave out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HiddenWords {
-    /// The stop list; `None` is the English list.
-    pub stop: Option<Vec<String>>,
+    /// Whether the English stop list is left out.
+    pub english: bool,
+    /// Words that are left out beside it.
+    pub hide: Vec<String>,
+    /// Words of it that are not.
+    pub unhide: Vec<String>,
     /// Words without a letter.
     pub numbers: Numbers,
+}
+
+impl HiddenWords {
+    /// Nothing is left out.
+    pub const fn nothing() -> Self {
+        Self { english: false, hide: Vec::new(), unhide: Vec::new(), numbers: Numbers::Keep }
+    }
 }
 
 /// Asks where queries occur.
@@ -309,7 +320,7 @@ pub fn from_bytes<T: Wire>(bytes: &[u8]) -> Option<T> {
 
 impl Default for HiddenWords {
     fn default() -> Self {
-        Self { stop: None, numbers: Numbers::Keep }
+        Self { english: true, ..Self::nothing() }
     }
 }
 
@@ -333,7 +344,7 @@ memoscope_engine::wire! {
         0 Whole,
         1 Stretch { document, start, end },
     }
-    struct HiddenWords { stop, numbers }
+    struct HiddenWords { english, hide, unhide, numbers }
     struct FocusRequest { queries, part }
     struct FrequencyRequest { part, hidden, options }
     struct Reply { id, body }

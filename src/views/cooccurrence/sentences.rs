@@ -10,7 +10,7 @@ use yew::prelude::*;
 /// The sentences; a hint where no pair is chosen. Choosing one shows it in the reader.
 pub fn draw(ui: &Ui, state: &State) -> Html {
     let messages = &ui.messages().cooccurrence;
-    let Some(evidence) = state.evidence.shown().filter(|_| state.pair.is_some()) else {
+    let Some(evidence) = state.evidence.shown().filter(|_| state.config.pair.is_some()) else {
         return plain::paragraph("figure__text", messages.choose_pair);
     };
     let has_reader = !state.config.embed;

@@ -19,7 +19,7 @@ pub fn side(ui: &Ui, state: &State, view: &CooccurrenceView, on_pair: &Callback<
     let node = view.node.as_ref();
     let messages = &ui.messages().cooccurrence;
     let rows = view.table.rows.iter().take(SIDE_ROWS).map(|row| {
-        let is_chosen = state.pair.as_ref().is_some_and(|pair| pair.0 == row.node && pair.1 == row.collocate);
+        let is_chosen = state.config.pair.as_ref().is_some_and(|pair| pair.0 == row.node && pair.1 == row.collocate);
         let onclick = on_pair.reform({
             let pair = (row.node.clone(), row.collocate.clone());
             move |_: MouseEvent| pair.clone()
@@ -120,7 +120,11 @@ fn full_row(ui: &Ui, state: &State, row: &CooccurrenceRow) -> Row {
         key: pair_key(row).into(),
         name: Some((ui.messages().cooccurrence.show_sentences)(&row.node, &row.collocate).into()),
         focus: None,
-        is_chosen: state.pair.as_ref().is_some_and(|pair| pair.0 == row.node && pair.1 == row.collocate),
+        is_chosen: state
+            .config
+            .pair
+            .as_ref()
+            .is_some_and(|pair| pair.0 == row.node && pair.1 == row.collocate),
         cells: vec![
             (None, row.node.clone().into()),
             (None, row.collocate.clone().into()),

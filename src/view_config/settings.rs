@@ -1,0 +1,326 @@
+//! The keys of the link: one entry each says how it is read, printed, offered and taken back.
+//!
+//! What a value means is said where its field is declared.
+
+use super::{
+    Allowed, IgnoredReason, LANGUAGES, Level, MAX_CONTEXT, PIN_STEPS, Pin, SORT_LEVELS, Show, Sort, Stop,
+    Theme, View, ViewConfig, not_allowed,
+};
+use memoscope_engine::settings::{
+    Case, Convention, Hyphen, Measure, Numbers, ParagraphRule, Possessive, Stem, Unit, UnknownName,
+};
+use memoscope_engine::units::MAX_SIDE;
+use std::str::FromStr;
+
+/// The highest count that a setting may be.
+const MAX_COUNT: u32 = 1_000_000;
+
+/// The most sentences that the smoothed line takes the mean of.
+const MAX_SMOOTH: u32 = 999;
+
+/// The longest filter of a table, in characters.
+const MAX_FILTER_CHARS: usize = 100;
+
+/// A key of the link.
+pub(super) struct Setting {
+    /// Its name.
+    pub(super) key: &'static str,
+    /// Reads a value into a config; on an error the config is unchanged.
+    pub(super) read: fn(&mut ViewConfig, &str) -> Result<(), IgnoredReason>,
+    /// Its values in a config: none, one, or several for keys that are repeated.
+    pub(super) print: fn(&ViewConfig) -> Vec<String>,
+    /// Copies it from another config.
+    pub(super) copy: fn(&mut ViewConfig, &ViewConfig),
+    /// The values that a choice offers; empty for a number or text.
+    pub(super) values: fn() -> Vec<&'static str>,
+    /// The least and the most that a number may be.
+    pub(super) range: (u32, u32),
+}
+
+/// The entry of a key. `cross-sentences` may also be written without its dash, as `show-hidden` may.
+pub(super) fn of(key: &str) -> Option<&'static Setting> {
+    let key = match key {
+        "crosssentences" => "cross-sentences",
+        "showhidden" => "show-hidden",
+        other => other,
+    };
+    ALL.iter().find(|setting| setting.key == key)
+}
+
+fn no_values() -> Vec<&'static str> {
+    Vec::new()
+}
+
+/// An entry whose value is of a type that reads itself by name.
+macro_rules! choice {
+    ($key:literal, $($field:ident).+, $values:expr) => {
+        Setting {
+            key: $key,
+            read: |config, value| set(&mut config.$($field).+, value),
+            print: |config| vec![config.$($field).+.to_string()],
+            copy: |config, from| config.$($field).+ = from.$($field).+,
+            values: $values,
+            range: (0, 0),
+        }
+    };
+}
+
+/// An entry that holds a number.
+macro_rules! count {
+    ($key:literal, $field:ident, $least:expr, $most:expr, $values:expr) => {
+        Setting {
+            key: $key,
+            read: |config, value| read_count(value, $least, $most).map(|count| config.$field = count),
+            print: |config| vec![config.$field.to_string()],
+            copy: |config, from| config.$field = from.$field,
+            values: $values,
+            range: ($least, $most),
+        }
+    };
+}
+
+/// An entry that is on or off.
+macro_rules! switch {
+    ($key:literal, $field:ident) => {
+        Setting {
+            key: $key,
+            read: |config, value| read_switch(value).map(|on| config.$field = on),
+            print: |config| vec![u8::from(config.$field).to_string()],
+            copy: |config, from| config.$field = from.$field,
+            values: || vec!["0", "1"],
+            range: (0, 1),
+        }
+    };
+}
+
+/// An entry of its own kind; it has no list of values.
+macro_rules! own {
+    ($key:literal, $field:ident, $read:expr, $print:expr) => {
+        Setting {
+            key: $key,
+            read: $read,
+            print: $print,
+            copy: |config, from| config.$field = from.$field.clone(),
+            values: no_values,
+            range: (0, 0),
+        }
+    };
+}
+
+/// Every key, in the order of the link.
+pub(super) const ALL: &[Setting] = &[
+    choice!("view", view, || names(View::ALL, View::name)),
+    own!("focus", focus, |config, value| config.add_focus(value), |config| config.focus.clone()),
+    choice!("show", show, || names(Show::ALL, Show::name)),
+    own!(
+        "sel",
+        selection,
+        |config, value| read_range(value).map(|range| config.selection = Some(range)),
+        |config| config.selection.iter().map(|(start, end)| format!("{start}-{end}")).collect()
+    ),
+    choice!("case", rules.case, || names(Case::ALL, Case::name)),
+    choice!("possessive", rules.possessive, || names(Possessive::ALL, Possessive::name)),
+    choice!("hyphen", rules.hyphen, || names(Hyphen::ALL, Hyphen::name)),
+    Setting {
+        key: "stem",
+        read: |config, value| read_stem(value).map(|stem| config.rules.stem = stem),
+        print: |config| vec![config.rules.stem.to_string()],
+        copy: |config, from| config.rules.stem = from.rules.stem,
+        values: stems,
+        range: (0, 0),
+    },
+    choice!("paragraphs", rules.paragraphs, || names(ParagraphRule::ALL, ParagraphRule::name)),
+    choice!("numbers", numbers, || names(Numbers::ALL, Numbers::name)),
+    choice!("stop", stop, || names(Stop::ALL, Stop::name)),
+    own!("hide", hide, |config, value| each_word(value, |word| config.hide_word(word)), |config| words(
+        &config.hide
+    )),
+    own!(
+        "unhide",
+        unhide,
+        |config, value| each_word(value, |word| config.unhide_word(word)),
+        |config| words(&config.unhide)
+    ),
+    switch!("show-hidden", show_hidden),
+    own!(
+        "filter",
+        filter,
+        |config, value| read_text(value, MAX_FILTER_CHARS).map(|text| config.filter = text),
+        |config| Some(config.filter.clone()).filter(|text| !text.is_empty()).into_iter().collect()
+    ),
+    count!("min", minimum, 1, MAX_COUNT, no_values),
+    Setting {
+        range: (1, MAX_COUNT),
+        ..own!(
+            "limit",
+            limit,
+            |config, value| read_count(value, 1, MAX_COUNT).map(|count| config.limit = Some(count)),
+            |config| config.limit.iter().map(u32::to_string).collect()
+        )
+    },
+    choice!("parts", parts, || vec!["auto", "document", "paragraph", "sentence", "10"]),
+    choice!("unit", unit, || names(Unit::ALL, Unit::name)),
+    count!("left", left, 0, MAX_SIDE, no_values),
+    count!("right", right, 0, MAX_SIDE, no_values),
+    switch!("cross-sentences", cross_sentences),
+    Setting {
+        values: || vec!["pairs", "no-span", "span"],
+        ..own!(
+            "convention",
+            convention,
+            |config, value| read_convention(value).map(|convention| config.convention = convention),
+            |config| vec![config.convention.map_or("pairs", Convention::name).to_owned()]
+        )
+    },
+    choice!("measure", measure, || names(Measure::ALL, Measure::name)),
+    own!("pin", pins, read_pin, |config| config.pins.iter().map(print_pin).collect()),
+    own!("pair", pair, |config, value| read_pair(value).map(|pair| config.pair = Some(pair)), |config| {
+        config.pair.iter().map(|(node, collocate)| format!("{node} {collocate}")).collect()
+    }),
+    choice!("level", level, || names(Level::ALL, Level::name)),
+    count!("smooth", smooth, 1, MAX_SMOOTH, || vec!["1", "3", "5", "7", "11"]),
+    Setting {
+        values: || names(Sort::ALL, Sort::name),
+        ..own!("sort", sort, read_sort, |config| {
+            vec![config.sort.iter().map(|sort| sort.name()).collect::<Vec<_>>().join(",")]
+        })
+    },
+    count!("context", context, 1, MAX_CONTEXT, no_values),
+    own!(
+        "sentence",
+        sentence,
+        |config, value| read_count(value, 1, u32::MAX).map(|number| config.sentence = Some(number - 1)),
+        |config| config.sentence.iter().map(|sentence| (u64::from(*sentence) + 1).to_string()).collect()
+    ),
+    own!("text", text, |config, value| read_hash(value).map(|hash| config.text = Some(hash)), |config| {
+        config.text.clone().into_iter().collect()
+    }),
+    switch!("embed", embed),
+    choice!("theme", theme, || names(Theme::ALL, Theme::name)),
+    own!("lang", lang, |config, value| read_language(value).map(|lang| config.lang = Some(lang)), |config| {
+        config.lang.clone().into_iter().collect()
+    }),
+];
+
+fn names<T: Copy>(all: &[T], name: impl Fn(T) -> &'static str) -> Vec<&'static str> {
+    all.iter().copied().map(name).collect()
+}
+
+fn set<T: FromStr<Err = UnknownName>>(slot: &mut T, value: &str) -> Result<(), IgnoredReason> {
+    *slot = value.parse().map_err(|error: UnknownName| not_allowed(&error.allowed.join(", ")))?;
+    Ok(())
+}
+
+fn stems() -> Vec<&'static str> {
+    Stem::available().map(Stem::name).collect()
+}
+
+/// A stemmer that this build has; one that it lacks is refused like an unknown name.
+fn read_stem(value: &str) -> Result<Stem, IgnoredReason> {
+    let stem = value.parse().ok().filter(|stem: &Stem| stem.is_available());
+    stem.ok_or_else(|| not_allowed(&stems().join(", ")))
+}
+
+fn read_count(value: &str, least: u32, most: u32) -> Result<u32, IgnoredReason> {
+    match value.parse() {
+        Ok(count) if (least..=most).contains(&count) => Ok(count),
+        _ => Err(not_allowed(&format!("{least}–{most}"))),
+    }
+}
+
+fn read_range(value: &str) -> Result<(u32, u32), IgnoredReason> {
+    let range = value.split_once('-').and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
+    range.filter(|(start, end)| start < end).ok_or_else(|| not_allowed("START-END"))
+}
+
+fn read_hash(value: &str) -> Result<String, IgnoredReason> {
+    let is_hash = value.len() == 16 && value.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    is_hash.then(|| value.to_owned()).ok_or(IgnoredReason::NotAllowed { allowed: Allowed::HexDigits(16) })
+}
+
+fn read_switch(value: &str) -> Result<bool, IgnoredReason> {
+    match value {
+        "1" | "true" => Ok(true),
+        "0" | "false" => Ok(false),
+        _ => Err(not_allowed("0, 1")),
+    }
+}
+
+/// `pairs` is the own convention of windows, `units` that of everything else: neither needs to be kept.
+fn read_convention(value: &str) -> Result<Option<Convention>, IgnoredReason> {
+    match value.parse() {
+        Ok(Convention::Units | Convention::Pairs) => Ok(None),
+        Ok(convention) => Ok(Some(convention)),
+        Err(_) => Err(not_allowed("units, pairs, no-span, span")),
+    }
+}
+
+fn read_language(value: &str) -> Result<String, IgnoredReason> {
+    LANGUAGES.contains(&value).then(|| value.to_owned()).ok_or_else(|| not_allowed(&LANGUAGES.join(", ")))
+}
+
+/// A text of at most so many characters; the empty text is one.
+fn read_text(value: &str, most: usize) -> Result<String, IgnoredReason> {
+    let fits = value.chars().nth(most).is_none();
+    fits.then(|| value.to_owned()).ok_or(IgnoredReason::NotAllowed { allowed: Allowed::Characters(most) })
+}
+
+/// Does something with each word of a list that white space parts; an empty list is refused.
+fn each_word(
+    value: &str,
+    mut put: impl FnMut(&str) -> Result<(), IgnoredReason>,
+) -> Result<(), IgnoredReason> {
+    let mut words = value.split_whitespace().peekable();
+    if words.peek().is_none() {
+        return put("");
+    }
+    words.try_for_each(put)
+}
+
+fn words(list: &[String]) -> Vec<String> {
+    if list.is_empty() { Vec::new() } else { vec![list.join(" ")] }
+}
+
+/// *position*, or up to three levels with commas between; none twice.
+fn read_sort(config: &mut ViewConfig, value: &str) -> Result<(), IgnoredReason> {
+    let mut sort: Vec<Sort> = Vec::new();
+    for name in value.split(',') {
+        let mut level = Sort::default();
+        set(&mut level, name)?;
+        if !sort.contains(&level) {
+            sort.push(level);
+        }
+    }
+    if sort.len() > SORT_LEVELS {
+        return Err(not_allowed("l1,r1,position"));
+    }
+    config.sort = sort;
+    Ok(())
+}
+
+/// `WORD,X,Y`: the word may hold commas of its own.
+fn read_pin(config: &mut ViewConfig, value: &str) -> Result<(), IgnoredReason> {
+    let read = || {
+        let mut pieces = value.rsplitn(3, ',');
+        let mut place = || pieces.next()?.parse().ok().filter(|&place: &u16| place <= PIN_STEPS);
+        let (y, x) = (place()?, place()?);
+        let word = pieces.next().filter(|word| !word.is_empty())?;
+        Some(Pin { word: word.to_owned(), x, y })
+    };
+    let pin = read().ok_or_else(|| not_allowed("WORD,0–1000,0–1000"))?;
+    config.pins.retain(|there| there.word != pin.word);
+    config.pins.push(pin);
+    Ok(())
+}
+
+fn print_pin(pin: &Pin) -> String {
+    format!("{},{},{}", pin.word, pin.x, pin.y)
+}
+
+/// What was asked about, a space, and the form in its company, which holds none.
+fn read_pair(value: &str) -> Result<(String, String), IgnoredReason> {
+    let pair =
+        value.rsplit_once(' ').filter(|(node, collocate)| !node.trim().is_empty() && !collocate.is_empty());
+    pair.map(|(node, collocate)| (node.to_owned(), collocate.to_owned()))
+        .ok_or_else(|| not_allowed("NODE COLLOCATE"))
+}
