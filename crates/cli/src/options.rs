@@ -5,6 +5,7 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
+use memoscope_engine::concordance::SortOrder;
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::settings::{
     Case, Convention, Hyphen, Measure, Numbers, ParagraphRule, Possessive, SentenceRule, Stem, TextRules,
@@ -120,6 +121,10 @@ pub(crate) struct ConcordanceArgs {
     /// How many words to show on each side, 0 to 1000
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = value_parser!(u32).range(0..=1000), allow_negative_numbers = true)]
     pub(crate) context: u32,
+    /// What lines are sorted by, up to three of: position, hit, l1 to l5 (words before), r1 to r5 (words
+    /// after), with commas between; equal lines are in the order of the text
+    #[arg(long, value_name = "KEYS", default_value_t = SortOrder::default())]
+    pub(crate) sort: SortOrder,
     #[command(flatten)]
     pub(crate) rows: RowArgs,
 }

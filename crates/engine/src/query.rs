@@ -43,7 +43,7 @@ impl fmt::Display for QueryError {
         match self {
             Self::Empty => f.write_str("the query holds no word"),
             Self::EmptyAlternative { at, found } => {
-                write!(f, "the alternative “{found}” at character {} holds no word", at + 1)
+                write!(f, "the alternative “{found}” beside “|” at character {} holds no word", at + 1)
             }
             Self::OpenQuote { at } => write!(f, "the quote \" at character {} is not closed", at + 1),
             Self::DanglingEscape { at } => {
@@ -95,6 +95,33 @@ impl Phrase {
             None => self.patterns.iter().map(|pattern| pattern.forms(corpus)).collect(),
         }
     }
+}
+
+/// What a wildcard stands for in one corpus.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expansion {
+    /// The wildcard as it is matched: folded, escapes kept.
+    pub pattern: String,
+    /// How many forms it matches.
+    pub forms: u32,
+    /// How many tokens these have.
+    pub tokens: u32,
+    /// The most frequent of them with their counts, at most [`EXAMPLES`]; of equals the first by code points.
+    pub examples: Vec<(String, u32)>,
+}
+
+/// The most examples that an [`Expansion`] has.
+pub const EXAMPLES: usize = 5;
+
+fn expansion(corpus: &Corpus, pattern: String, forms: &[FormId]) -> Expansion {
+    let mut counted: Vec<(&str, u32)> = forms
+        .iter()
+        .map(|&form| (corpus.vocabulary().form(form), corpus.positions(form).len() as u32))
+        .collect();
+    let tokens = counted.iter().map(|(_, count)| count).sum();
+    crate::order::sort_by(&mut counted, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    let examples = counted.into_iter().take(EXAMPLES).map(|(form, count)| (form.to_owned(), count)).collect();
+    Expansion { pattern, forms: forms.len() as u32, tokens, examples }
 }
 
 /// A query under the word rules of one corpus.
@@ -167,9 +194,31 @@ impl Query {
         found
     }
 
-    /// How many forms of the vocabulary its words match: what a wildcard stands for.
-    pub fn form_count(&self, corpus: &Corpus) -> usize {
-        self.alternatives.iter().flat_map(|phrase| phrase.words(corpus)).map(|forms| forms.len()).sum()
+    /// What each of its wildcards stands for, in the order written, each pattern once: how many forms of the
+    /// corpus it matches, how many tokens these have, and the most frequent of them.
+    ///
+    /// Linear in the vocabulary for each wildcard.
+    ///
+    /// ```
+    /// use memoscope_engine::{corpus::{Corpus, Document}, query::Query};
+    /// let document = Document { source: "secure, security, security; safe".into(), ..Document::default() };
+    /// let corpus = Corpus::build(vec![document], Default::default())?;
+    /// let query = Query::parse("Secur* | safe", corpus.rules()).expect("two words");
+    /// let found = query.expansions(&corpus);
+    /// assert_eq!((found[0].pattern.as_str(), found[0].forms, found[0].tokens), ("secur*", 2, 3));
+    /// assert_eq!(found[0].examples, [("security".to_owned(), 2), ("secure".to_owned(), 1)]);
+    /// # Ok::<(), memoscope_engine::corpus::CorpusError>(())
+    /// ```
+    pub fn expansions(&self, corpus: &Corpus) -> Vec<Expansion> {
+        let mut expansions: Vec<Expansion> = Vec::new();
+        for pattern in self.alternatives.iter().flat_map(|phrase| &phrase.patterns) {
+            if let Some(written) = pattern.written()
+                && !expansions.iter().any(|there| there.pattern == written)
+            {
+                expansions.push(expansion(corpus, written, &pattern.forms(corpus)));
+            }
+        }
+        expansions
     }
 }
 
@@ -183,6 +232,23 @@ fn matches_from(corpus: &Corpus, start: u32, words: &[Vec<FormId>]) -> bool {
 }
 
 impl Pattern {
+    /// The text of a wildcard, with a `\\` before each character that would be one itself; `None` where it
+    /// matches one form only.
+    fn written(&self) -> Option<String> {
+        let Self::Wildcard(symbols) = self else { return None };
+        if !symbols.iter().any(|symbol| matches!(symbol, Symbol::Run | Symbol::One)) {
+            return None;
+        }
+        let mut written = String::new();
+        for &symbol in symbols {
+            if matches!(symbol, Symbol::Literal('*' | '?' | '\\')) {
+                written.push('\\');
+            }
+            written.push(symbol_char(symbol));
+        }
+        Some(written)
+    }
+
     /// The forms it matches, ascending by number.
     fn forms(&self, corpus: &Corpus) -> Vec<FormId> {
         match self {
@@ -409,6 +475,40 @@ mod tests {
         check_error("a|,", QueryError::EmptyAlternative { at: 2, found: ",".to_owned() });
         check_error("\"a", QueryError::OpenQuote { at: 0 });
         check_error("a\\", QueryError::DanglingEscape { at: 1 });
+    }
+
+    fn check_expansions(query: &str, expected: &[(&str, u32, u32, &[(&str, u32)])]) {
+        let corpus = corpus();
+        let found = Query::parse(query, corpus.rules()).expect("a query").expansions(&corpus);
+        let expected: Vec<Expansion> = expected
+            .iter()
+            .map(|&(pattern, forms, tokens, examples)| Expansion {
+                pattern: pattern.to_owned(),
+                forms,
+                tokens,
+                examples: examples.iter().map(|&(form, count)| (form.to_owned(), count)).collect(),
+            })
+            .collect();
+        assert_eq!(found, expected, "{query}");
+    }
+
+    #[test]
+    fn wildcards_say_what_they_stand_for() {
+        check_expansions("russia|\"central asia\"", &[]);
+        check_expansions("Secur*", &[("secur*", 2, 2, &[("secures", 1), ("security", 1)])]);
+        check_expansions("*a asia|*a", &[("*a", 3, 4, &[("asia", 2), ("a", 1), ("russia", 1)])]);
+        check_expansions(
+            "wom?n|x?\\*|zero-s*",
+            &[
+                ("wom?n", 2, 2, &[("woman", 1), ("women", 1)]),
+                ("x?\\*", 0, 0, &[]),
+                ("s*", 3, 3, &[("secures", 1), ("security", 1), ("sum", 1)]),
+            ],
+        );
+        check_expansions(
+            "*",
+            &[("*", 11, 13, &[("asia", 2), ("central", 2), ("1990", 1), ("a", 1), ("russia", 1)])],
+        );
     }
 
     #[test]

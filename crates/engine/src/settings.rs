@@ -117,6 +117,36 @@ named! {
 }
 
 named! {
+    /// What lines of a concordance are sorted by.
+    SortKey {
+        /// The order of the text.
+        Position = "position",
+        /// The hit itself.
+        Hit = "hit",
+        /// The word before the hit.
+        L1 = "l1",
+        /// The second word before it.
+        L2 = "l2",
+        /// The third word before it.
+        L3 = "l3",
+        /// The fourth word before it.
+        L4 = "l4",
+        /// The fifth word before it.
+        L5 = "l5",
+        /// The word after the hit.
+        R1 = "r1",
+        /// The second word after it.
+        R2 = "r2",
+        /// The third word after it.
+        R3 = "r3",
+        /// The fourth word after it.
+        R4 = "r4",
+        /// The fifth word after it.
+        R5 = "r5",
+    }
+}
+
+named! {
     /// The Snowball stemmer that joins inflected forms, by ISO 639-1 code.
     Stem {
         /// Forms as they are.

@@ -5,7 +5,7 @@ use crate::Failure;
 use crate::input;
 use crate::options::ConcordanceArgs;
 use crate::output::{Fields, Report};
-use memoscope_engine::concordance::{ConcordanceOptions, concordance};
+use memoscope_engine::concordance::{Asked, ConcordanceOptions, concordance};
 use std::io::Write;
 
 const COLUMNS: &[&str] = &["document", "sentence", "start", "end", "left", "hit", "right"];
@@ -14,14 +14,19 @@ const COLUMNS: &[&str] = &["document", "sentence", "start", "end", "left", "hit"
 pub(super) fn run(args: &ConcordanceArgs, out: &mut dyn Write) -> Result<(), Failure> {
     let query = query("query", &args.query, &args.rows.text.rules())?;
     let input = input::read(&args.rows.text)?;
-    let options = ConcordanceOptions { context: args.context, limit: args.rows.limit };
-    let found = concordance(&input.corpus, &input.part, &query, &args.query, &options);
+    let options = ConcordanceOptions { context: args.context, sort: args.sort, skip: 0, limit: args.rows.limit };
+    let asked = [Asked { text: &args.query, query: &query }];
+    let found = concordance(&input.corpus, &input.part, &asked, &options, None);
     let report = Report {
         settings: text_settings(&args.rows.text)
             .with("query", args.query.as_str())
+            .with("sort", args.sort.to_string())
             .with("context", args.context)
             .with("limit", args.rows.limit),
-        totals: Fields::totals(found.totals),
+        totals: Fields::totals(found.totals)
+            .with("hits", found.rows_total)
+            .with("hit_sentences", found.hit_sentences)
+            .with("hit_documents", found.hit_documents),
         columns: COLUMNS,
         rows_total: found.rows_total as usize,
         rows: found.rows,

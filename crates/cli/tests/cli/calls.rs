@@ -29,6 +29,9 @@ fn a_bad_value_is_quoted_with_what_is_allowed() {
     check_refused(&["pairs", "--left", "21"], 2, &["'21'", "0..=20"]);
     check_refused(&["pairs", "--measure", "g2"], 2, &["'g2'", "log-likelihood"]);
     check_refused(&["concordance", "--query", "a||b"], 2, &["'a||b'", "holds no word"]);
+    check_refused(&["concordance", "--query", "a|"], 2, &["'a|'", "“|”"]);
+    check_refused(&["concordance", "--query", "a", "--sort", "r1,r6"], 2, &["'r1,r6'", "“r6”", "position"]);
+    check_refused(&["concordance", "--query", "a", "--sort", "l1,l2,l3,l4"], 2, &["'l1,l2,l3,l4'"]);
     check_refused(&["collocates", "--node", ""], 2, &["''", "holds no word"]);
 }
 

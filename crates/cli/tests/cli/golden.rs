@@ -47,6 +47,12 @@ fn concordance() {
 }
 
 #[test]
+fn concordance_sorted() {
+    let sorted = ["--sort", "r1,l1,position", "--context", "4"];
+    check("concordance-sorted.txt", &[&["concordance", "--query", "central|the"], &sorted[..]].concat());
+}
+
+#[test]
 fn sentiment() {
     check("sentiment.txt", &["sentiment"]);
 }
