@@ -5,7 +5,7 @@ use crate::Failure;
 use crate::input;
 use crate::options::ConcordanceArgs;
 use crate::output::{Fields, Report};
-use memoscope_engine::concordance::{Asked, ConcordanceOptions, concordance};
+use memoscope_engine::concordance::{Asked, ConcordanceOptions, ConcordanceReport, concordance};
 use std::io::Write;
 
 const COLUMNS: &[&str] = &["document", "sentence", "start", "end", "left", "hit", "right"];
@@ -14,7 +14,8 @@ const COLUMNS: &[&str] = &["document", "sentence", "start", "end", "left", "hit"
 pub(super) fn run(args: &ConcordanceArgs, out: &mut dyn Write) -> Result<(), Failure> {
     let query = query("query", &args.query, &args.rows.text.rules())?;
     let input = input::read(&args.rows.text)?;
-    let options = ConcordanceOptions { context: args.context, sort: args.sort, skip: 0, limit: args.rows.limit };
+    let options =
+        ConcordanceOptions { context: args.context, sort: args.sort, skip: 0, limit: args.rows.limit };
     let asked = [Asked { text: &args.query, query: &query }];
     let found = concordance(&input.corpus, &input.part, &asked, &options, None);
     let report = Report {
@@ -23,16 +24,27 @@ pub(super) fn run(args: &ConcordanceArgs, out: &mut dyn Write) -> Result<(), Fai
             .with("sort", args.sort.to_string())
             .with("context", args.context)
             .with("limit", args.rows.limit),
-        totals: Fields::totals(found.totals)
+        totals: Fields::totals(found.totals),
+        columns: COLUMNS,
+        rows_total: found.rows_total as usize,
+        more: Fields::default()
             .with("hits", found.rows_total)
             .with("hit_sentences", found.hit_sentences)
             .with("hit_documents", found.hit_documents),
-        columns: COLUMNS,
-        rows_total: found.rows_total as usize,
+        findings: vec![finding(&found)],
         rows: found.rows,
-        more: Fields::default(),
-        findings: Vec::new(),
         notes: input.notes.into_iter().chain(found.notes).collect(),
     };
     Ok(report.write(args.rows.text.format, out)?)
+}
+
+/// How much was found, as a sentence.
+fn finding(found: &ConcordanceReport) -> String {
+    let counted = |count: u32, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    format!(
+        "{} in {} of {}.",
+        counted(found.rows_total, "hit"),
+        counted(found.hit_sentences, "sentence"),
+        counted(found.hit_documents, "document")
+    )
 }
