@@ -4,7 +4,7 @@ pub mod arc_chart;
 pub mod bar_chart;
 pub mod diverging_bars;
 pub mod network;
-mod roving;
+pub mod roving;
 
 /// A length in CSS pixels for an SVG attribute, to a tenth of a pixel; what is no number is 0.
 fn px(length: f64) -> String {

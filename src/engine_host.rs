@@ -4,6 +4,7 @@
 //! and how it yields belongs to `browser::worker` and `engine_client`.
 
 mod answers;
+mod concordance;
 mod cooccurrence;
 mod scope;
 mod sentiment;

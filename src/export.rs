@@ -6,6 +6,7 @@ use crate::browser::script::{Value, Values};
 use crate::state::State;
 use crate::view_config::View;
 use memoscope_engine::association::CooccurrenceRow;
+use memoscope_engine::concordance::ConcordanceRow;
 use memoscope_engine::frequency::FrequencyRow;
 use memoscope_engine::report::{Note, Totals};
 use memoscope_engine::sentiment::SentimentRow;
@@ -19,6 +20,7 @@ enum Rows<'a> {
     Frequency(&'a [FrequencyRow]),
     Cooccurrence(&'a [CooccurrenceRow]),
     Sentiment(&'a [SentimentRow]),
+    Concordance(&'a [ConcordanceRow]),
 }
 
 /// The size of what was analysed, and N of the four cells where there are such.
@@ -67,7 +69,7 @@ fn settings(state: &State) -> Values {
                 settings.insert("node", Value::Text(node));
             }
         }
-        View::Sentiment => {}
+        View::Sentiment | View::Concordance => {}
     }
     settings
 }
@@ -87,6 +89,10 @@ impl<'a> Export<'a> {
             View::Sentiment => {
                 let report = &state.sentiment.shown()?.report;
                 (report.totals, None, Rows::Sentiment(&report.rows), &report.notes)
+            }
+            View::Concordance => {
+                let report = &state.concordance.shown()?.report;
+                (report.totals, None, Rows::Concordance(&report.rows), &report.notes)
             }
         };
         let totals = ExportTotals::new(totals, n);

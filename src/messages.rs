@@ -4,10 +4,12 @@
 //! error; messages with numbers are functions over the language's formats, so that each language orders
 //! words and chooses plurals as it needs.
 
+mod concordance;
 mod cooccurrence;
 mod en;
 mod sentiment;
 
+pub use concordance::ConcordanceMessages;
 pub use cooccurrence::CooccurrenceMessages;
 pub use sentiment::SentimentMessages;
 
@@ -150,6 +152,8 @@ pub struct Messages {
     pub cooccurrence: CooccurrenceMessages,
     /// The sentiment view.
     pub sentiment: SentimentMessages,
+    /// The concordance view.
+    pub concordance: ConcordanceMessages,
 }
 
 /// The messages of the frequency view.

@@ -9,8 +9,8 @@ use crate::view_config::{
 };
 use memoscope_engine::report::Totals;
 use memoscope_protocol::{
-    Canvas, CooccurrenceReply, CorpusSummary, DocumentSummary, Evidence, Failure, FocusReply, FrequencyReply,
-    OpenedSentence, ReaderText, Reply, ReplyBody, SentimentReply,
+    Canvas, ConcordanceReply, CooccurrenceReply, CorpusSummary, DocumentSummary, Evidence, Failure,
+    FocusReply, FrequencyReply, OpenedSentence, ReaderText, Reply, ReplyBody, SentimentReply,
 };
 use std::rc::Rc;
 use yew::Reducible;
@@ -39,6 +39,8 @@ pub enum Question {
     Sentiment,
     /// The chosen sentence, opened to its words.
     Opened,
+    /// The concordance view.
+    Concordance,
     /// The descriptions of emoji.
     Emoji,
 }
@@ -160,6 +162,10 @@ pub struct State {
     pub sentiment: Phase<SentimentReply>,
     /// The chosen sentence, opened.
     pub opened: Phase<Option<OpenedSentence>>,
+    /// The concordance view.
+    pub concordance: Phase<ConcordanceReply>,
+    /// The first line of the concordance that is shown, from 0.
+    pub first_line: u32,
     /// The descriptions of emoji, for texts that hold some.
     pub emoji: Phase<()>,
     /// Light or dark, as the reader chose for this device; a link's theme goes before it.
@@ -229,6 +235,8 @@ pub enum Action {
     PairChosen(Option<(String, String)>),
     /// A sentence was chosen, or none.
     SentenceChosen(Option<u32>),
+    /// Other lines of the concordance are to be shown, from this one on.
+    LinesShown(u32),
     /// The engine stopped; what it was asked is lost.
     EngineStopped,
     /// Light or dark was chosen for this device.
@@ -256,6 +264,8 @@ impl State {
             evidence: Phase::Idle,
             sentiment: Phase::Idle,
             opened: Phase::Idle,
+            concordance: Phase::Idle,
+            first_line: 0,
             emoji: Phase::Idle,
             theme,
             notices: Rc::default(),
@@ -274,6 +284,12 @@ impl State {
         self.corpus.shown()?.documents.first()
     }
 
+    /// The language of the text, as its metadata say.
+    pub fn language(&self) -> Option<&str> {
+        let metadata = &self.document()?.metadata;
+        metadata.iter().find(|(key, _)| key == "language").map(|(_, value)| value.as_str())
+    }
+
     /// The sentence that is opened, by its number in the corpus.
     pub fn opened_sentence(&self) -> Option<u32> {
         self.opened.shown()?.as_ref().as_ref().map(|opened| opened.row.sentence)
@@ -289,6 +305,7 @@ impl State {
                 .and_then(|view| view.as_ref().as_ref().ok())
                 .map(|view| view.table.totals),
             View::Sentiment => self.sentiment.shown().map(|reply| reply.report.totals),
+            View::Concordance => self.concordance.shown().map(|reply| reply.report.totals),
         };
         let of_corpus = self.corpus.shown().map(|corpus| corpus.totals);
         match self.config.selection {
@@ -433,6 +450,7 @@ impl State {
             Question::Evidence => self.evidence.ask(id),
             Question::Sentiment => self.sentiment.ask(id),
             Question::Opened => self.opened.ask(id),
+            Question::Concordance => self.concordance.ask(id),
             Question::Emoji => self.emoji.ask(id),
         }
     }
@@ -461,6 +479,7 @@ impl State {
             Ok(ReplyBody::Evidence(evidence)) => self.evidence.settle(id, Ok(evidence)),
             Ok(ReplyBody::Sentiment(report)) => self.sentiment.settle(id, Ok(report)),
             Ok(ReplyBody::Open(opened)) => self.opened.settle(id, Ok(opened)),
+            Ok(ReplyBody::Concordance(reply)) => self.concordance.settle(id, Ok(reply)),
             Ok(ReplyBody::Emoji) => self.emoji.settle(id, Ok(())),
             Err(failure) => self.fail(id, &AppError::Engine(failure)),
         }
@@ -476,6 +495,7 @@ impl State {
         self.evidence.settle(id, Err(error.clone()));
         self.sentiment.settle(id, Err(error.clone()));
         self.opened.settle(id, Err(error.clone()));
+        self.concordance.settle(id, Err(error.clone()));
         self.emoji.settle(id, Err(error.clone()));
     }
 }
@@ -556,6 +576,7 @@ impl Reducible for State {
                 state.evidence = Phase::Idle;
             }
             Action::SentenceChosen(sentence) => state.step(|config| config.sentence = sentence),
+            Action::LinesShown(first) => state.first_line = first,
             Action::EngineStopped => {
                 state.restarts += 1;
                 state.reader = Phase::Failed(AppError::EngineStopped);
@@ -563,6 +584,7 @@ impl Reducible for State {
                 state.frequency = Phase::Failed(AppError::EngineStopped);
                 state.cooccurrence = Phase::Failed(AppError::EngineStopped);
                 state.sentiment = Phase::Failed(AppError::EngineStopped);
+                state.concordance = Phase::Failed(AppError::EngineStopped);
                 state.emoji = Phase::Idle;
             }
             Action::ThemeChosen(theme) => {
@@ -576,6 +598,14 @@ impl Reducible for State {
                 }
                 state.notices = Rc::new(notices);
             }
+        }
+        let of_lines = |config: &ViewConfig| {
+            let ViewConfig { focus, selection, rules, sort, limit, .. } = config.clone();
+            (focus, selection, rules, sort, limit)
+        };
+        if !Rc::ptr_eq(&self.config, &state.config) && of_lines(&self.config) != of_lines(&state.config) {
+            // Other lines, or in another order: the first comes first.
+            state.first_line = 0;
         }
         let of_pair = |config: &ViewConfig| {
             let ViewConfig { focus, selection, rules, .. } = config.clone();
@@ -693,6 +723,16 @@ mod tests {
         let one = after("", &[&pinned[..], &[Action::NodeUnpinned(Some("a".to_owned()))]].concat());
         assert_eq!(one.config.pins.len(), 1);
         assert_eq!(after("", &[&pinned[..], &[Action::NodeUnpinned(None)]].concat()).config.pins.len(), 0);
+    }
+
+    #[test]
+    fn another_order_begins_with_its_first_line() {
+        let later = Action::LinesShown(400);
+        assert_eq!(after("#focus=a", std::slice::from_ref(&later)).first_line, 400);
+        let context = Action::SettingChosen("context", "5".to_owned());
+        assert_eq!(after("#focus=a", &[later.clone(), context]).first_line, 400);
+        let sort = Action::SettingChosen("sort", "r1".to_owned());
+        assert_eq!(after("#focus=a", &[later, sort]).first_line, 0);
     }
 
     #[test]

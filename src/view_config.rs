@@ -5,6 +5,7 @@
 
 mod settings;
 
+use memoscope_engine::concordance::SortOrder;
 use memoscope_engine::cooccurrence::CooccurrenceOptions;
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::settings::{Convention, Measure, Numbers, TextRules, Unit, UnknownName};
@@ -29,9 +30,6 @@ const MAX_FOCUS_CHARS: usize = 500;
 
 /// The most words that are hidden or shown against the stop list; more are a list for the command line.
 pub const MAX_LISTED: usize = 1_000;
-
-/// The most levels that lines are sorted by.
-pub const SORT_LEVELS: usize = 3;
 
 /// The most tokens to each side of a line.
 pub const MAX_CONTEXT: u32 = 40;
@@ -85,6 +83,8 @@ choice! {
         Cooccurrence = "cooccurrence",
         /// How the tone runs.
         Sentiment = "sentiment",
+        /// Each place of a word with the words around it.
+        Concordance = "concordance",
     }
 }
 
@@ -110,6 +110,8 @@ impl View {
             Self::Frequency => &[Show::Chart, Show::Cloud, Show::Table],
             Self::Cooccurrence => &[Show::Chart, Show::Matrix, Show::Table],
             Self::Sentiment => &[Show::Chart, Show::Table],
+            // Its lines are a table.
+            Self::Concordance => &[Show::Chart],
         }
     }
 }
@@ -124,37 +126,6 @@ choice! {
         Paragraph = "paragraph",
         /// The mean of each document's sentences.
         Document = "document",
-    }
-}
-
-choice! {
-    /// What lines of the concordance are sorted by.
-    Sort {
-        /// Their place in the text.
-        #[default]
-        Position = "position",
-        /// What was found.
-        Hit = "hit",
-        /// The first word to the left.
-        L1 = "l1",
-        /// The second.
-        L2 = "l2",
-        /// The third.
-        L3 = "l3",
-        /// The fourth.
-        L4 = "l4",
-        /// The fifth.
-        L5 = "l5",
-        /// The first word to the right.
-        R1 = "r1",
-        /// The second.
-        R2 = "r2",
-        /// The third.
-        R3 = "r3",
-        /// The fourth.
-        R4 = "r4",
-        /// The fifth.
-        R5 = "r5",
     }
 }
 
@@ -248,8 +219,8 @@ pub struct ViewConfig {
     pub smooth: u32,
     /// What sentiment scores are taken of.
     pub level: Level,
-    /// What lines of the concordance are sorted by; at most [`SORT_LEVELS`], never empty.
-    pub sort: Vec<Sort>,
+    /// What lines of the concordance are sorted by.
+    pub sort: SortOrder,
     /// Tokens to each side of a line.
     pub context: u32,
     /// Words of the network that the reader has put in a place.
@@ -289,7 +260,7 @@ impl Default for ViewConfig {
             measure: Measure::LogLikelihood,
             smooth: 3,
             level: Level::default(),
-            sort: vec![Sort::default()],
+            sort: SortOrder::default(),
             context: 10,
             pins: Vec::new(),
             pair: None,
@@ -534,7 +505,7 @@ fn not_allowed(allowed: &str) -> IgnoredReason {
 #[allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 mod tests {
     use super::*;
-    use memoscope_engine::settings::Stem;
+    use memoscope_engine::settings::{SortKey, Stem};
     use proptest::prelude::*;
 
     fn check_ignored(fragment: &str, key: &str, value: &str) {
@@ -667,7 +638,7 @@ mod tests {
             slices in 2_u32..99,
             window in (0_u32..=20, 0_u32..=20, 1_u32..=MAX_CONTEXT, 1_u32..99),
             sentence in proptest::option::of(0..u32::MAX),
-            sort in proptest::sample::subsequence(Sort::ALL.to_vec(), 1..=SORT_LEVELS).prop_shuffle(),
+            sort in proptest::array::uniform3(proptest::sample::select(SortKey::ALL)).prop_map(SortOrder::new),
             choices in proptest::array::uniform16(any::<proptest::sample::Index>()),
         ) -> ViewConfig {
             let parts = Parts::Slices(slices);

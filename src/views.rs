@@ -3,6 +3,7 @@
 //! A view is a folder here, a report in the engine, a variant of request and reply, and a block in each
 //! language file.
 
+pub mod concordance;
 pub mod cooccurrence;
 pub mod frequency;
 pub mod sentiment;
@@ -20,6 +21,7 @@ pub fn request(state: &State) -> (Question, Option<RequestBody>) {
         View::Frequency => (Question::Frequency, Some(frequency::request(state))),
         View::Cooccurrence => (Question::Cooccurrence, Some(cooccurrence::request(state))),
         View::Sentiment => (Question::Sentiment, sentiment::request(state)),
+        View::Concordance => (Question::Concordance, Some(concordance::request(state))),
     }
 }
 
@@ -32,6 +34,7 @@ pub fn is_shown(state: &State) -> bool {
         View::Frequency => settled(&state.frequency),
         View::Cooccurrence => settled(&state.cooccurrence),
         View::Sentiment => settled(&state.sentiment),
+        View::Concordance => settled(&state.concordance),
     }
 }
 
@@ -57,6 +60,7 @@ pub fn draw(ui: &Ui, state: &State, above: Html) -> Html {
         View::Frequency => frequency::draw(ui, state),
         View::Cooccurrence => cooccurrence::draw(ui, state),
         View::Sentiment => sentiment::draw(ui, state),
+        View::Concordance => concordance::draw(ui, state),
     };
     // In a frame there is no tab to be named by.
     let embed = state.config.embed;

@@ -4,8 +4,7 @@ use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
-    SvgElement,
+    Element, HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition, SvgElement,
 };
 
 /// The element that the app is mounted in.
@@ -53,11 +52,13 @@ pub fn reveal_id(id: &str) {
     }
 }
 
-/// Selects the text of the field with this id.
+/// Selects the text of the field with this id, of one line or several.
 pub fn select_id(id: &str) {
-    if let Some(field) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlInputElement>().ok())
-    {
-        field.select();
+    let Some(field) = document().get_element_by_id(id) else { return };
+    // Fields of one line and of several share no type that has this.
+    let select = js_sys::Reflect::get(&field, &"select".into()).map(JsCast::dyn_into::<js_sys::Function>);
+    if let Ok(Ok(select)) = select {
+        let _refused = select.call0(&field);
     }
 }
 

@@ -83,6 +83,30 @@ impl Formats {
     }
 }
 
+/// The order of a language: the indices of words as they come when sorted. Takes words in code-point order,
+/// each once; those that the language holds equal stay so. What is no tag of a language orders as the page's
+/// own does. Sorts in the browser, so that no word crosses over for each comparison.
+pub fn collate(language: &str, words: &[&str]) -> Vec<u32> {
+    let compare = collator(language).or_else(|| collator("en"));
+    let list: Array = words.iter().map(|word| JsValue::from_str(word)).collect();
+    let sort =
+        js_sys::Reflect::get(&list, &"sort".into()).ok().and_then(|sort| sort.dyn_into::<Function>().ok());
+    if let (Some(sort), Some(compare)) = (sort, compare) {
+        let _sorted = sort.call1(&list, &compare);
+    }
+    let place = |word: JsValue| words.binary_search(&word.as_string()?.as_str()).ok();
+    list.iter().filter_map(place).map(|place| place as u32).collect()
+}
+
+/// The comparison of a language; `None` where the tag is not well formed.
+fn collator(language: &str) -> Option<Function> {
+    let global: JsValue = js_sys::global().into();
+    let intl = js_sys::Reflect::get(&global, &"Intl".into()).ok()?;
+    let constructor: Function = js_sys::Reflect::get(&intl, &"Collator".into()).ok()?.dyn_into().ok()?;
+    let collator = js_sys::Reflect::construct(&constructor, &locales(language)).ok()?;
+    Some(collator.unchecked_into::<Intl::Collator>().compare())
+}
+
 fn locales(language: &str) -> Array {
     Array::of1(&language.into())
 }

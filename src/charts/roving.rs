@@ -15,7 +15,7 @@ fn target(index: usize, count: usize, key: &str) -> Option<usize> {
 }
 
 /// What the mark at `index` of `count` does with keys.
-pub(super) fn keys(
+pub fn keys(
     index: usize,
     count: usize,
     move_to: &Callback<usize>,
@@ -35,7 +35,7 @@ pub(super) fn keys(
 }
 
 /// The tab stop of a mark.
-pub(super) fn tab_index(is_current: bool) -> &'static str {
+pub fn tab_index(is_current: bool) -> &'static str {
     if is_current { "0" } else { "-1" }
 }
 

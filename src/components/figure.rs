@@ -16,14 +16,22 @@ pub fn draw(ui: &Ui, title: String, caption: String, show: Show, picture: Html) 
         let ui = ui.clone();
         Callback::from(move |_| ui.send(Action::ShowChosen(other)))
     };
+    plainly(
+        title,
+        caption,
+        html! { <>{ picture }{ plain::button("quiet-button figure__switch", label, onclick) }</> },
+    )
+}
+
+/// The figure without the switch, for what has one form only.
+pub fn plainly(title: String, caption: String, content: Html) -> Html {
     html! {
         <figure class="figure">
             <figcaption class="figure__caption">
                 <h2 class="figure__title">{ title }</h2>
                 { plain::paragraph("figure__text", caption) }
             </figcaption>
-            { picture }
-            { plain::button("quiet-button figure__switch", label, onclick) }
+            { content }
         </figure>
     }
 }

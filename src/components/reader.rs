@@ -49,7 +49,7 @@ fn tones(state: &State) -> Option<Same<SentimentReply>> {
 fn chosen_sentence(state: &State) -> Option<u32> {
     match state.config.view {
         View::Sentiment => state.config.sentence.or(state.opened_sentence()),
-        View::Cooccurrence => state.config.sentence,
+        View::Cooccurrence | View::Concordance => state.config.sentence,
         View::Frequency => None,
     }
 }

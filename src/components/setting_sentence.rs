@@ -32,12 +32,16 @@ pub fn draw(ui: &Ui, config: &ViewConfig, name: &'static str, sentence: &Setting
     html! { <p key={name} class="settings">{ for pieces }</p> }
 }
 
-enum Piece {
+/// A piece of a sentence.
+pub enum Piece {
+    /// Text.
     Text(&'static str),
+    /// The key of a setting, in brackets in the sentence.
     Setting(&'static str),
 }
 
-fn split(template: &'static str) -> Vec<Piece> {
+/// The pieces of a sentence, in order.
+pub fn split(template: &'static str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for (index, part) in template.split('[').enumerate() {
         match part.split_once(']') {
@@ -48,7 +52,14 @@ fn split(template: &'static str) -> Vec<Piece> {
     pieces
 }
 
-fn control(ui: &Ui, config: &ViewConfig, sentence: &SettingSentence, key: &'static str, value: &str) -> Html {
+/// The control of a setting with its present value.
+pub fn control(
+    ui: &Ui,
+    config: &ViewConfig,
+    sentence: &SettingSentence,
+    key: &'static str,
+    value: &str,
+) -> Html {
     let onchange = {
         let ui = ui.clone();
         let (config, present) = (config.clone(), value.to_owned());

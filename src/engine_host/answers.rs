@@ -1,5 +1,6 @@
 //! One function for each question: from a request's settings to the engine's report.
 
+use super::concordance::concordance_view;
 use super::cooccurrence::evidence;
 use super::scope::{Places, hidden, part, span};
 use super::sentiment::{open, sentiment_view};
@@ -27,6 +28,7 @@ pub(super) fn answer(
         }
         RequestBody::Evidence(request) => ReplyBody::Evidence(evidence(corpus, request)),
         RequestBody::Sentiment(request) => ReplyBody::Sentiment(sentiment_view(corpus, &request, emoji)?),
+        RequestBody::Concordance(request) => ReplyBody::Concordance(concordance_view(corpus, request)),
         RequestBody::Open { sentence } => ReplyBody::Open(open(corpus, sentence, emoji)?),
         RequestBody::Read { document } => ReplyBody::Read(read(corpus, document)),
         RequestBody::Focus(request) => ReplyBody::Focus(focus(corpus, &request)),

@@ -1,5 +1,6 @@
 //! English.
 
+mod concordance;
 mod cooccurrence;
 mod sentiment;
 
@@ -21,6 +22,7 @@ pub(super) static MESSAGES: Messages = Messages {
         View::Frequency => "Frequency",
         View::Cooccurrence => "Co-occurrence",
         View::Sentiment => "Sentiment",
+        View::Concordance => "Concordance",
     },
     views: "Views",
     search: "Search the text",
@@ -103,6 +105,7 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     cooccurrence: cooccurrence::MESSAGES,
     sentiment: sentiment::MESSAGES,
+    concordance: concordance::MESSAGES,
 };
 
 fn plural<'m>(f: &Formats, count: u32, one: &'m str, other: &'m str) -> &'m str {

@@ -3,11 +3,11 @@
 //! What a value means is said where its field is declared.
 
 use super::{
-    Allowed, IgnoredReason, LANGUAGES, Level, MAX_CONTEXT, PIN_STEPS, Pin, SORT_LEVELS, Show, Sort, Stop,
-    Theme, View, ViewConfig, not_allowed,
+    Allowed, IgnoredReason, LANGUAGES, Level, MAX_CONTEXT, PIN_STEPS, Pin, Show, Stop, Theme, View,
+    ViewConfig, not_allowed,
 };
 use memoscope_engine::settings::{
-    Case, Convention, Hyphen, Measure, Numbers, ParagraphRule, Possessive, Stem, Unit, UnknownName,
+    Case, Convention, Hyphen, Measure, Numbers, ParagraphRule, Possessive, SortKey, Stem, Unit, UnknownName,
 };
 use memoscope_engine::units::MAX_SIDE;
 use std::str::FromStr;
@@ -179,12 +179,7 @@ pub(super) const ALL: &[Setting] = &[
     }),
     choice!("level", level, || names(Level::ALL, Level::name)),
     count!("smooth", smooth, 1, MAX_SMOOTH, || vec!["1", "3", "5", "7", "11"]),
-    Setting {
-        values: || names(Sort::ALL, Sort::name),
-        ..own!("sort", sort, read_sort, |config| {
-            vec![config.sort.iter().map(|sort| sort.name()).collect::<Vec<_>>().join(",")]
-        })
-    },
+    choice!("sort", sort, || names(SortKey::ALL, SortKey::name)),
     count!("context", context, 1, MAX_CONTEXT, no_values),
     own!(
         "sentence",
@@ -279,23 +274,6 @@ fn each_word(
 
 fn words(list: &[String]) -> Vec<String> {
     if list.is_empty() { Vec::new() } else { vec![list.join(" ")] }
-}
-
-/// *position*, or up to three levels with commas between; none twice.
-fn read_sort(config: &mut ViewConfig, value: &str) -> Result<(), IgnoredReason> {
-    let mut sort: Vec<Sort> = Vec::new();
-    for name in value.split(',') {
-        let mut level = Sort::default();
-        set(&mut level, name)?;
-        if !sort.contains(&level) {
-            sort.push(level);
-        }
-    }
-    if sort.len() > SORT_LEVELS {
-        return Err(not_allowed("l1,r1,position"));
-    }
-    config.sort = sort;
-    Ok(())
 }
 
 /// `WORD,X,Y`: the word may hold commas of its own.

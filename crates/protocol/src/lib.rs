@@ -3,10 +3,12 @@
 //! Plain data and its wire format (`memoscope_engine::wire`). Who sends, when, and what happens with an answer that comes
 //! too late is the page's business; what is computed, the engine's.
 
+mod concordance;
 mod cooccurrence;
 mod reader;
 mod sentiment;
 
+pub use concordance::{ConcordanceReply, ConcordanceRequest};
 pub use cooccurrence::{
     Canvas, CooccurrenceProblem, CooccurrenceReply, CooccurrenceRequest, CooccurrenceView, Evidence,
     EvidenceRequest, EvidenceSentence, MAX_EVIDENCE,
@@ -58,6 +60,8 @@ pub enum RequestBody {
     Evidence(EvidenceRequest),
     /// The sentiment view.
     Sentiment(SentimentRequest),
+    /// The concordance view.
+    Concordance(ConcordanceRequest),
     /// One sentence opened to its words and rules.
     Open {
         /// The sentence, from 0 in the corpus.
@@ -179,6 +183,8 @@ pub enum ReplyBody {
     Evidence(Evidence),
     /// The sentiment view.
     Sentiment(SentimentReply),
+    /// The concordance view.
+    Concordance(ConcordanceReply),
     /// One sentence opened; `None` for a number that no sentence has.
     Open(Option<OpenedSentence>),
     /// The descriptions of emoji are there.
@@ -337,6 +343,7 @@ memoscope_engine::wire! {
         7 Sentiment(inner),
         8 Open { sentence },
         9 Emoji { table },
+        10 Concordance(inner),
     }
     struct Load { documents, rules }
     struct DocumentInput { title, metadata, text, undecodable }
@@ -360,6 +367,7 @@ memoscope_engine::wire! {
         8 Sentiment(inner),
         9 Open(inner),
         10 Emoji,
+        11 Concordance(inner),
     }
     enum Failure {
         0 NoCorpus,

@@ -16,7 +16,7 @@ pub const MAX_LEVELS: usize = 3;
 /// What lines are sorted by, level after level; lines that are equal in all are in the order of the text.
 ///
 /// Written as names with commas between, `r1,l1`. What stands after `position`, which no two lines share, is
-/// left out, so that each order has one name.
+/// left out, as is a name that stands there already, so that each order has one name.
 ///
 /// ```
 /// use memoscope_engine::concordance::SortOrder;
@@ -29,13 +29,20 @@ pub const MAX_LEVELS: usize = 3;
 pub struct SortOrder([SortKey; MAX_LEVELS]);
 
 impl SortOrder {
-    /// The order by these levels.
+    /// The order by these levels. One that stands there twice counts where it stands first.
     pub fn new(levels: [SortKey; MAX_LEVELS]) -> Self {
-        let mut is_open = true;
-        Self(levels.map(|level| {
-            is_open &= level != SortKey::Position;
-            if is_open { level } else { SortKey::Position }
-        }))
+        let mut kept = [SortKey::Position; MAX_LEVELS];
+        let mut free = kept.iter_mut();
+        let mut words = Vec::with_capacity(MAX_LEVELS);
+        for level in levels.into_iter().take_while(|&level| level != SortKey::Position) {
+            if !words.contains(&level)
+                && let Some(place) = free.next()
+            {
+                *place = level;
+                words.push(level);
+            }
+        }
+        Self(kept)
     }
 
     /// Its levels; those after its last word are [`SortKey::Position`].
@@ -250,7 +257,7 @@ mod tests {
         check("position", Ok("position"));
         check("hit,r5,l5", Ok("hit,r5,l5"));
         check("r1,position,l1", Ok("r1"));
-        check("r1,r1", Ok("r1,r1"));
+        check("r1,r1,l1", Ok("r1,l1"));
         check("", Err(""));
         check("r1,", Err(""));
         check("r6", Err("r6"));
