@@ -10,8 +10,8 @@ use memoscope_protocol::ConcordanceReply;
 pub struct ConcordanceMessages {
     /// The finding over the lines.
     pub title: fn(&Formats, &ConcordanceReply) -> String,
-    /// What is listed.
-    pub caption: &'static str,
+    /// What is listed, and whether there is a reader that numbers lead to.
+    pub caption: fn(bool) -> &'static str,
     /// The caption of the table, which says how it is sorted: the first and the last line shown, from 1, and
     /// how many there are.
     pub table: fn(&Formats, (u32, u32, u32), &ViewConfig) -> String,

@@ -59,7 +59,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     if reply.report.rows_total == 0 {
         return figure::plainly(title, messages.absent.to_owned(), html! {});
     }
-    let caption = messages.caption.to_owned();
+    let caption = (messages.caption)(!state.config.embed).to_owned();
     // Above the lines, of which there may be many.
     figure::plainly(title, caption, html! { <>{ sentence(ui, state) }{ listed(ui, state, reply) }</> })
 }

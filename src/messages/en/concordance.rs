@@ -10,7 +10,12 @@ use memoscope_protocol::ConcordanceReply;
 
 pub(super) const MESSAGES: ConcordanceMessages = ConcordanceMessages {
     title,
-    caption: "Each place with the words around it; the number is that of its sentence and leads to it in the text.",
+    caption: |has_reader| match has_reader {
+        true => {
+            "Each place with the words around it; the number is that of its sentence and leads to it in the text."
+        }
+        false => "Each place with the words around it; the number is that of its sentence.",
+    },
     table,
     range,
     columns: ["Place", "Before", "Found", "After"],
