@@ -47,6 +47,12 @@ impl ExportTotals {
 pub struct Export<'a> {
     settings: Values,
     totals: ExportTotals,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hits: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hit_sentences: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hit_documents: Option<u32>,
     rows: Rows<'a>,
     notes: &'a [Note],
 }
@@ -96,7 +102,17 @@ impl<'a> Export<'a> {
             }
         };
         let totals = ExportTotals::new(totals, n);
-        Some(Self { settings: settings(state), totals, rows, notes })
+        let found = state.concordance.shown().filter(|_| state.config.view == View::Concordance);
+        let found = found.map(|reply| &reply.report);
+        Some(Self {
+            settings: settings(state),
+            totals,
+            hits: found.map(|report| report.rows_total),
+            hit_sentences: found.map(|report| report.hit_sentences),
+            hit_documents: found.map(|report| report.hit_documents),
+            rows,
+            notes,
+        })
     }
 
     /// As JSON: settings, totals, rows, notes.

@@ -24,7 +24,7 @@ use yew::prelude::*;
 const ASKED: u32 = 2_000;
 
 /// Lines that are shown at once.
-const SHOWN: u32 = 200;
+const SHOWN: u32 = 100;
 
 /// What the view asks: the lines around those that are shown.
 pub fn request(state: &State) -> RequestBody {
