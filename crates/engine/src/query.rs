@@ -506,7 +506,10 @@ mod tests {
         check_error("a\\", QueryError::DanglingEscape { at: 1 });
     }
 
-    fn check_expansions(query: &str, expected: &[(&str, u32, u32, &[(&str, u32)])]) {
+    /// A pattern, its forms and tokens, and its examples.
+    type Expected<'a> = (&'a str, u32, u32, &'a [(&'a str, u32)]);
+
+    fn check_expansions(query: &str, expected: &[Expected<'_>]) {
         let corpus = corpus();
         let found = Query::parse(query, corpus.rules()).expect("a query").expansions(&corpus);
         let expected: Vec<Expansion> = expected
