@@ -28,6 +28,7 @@ pub fn request(state: &State) -> RequestBody {
         hidden: config.hidden_words(),
         options: config.cooccurrence(),
         foci: config.focus.clone(),
+        matrix: false,
         canvas: state.canvas,
     })
 }
