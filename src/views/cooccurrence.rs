@@ -77,11 +77,11 @@ fn picture(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
     let sentences = sentences::draw(ui, state);
     if state.config.shown() == Show::Table {
         let table = html! { <>{ table::full(ui, state, view) }{ sentences }</> };
-        return figure::draw(ui, title, caption, state.config.shown(), table);
+        return figure::draw(ui, title, caption, &state.config, table);
     }
     html! {
         <div class="with-aside">
-            { figure::draw(ui, title, caption, state.config.shown(), network(ui, state, view)) }
+            { figure::draw(ui, title, caption, &state.config, network(ui, state, view)) }
             <div class="beside">{ table::side(ui, state, view, &pair_callback(ui)) }{ sentences }</div>
         </div>
     }
