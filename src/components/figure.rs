@@ -9,16 +9,26 @@ use yew::prelude::*;
 /// The figure: the finding as its title; measure, unit, settings and sample size as its caption. Under the
 /// picture a button for each way in which the view in front shows its numbers.
 pub fn draw(ui: &Ui, title: String, caption: String, config: &ViewConfig, picture: Html) -> Html {
+    let content = html! {
+        <>
+            { picture }
+            <div class="figure__switch" role="group" aria-label={ui.messages().shows}>
+                { for config.view.shows().iter().map(|&show| switch(ui, config, show)) }
+            </div>
+        </>
+    };
+    plainly(title, caption, content)
+}
+
+/// The figure without the switch, for what has one form only.
+pub fn plainly(title: String, caption: String, content: Html) -> Html {
     html! {
         <figure class="figure">
             <figcaption class="figure__caption">
                 <h2 class="figure__title">{ title }</h2>
                 { plain::paragraph("figure__text", caption) }
             </figcaption>
-            { picture }
-            <div class="figure__switch" role="group" aria-label={ui.messages().shows}>
-                { for config.view.shows().iter().map(|&show| switch(ui, config, show)) }
-            </div>
+            { content }
         </figure>
     }
 }

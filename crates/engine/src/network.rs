@@ -24,10 +24,16 @@ use serde::{Deserialize, Serialize};
 const RADII: (f64, f64) = (6.0, 15.0);
 /// The smallest and largest side of the box.
 const SIDES: (f64, f64) = (100.0, 10_000.0);
-/// The width of a character of a label.
-const CHARACTER: f64 = 7.0;
+/// The width of a character of a label, and of one of the scripts whose characters are square.
+const CHARACTER: (f64, f64) = (7.0, 12.0);
 /// The most characters of a label that are given room; what draws it must cut it there.
 pub const LABEL_CHARACTERS: usize = 24;
+
+/// The room that is given to a label, in pixels of the box: an estimate that holds for most of type 12 pixels high.
+pub fn label_width(form: &str) -> f64 {
+    let width = |c: char| if c >= '\u{2e80}' { CHARACTER.1 } else { CHARACTER.0 };
+    form.chars().take(LABEL_CHARACTERS).map(width).sum()
+}
 
 /// What a network shows and the box it is laid out in.
 #[derive(Clone, Debug, PartialEq)]
@@ -221,7 +227,7 @@ fn draw(
     let body = |(&(form, ..), &count): (&(&str, Vertex, u32), &u32)| Body {
         key: key(form),
         radius: (RADII.1 * sqrt(f64::from(count) / most)).max(RADII.0),
-        label: CHARACTER * form.chars().count().min(LABEL_CHARACTERS) as f64,
+        label: label_width(form),
     };
     let bodies: Vec<Body> = degrees.iter().zip(&counts).map(body).collect();
     let links: Vec<(usize, usize)> =
@@ -300,7 +306,7 @@ mod tests {
     /// Circles and labels as boxes, in pixels: left, right, top, bottom.
     fn boxes(node: &NetworkNode, options: &NetworkOptions) -> [[f64; 4]; 2] {
         let (x, y, r) = (node.x * options.width, node.y * options.height, node.radius);
-        let half = CHARACTER * node.form.chars().count().min(LABEL_CHARACTERS) as f64 / 2.0;
+        let half = label_width(&node.form) / 2.0;
         let bottom = y - r - LABEL_GAP;
         [[x - r, x + r, y - r, y + r], [x - half, x + half, bottom - LABEL_HEIGHT, bottom]]
     }

@@ -2,20 +2,46 @@
 
 use super::{counted, list, note, times};
 use crate::browser::intl::Formats;
+use crate::charts::network::NetworkTools;
 use crate::label::{WORD_CHARS, shortened};
 use crate::messages::CooccurrenceMessages;
 use memoscope_engine::association::CooccurrenceRow;
+use memoscope_engine::cells::Cells;
 use memoscope_engine::network::NetworkReport;
 use memoscope_engine::report::Note;
-use memoscope_engine::settings::Unit;
+use memoscope_engine::settings::{Measure, Unit};
 use memoscope_protocol::{CooccurrenceProblem, CooccurrenceView, Evidence};
 
 pub(super) const MESSAGES: CooccurrenceMessages = CooccurrenceMessages {
     title,
     caption,
     summary,
-    node: |f, node| {
-        format!("{}, {}, {}", node.form, times(f, node.count), counted(f, node.degree, "line", "lines"))
+    node: |f, node, is_pinned| {
+        let pinned = if is_pinned { ", pinned" } else { "" };
+        let lines = counted(f, node.degree, "line", "lines");
+        format!("{}, {}, {lines}{pinned}", node.form, times(f, node.count))
+    },
+    tools: NetworkTools {
+        name: "Picture",
+        nearer: "Zoom in",
+        further: "Zoom out",
+        fit: "Fit",
+        unpin: "Unpin all",
+        help: "Arrow keys go from word to word and on to the lines. Enter on a word puts it in focus, on a line shows its sentences. \
+               Shift with an arrow key moves a word and pins it, Delete lets it go. Plus, minus and 0 zoom in, out and to the whole. \
+               By pointer: drag a word to pin it, double-click lets it go; Control with the wheel, or two fingers, zoom.",
+    },
+    matrix: |f, report| {
+        let words = counted(f, report.words.len() as u32, "word", "words");
+        format!("Matrix of {words}, each against each. Words that keep company stand side by side.")
+    },
+    matrix_hint: "Point at a square to read its numbers; choose it to read the sentences.",
+    heading: |f, word, count| format!("{word}, {}: put in focus", times(f, count)),
+    cell,
+    scale: |f, measure, most| {
+        let name = option("measure", measure.name()).unwrap_or_default();
+        let digits = if most < 10.0 { 2 } else { 0 };
+        ["by chance".to_owned(), format!("{name} {}", f.decimal(most, digits))]
     },
     edge: |f, source, target, association| {
         format!(
@@ -72,6 +98,36 @@ pub(super) const MESSAGES: CooccurrenceMessages = CooccurrenceMessages {
     option,
     control,
 };
+
+fn cell(
+    f: &Formats,
+    (node, collocate): (&str, &str),
+    found: Option<(Cells, Option<f64>)>,
+    measure: Measure,
+) -> String {
+    if node == collocate {
+        return format!("{node} with itself: not counted");
+    }
+    let Some((cells, value)) = found else {
+        return format!("{node} and {collocate}: two queries are not counted against each other");
+    };
+    if cells.o11 == 0 {
+        return format!(
+            "{node} and {collocate}: never together, {} expected",
+            f.decimal(cells.expected(), 2)
+        );
+    }
+    let value = value.map_or_else(|| "–".to_owned(), |value| f.decimal(value, 2));
+    let measured = match measure {
+        Measure::Count => String::new(),
+        _ => format!(", {} {value}", option("measure", measure.name()).unwrap_or_default()),
+    };
+    format!(
+        "{node} and {collocate}: {} together, {} expected{measured}",
+        times(f, count(cells.o11)),
+        f.decimal(cells.expected(), 2)
+    )
+}
 
 fn count(value: u64) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
