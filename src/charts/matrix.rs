@@ -147,8 +147,11 @@ pub fn Matrix(props: &MatrixProps) -> Html {
     });
     let onmouseleave = Callback::from(move |_: MouseEvent| look(None));
     let says = looked_at.and_then(|at| props.name(at)).unwrap_or_else(|| props.hint.clone());
-    let headings = props.headings.iter().map(|heading| {
-        html! { <th scope="col" class={class("matrix__column", heading)}><span>{ heading.label.clone() }</span></th> }
+    let headings = props.headings.iter().enumerate().map(|(column, heading)| {
+        let is_crossed = looked_at.is_some_and(|at| at % columns == column + 1);
+        let class =
+            classes!(class("matrix__column", heading), is_crossed.then_some("matrix__column--crossed"));
+        html! { <th scope="col" {class}><span>{ heading.label.clone() }</span></th> }
     });
     let body = (0..rows).map(|row| draw_row(props, row, current, *looked_at));
     html! {

@@ -2,6 +2,7 @@
 
 use crate::browser::intl::Formats;
 use crate::charts::network::NetworkTools;
+use crate::view_config::ViewConfig;
 use memoscope_engine::association::Association;
 use memoscope_engine::cells::Cells;
 use memoscope_engine::matrix::MatrixReport;
@@ -14,7 +15,9 @@ pub struct CooccurrenceMessages {
     /// The finding over the figure.
     pub title: fn(&Formats, &CooccurrenceView, Unit) -> String,
     /// What is counted, under the title.
-    pub caption: fn(&Formats, &CooccurrenceView, Unit) -> String,
+    pub caption: fn(&Formats, &CooccurrenceView, &ViewConfig) -> String,
+    /// What to know beside the numbers; empty where there is nothing.
+    pub notes: fn(&Formats, &CooccurrenceView) -> String,
     /// The summary for those who don't see the network.
     pub summary: fn(&Formats, &NetworkReport) -> String,
     /// The name of a circle, and whether it is pinned.

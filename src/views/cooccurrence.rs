@@ -64,6 +64,9 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
                 { picture(ui, state, view) }
             }
             { setting_sentence::draw(ui, &state.config, "cooccurrence", &sentence) }
+            if let Some(view) = view {
+                { plain::paragraph("figure__text", (messages.notes)(ui.formats(), view)) }
+            }
         </>
     }
 }
@@ -71,7 +74,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
 fn picture(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
     let messages = &ui.messages().cooccurrence;
     let title = (messages.title)(ui.formats(), view, state.config.unit);
-    let caption = (messages.caption)(ui.formats(), view, state.config.unit);
+    let caption = (messages.caption)(ui.formats(), view, &state.config);
     let sentences = sentences::draw(ui, state);
     if state.config.shown() == Show::Table {
         let table = html! { <>{ table::full(ui, state, view) }{ sentences }</> };
@@ -82,8 +85,9 @@ fn picture(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
         Some(report) => pictures::matrix(ui, state, report),
         None => pictures::network(ui, state, view),
     };
+    let is_wide = state.config.shown() == Show::Matrix;
     html! {
-        <div class="with-aside">
+        <div class={classes!("with-aside", is_wide.then_some("with-aside--below"))}>
             { figure::draw(ui, title, caption, &state.config, drawn) }
             <div class="beside">{ table::side(ui, state, view) }{ sentences }</div>
         </div>

@@ -5,6 +5,7 @@ use crate::browser::intl::Formats;
 use crate::charts::network::NetworkTools;
 use crate::label::{WORD_CHARS, shortened};
 use crate::messages::CooccurrenceMessages;
+use crate::view_config::{Show, ViewConfig};
 use memoscope_engine::association::CooccurrenceRow;
 use memoscope_engine::cells::Cells;
 use memoscope_engine::network::NetworkReport;
@@ -15,6 +16,7 @@ use memoscope_protocol::{CooccurrenceProblem, CooccurrenceView, Evidence};
 pub(super) const MESSAGES: CooccurrenceMessages = CooccurrenceMessages {
     title,
     caption,
+    notes,
     summary,
     node: |f, node, is_pinned| {
         let pinned = if is_pinned { ", pinned" } else { "" };
@@ -170,13 +172,25 @@ fn outstanding(view: &CooccurrenceView) -> Vec<&CooccurrenceRow> {
     view.table.rows.iter().take(20).filter(|row| stands_out(view, row)).take(3).collect()
 }
 
+/// Why there is no row.
+fn nothing(view: &CooccurrenceView) -> String {
+    let has = |wanted: fn(&Note) -> bool| view.table.notes.iter().any(wanted);
+    let is_absent = has(|note| matches!(note, Note::NodeAbsent { .. }));
+    let all_hidden = has(|note| matches!(note, Note::WordsHidden { .. }))
+        && !has(|note| matches!(note, Note::BelowMinimum { .. }));
+    match (view.node.as_deref().map(cut), is_absent, all_hidden) {
+        (Some(node), true, _) => format!("{node} does not occur"),
+        (Some(node), _, true) => format!("Every word in the company of {node} is hidden"),
+        (Some(node), ..) => format!("No word meets {node} often enough"),
+        (None, _, true) => "No two words that are not hidden meet".to_owned(),
+        (None, ..) => "No two words meet often enough".to_owned(),
+    }
+}
+
 /// Attraction is claimed only where a test supports it; else the title describes.
 fn title(f: &Formats, view: &CooccurrenceView, unit: Unit) -> String {
     let Some(best) = view.table.rows.first() else {
-        return match &view.node {
-            Some(node) => format!("No word meets {node} often enough"),
-            None => "No two words meet often enough".to_owned(),
-        };
+        return nothing(view);
     };
     let words: Vec<String> = outstanding(view)
         .into_iter()
@@ -187,7 +201,12 @@ fn title(f: &Formats, view: &CooccurrenceView, unit: Unit) -> String {
         .collect();
     match (&view.node, words.as_slice()) {
         (Some(node), []) => {
-            format!("{node} meets {} most closely: {}", best.collocate, together(f, best, view, unit))
+            format!(
+                "{} meets {} most closely: {}",
+                cut(node),
+                cut(&best.collocate),
+                together(f, best, view, unit)
+            )
         }
         (Some(node), words) => format!("{} keeps company with {}", cut(node), list(words)),
         (None, []) => {
@@ -232,26 +251,49 @@ fn units(f: &Formats, n: u64, unit: Unit) -> String {
     counted(f, count(n), one, many)
 }
 
-fn caption(f: &Formats, view: &CooccurrenceView, unit: Unit) -> String {
-    let (one, _) = unit_name(unit);
-    let lines = match view.network {
-        Some(_) => format!(
-            "Lines join words that share a {one} more often than chance would have it; thicker is stronger. "
+fn caption(f: &Formats, view: &CooccurrenceView, config: &ViewConfig) -> String {
+    let (one, _) = unit_name(config.unit);
+    let measure = option("measure", config.measure.name()).unwrap_or_default();
+    let picture = match (&view.network, config.shown()) {
+        (None, _) | (_, Show::Table) => String::new(),
+        (_, Show::Matrix) => format!(
+            "A darker square is a closer tie, by {measure}: its two words share a {one} more often than chance would have it. \
+             Each word stands next to one it is tied to. "
         ),
-        None => String::new(),
+        _ => format!(
+            "Lines join words that share a {one} more often than chance would have it; a thicker one is a closer tie, by {measure}. "
+        ),
     };
-    let sample = match unit {
+    let sample = match config.unit {
         Unit::Window => String::new(),
-        _ => format!("{}. ", units(f, view.table.n, unit)),
+        _ => format!("{}. ", units(f, view.table.n, config.unit)),
     };
-    let notes: Vec<String> = view
-        .table
-        .notes
-        .iter()
-        .filter(|note| !matches!(note, Note::WordsHidden { .. } | Note::SmallExpected { .. }))
-        .map(|n| note(f, n))
-        .collect();
-    format!("{lines}{sample}{} {}", test(f, view), notes.join(" ")).trim().to_owned()
+    let empty = view.table.notes.iter().filter(|note| matches!(note, Note::NoWords | Note::FewUnits { .. }));
+    let empty: String = empty.map(|n| format!(" {}", note(f, n))).collect();
+    format!("{picture}{sample}{}{empty}", test(f, view)).trim().to_owned()
+}
+
+fn notes(f: &Formats, view: &CooccurrenceView) -> String {
+    let say = |n: &Note| match n {
+        // The caption says so.
+        Note::NoWords | Note::FewUnits { .. } | Note::NodeAbsent { .. } => None,
+        Note::BelowMinimum { rows, minimum } => Some(match &view.node {
+            Some(node) => format!(
+                "{} fewer than {} with {} left out.",
+                counted(f, *rows, "word", "words"),
+                times(f, *minimum),
+                cut(node)
+            ),
+            None => format!(
+                "{} fewer than {} together left out.",
+                counted(f, *rows, "pair", "pairs"),
+                times(f, *minimum)
+            ),
+        }),
+        n => Some(note(f, n)),
+    };
+    let says: Vec<String> = view.table.notes.iter().filter_map(say).collect();
+    says.join(" ")
 }
 
 fn summary(f: &Formats, report: &NetworkReport) -> String {
