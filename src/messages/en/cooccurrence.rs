@@ -257,8 +257,8 @@ fn caption(f: &Formats, view: &CooccurrenceView, config: &ViewConfig) -> String 
     let picture = match (&view.network, config.shown()) {
         (None, _) | (_, Show::Table) => String::new(),
         (_, Show::Matrix) => format!(
-            "A darker square is a closer tie, by {measure}: its two words share a {one} more often than chance would have it. \
-             Each word stands next to one it is tied to. "
+            "A coloured square joins words that share a {one} more often than chance would have it; the stronger the colour, the closer \
+             the tie, by {measure}. Words that are tied stand near each other. "
         ),
         _ => format!(
             "Lines join words that share a {one} more often than chance would have it; a thicker one is a closer tie, by {measure}. "
