@@ -29,6 +29,17 @@ pub fn mark_of(event: &Event) -> Option<usize> {
     target.closest("[data-mark]").ok()??.get_attribute("data-mark")?.parse().ok()
 }
 
+/// Keeps a finger that moves over an element from scrolling the page while this says so. Until dropped. (Inside a
+/// picture, Chromium does not heed the style that would do it.)
+pub fn keep_touch(element: &Element, is_kept: impl Fn() -> bool + 'static) -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(element, "touchmove", options, move |event| {
+        if event.cancelable() && is_kept() {
+            event.prevent_default();
+        }
+    })
+}
+
 /// Calls back for each turn of a wheel with Ctrl, which a pinch on a touch pad is too: the factor, and where in
 /// the element. A plain wheel scrolls the page as ever. Until dropped.
 pub fn on_zoom(element: &Element, zoomed: impl Fn(f64, (f64, f64)) + 'static) -> EventListener {

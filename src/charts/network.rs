@@ -136,10 +136,13 @@ pub fn NetworkChart(props: &NetworkChartProps) -> Html {
     {
         let chart = chart.clone();
         use_effect_with(picture.clone(), move |picture| {
-            let wheel = picture.get().and_then(|node| as_element(&node)).map(|element| {
-                pointer::on_zoom(&element, move |factor, at| chart.look(|lens| lens.zoomed(factor, at)))
+            let listeners = picture.get().and_then(|node| as_element(&node)).map(|element| {
+                let gesture = Rc::clone(&chart.gesture);
+                let zoomed = move |factor, at| chart.look(|lens| lens.zoomed(factor, at));
+                let touch = pointer::keep_touch(&element, move || gesture.borrow().is_own());
+                (pointer::on_zoom(&element, zoomed), touch)
             });
-            move || drop(wheel)
+            move || drop(listeners)
         });
     }
     let count = props.nodes.len() + props.edges.len();
@@ -161,17 +164,7 @@ pub fn NetworkChart(props: &NetworkChartProps) -> Html {
     };
     let onclick = {
         let chart = chart.clone();
-        Callback::from(move |event: MouseEvent| {
-            if let Some(index) = pointer::mark_of(&event) {
-                chart.choose(index, event.adds());
-            }
-        })
-    };
-    let ondblclick = {
-        let chart = chart.clone();
-        Callback::from(move |event: MouseEvent| {
-            chart.unpin(pointer::mark_of(&event));
-        })
+        Callback::from(move |event: MouseEvent| chart.click(&event))
     };
     chart.gesture.borrow_mut().size = (f64::from(props.size.0), f64::from(props.size.1));
     let (width, height) = props.size;
@@ -180,7 +173,7 @@ pub fn NetworkChart(props: &NetworkChartProps) -> Html {
         <div class="network" ref={frame}>
             <svg ref={picture} class={classes!("network__picture", is_near.then_some("network__picture--near"))} role="group"
                 aria-label={props.label.clone()} aria-describedby="network-help" width={width.to_string()} height={height.to_string()}
-                viewBox={format!("0 0 {width} {height}")} {onkeydown} {onclick} {ondblclick}
+                viewBox={format!("0 0 {width} {height}")} {onkeydown} {onclick}
                 onpointerdown={chart.on_pointer(Chart::down)} onpointermove={chart.on_pointer(Chart::moved)}
                 onpointerup={chart.on_pointer(Chart::up)} onpointercancel={chart.on_pointer(Chart::cancelled)}>
                 { drawing::marks(&chart, current) }
@@ -293,6 +286,20 @@ impl Chart {
             self.props.on_pin.emit((node.label.clone(), None));
         }
         node.is_some()
+    }
+
+    /// Chooses a mark, or at the second click of two lets its circle go. What the first click changed may have
+    /// moved the picture away under the pointer, so the second is for the same circle wherever it is.
+    fn click(&self, event: &MouseEvent) {
+        let index = pointer::mark_of(event);
+        if event.detail() > 1 {
+            let before = self.gesture.borrow().clicked.clone();
+            self.unpin(self.props.nodes.iter().position(|node| Some(&node.label) == before.as_ref()));
+        } else if let Some(index) = index {
+            let label = self.props.nodes.get(index).map(|node| node.label.clone());
+            self.gesture.borrow_mut().clicked = label;
+            self.choose(index, event.adds());
+        }
     }
 
     /// Chooses a mark.

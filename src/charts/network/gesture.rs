@@ -3,6 +3,7 @@
 //! Knows no events: places in the frame go in, what is to be seen comes out.
 
 use super::lens::{Lens, Place};
+use yew::AttrValue;
 
 /// A pointer that moves no further than this is a click, in CSS pixels.
 const STILL: f64 = 4.0;
@@ -14,6 +15,8 @@ pub(super) struct Gesture {
     pub(super) lens: Lens,
     /// The circle that is being moved, and where to.
     pub(super) moved: Option<(usize, Place)>,
+    /// The label of the circle that was clicked last.
+    pub(super) clicked: Option<AttrValue>,
     /// The frame in CSS pixels.
     pub(super) size: (f64, f64),
     pointers: Vec<(i32, Place)>,
@@ -32,6 +35,7 @@ impl Default for Gesture {
         Self {
             lens: Lens::WHOLE,
             moved: None,
+            clicked: None,
             size: (1.0, 1.0),
             pointers: Vec::new(),
             held: None,
@@ -104,6 +108,11 @@ impl Gesture {
             }
         }
         true
+    }
+
+    /// Whether what a finger does here is for the picture, not for the page.
+    pub(super) fn is_own(&self) -> bool {
+        self.held.is_some() || self.lens.is_near() || self.pointers.len() > 1
     }
 
     /// Whether the pointers do more than click, and so are to be followed out of the frame.
