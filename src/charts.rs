@@ -3,6 +3,7 @@
 pub mod arc_chart;
 pub mod bar_chart;
 pub mod diverging_bars;
+pub mod matrix;
 pub mod network;
 pub mod roving;
 

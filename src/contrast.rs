@@ -19,6 +19,7 @@ const TEXT: &[(&str, &[&str])] = &[
 /// Marks, and what they stand on.
 const MARKS: &[(&str, &[&str])] = &[
     ("bar", &["paper"]),
+    ("heat", &["paper", "card"]),
     ("edge", &["paper", "card"]),
     ("accent", &["paper", "card"]),
     ("focus-1", &["paper", "hover", "bar-soft"]),

@@ -15,7 +15,7 @@ pub use sentiment::SentimentMessages;
 
 use crate::browser::intl::Formats;
 use crate::state::{AppError, Notice};
-use crate::view_config::{Ignored, Theme, View};
+use crate::view_config::{Ignored, Show, Theme, View};
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::frequency::FrequencyReport;
 use memoscope_engine::report::{Note, Totals};
@@ -128,10 +128,10 @@ pub struct Messages {
     pub remove_focus: fn(&str) -> String,
     /// The name of the list of foci.
     pub foci: &'static str,
-    /// The button from chart to table.
-    pub show_as_table: &'static str,
-    /// The button from table to chart.
-    pub show_as_chart: &'static str,
+    /// The name of the buttons that choose how a view is shown.
+    pub shows: &'static str,
+    /// Such a button: what stands on it, and its name, which holds that.
+    pub show_as: fn(View, Show) -> (&'static str, &'static str),
     /// While the text is read.
     pub reading: fn(&Formats, Option<f64>) -> String,
     /// Something went wrong.

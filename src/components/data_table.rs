@@ -45,6 +45,12 @@ pub struct DataTableProps {
     pub rows: Rc<[Row]>,
     /// A row was chosen: its key, and whether to add it.
     pub on_choose: Callback<(AttrValue, bool)>,
+    /// Rows shown at first, and more each time.
+    #[prop_or(PAGE)]
+    pub page: usize,
+    /// Whether it stands in a narrow column beside a picture.
+    #[prop_or_default]
+    pub is_side: bool,
 }
 
 /// Rows shown at first, and more each time.
@@ -63,17 +69,17 @@ pub fn DataTable(props: &DataTableProps) -> Html {
         let ui = ui.clone();
         use_memo((props.rows.clone(), *order), move |(rows, order)| sort(&ui, rows, *order))
     };
-    let shown = (*pages * PAGE).min(sorted.len());
+    let shown = (*pages * props.page).min(sorted.len());
     let headings = props.columns.iter().enumerate().map(|(index, column)| heading(&order, index, column));
     let rows = sorted.iter().take(shown).map(|row| draw_row(&props.columns, row, &props.on_choose));
-    let more = (sorted.len() - shown).min(PAGE);
+    let more = (sorted.len() - shown).min(props.page);
     let on_more = {
         let pages = pages.clone();
         Callback::from(move |_| pages.set(*pages + 1))
     };
     html! {
         <div class="table__frame" role="region" aria-label={props.caption.clone()} tabindex="0">
-            <table class="table">
+            <table class={classes!("table", props.is_side.then_some("table--side"))}>
                 <caption class="table__caption">{ props.caption.clone() }</caption>
                 <thead><tr>{ for headings }</tr></thead>
                 <tbody>{ for rows }</tbody>

@@ -9,7 +9,7 @@ use crate::browser::corpus_block::BlockProblem;
 use crate::browser::intl::Formats;
 use crate::label::{WORD_CHARS, shortened};
 use crate::state::{AppError, Notice};
-use crate::view_config::{Allowed, Ignored, IgnoredReason, Theme, View};
+use crate::view_config::{Allowed, Ignored, IgnoredReason, Show, Theme, View};
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::frequency::FrequencyReport;
 use memoscope_engine::report::Note;
@@ -75,8 +75,14 @@ pub(super) static MESSAGES: Messages = Messages {
     query_problem,
     remove_focus: |focus| format!("Remove {focus} from focus"),
     foci: "In focus",
-    show_as_table: "Show as table",
-    show_as_chart: "Show as chart",
+    shows: "Show as",
+    show_as: |view, show| match (show, view) {
+        (Show::Chart, View::Cooccurrence) => ("Network", "Show as chart (network)"),
+        (Show::Chart, _) => ("Chart", "Show as chart"),
+        (Show::Cloud, _) => ("Cloud", "Show as cloud"),
+        (Show::Matrix, _) => ("Matrix", "Show as matrix"),
+        (Show::Table, _) => ("Table", "Show as table"),
+    },
     reading: |f, share| match share {
         Some(share) => format!("Reading the text: {}", f.percent(share)),
         None => "Reading the text…".to_owned(),

@@ -78,7 +78,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
         SettingSentence { template: messages.sentence, option: messages.option, control: messages.control };
     html! {
         <>
-            { figure::draw(ui, title, caption, state.config.shown(), picture) }
+            { figure::draw(ui, title, caption, &state.config, picture) }
             <div class="with-aside">
                 { opened::draw(ui, opened, place) }
                 <section class="beside">

@@ -11,6 +11,7 @@ pub mod form;
 pub mod frequency;
 mod layout;
 pub mod math;
+pub mod matrix;
 pub mod network;
 pub mod nfc;
 pub mod order;
