@@ -13,6 +13,7 @@ pub mod fetch;
 pub mod input;
 pub mod intl;
 pub mod nfc;
+pub mod pointer;
 pub mod script;
 pub mod size;
 pub mod storage;

@@ -7,7 +7,7 @@ mod settings;
 
 use memoscope_engine::cooccurrence::CooccurrenceOptions;
 use memoscope_engine::dispersion::Parts;
-use memoscope_engine::settings::{Convention, Measure, Numbers, TextRules, Unit, UnknownName};
+use memoscope_engine::settings::{Convention, Level, Measure, Numbers, TextRules, Unit, UnknownName};
 use memoscope_protocol::{HiddenWords, PartRequest};
 use std::fmt::Display;
 use std::str::FromStr;
@@ -111,19 +111,6 @@ impl View {
             Self::Cooccurrence => &[Show::Chart, Show::Matrix, Show::Table],
             Self::Sentiment => &[Show::Chart, Show::Table],
         }
-    }
-}
-
-choice! {
-    /// What sentiment scores are taken of.
-    Level {
-        /// Each sentence.
-        #[default]
-        Sentence = "sentence",
-        /// The mean of each paragraph's sentences.
-        Paragraph = "paragraph",
-        /// The mean of each document's sentences.
-        Document = "document",
     }
 }
 
@@ -288,7 +275,7 @@ impl Default for ViewConfig {
             convention: None,
             measure: Measure::LogLikelihood,
             smooth: 3,
-            level: Level::default(),
+            level: Level::Sentence,
             sort: vec![Sort::default()],
             context: 10,
             pins: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::cooccurrence::evidence;
 use super::scope::{Places, hidden, part, span};
-use super::sentiment::{open, sentiment_view};
+use super::sentiment::open;
 use memoscope_engine::corpus::Corpus;
 use memoscope_engine::frequency::frequency;
 use memoscope_engine::paragraphs::is_heading;
@@ -22,11 +22,13 @@ pub(super) fn answer(
     body: RequestBody,
 ) -> Result<ReplyBody, Failure> {
     Ok(match body {
-        RequestBody::Load(_) | RequestBody::Cooccurrence(_) | RequestBody::Emoji { .. } => {
+        RequestBody::Load(_)
+        | RequestBody::Cooccurrence(_)
+        | RequestBody::Sentiment(_)
+        | RequestBody::Emoji { .. } => {
             return Err(Failure::BadMessage);
         }
         RequestBody::Evidence(request) => ReplyBody::Evidence(evidence(corpus, request)),
-        RequestBody::Sentiment(request) => ReplyBody::Sentiment(sentiment_view(corpus, &request, emoji)?),
         RequestBody::Open { sentence } => ReplyBody::Open(open(corpus, sentence, emoji)?),
         RequestBody::Read { document } => ReplyBody::Read(read(corpus, document)),
         RequestBody::Focus(request) => ReplyBody::Focus(focus(corpus, &request)),

@@ -3,11 +3,11 @@
 //! What a value means is said where its field is declared.
 
 use super::{
-    Allowed, IgnoredReason, LANGUAGES, Level, MAX_CONTEXT, PIN_STEPS, Pin, SORT_LEVELS, Show, Sort, Stop,
-    Theme, View, ViewConfig, not_allowed,
+    Allowed, IgnoredReason, LANGUAGES, MAX_CONTEXT, PIN_STEPS, Pin, SORT_LEVELS, Show, Sort, Stop, Theme,
+    View, ViewConfig, not_allowed,
 };
 use memoscope_engine::settings::{
-    Case, Convention, Hyphen, Measure, Numbers, ParagraphRule, Possessive, Stem, Unit, UnknownName,
+    Case, Convention, Hyphen, Level, Measure, Numbers, ParagraphRule, Possessive, Stem, Unit, UnknownName,
 };
 use memoscope_engine::units::MAX_SIDE;
 use std::str::FromStr;
