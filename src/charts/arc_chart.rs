@@ -12,7 +12,7 @@ use super::px;
 use super::roving::{tab_index, target};
 use crate::browser::document;
 use crate::hooks::use_width;
-use layout::{FOOT, HEIGHT, Layout, height_of};
+use layout::{FOOT, HEAD, HEIGHT, Layout, height_of};
 use std::ops::Range;
 use std::rc::Rc;
 use stroke::{Stroke, use_stroke};
@@ -40,8 +40,8 @@ pub struct Arc {
     pub end: AttrValue,
     /// Values nearer to 0 than this are neither high nor low.
     pub neutral: f64,
-    /// The mean, and what it says.
-    pub mean: Option<(f64, AttrValue)>,
+    /// The mean, its label and its name.
+    pub mean: Option<(f64, AttrValue, AttrValue)>,
     /// Whether a bar is one sentence, which other views may be pointing at.
     pub is_sentences: bool,
 }
@@ -76,6 +76,8 @@ pub struct ArcChartProps {
     pub label: AttrValue,
     /// How to use it.
     pub hint: AttrValue,
+    /// How bars are joined where there are more than pixels.
+    pub joined: AttrValue,
     /// The labels of the lines at one half, at 0 and at minus one half.
     pub ticks: [AttrValue; 3],
     /// A bar was chosen, by its place.
@@ -149,28 +151,35 @@ pub fn ArcChart(props: &ArcChartProps) -> Html {
         let run = run.as_ref().filter(|_| index == current);
         draw_bar(&layout, props, index, index == current, run, pointed == Some(index))
     });
-    let size = (px(layout.width), px(HEIGHT + FOOT));
+    let (part, data) = (props.part.clone(), props.data.clone());
+    // A pointer that moves changes none of these, and with thousands of bars they take their time.
+    let still = use_memo((layout, data, part, is_many), |(layout, data, part, is_many)| {
+        let bars = if *is_many { layout::all_bars(layout, data, part.as_ref()) } else { html! {} };
+        (bars, layout::lines(layout, data))
+    });
+    let size = (px(layout.width), px(HEAD + HEIGHT + FOOT));
     html! {
         <div class="arc" ref={frame}>
             if width > 0 && count > 0 {
                 <svg ref={picture} class={classes!("arc__picture", is_many.then_some("arc__picture--many"))} role="group"
                     aria-label={props.label.clone()} aria-describedby="arc-hint" width={size.0.clone()} height={size.1.clone()}
-                    viewBox={format!("0 0 {} {}", size.0, size.1)} {onkeydown} onpointerdown={stroke.down} onpointermove={stroke.moved}
+                    viewBox={format!("0 {} {} {}", px(-HEAD), size.0, size.1)} {onkeydown} onpointerdown={stroke.down} onpointermove={stroke.moved}
                     onpointerup={stroke.up} onpointercancel={stroke.left.clone()} onpointerleave={stroke.left}
                     onclick={stroke.click} ondblclick={stroke.twice}>
                     { layout::ground(&layout, props) }
                     { layout::part(&layout, props.part.as_ref().filter(|_| run.is_none())) }
                     { layout::run(&layout, run.as_ref()) }
-                    if is_many {
-                        { layout::all_bars(&layout, &props.data, props.part.as_ref()) }
-                    }
+                    { still.0.clone() }
                     { for bars }
-                    { layout::lines(&layout, &props.data) }
+                    { still.1.clone() }
                     { layout::grips(&layout, props.part.as_ref().filter(|_| run.is_none())) }
                     { layout::readout(&layout, props, run.as_ref(), pointed) }
                 </svg>
             }
-            <p class="arc__hint" id="arc-hint">{ props.hint.clone() }</p>
+            <p class="arc__hint" id="arc-hint">
+                { props.hint.clone() }
+                if layout.is_dense() { { " " }{ props.joined.clone() } }
+            </p>
         </div>
     }
 }

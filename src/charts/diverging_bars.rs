@@ -41,6 +41,8 @@ pub struct DivergingBarsProps {
 /// Height of a bar with the space around it, in CSS pixels.
 const ROW: f64 = 24.0;
 const THICKNESS: f64 = 12.0;
+/// The width of a digit of a value, about.
+const DIGIT: f64 = 7.2;
 /// Characters of a label that there is room for.
 const LABEL_CHARS: usize = 18;
 
@@ -85,7 +87,8 @@ fn draw_bar(
 ) -> Html {
     let Some(bar) = props.bars.get(index) else { return html! {} };
     let middle = width / 2.0;
-    let room = (middle - 48.0).max(20.0);
+    let digits = props.bars.iter().map(|bar| bar.value_text.chars().count()).max().unwrap_or(0);
+    let room = (middle - 8.0 - digits as f64 * DIGIT).max(20.0);
     let y = index as f64 * ROW;
     let length = if longest > 0.0 { bar.value.abs() / longest * room } else { 0.0 };
     let is_up = bar.value >= 0.0;

@@ -20,8 +20,12 @@ pub struct SentimentMessages {
     pub stretch: fn(&Formats, Level, u32, u32) -> String,
     /// How the arc is used.
     pub hint: &'static str,
+    /// How bars are joined where there are more than pixels.
+    pub joined: &'static str,
     /// Beside the band around 0.
     pub neutral: &'static str,
+    /// Beside the mark of the mean.
+    pub mean_label: &'static str,
     /// The mean of all sentences.
     pub mean: fn(&Formats, &SentimentReport, f64) -> String,
     /// Why to read the tone as a hint at most.
@@ -50,8 +54,10 @@ pub struct SentimentMessages {
     pub opened_name: &'static str,
     /// That the opened sentence is not in the part.
     pub outside_part: &'static str,
-    /// The buttons to the sentence before and after, and to the stretch that begins or ends with this one.
-    pub ways: [&'static str; 4],
+    /// The buttons to the sentence before and after.
+    pub neighbours: [&'static str; 2],
+    /// The buttons to the stretch that begins or ends with the opened sentence.
+    pub stretches: [&'static str; 2],
     /// A rule in words: the word, the rule, and the text of a word by its index.
     pub rule: fn(&Formats, &str, &Rule, &dyn Fn(u32) -> String) -> String,
     /// How the score comes about.

@@ -178,7 +178,7 @@ pub(super) const ALL: &[Setting] = &[
         config.pair.iter().map(|(node, collocate)| format!("{node} {collocate}")).collect()
     }),
     choice!("level", level, || names(Level::ALL, Level::name)),
-    count!("smooth", smooth, 1, MAX_SMOOTH, || vec!["1", "3", "5", "7", "11"]),
+    count!("smooth", smooth, 1, MAX_SMOOTH, || vec!["1", "3", "5", "7", "11", "51", "201"]),
     Setting {
         values: || names(Sort::ALL, Sort::name),
         ..own!("sort", sort, read_sort, |config| {

@@ -5,16 +5,19 @@ use std::fmt::Write;
 use std::ops::Range;
 use yew::prelude::*;
 
-/// Height of the bars' field and of the space under it, in CSS pixels.
+/// Height of the bars' field and of the space over and under it, in CSS pixels.
 pub(super) const HEIGHT: f64 = 200.0;
+pub(super) const HEAD: f64 = 16.0;
 pub(super) const FOOT: f64 = 20.0;
 /// The room that the labels of the lines take, and that of the mark of the mean.
 const LEFT: f64 = 48.0;
-const RIGHT: f64 = 14.0;
+const RIGHT: f64 = 48.0;
 /// How near to an end of the marked stretch the pointer takes hold of it.
 const GRIP: f64 = 12.0;
 /// Bars nearer to each other than this are joined to one a pixel: the highest and the lowest of it.
 const DENSE: f64 = 1.5;
+/// Points of the smoothed line are at least so far apart: those between are joined to their mean.
+const SMOOTH: f64 = 2.0;
 /// The width of a character in a readout, about.
 const CHAR: f64 = 6.6;
 
@@ -43,6 +46,11 @@ impl Layout {
 
     pub(super) fn middle(&self, index: usize) -> f64 {
         self.left(index) + self.step / 2.0
+    }
+
+    /// Whether there are more bars than pixels.
+    pub(super) fn is_dense(&self) -> bool {
+        self.step < DENSE
     }
 
     /// The bar at a place, the first or last beyond the ends.
@@ -82,7 +90,7 @@ pub(super) fn ground(layout: &Layout, props: &ArcChartProps) -> Html {
     html! {
         <>
             // The whole field answers the pointer, bars or none.
-            <rect class="arc__field" x="0" y="0" width={px(layout.width)} height={px(HEIGHT)} />
+            <rect class="arc__field" x="0" y={px(-HEAD)} width={px(layout.width)} height={px(HEAD + HEIGHT + FOOT)} />
             <rect class="arc__neutral" x={px(LEFT)} y={px(height_of(data.neutral))} width={px(layout.width - LEFT - RIGHT)} height={px(HEIGHT * data.neutral)} />
             { rule(0.5) }{ rule(-0.5) }
             { tick(0.5, &props.ticks[0]) }{ tick(0.0, &props.ticks[1]) }{ tick(-0.5, &props.ticks[2]) }
@@ -128,11 +136,7 @@ pub(super) fn grips(layout: &Layout, part: Option<&Range<usize>>) -> Html {
 
 /// What lies over the bars: the line at 0, the smoothed line, the mark of the mean.
 pub(super) fn lines(layout: &Layout, data: &Arc) -> Html {
-    let mut path = String::new();
-    for (index, bar) in data.bars.iter().enumerate() {
-        let pen = if index == 0 { 'M' } else { 'L' };
-        let _infallible = write!(path, "{pen}{} {}", px(layout.middle(index)), px(height_of(bar.smoothed)));
-    }
+    let path = smooth_path(layout, data);
     let zero = px(height_of(0.0));
     html! {
         <>
@@ -141,14 +145,29 @@ pub(super) fn lines(layout: &Layout, data: &Arc) -> Html {
                 <path class="arc__halo" d={path.clone()} />
                 <path class="arc__line" d={path} />
             }
-            if let Some((mean, says)) = &data.mean {
-                <g class="arc__mean" role="img" aria-label={says.clone()}>
-                    <title>{ says.clone() }</title>
-                    <path d={format!("M{} {}l9 -5v10z", px(layout.width - RIGHT + 3.0), px(height_of(*mean)))} />
+            if let Some((mean, label, name)) = &data.mean {
+                <g class="arc__mean" role="img" aria-label={name.clone()}>
+                    <title>{ name.clone() }</title>
+                    <path d={format!("M{} {}l8 -5v10z", px(layout.width - RIGHT + 2.0), px(height_of(*mean)))} />
+                    <text class="arc__tick" x={px(layout.width)} y={px(height_of(*mean) + 4.0)} text-anchor="end">{ label.clone() }</text>
                 </g>
             }
         </>
     }
+}
+
+/// The smoothed line. Bars that are closer than its points are joined to one with their mean.
+fn smooth_path(layout: &Layout, data: &Arc) -> String {
+    let mut path = String::new();
+    let each = (SMOOTH / layout.step).ceil().max(1.0) as usize;
+    for (number, bars) in data.bars.chunks(each).enumerate() {
+        let mean = bars.iter().fold(0.0, |sum, bar| sum + bar.smoothed) / bars.len() as f64;
+        let first = layout.middle(number * each);
+        let x = (first + layout.middle(number * each + bars.len() - 1)) / 2.0;
+        let pen = if number == 0 { 'M' } else { 'L' };
+        let _infallible = write!(path, "{pen}{} {}", px(x), px(height_of(mean)));
+    }
+    path
 }
 
 /// What is being pointed at or marked, in words over the field.
@@ -168,7 +187,7 @@ pub(super) fn readout(
     };
     let half = says.chars().count() as f64 * CHAR / 2.0;
     let x = middle.max(half).min(layout.width - half);
-    html! { <text class="arc__readout" x={px(x)} y="12" text-anchor="middle" aria-hidden="true">{ says }</text> }
+    html! { <text class="arc__readout" x={px(x)} y="-4" text-anchor="middle" aria-hidden="true">{ says }</text> }
 }
 
 /// All bars as paths: high and low, inside the marked stretch and outside. Where there are more bars than
@@ -184,7 +203,7 @@ pub(super) fn all_bars(layout: &Layout, data: &Arc, part: Option<&Range<usize>>)
             }
         }
     }
-    let width = px(if layout.step < DENSE { 1.0 } else { layout.thickness() });
+    let width = px(if layout.is_dense() { 1.0 } else { layout.thickness() });
     let classes = ["positive", "negative", "positive arc__many--outside", "negative arc__many--outside"];
     paths
         .into_iter()
@@ -207,7 +226,7 @@ fn columns(layout: &Layout, data: &Arc, part: Option<&Range<usize>>) -> Vec<Colu
     let mut columns: Vec<Column> = Vec::new();
     for (index, bar) in data.bars.iter().enumerate() {
         let middle = layout.middle(index);
-        let x = if layout.step < DENSE { middle.floor() + 0.5 } else { middle };
+        let x = if layout.is_dense() { middle.floor() + 0.5 } else { middle };
         let inside = part.is_none_or(|part| part.contains(&index));
         let (high, low) = (bar.value.max(0.0), bar.value.min(0.0));
         match columns.last_mut().filter(|last| last.x == x && last.inside == inside) {
@@ -252,8 +271,8 @@ mod tests {
 
     #[test]
     fn the_nearer_end_is_held() {
-        let layout = Layout::new(62 + 170, 17);
-        assert_eq!((layout.step, layout.left(4)), (10.0, 88.0));
+        let layout = Layout::new((LEFT + RIGHT) as u32 + 170, 17);
+        assert_eq!((layout.step, layout.left(4)), (10.0, LEFT + 40.0));
         let part = 4..8;
         assert_eq!(layout.held(&part, 90.0), Some(7));
         assert_eq!(layout.held(&part, 125.0), Some(4));
@@ -262,8 +281,18 @@ mod tests {
     }
 
     #[test]
+    fn close_points_of_the_line_are_joined() {
+        let few = Layout::new((LEFT + RIGHT) as u32 + 120, 3);
+        assert_eq!(smooth_path(&few, &arc(&[0.5, 0.0, -0.5])), "M68.0 50.0L108.0 100.0L148.0 150.0");
+        let many = Layout::new((LEFT + RIGHT) as u32 + 160, 160);
+        let path = smooth_path(&many, &arc(&[0.5; 160]));
+        assert_eq!(path.matches('L').count(), 79);
+        assert!(path.starts_with("M49.0 50.0L51.0 50.0"), "{path}");
+    }
+
+    #[test]
     fn bars_of_one_pixel_are_its_highest_and_lowest() {
-        let layout = Layout::new(62 + 200, 800);
+        let layout = Layout::new((LEFT + RIGHT) as u32 + 200, 800);
         let mut values = vec![0.0; 800];
         (values[0], values[1], values[2], values[5]) = (0.25, 0.5, -0.75, -0.5);
         let found = columns(&layout, &arc(&values), Some(&(0..5)));

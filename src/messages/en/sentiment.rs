@@ -22,7 +22,9 @@ pub(super) const MESSAGES: SentimentMessages = SentimentMessages {
         }
     },
     hint: "Drag over bars to analyse a stretch, or hold Shift with the arrow keys and press Enter. Escape or a double click shows all again.",
+    joined: "There are more bars than pixels: each pixel shows the highest and the lowest of its bars, and the line their mean.",
     neutral: "neutral",
+    mean_label: "mean",
     mean,
     caution,
     peaks: ["Most positive sentence", "Most negative sentence"],
@@ -46,7 +48,8 @@ pub(super) const MESSAGES: SentimentMessages = SentimentMessages {
     },
     opened_name: "Opened sentence",
     outside_part: "It lies outside the part that is analysed.",
-    ways: ["Previous sentence", "Next sentence", "Analyse from here", "Analyse up to here"],
+    neighbours: ["Previous sentence", "Next sentence"],
+    stretches: ["Analyse from here", "Analyse up to here"],
     rule,
     sum,
     table: |f, reply| format!("Tone of {}", units(f, reply.level, reply.units.len())),
@@ -180,7 +183,8 @@ fn caption(f: &Formats, reply: &SentimentReply) -> String {
     if let Some(value) = report.mean().filter(|_| report.rows.len() > 1) {
         says.push_str(&format!(" {}; {}.", mean(f, report, value), bands(f, report)));
     }
-    if let Some(coverage) = report.coverage {
+    // Where it knows none a note says so.
+    if let Some(coverage) = report.coverage.filter(|&coverage| coverage > 0.0) {
         says.push_str(&format!(
             " The lexicon knows {} of the words{}.",
             f.percent(coverage),
@@ -284,6 +288,8 @@ fn option(key: &str, value: &str) -> Option<&'static str> {
         ("smooth", "5") => "5 in a row",
         ("smooth", "7") => "7 in a row",
         ("smooth", "11") => "11 in a row",
+        ("smooth", "51") => "51 in a row",
+        ("smooth", "201") => "201 in a row",
         ("level", "sentence") => "sentence",
         ("level", "paragraph") => "paragraph",
         ("level", "document") => "document",

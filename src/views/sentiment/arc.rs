@@ -24,14 +24,16 @@ pub(super) fn draw(ui: &Ui, state: &State, reply: &Rc<SentimentReply>) -> Html {
         start: messages.start.into(),
         end: messages.end.into(),
         neutral: NEUTRAL,
-        mean: mean.map(|mean| (mean, (messages.mean)(ui.formats(), &reply.report, mean).into())),
+        mean: mean.map(|mean| {
+            (mean, messages.mean_label.into(), (messages.mean)(ui.formats(), &reply.report, mean).into())
+        }),
         is_sentences: reply.level == Level::Sentence,
     };
     let label: AttrValue = (messages.summary)(ui.formats(), reply).into();
     let ticks = [ui.formats().signed(0.5).into(), messages.neutral.into(), ui.formats().signed(-0.5).into()];
     html! {
         <>
-            <ArcChart data={Rc::new(data)} {chosen} part={marked(reply)} names={names(ui, reply)} {label} {ticks} hint={messages.hint}
+            <ArcChart data={Rc::new(data)} {chosen} part={marked(reply)} names={names(ui, reply)} {label} {ticks} hint={messages.hint} joined={messages.joined}
                 on_choose={on_choose(ui, reply)} on_part={on_part(ui, reply)} />
             { peaks(ui, reply) }
         </>

@@ -27,36 +27,50 @@ pub(super) fn draw(ui: &Ui, state: &State, reply: &SentimentReply) -> Html {
     let rules: Html = rules.map(|rule| html! { <li>{ rule }</li> }).collect();
     html! {
         <section class="opened" aria-label={messages.opened_name}>
-            <h3 class="figure__small">{ (messages.opened)(ui.formats(), row.sentence + 1, all, row.compound) }</h3>
+            <div class="opened__head">
+                <h3 class="figure__small">{ (messages.opened)(ui.formats(), row.sentence + 1, all, row.compound) }</h3>
+                { neighbours(ui, row.sentence, all) }
+            </div>
             if !is_inside {
                 { plain::paragraph("figure__text", messages.outside_part) }
             }
             <p class="opened__text" dir="auto" data-sentence={row.sentence.to_string()}>{ draw_words(ui, opened) }</p>
             <ul class="opened__rules">{ rules }</ul>
             { plain::paragraph("figure__text", (messages.sum)(ui.formats(), row)) }
-            { ways(ui, state, opened, all) }
+            { stretches(ui, state, opened) }
         </section>
     }
 }
 
-/// Where to go from here: to the sentences beside it, or to the stretch that begins or ends with it.
-fn ways(ui: &Ui, state: &State, opened: &OpenedSentence, all: u32) -> Html {
+/// Buttons to the sentences before and after.
+fn neighbours(ui: &Ui, sentence: u32, all: u32) -> Html {
+    let there = [sentence.checked_sub(1), Some(sentence + 1).filter(|&after| after < all)];
+    let labels = ui.messages().sentiment.neighbours;
+    let buttons = labels.into_iter().zip(["←", "→"]).zip(there).map(|((name, sign), there)| {
+        let is_off = there.is_none().then_some("true");
+        let ui = ui.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            if there.is_some() {
+                ui.send(Action::SentenceChosen(there));
+            }
+        });
+        html! { <button type="button" class="quiet-button" aria-label={name} aria-disabled={is_off} {onclick}>{ sign }</button> }
+    });
+    html! { <span class="opened__ways">{ for buttons }</span> }
+}
+
+/// Buttons to the stretch that begins or ends with the sentence: dragging is not the only way to one.
+fn stretches(ui: &Ui, state: &State, opened: &OpenedSentence) -> Html {
     let row = &opened.row;
-    let before = row.sentence.checked_sub(1);
-    let after = Some(row.sentence + 1).filter(|&after| after < all);
     let bytes = state.document().map_or(row.end, |document| document.bytes);
     let (from, to) = state.config.selection.unwrap_or((0, bytes));
-    // A stretch that would be empty begins or ends anew.
+    // A stretch that would be empty begins or ends with the text.
     let to = if to > row.start { to } else { bytes };
     let from = if from < row.end { from } else { 0 };
-    let actions = [
-        before.map(|sentence| Action::SentenceChosen(Some(sentence))),
-        after.map(|sentence| Action::SentenceChosen(Some(sentence))),
-        Some(Action::PartChosen(row.start, to)),
-        Some(Action::PartChosen(from, row.end)),
-    ];
-    let labels = ui.messages().sentiment.ways;
-    let buttons = labels.into_iter().zip(actions).map(|(label, action)| action_button(ui, label, action));
+    let actions = [Action::PartChosen(row.start, to), Action::PartChosen(from, row.end)];
+    let labels = ui.messages().sentiment.stretches;
+    let buttons =
+        labels.into_iter().zip(actions).map(|(label, action)| action_button(ui, label, Some(action)));
     html! { <div class="buttons">{ for buttons }</div> }
 }
 
