@@ -1,7 +1,7 @@
 //! A mouse, pen or finger over an element.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, MouseEvent, Node, PointerEvent};
+use web_sys::{Element, Event, MouseEvent, Node, PointerEvent};
 
 /// How far the pointer is from an element's left edge, in CSS pixels.
 pub fn x_in(event: &MouseEvent, node: &Node) -> Option<f64> {
@@ -20,7 +20,7 @@ pub fn is_held(event: &PointerEvent) -> bool {
 }
 
 /// The number after `prefix` in the id of the nearest element around an event that has such an id.
-pub fn number_of(event: &MouseEvent, prefix: &str) -> Option<u32> {
+pub fn number_of(event: &Event, prefix: &str) -> Option<u32> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
     let mut selector = String::from("[id^='");
     selector.push_str(prefix);

@@ -10,7 +10,7 @@ mod stroke;
 
 use super::px;
 use super::roving::{tab_index, target};
-use crate::browser::document;
+use crate::browser::{document, pointer};
 use crate::hooks::use_width;
 use layout::{FOOT, HEAD, HEIGHT, Layout, height_of};
 use std::ops::Range;
@@ -106,8 +106,26 @@ pub fn ArcChart(props: &ArcChartProps) -> Html {
     {
         // A bar chosen elsewhere, as by a button, is where the keys go on from.
         let active = active.clone();
-        use_effect_with(props.chosen, move |_| active.set(None));
+        use_effect_with(props.chosen, move |_| {
+            if !document::focused_id().is_some_and(|id| id.starts_with(BAR)) {
+                active.set(None);
+            }
+        });
     }
+    // Only now is the bar there that a key moved to.
+    use_effect_with(*active, |active| {
+        if let Some(index) = active {
+            document::focus_id(&bar_id(*index));
+        }
+    });
+    let onfocusin = {
+        let active = active.clone();
+        Callback::from(move |event: FocusEvent| {
+            if let Some(index) = pointer::number_of(&event, BAR) {
+                active.set(Some(index as usize));
+            }
+        })
+    };
     let stroke = use_stroke(&picture, layout, props, current);
     let run = match *stroke.state {
         Stroke::Drawn { from, to } => Some(span(from, to)),
@@ -124,7 +142,6 @@ pub fn ArcChart(props: &ArcChartProps) -> Html {
                     event.shift_key().then(|| anchor.unwrap_or_else(|| opposite(part.as_ref(), current)));
                 anchor.set(from);
                 active.set(Some(next));
-                document::focus_id(&bar_id(next));
             } else if key == "Enter" || key == " " {
                 match &run {
                     Some(run) => on_part.emit(Some(run.clone())),
@@ -154,7 +171,11 @@ pub fn ArcChart(props: &ArcChartProps) -> Html {
     let (part, data) = (props.part.clone(), props.data.clone());
     // A pointer that moves changes none of these, and with thousands of bars they take their time.
     let still = use_memo((layout, data, part, is_many), |(layout, data, part, is_many)| {
-        let bars = if *is_many { layout::all_bars(layout, data, part.as_ref()) } else { html! {} };
+        let bars = if *is_many {
+            layout::all_bars(layout, data, part.as_ref())
+        } else {
+            html! {}
+        };
         (bars, layout::lines(layout, data))
     });
     let size = (px(layout.width), px(HEAD + HEIGHT + FOOT));
@@ -163,7 +184,7 @@ pub fn ArcChart(props: &ArcChartProps) -> Html {
             if width > 0 && count > 0 {
                 <svg ref={picture} class={classes!("arc__picture", is_many.then_some("arc__picture--many"))} role="group"
                     aria-label={props.label.clone()} aria-describedby="arc-hint" width={size.0.clone()} height={size.1.clone()}
-                    viewBox={format!("0 {} {} {}", px(-HEAD), size.0, size.1)} {onkeydown} onpointerdown={stroke.down} onpointermove={stroke.moved}
+                    viewBox={format!("0 {} {} {}", px(-HEAD), size.0, size.1)} {onkeydown} {onfocusin} onpointerdown={stroke.down} onpointermove={stroke.moved}
                     onpointerup={stroke.up} onpointercancel={stroke.left.clone()} onpointerleave={stroke.left}
                     onclick={stroke.click} ondblclick={stroke.twice}>
                     { layout::ground(&layout, props) }

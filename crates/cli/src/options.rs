@@ -7,8 +7,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::settings::{
-    Case, Convention, Hyphen, Measure, Numbers, ParagraphRule, Possessive, SentenceRule, Stem, TextRules,
-    Unit, UnknownName,
+    Case, Convention, Hyphen, Level, Measure, Numbers, ParagraphRule, Possessive, SentenceRule, Stem,
+    TextRules, Unit, UnknownName,
 };
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -43,7 +43,7 @@ pub(crate) enum Command {
     ///
     /// The words of a sentence with their values and rules, the means of the documents and the words that
     /// pull up and down are in JSON only; a table and CSV have no column `words`.
-    Sentiment(RowArgs),
+    Sentiment(SentimentArgs),
     /// Each word in running text with its place and the form it counts under
     Tokens(RowArgs),
     /// Where each sentence starts and ends
@@ -120,6 +120,16 @@ pub(crate) struct ConcordanceArgs {
     /// How many words to show on each side, 0 to 1000
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = value_parser!(u32).range(0..=1000), allow_negative_numbers = true)]
     pub(crate) context: u32,
+    #[command(flatten)]
+    pub(crate) rows: RowArgs,
+}
+
+/// Options of `sentiment`.
+#[derive(Debug, Args)]
+pub(crate) struct SentimentArgs {
+    /// What tone is said of: each sentence, or the mean of the sentences of each paragraph or document
+    #[arg(long, default_value_t = Level::Sentence, value_parser = named(Level::ALL, Level::name))]
+    pub(crate) level: Level,
     #[command(flatten)]
     pub(crate) rows: RowArgs,
 }

@@ -44,7 +44,7 @@ pub(super) struct StrokeHandlers {
     pub(super) twice: Callback<MouseEvent>,
 }
 
-/// Follows the pointer over the picture. `current` is the bar that a click with Shift marks from.
+/// Follows the pointer over the picture. A click with Shift marks from the chosen bar, or from `current`.
 #[hook]
 pub(super) fn use_stroke(
     picture: &NodeRef,
@@ -105,6 +105,7 @@ pub(super) fn use_stroke(
             }
         })
     };
+    let start = props.chosen.unwrap_or(current);
     let click = {
         let (state, on_choose, on_part) = (state.clone(), props.on_choose.clone(), props.on_part.clone());
         Callback::from(move |event: MouseEvent| {
@@ -115,7 +116,7 @@ pub(super) fn use_stroke(
             let on_bar = pointer::number_of(&event, BAR).map(|number| number as usize);
             let Some(index) = on_bar.or_else(|| x_of(&event).map(|x| layout.bar_at(x))) else { return };
             match event.shift_key() {
-                true => on_part.emit(Some(span(current, index))),
+                true => on_part.emit(Some(span(start, index))),
                 false => on_choose.emit(index),
             }
         })
