@@ -8,7 +8,7 @@ mod settings;
 use memoscope_engine::concordance::SortOrder;
 use memoscope_engine::cooccurrence::CooccurrenceOptions;
 use memoscope_engine::dispersion::Parts;
-use memoscope_engine::settings::{Convention, Measure, Numbers, TextRules, Unit, UnknownName};
+use memoscope_engine::settings::{Convention, Level, Measure, Numbers, TextRules, Unit, UnknownName};
 use memoscope_protocol::{HiddenWords, PartRequest};
 use std::fmt::Display;
 use std::str::FromStr;
@@ -113,19 +113,6 @@ impl View {
             // Its lines are a table.
             Self::Concordance => &[Show::Chart],
         }
-    }
-}
-
-choice! {
-    /// What sentiment scores are taken of.
-    Level {
-        /// Each sentence.
-        #[default]
-        Sentence = "sentence",
-        /// The mean of each paragraph's sentences.
-        Paragraph = "paragraph",
-        /// The mean of each document's sentences.
-        Document = "document",
     }
 }
 
@@ -259,7 +246,7 @@ impl Default for ViewConfig {
             convention: None,
             measure: Measure::LogLikelihood,
             smooth: 3,
-            level: Level::default(),
+            level: Level::Sentence,
             sort: SortOrder::default(),
             context: 10,
             pins: Vec::new(),

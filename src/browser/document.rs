@@ -43,6 +43,11 @@ pub fn focus_id(id: &str) {
     };
 }
 
+/// The id of the element that has the keyboard's focus.
+pub fn focused_id() -> Option<String> {
+    document().active_element().map(|element| element.id())
+}
+
 /// Scrolls the element with this id into view, no further than needed.
 pub fn reveal_id(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {

@@ -1,8 +1,8 @@
-//! Where a pointer is within an element, and a wheel that zooms.
+//! A mouse, pen or finger over an element: where it is, what is pressed, and a wheel that zooms.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, PointerEvent, WheelEvent};
+use web_sys::{Element, Event, MouseEvent, Node, PointerEvent, WheelEvent};
 
 /// Where a place of the window lies in an element: 0 to 1 across and down.
 fn share(element: &Element, x: i32, y: i32) -> (f64, f64) {
@@ -57,4 +57,37 @@ pub fn on_zoom(element: &Element, zoomed: impl Fn(f64, (f64, f64)) + 'static) ->
             );
         }
     })
+}
+
+/// How far the pointer is from an element's left edge, in CSS pixels.
+pub fn x_in(event: &MouseEvent, node: &Node) -> Option<f64> {
+    let element = node.dyn_ref::<Element>()?;
+    Some(f64::from(event.client_x()) - element.get_bounding_client_rect().left())
+}
+
+/// Whether the first finger or the main button was pressed, and no key with it that extends a selection.
+pub fn is_plain(event: &PointerEvent) -> bool {
+    event.is_primary() && event.button() == 0 && !event.shift_key()
+}
+
+/// Whether the main button is held, or the finger is on the glass.
+pub fn is_held(event: &PointerEvent) -> bool {
+    event.buttons() & 1 == 1
+}
+
+/// The number after `prefix` in the id of the nearest element around an event that has such an id.
+pub fn number_of(event: &Event, prefix: &str) -> Option<u32> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let mut selector = String::from("[id^='");
+    selector.push_str(prefix);
+    selector.push_str("']");
+    let id = target.closest(&selector).ok()??.id();
+    id.strip_prefix(prefix)?.parse().ok()
+}
+
+/// Lets an element have all that the pointer does until it is released, wherever that is.
+pub fn capture(event: &PointerEvent, node: &Node) {
+    if let Some(element) = node.dyn_ref::<Element>() {
+        let _refused = element.set_pointer_capture(event.pointer_id());
+    }
 }

@@ -3,7 +3,7 @@
 use super::concordance::concordance_view;
 use super::cooccurrence::evidence;
 use super::scope::{Places, hidden, part, span};
-use super::sentiment::{open, sentiment_view};
+use super::sentiment::open;
 use memoscope_engine::corpus::Corpus;
 use memoscope_engine::frequency::frequency;
 use memoscope_engine::paragraphs::is_heading;
@@ -23,11 +23,13 @@ pub(super) fn answer(
     body: RequestBody,
 ) -> Result<ReplyBody, Failure> {
     Ok(match body {
-        RequestBody::Load(_) | RequestBody::Cooccurrence(_) | RequestBody::Emoji { .. } => {
+        RequestBody::Load(_)
+        | RequestBody::Cooccurrence(_)
+        | RequestBody::Sentiment(_)
+        | RequestBody::Emoji { .. } => {
             return Err(Failure::BadMessage);
         }
         RequestBody::Evidence(request) => ReplyBody::Evidence(evidence(corpus, request)),
-        RequestBody::Sentiment(request) => ReplyBody::Sentiment(sentiment_view(corpus, &request, emoji)?),
         RequestBody::Concordance(request) => ReplyBody::Concordance(concordance_view(corpus, request)),
         RequestBody::Open { sentence } => ReplyBody::Open(open(corpus, sentence, emoji)?),
         RequestBody::Read { document } => ReplyBody::Read(read(corpus, document)),

@@ -3,11 +3,12 @@
 //! What a value means is said where its field is declared.
 
 use super::{
-    Allowed, IgnoredReason, LANGUAGES, Level, MAX_CONTEXT, PIN_STEPS, Pin, Show, Stop, Theme, View,
-    ViewConfig, not_allowed,
+    Allowed, IgnoredReason, LANGUAGES, MAX_CONTEXT, PIN_STEPS, Pin, Show, Stop, Theme, View, ViewConfig,
+    not_allowed,
 };
 use memoscope_engine::settings::{
-    Case, Convention, Hyphen, Measure, Numbers, ParagraphRule, Possessive, SortKey, Stem, Unit, UnknownName,
+    Case, Convention, Hyphen, Level, Measure, Numbers, ParagraphRule, Possessive, SortKey, Stem, Unit,
+    UnknownName,
 };
 use memoscope_engine::units::MAX_SIDE;
 use std::str::FromStr;
@@ -178,7 +179,7 @@ pub(super) const ALL: &[Setting] = &[
         config.pair.iter().map(|(node, collocate)| format!("{node} {collocate}")).collect()
     }),
     choice!("level", level, || names(Level::ALL, Level::name)),
-    count!("smooth", smooth, 1, MAX_SMOOTH, || vec!["1", "3", "5", "7", "11"]),
+    count!("smooth", smooth, 1, MAX_SMOOTH, || vec!["1", "3", "5", "7", "11", "51", "201"]),
     choice!("sort", sort, || names(SortKey::ALL, SortKey::name)),
     count!("context", context, 1, MAX_CONTEXT, no_values),
     own!(
