@@ -6,9 +6,11 @@
 
 mod cooccurrence;
 mod en;
+mod reader;
 mod sentiment;
 
 pub use cooccurrence::CooccurrenceMessages;
+pub use reader::ReaderMessages;
 pub use sentiment::SentimentMessages;
 
 use crate::browser::intl::Formats;
@@ -144,6 +146,8 @@ pub struct Messages {
     pub show_more: fn(&Formats, u32) -> String,
     /// The policy in a sentence, beside the settings.
     pub privacy: &'static str,
+    /// The reader.
+    pub reader: ReaderMessages,
     /// The frequency view.
     pub frequency: FrequencyMessages,
     /// The co-occurrence view.

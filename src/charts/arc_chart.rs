@@ -184,7 +184,7 @@ fn draw_bar(
     let thickness = layout.thickness();
     let (top, bottom) = (height_of(bar.value.max(0.0)), height_of(bar.value.min(0.0)));
     html! {
-        <g key={bar.id} id={bar_id(index)} class={classes!("arc__bar", tone, is_chosen.then_some("arc__bar--chosen"))}
+        <g key={bar.id} id={bar_id(index)} data-sentence={bar.id.to_string()} class={classes!("arc__bar", tone, is_chosen.then_some("arc__bar--chosen"))}
             role="button" tabindex={tab_index(is_current)} aria-label={bar.name.clone()}
             aria-pressed={is_chosen.to_string()} onclick={choose.reform(|_: MouseEvent| false)} {onkeydown}>
             <title>{ bar.name.clone() }</title>
