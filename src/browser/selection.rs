@@ -9,7 +9,7 @@ use gloo::utils::{document, window};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent, Node, NodeList, Range};
+use web_sys::{Element, HtmlElement, KeyboardEvent, Node, NodeList, PointerEvent, Range};
 
 /// A place in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +113,31 @@ fn last_before(range: &Range, paragraphs: &NodeList) -> Option<Place> {
     place(&paragraph, paragraph.child_nodes().length())
 }
 
+/// Ends a selection that was dragged out of the element at the line that the pointer is beside. Browsers
+/// would select all that comes after the element's start up to the text under the pointer.
+fn pull_in(id: &str, event: &PointerEvent) -> Option<()> {
+    let root = document().get_element_by_id(id)?;
+    let selection = window().get_selection().ok()??;
+    let is_inside = |node: Option<Node>| root.contains(node.as_ref());
+    if !is_inside(selection.anchor_node()) || is_inside(selection.focus_node()) {
+        return None;
+    }
+    let frame = root.get_bounding_client_rect();
+    let within = |value: i32, low: f64, high: f64| f64::from(value).min(high - EDGE).max(low + EDGE) as f32;
+    let x = within(event.client_x(), frame.left(), frame.right());
+    let y = within(event.client_y(), frame.top().max(0.0), frame.bottom());
+    // Not every browser has it; there the selection stays as it is.
+    js_sys::Reflect::get(&document(), &"caretPositionFromPoint".into())
+        .ok()?
+        .dyn_ref::<js_sys::Function>()?;
+    let caret = document().caret_position_from_point(x, y)?;
+    let node = caret.offset_node().filter(|node| root.contains(Some(node)))?;
+    selection.extend_with_offset(&node, caret.offset()).ok()
+}
+
+/// How far inside an element's edge its text surely is, in CSS pixels.
+const EDGE: f64 = 20.0;
+
 /// Tells of each selection in the element `id` once it is let go of, and of its loss, until dropped. While
 /// the keyboard's focus is in the element `keep`, a loss is not told.
 pub fn watch(id: &'static str, keep: &'static str, told: impl Fn(Option<Selected>) + 'static) -> Watch {
@@ -132,7 +157,12 @@ pub fn watch(id: &'static str, keep: &'static str, told: impl Fn(Option<Selected
     Watch {
         _listeners: [
             listen("pointerdown", |inner, _| inner.is_held.set(true)),
-            listen("pointerup", |inner, _| inner.let_go()),
+            listen("pointerup", |inner, event| {
+                if let Some(event) = event.dyn_ref::<PointerEvent>() {
+                    pull_in(inner.id, event);
+                }
+                inner.let_go();
+            }),
             listen("pointercancel", |inner, _| inner.let_go()),
             listen("contextmenu", |inner, _| inner.let_go()),
             listen("keydown", |inner, event| {
