@@ -147,6 +147,7 @@ pub fn watch(id: &'static str, keep: &'static str, told: impl Fn(Option<Selected
         told: Box::new(told),
         last: Cell::new(None),
         is_held: Cell::new(false),
+        is_released: Cell::new(false),
         timer: RefCell::new(None),
     });
     let listen = |kind: &'static str, heard: fn(&Rc<Inner>, &web_sys::Event)| {
@@ -174,7 +175,11 @@ pub fn watch(id: &'static str, keep: &'static str, told: impl Fn(Option<Selected
                     inner.let_go();
                 }
             }),
-            listen("selectionchange", |inner, _| inner.look_in(AFTER_CHANGE)),
+            listen("selectionchange", |inner, _| {
+                if !inner.is_released.get() {
+                    inner.look_in(AFTER_CHANGE);
+                }
+            }),
         ],
         _inner: inner,
     }
@@ -193,12 +198,15 @@ struct Inner {
     last: Cell<Option<Selected>>,
     /// Whether the pointer or Shift is held down.
     is_held: Cell<bool>,
+    /// Whether they have just let go: the browser may tell of the change only after that.
+    is_released: Cell<bool>,
     timer: RefCell<Option<Timeout>>,
 }
 
 impl Inner {
     fn let_go(self: &Rc<Self>) {
         self.is_held.set(false);
+        self.is_released.set(true);
         self.look_in(AFTER_RELEASE);
     }
 
@@ -211,6 +219,7 @@ impl Inner {
     }
 
     fn look(&self) {
+        self.is_released.set(false);
         let now = read(self.id);
         let is_kept = now.is_none() && self.has_focus();
         if !self.is_held.get() && !is_kept && self.last.replace(now) != now {
@@ -236,9 +245,10 @@ pub fn keep_beside(id: &'static str) -> [EventListener; 2] {
 }
 
 /// Room between the selection and what stands beside it, in CSS pixels; below it, where the handles of a
-/// touch screen are, more.
+/// touch screen are, more; and what is left free at the foot of the window, where the views' bar may be.
 const GAP: f64 = 8.0;
 const GAP_BELOW: f64 = 28.0;
+const FOOT: f64 = 64.0;
 
 fn put_beside(id: &str) {
     let Some(element) = document().get_element_by_id(id).and_then(|it| it.dyn_into::<HtmlElement>().ok())
@@ -251,11 +261,12 @@ fn put_beside(id: &str) {
         value.ok().and_then(|value| value.as_f64()).unwrap_or_default()
     };
     let (width, height) = (size(window().inner_width()), size(window().inner_height()));
-    let above = selected.top() - GAP - own.height();
-    let top = match above >= GAP {
-        true => above,
-        false => (selected.bottom() + GAP_BELOW).min(height - own.height() - GAP),
-    };
+    let (above, below) = (selected.top() - GAP - own.height(), selected.bottom() + GAP_BELOW);
+    let lowest = height - FOOT - own.height();
+    // A touch screen has its own offers above the selection.
+    let is_touch =
+        window().match_media("(pointer: coarse)").ok().flatten().is_some_and(|query| query.matches());
+    let top = if above >= GAP && (!is_touch || below > lowest) { above } else { below.min(lowest) };
     let middle = selected.left() + (selected.width() - own.width()) / 2.0;
     let left = middle.min(width - own.width() - GAP).max(GAP);
     for (name, value) in [("top", top), ("left", left)] {

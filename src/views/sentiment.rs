@@ -155,7 +155,7 @@ fn table(ui: &Ui, state: &State, reply: &SentimentReply) -> Html {
             choose.emit(sentence);
         }
     });
-    html! { <DataTable caption={(messages.table)(ui.formats(), reply)} {columns} {rows} {on_choose} /> }
+    html! { <DataTable caption={(messages.table)(ui.formats(), reply)} {columns} {rows} of_sentences=true {on_choose} /> }
 }
 
 fn pulls(ui: &Ui, reply: &SentimentReply) -> Rc<[DivergingBar]> {

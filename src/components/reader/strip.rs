@@ -45,12 +45,14 @@ pub fn draw(ui: &Ui, state: &State, text: &Rc<ReaderText>) -> Html {
     }
 }
 
-/// One path for the ticks of a focus, in a column of its own beside the others'.
+/// One path for the ticks of a focus: across the strip where it is alone, else half as wide, each a little
+/// further than the one before.
 fn ticks(reply: &FocusReply, index: usize, count: usize) -> String {
-    let width = WIDTH / count.max(1);
+    let width = if count > 1 { WIDTH / 2 } else { WIDTH };
+    let left = index * (WIDTH - width) / count.saturating_sub(1).max(1);
     let mut path = String::new();
     for place in reply.found.iter().flat_map(|hits| &hits.places) {
-        let _infallible = write!(path, "M{} {place}.5h{width}", index * width);
+        let _infallible = write!(path, "M{left} {place}.5h{width}");
     }
     path
 }
