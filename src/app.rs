@@ -1,10 +1,9 @@
 //! The page as a whole: the state, the effects, and the two panes.
 
 use crate::browser::address;
-use crate::components::reader::use_reveal;
 use crate::components::view_tabs::Pane;
 use crate::components::{focus_chips, header, live_status, notices, reader, view_tabs};
-use crate::hooks::{stored_theme, use_engine, use_link, use_script, use_shell};
+use crate::hooks::{stored_theme, use_engine, use_hover, use_link, use_script, use_shell};
 use crate::messages::Text;
 use crate::state::{Action, State};
 use crate::ui::Ui;
@@ -22,8 +21,10 @@ pub fn App() -> Html {
         let pane = pane.clone();
         use_callback((), move |action: Action, ()| {
             // Where there is room for one pane, a sentence to be read brings the text to the front.
-            if matches!(action, Action::SentenceShown(_)) {
+            if let Action::SentenceShown(sentence) = action {
                 pane.set(Pane::Text);
+                // One that was chosen already may have been scrolled away.
+                reader::reveal(sentence);
             }
             dispatcher.dispatch(action);
         })
@@ -34,7 +35,7 @@ pub fn App() -> Html {
     use_link(&state, dispatch.clone());
     use_script(&state, dispatch.clone(), Rc::clone(&text));
     use_shell(&state);
-    use_reveal(&state);
+    use_hover();
 
     let on_view = {
         let (dispatch, pane) = (dispatch.clone(), pane.clone());

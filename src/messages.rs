@@ -7,10 +7,12 @@
 mod concordance;
 mod cooccurrence;
 mod en;
+mod reader;
 mod sentiment;
 
 pub use concordance::ConcordanceMessages;
 pub use cooccurrence::CooccurrenceMessages;
+pub use reader::ReaderMessages;
 pub use sentiment::SentimentMessages;
 
 use crate::browser::intl::Formats;
@@ -146,6 +148,8 @@ pub struct Messages {
     pub show_more: fn(&Formats, u32) -> String,
     /// The policy in a sentence, beside the settings.
     pub privacy: &'static str,
+    /// The reader.
+    pub reader: ReaderMessages,
     /// The frequency view.
     pub frequency: FrequencyMessages,
     /// The co-occurrence view.

@@ -26,7 +26,7 @@ pub const MAX_FOCI: usize = 4;
 const MAX_LINK_BYTES: usize = 64 * 1024;
 
 /// The longest focus, in characters.
-const MAX_FOCUS_CHARS: usize = 500;
+pub const MAX_FOCUS_CHARS: usize = 500;
 
 /// The most words that are hidden or shown against the stop list; more are a list for the command line.
 pub const MAX_LISTED: usize = 1_000;

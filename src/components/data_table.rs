@@ -43,6 +43,9 @@ pub struct DataTableProps {
     pub columns: Rc<[Column]>,
     /// The rows in the report's order.
     pub rows: Rc<[Row]>,
+    /// Whether each row shows a sentence: the one whose number is its key.
+    #[prop_or_default]
+    pub of_sentences: bool,
     /// A row was chosen: its key, and whether to add it.
     pub on_choose: Callback<(AttrValue, bool)>,
     /// Rows shown at first, and more each time.
@@ -71,7 +74,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
     };
     let shown = (*pages * props.page).min(sorted.len());
     let headings = props.columns.iter().enumerate().map(|(index, column)| heading(&order, index, column));
-    let rows = sorted.iter().take(shown).map(|row| draw_row(&props.columns, row, &props.on_choose));
+    let rows = sorted.iter().take(shown).map(|row| draw_row(props, row));
     let more = (sorted.len() - shown).min(props.page);
     let on_more = {
         let pages = pages.clone();
@@ -136,13 +139,14 @@ fn heading(order: &UseStateHandle<Order>, index: usize, column: &Column) -> Html
     }
 }
 
-fn draw_row(columns: &[Column], row: &Row, on_choose: &Callback<(AttrValue, bool)>) -> Html {
-    let onclick = on_choose.reform({
+fn draw_row(props: &DataTableProps, row: &Row) -> Html {
+    let columns = &props.columns;
+    let onclick = props.on_choose.reform({
         let key = row.key.clone();
         move |event: MouseEvent| (key.clone(), event.adds())
     });
     let focus = row.focus.map(|focus| format!("table__row--focus-{}", focus + 1));
-    let cells = row.cells.iter().zip(columns).enumerate().map(|(index, (cell, column))| match index {
+    let cells = row.cells.iter().zip(columns.iter()).enumerate().map(|(index, (cell, column))| match index {
         0 => html! {
             <th scope="row" class="table__text">
                 <button type="button" class="table__choose" aria-label={row.name.clone()}
@@ -151,5 +155,6 @@ fn draw_row(columns: &[Column], row: &Row, on_choose: &Callback<(AttrValue, bool
         },
         _ => html! { <td class={classes!(column.is_text.then_some("table__text"))}>{ shortened(&cell.1, WORD_CHARS) }</td> },
     });
-    html! { <tr key={row.key.to_string()} class={classes!("table__row", focus, row.is_chosen.then_some("table__row--chosen"))}>{ for cells }</tr> }
+    let sentence = props.of_sentences.then(|| row.key.clone());
+    html! { <tr key={row.key.to_string()} data-sentence={sentence} class={classes!("table__row", focus, row.is_chosen.then_some("table__row--chosen"))}>{ for cells }</tr> }
 }

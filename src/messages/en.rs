@@ -2,6 +2,7 @@
 
 mod concordance;
 mod cooccurrence;
+mod reader;
 mod sentiment;
 
 use super::{FocusCounts, FrequencyMessages, Messages};
@@ -93,6 +94,7 @@ pub(super) static MESSAGES: Messages = Messages {
     dismiss: "Dismiss",
     show_more: |f, more| format!("Show {} more", f.whole(f64::from(more))),
     privacy: "Everything is computed on this machine. The page has no server to send a text to, and its policy lets it load nothing from elsewhere.",
+    reader: reader::MESSAGES,
     frequency: FrequencyMessages {
         title: frequency_title,
         caption: frequency_caption,

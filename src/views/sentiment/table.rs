@@ -39,7 +39,7 @@ pub(super) fn SentimentTable(props: &SentimentTableProps) -> Html {
             }
         })
     };
-    html! { <DataTable caption={(messages.table)(ui.formats(), reply)} {columns} rows={(*rows).clone()} {on_choose} /> }
+    html! { <DataTable caption={(messages.table)(ui.formats(), reply)} {columns} rows={(*rows).clone()} of_sentences={reply.level == Level::Sentence} {on_choose} /> }
 }
 
 fn rows(ui: &Ui, reply: &SentimentReply, chosen: Option<u32>) -> Rc<[Row]> {
