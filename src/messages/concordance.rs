@@ -35,6 +35,8 @@ pub struct ConcordanceMessages {
     pub earlier: fn(&Formats, u32) -> String,
     /// To the lines after.
     pub later: fn(&Formats, u32) -> String,
+    /// Where there are more lines than are held: the first and the last that can be copied and saved.
+    pub held: fn(&Formats, u32, u32) -> String,
     /// The button that copies.
     pub copy: &'static str,
     /// After lines were copied: the first and the last, and how many there are.

@@ -106,6 +106,9 @@ fn listed(ui: &Ui, state: &State, reply: &Rc<ConcordanceReply>) -> Html {
                     <span class="concordance__says">{ (messages.range)(ui.formats(), from + 1, from + shown, total) }</span>
                 }
                 <CopyLines reply={Same(reply.clone())} {total} />
+                if there < total {
+                    <span class="concordance__says">{ (messages.held)(ui.formats(), reply.skip + 1, reply.skip + there) }</span>
+                }
             </div>
         </div>
     }

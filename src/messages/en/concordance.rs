@@ -27,6 +27,7 @@ pub(super) const MESSAGES: ConcordanceMessages = ConcordanceMessages {
     example: |f, word, count| format!("{word}, {}", times(f, count)),
     earlier: |f, count| format!("Previous {}", number(f, count)),
     later: |f, count| format!("Next {}", number(f, count)),
+    held: |f, first, last| format!("Copy and Export take lines {} to {}.", number(f, first), number(f, last)),
     copy: "Copy lines",
     copied: |f, first, last, total| format!("{} copied.", range(f, first, last, total)),
     copy_denied: "The browser did not let the page copy. The lines are selected below: copy them by hand.",

@@ -52,6 +52,11 @@ pub fn Lines(props: &LinesProps) -> Html {
         active.set(index);
         document::focus_id(&line_id(index));
     });
+    {
+        // Other lines begin with their first.
+        let active = active.setter();
+        use_effect_with((props.reply.clone(), props.first), move |_| active.set(0));
+    }
     let current = (*active).min((props.shown as usize).saturating_sub(1));
     let number = reply.skip + props.first;
     // Only the lines of a stretch in which something changed are drawn anew.
