@@ -77,7 +77,7 @@ fn picture(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
     let caption = (messages.caption)(ui.formats(), view, &state.config);
     let sentences = sentences::draw(ui, state);
     if state.config.shown() == Show::Table {
-        let table = html! { <>{ table::full(ui, state, view) }{ sentences }</> };
+        let table = html! { <>{ table::draw(state, true) }{ sentences }</> };
         return figure::draw(ui, title, caption, &state.config, table);
     }
     // While the matrix is awaited the network stays.
@@ -89,15 +89,19 @@ fn picture(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
     html! {
         <div class={classes!("with-aside", is_wide.then_some("with-aside--below"))}>
             { figure::draw(ui, title, caption, &state.config, drawn) }
-            <div class="beside">{ table::side(ui, state, view) }{ sentences }</div>
+            <div class="beside">{ table::draw(state, false) }{ sentences }</div>
         </div>
     }
 }
 
-/// Whether these two are the chosen pair, whichever way round.
-fn is_chosen(state: &State, one: &str, other: &str) -> bool {
+/// Whether these two are this pair, whichever way round.
+fn is_pair(pair: Option<&(String, String)>, one: &str, other: &str) -> bool {
     let is = |pair: &(String, String), one: &str, other: &str| pair.0 == one && pair.1 == other;
-    state.config.pair.as_ref().is_some_and(|pair| is(pair, one, other) || is(pair, other, one))
+    pair.is_some_and(|pair| is(pair, one, other) || is(pair, other, one))
+}
+
+fn is_chosen(state: &State, one: &str, other: &str) -> bool {
+    is_pair(state.config.pair.as_ref(), one, other)
 }
 
 fn pair_callback(ui: &Ui) -> Callback<(String, String)> {

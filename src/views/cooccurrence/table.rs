@@ -1,52 +1,88 @@
 //! The rows of co-occurrence: a short table beside the network, and all measures.
 
-use super::is_chosen;
+use super::is_pair;
 use crate::components::data_table::{Cell, Column, DataTable, Row};
 use crate::state::{Action, State};
-use crate::ui::Ui;
+use crate::ui::{Same, Ui, use_ui};
 use memoscope_engine::association::CooccurrenceRow;
 use memoscope_engine::settings::Measure;
-use memoscope_protocol::CooccurrenceView;
+use memoscope_protocol::{CooccurrenceReply, CooccurrenceView};
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// Rows that the short table shows at first, and more each time.
 const SIDE_ROWS: usize = 10;
 
-/// The best rows: the words, how often they meet, what chance would give, and the measure.
-pub fn side(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
-    let measure = state.config.measure;
+/// As many of the full table.
+const FULL_ROWS: usize = 50;
+
+/// What the rows depend on: drawn anew only where it changes, since a thousand rows are many numbers to write.
+#[derive(Properties, PartialEq)]
+pub struct CompanyProps {
+    reply: Same<CooccurrenceReply>,
+    measure: Measure,
+    pair: Option<(String, String)>,
+    is_full: bool,
+}
+
+/// The rows of a reply.
+#[component]
+fn Company(props: &CompanyProps) -> Html {
+    let ui = use_ui();
+    let Ok(view) = props.reply.0.as_ref() else { return html! {} };
+    let messages = &ui.messages().cooccurrence;
+    let names =
+        if props.is_full { messages.columns.to_vec() } else { side_columns(&ui, view, props.measure) };
+    let texts = if props.is_full { 2 } else { 1 };
+    let columns = names.into_iter().enumerate();
+    let columns: Rc<[Column]> = columns
+        .map(|(index, name)| Column { name: name.into(), is_text: index < texts, hint: None })
+        .collect();
+    let row = |row: &CooccurrenceRow| Row {
+        key: pair_key(row).into(),
+        name: Some((messages.show_sentences)(&row.node, &row.collocate).into()),
+        focus: None,
+        is_chosen: is_pair(props.pair.as_ref(), &row.node, &row.collocate),
+        cells: if props.is_full { full_cells(&ui, row) } else { side_cells(&ui, view, row, props.measure) },
+    };
+    let rows: Rc<[Row]> = view.table.rows.iter().map(row).collect();
+    let page = if props.is_full { FULL_ROWS } else { SIDE_ROWS };
+    html! {
+        <DataTable caption={(messages.table)(ui.formats(), view)} {columns} {rows} on_choose={on_choose(&ui)} {page}
+            is_side={!props.is_full} />
+    }
+}
+
+/// The rows of the reply that is shown: all measures of them, or a short list beside a picture.
+pub fn draw(state: &State, is_full: bool) -> Html {
+    let Some(reply) = state.cooccurrence.shown() else { return html! {} };
+    let pair = state.config.pair.clone();
+    html! {
+        <Company key={is_full.to_string()} reply={Same(Rc::clone(reply))} measure={state.config.measure} {pair} {is_full} />
+    }
+}
+
+/// The words, how often they meet, what chance would give, and the measure.
+fn side_columns(ui: &Ui, view: &CooccurrenceView, measure: Measure) -> Vec<&'static str> {
     let messages = &ui.messages().cooccurrence;
     let first = if view.node.is_some() { messages.with } else { messages.pair };
     let mut names = vec![first, messages.shared, messages.expected];
     if measure != Measure::Count {
         names.push((messages.option)("measure", measure.name()).unwrap_or_default());
     }
-    let columns = names.into_iter().enumerate();
-    let columns: Rc<[Column]> =
-        columns.map(|(index, name)| Column { name: name.into(), is_text: index == 0, hint: None }).collect();
-    let rows: Rc<[Row]> = view
-        .table
-        .rows
-        .iter()
-        .map(|row| {
-            let words = match view.node {
-                Some(_) => row.collocate.clone(),
-                None => format!("{} + {}", row.node, row.collocate),
-            };
-            let value = row.association().cells(view.table.n).measure(measure);
-            let mut cells =
-                vec![(None, words.into()), whole(ui, row.observed), real(ui, Some(row.expected), 2)];
-            if measure != Measure::Count {
-                cells.push(real(ui, value, 2));
-            }
-            new_row(ui, state, row, cells)
-        })
-        .collect();
-    html! {
-        <DataTable caption={(messages.table)(ui.formats(), view)} {columns} {rows} on_choose={on_choose(ui)}
-            page={SIDE_ROWS} is_side=true />
+    names
+}
+
+fn side_cells(ui: &Ui, view: &CooccurrenceView, row: &CooccurrenceRow, measure: Measure) -> Vec<Cell> {
+    let words = match view.node {
+        Some(_) => row.collocate.clone(),
+        None => format!("{} + {}", row.node, row.collocate),
+    };
+    let mut cells = vec![(None, words.into()), whole(ui, row.observed), real(ui, Some(row.expected), 2)];
+    if measure != Measure::Count {
+        cells.push(real(ui, row.association().cells(view.table.n).measure(measure), 2));
     }
+    cells
 }
 
 fn whole(ui: &Ui, count: u64) -> Cell {
@@ -67,19 +103,6 @@ fn on_choose(ui: &Ui) -> Callback<(AttrValue, bool)> {
     })
 }
 
-/// All measures of all rows. The node comes with the collocate where rows are pairs.
-pub fn full(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
-    let messages = &ui.messages().cooccurrence;
-    let columns: Rc<[Column]> = messages
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(index, name)| Column { name: (*name).into(), is_text: index < 2, hint: None })
-        .collect();
-    let rows: Rc<[Row]> = view.table.rows.iter().map(|row| full_row(ui, state, row)).collect();
-    html! { <DataTable caption={(messages.table)(ui.formats(), view)} {columns} {rows} on_choose={on_choose(ui)} /> }
-}
-
 /// Stands between the words of a row's key: a control character, which no word holds.
 const KEY: char = '\u{1f}';
 
@@ -87,18 +110,9 @@ fn pair_key(row: &CooccurrenceRow) -> String {
     format!("{}{KEY}{}", row.node, row.collocate)
 }
 
-fn new_row(ui: &Ui, state: &State, row: &CooccurrenceRow, cells: Vec<Cell>) -> Row {
-    Row {
-        key: pair_key(row).into(),
-        name: Some((ui.messages().cooccurrence.show_sentences)(&row.node, &row.collocate).into()),
-        focus: None,
-        is_chosen: is_chosen(state, &row.node, &row.collocate),
-        cells,
-    }
-}
-
-fn full_row(ui: &Ui, state: &State, row: &CooccurrenceRow) -> Row {
-    let cells = vec![
+/// All measures. The node comes with the collocate where rows are pairs.
+fn full_cells(ui: &Ui, row: &CooccurrenceRow) -> Vec<Cell> {
+    vec![
         (None, row.node.clone().into()),
         (None, row.collocate.clone().into()),
         whole(ui, row.observed),
@@ -122,6 +136,5 @@ fn full_row(ui: &Ui, state: &State, row: &CooccurrenceRow) -> Row {
         real(ui, row.delta_p_node, 3),
         real(ui, row.log_ratio, 2),
         real(ui, row.odds_ratio, 2),
-    ];
-    new_row(ui, state, row, cells)
+    ]
 }
