@@ -148,6 +148,14 @@ pageTest('paragraphs and the document have the means of their sentences', { hash
   await panel(page).getByText('Mean of 17 sentences: +0.06').first().waitFor();
 });
 
+pageTest('a paragraph that the part cuts counts with what is inside', { hash: `${HASH}&level=paragraph&sel=321-1314` }, async ({ page }) => {
+  await bars(page).nth(5).waitFor();
+  const shown = await names(page);
+  assert.match(shown[2], /^Paragraph 3: \u22120\.40, mean of 1 sentence$/);
+  assert.match(shown[5], /mean of 4 sentences$/);
+  await title(page).filter({ hasText: '2 paragraphs are too few to test for a drift' }).waitFor();
+});
+
 pageTest('the mean and the neutral band are named', { hash: HASH }, async ({ page }) => {
   await bars(page).nth(16).waitFor();
   assert.equal(await arc(page).getByRole('img', { name: 'Mean of 17 sentences: +0.06' }).count(), 1);

@@ -257,25 +257,31 @@ fn rule(f: &Formats, word: &str, rule: &Rule, of: &dyn Fn(u32) -> String) -> Str
     match *rule {
         Rule::KindOf { .. } => format!("“{word}” before “of” is no praise: 0."),
         Rule::SetAside { by } => format!("“{word}” negates “{}” instead of counting itself.", of(by)),
-        Rule::No { by, factor } => format!("“{}” before “{word}” turns it: × {}.", of(by), f.signed(factor)),
+        Rule::No { by, factor } => {
+            format!("“{}” before “{word}” turns it: ×\u{a0}{}.", of(by), f.signed(factor))
+        }
         Rule::Capitals { amount } => format!("“{word}” stands out in capitals: {}.", f.signed_fine(amount)),
         Rule::Boosted { by, amount } => {
             format!("“{}” strengthens “{word}”: {}.", of(by), f.signed_fine(amount))
         }
         Rule::Dampened { by, amount } => format!("“{}” weakens “{word}”: {}.", of(by), f.signed_fine(amount)),
-        Rule::Negated { by, factor } => format!("“{}” negates “{word}”: × {}.", of(by), f.signed(factor)),
-        Rule::NeverSo { by, factor } => {
-            format!("“{}” with “so” or “this” strengthens “{word}”: × {}.", of(by), f.signed(factor))
+        Rule::Negated { by, factor } => {
+            format!("“{}” negates “{word}”: ×\u{a0}{}.", of(by), f.signed(factor))
         }
-        Rule::SoThis { by, factor } => format!("“{}” strengthens “{word}”: × {}.", of(by), f.signed(factor)),
+        Rule::NeverSo { by, factor } => {
+            format!("“{}” with “so” or “this” strengthens “{word}”: ×\u{a0}{}.", of(by), f.signed(factor))
+        }
+        Rule::SoThis { by, factor } => {
+            format!("“{}” strengthens “{word}”: ×\u{a0}{}.", of(by), f.signed(factor))
+        }
         Rule::WithoutDoubt { .. } => format!("“without doubt” does not negate “{word}”."),
         Rule::Idiom { value, .. } => format!("“{word}” is part of an idiom worth {}.", f.signed(value)),
-        Rule::Least { by, factor } => format!("“{}” negates “{word}”: × {}.", of(by), f.signed(factor)),
+        Rule::Least { by, factor } => format!("“{}” negates “{word}”: ×\u{a0}{}.", of(by), f.signed(factor)),
         Rule::BeforeBut { by, factor } => {
-            format!("“{word}” stands before “{}” and counts less: × {}.", of(by), f.signed(factor))
+            format!("“{word}” stands before “{}” and counts less: ×\u{a0}{}.", of(by), f.signed(factor))
         }
         Rule::AfterBut { by, factor } => {
-            format!("“{word}” stands after “{}” and counts more: × {}.", of(by), f.signed(factor))
+            format!("“{word}” stands after “{}” and counts more: ×\u{a0}{}.", of(by), f.signed(factor))
         }
         _ => String::new(),
     }

@@ -16,8 +16,11 @@ pub(super) fn draw(ui: &Ui, state: &State, reply: &Rc<SentimentReply>) -> Html {
     let messages = &ui.messages().sentiment;
     let units = reply.all_units();
     let chosen = state.opened_sentence().and_then(|sentence| unit_with(units, sentence));
-    let bars = units.iter().zip(&reply.smoothed);
-    let bars = bars.map(|(unit, &smoothed)| ArcBar { id: unit.sentence, value: unit.compound, smoothed });
+    let bars = units.iter().zip(&reply.smoothed).map(|(unit, &smoothed)| ArcBar {
+        id: unit.sentence,
+        value: as_analysed(reply, unit).compound,
+        smoothed,
+    });
     let mean = reply.report.mean().filter(|_| reply.report.rows.len() > 1);
     let data = Arc {
         bars: bars.collect(),
@@ -40,6 +43,14 @@ pub(super) fn draw(ui: &Ui, state: &State, reply: &Rc<SentimentReply>) -> Html {
     }
 }
 
+/// A unit of the whole text as the part has it: one that is cut counts with what is inside.
+fn as_analysed<'a>(reply: &'a SentimentReply, unit: &'a LevelRow) -> &'a LevelRow {
+    match reply.units.binary_search_by_key(&unit.unit, |inside| inside.unit) {
+        Ok(at) => reply.units.get(at).unwrap_or(unit),
+        Err(_) => unit,
+    }
+}
+
 /// The place of the unit that holds a sentence.
 fn unit_with(units: &[LevelRow], sentence: u32) -> Option<usize> {
     let at = units.partition_point(|unit| unit.sentence + unit.sentences <= sentence);
@@ -57,7 +68,7 @@ fn names(ui: &Ui, reply: &Rc<SentimentReply>) -> ArcNames {
     let (of_bar, of_stretch) = ((ui.clone(), reply.clone()), (ui.clone(), reply.clone()));
     let bar = move |index: usize| {
         let (ui, reply) = &of_bar;
-        let name = |unit| (ui.messages().sentiment.bar)(ui.formats(), reply.level, unit);
+        let name = |unit| (ui.messages().sentiment.bar)(ui.formats(), reply.level, as_analysed(reply, unit));
         reply.all_units().get(index).map(name).unwrap_or_default().into()
     };
     let stretch = move |first: usize, last: usize| {

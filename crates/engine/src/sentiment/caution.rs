@@ -15,7 +15,7 @@ pub const NEUTRAL: f64 = 0.05;
 pub const FEW_KNOWN: f64 = 0.05;
 
 /// A text is hardly English if fewer of its words than this share are on the English stop list: of English
-/// a third to a half are, of its neighbours, which have *in*, *so*, *on* or *me* too, less than a tenth.
+/// a third to a half are; of its neighbours, which have *in*, *so*, *was* or *me* too, about a tenth.
 pub const FEW_COMMON: f64 = 0.15;
 
 /// The fewest tokens that a language is judged by.
