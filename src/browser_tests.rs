@@ -61,11 +61,12 @@ async fn mount(stage: &Stage, dispatch: Callback<Action>, children: Html) -> yew
 fn bar(label: &'static str, value: f64, places: &[u16], focus: Option<usize>) -> Bar {
     let name = format!("{label}: {value} times").into();
     let value_text = value.to_string().into();
-    Bar { label: label.into(), value, value_text, name, places: places.into(), focus }
+    let rate_text = (value * 10.0).to_string().into();
+    Bar { label: label.into(), value, value_text, rate_text, name, places: places.into(), focus }
 }
 
 fn chart(bars: &[Bar], on_choose: Callback<(AttrValue, bool)>) -> Html {
-    html! { <BarChart bars={Rc::<[Bar]>::from(bars)} label="Words" {on_choose} /> }
+    html! { <BarChart bars={Rc::<[Bar]>::from(bars)} label="Words" heads={["times", "per 1,000", "where"]} {on_choose} /> }
 }
 
 fn three_bars() -> [Bar; 3] {

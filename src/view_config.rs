@@ -36,6 +36,11 @@ pub const SORT_LEVELS: usize = 3;
 /// The most tokens to each side of a line.
 pub const MAX_CONTEXT: u32 = 40;
 
+/// Bars of the frequency chart where the reader has not asked for more.
+pub const DEFAULT_BARS: u32 = 20;
+/// The most bars of the frequency chart.
+pub const MAX_BARS: u32 = 100;
+
 /// Places in the network's box are counted in so many steps from the left and the top.
 pub const PIN_STEPS: u16 = 1_000;
 
@@ -230,6 +235,8 @@ pub struct ViewConfig {
     pub minimum: u32,
     /// The most rows.
     pub limit: Option<u32>,
+    /// The most bars of the frequency chart.
+    pub bars: u32,
     /// The parts of the dispersion measures.
     pub parts: Parts,
     /// What two words must share to count as met.
@@ -280,6 +287,7 @@ impl Default for ViewConfig {
             filter: String::new(),
             minimum: 2,
             limit: None,
+            bars: DEFAULT_BARS,
             parts: Parts::Auto,
             unit: Unit::Sentence,
             left: 5,
@@ -579,6 +587,7 @@ mod tests {
         check_ignored("#pin=1,1", "pin", "1,1");
         check_ignored("#pair=alone", "pair", "alone");
         check_ignored("#hide=", "hide", "");
+        check_ignored("#bars=101", "bars", "101");
     }
 
     #[test]
@@ -664,7 +673,7 @@ mod tests {
             switches in any::<(bool, bool, bool)>(),
             minimum in 1_u32..9,
             limit in proptest::option::of(1_u32..999),
-            slices in 2_u32..99,
+            (slices, bars) in (2_u32..99, 1_u32..=MAX_BARS),
             window in (0_u32..=20, 0_u32..=20, 1_u32..=MAX_CONTEXT, 1_u32..99),
             sentence in proptest::option::of(0..u32::MAX),
             sort in proptest::sample::subsequence(Sort::ALL.to_vec(), 1..=SORT_LEVELS).prop_shuffle(),
@@ -674,7 +683,7 @@ mod tests {
             let (embed, cross_sentences, show_hidden) = switches;
             let (left, right, context, smooth) = window;
             let mut config = ViewConfig {
-                selection, text, embed, minimum, limit, parts, left, right, context, smooth, sentence, sort, cross_sentences, show_hidden,
+                selection, text, embed, minimum, limit, bars, parts, left, right, context, smooth, sentence, sort, cross_sentences, show_hidden,
                 ..words
             };
             // What is one of several, by its own list of values.

@@ -4,8 +4,8 @@ use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
-    SvgElement,
+    Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, ScrollIntoViewOptions,
+    ScrollLogicalPosition, SvgElement,
 };
 
 /// The element that the app is mounted in.
@@ -55,9 +55,29 @@ pub fn reveal_id(id: &str) {
 
 /// Selects the text of the field with this id.
 pub fn select_id(id: &str) {
-    if let Some(field) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlInputElement>().ok())
-    {
-        field.select();
+    let Some(field) = document().get_element_by_id(id) else { return };
+    match (field.dyn_ref::<HtmlInputElement>(), field.dyn_ref::<HtmlTextAreaElement>()) {
+        (Some(field), _) => field.select(),
+        (None, Some(field)) => field.select(),
+        (None, None) => {}
+    }
+}
+
+/// What the field with this id holds; it is empty then.
+pub fn take_value(id: &str) -> String {
+    let Some(field) = document().get_element_by_id(id) else { return String::new() };
+    match (field.dyn_ref::<HtmlInputElement>(), field.dyn_ref::<HtmlTextAreaElement>()) {
+        (Some(field), _) => {
+            let value = field.value();
+            field.set_value("");
+            value
+        }
+        (None, Some(field)) => {
+            let value = field.value();
+            field.set_value("");
+            value
+        }
+        (None, None) => String::new(),
     }
 }
 
