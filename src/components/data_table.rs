@@ -97,7 +97,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
         <>
         <div class="table__frame" role="region" aria-label={props.caption.clone()} tabindex="0">
             <table class="table">
-                <caption class="table__caption">{ props.caption.clone() }</caption>
+                <caption class="table__caption"><span class="table__name">{ props.caption.clone() }</span></caption>
                 <thead><tr>{ for headings }</tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>

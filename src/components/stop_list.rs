@@ -10,6 +10,7 @@ use crate::state::Action;
 use crate::ui::{Ui, use_ui};
 use crate::view_config::{MAX_LISTED, Stop, ViewConfig};
 use memoscope_engine::stop_words;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -101,18 +102,16 @@ pub fn StopList(props: &StopListProps) -> Html {
 /// The words of a typed or pasted text that are taken, none twice, and what to say of the others.
 fn read(ui: &Ui, text: &str, room: usize) -> (Vec<String>, String) {
     let messages = &ui.messages().stop_list;
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut taken: Vec<String> = Vec::new();
     let mut refused: Vec<String> = Vec::new();
     let mut too_many = 0;
-    for word in split(text) {
-        if !is_word(word) {
-            refused.push(shortened(word, WORD_CHARS));
-        } else if taken.iter().any(|there| there == word) {
-            continue;
-        } else if taken.len() < room {
-            taken.push(word.to_owned());
-        } else {
-            too_many += 1;
+    for piece in split(text) {
+        match as_word(piece) {
+            None => refused.push(shortened(piece, WORD_CHARS)),
+            Some(word) if !seen.insert(word.clone()) => {}
+            Some(word) if taken.len() < room => taken.push(word),
+            Some(_) => too_many += 1,
         }
     }
     let says = match (taken.is_empty(), refused.is_empty()) {
@@ -128,9 +127,12 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-/// Whether a text can be a word of a text: it holds a letter or digit, and is no longer than words are.
-fn is_word(word: &str) -> bool {
-    word.contains(char::is_alphanumeric) && word.chars().nth(MAX_CHARS).is_none()
+/// A piece of a text as a word of the list: without the marks around it, in small letters, since case plays no
+/// part. `None` where it holds no letter or digit, or is longer than words are.
+fn as_word(piece: &str) -> Option<String> {
+    let word = piece.trim_matches(|c: char| !c.is_alphanumeric());
+    let fits = !word.is_empty() && word.chars().nth(MAX_CHARS).is_none();
+    fits.then(|| word.to_lowercase())
 }
 
 /// All words that are hidden, as they are listed, in code-point order.
@@ -193,10 +195,12 @@ mod tests {
     }
 
     #[test]
-    fn what_holds_no_letter_or_digit_is_no_word() {
-        assert!(is_word("don’t") && is_word("1990") && is_word("的"));
-        assert!(!is_word("—") && !is_word("!!!"));
-        assert!(!is_word(&"x".repeat(101)));
+    fn a_word_has_no_marks_around_it_and_some_letter_or_digit() {
+        assert_eq!(as_word("(Don’t,").as_deref(), Some("don’t"));
+        assert_eq!(as_word("“Кремль”").as_deref(), Some("кремль"));
+        assert_eq!(as_word("1990").as_deref(), Some("1990"));
+        assert_eq!(as_word("—"), None);
+        assert_eq!(as_word(&"x".repeat(101)), None);
     }
 
     #[test]

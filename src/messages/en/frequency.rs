@@ -100,6 +100,7 @@ fn nothing(report: &FrequencyReport) -> &'static str {
 
 fn caption(f: &Formats, report: &FrequencyReport, show: Show, shown: u32) -> String {
     let what = match show {
+        _ if report.rows.is_empty() => String::new(),
         Show::Cloud => {
             "The area of a word is how often it occurs, so a long word is set smaller than a short one of the same count. \
              Where it stands means nothing."
@@ -127,7 +128,7 @@ fn caption(f: &Formats, report: &FrequencyReport, show: Show, shown: u32) -> Str
     };
     let is_due = |note: &&Note| show == Show::Table || !matches!(note, Note::OnePart);
     let notes = report.notes.iter().filter(is_elsewhere).filter(is_due).map(|n| format!(" {}", note(f, n)));
-    what + &part.unwrap_or_default() + &notes.collect::<String>()
+    (what + &part.unwrap_or_default() + &notes.collect::<String>()).trim().to_owned()
 }
 
 fn summary(f: &Formats, report: &FrequencyReport, kind: &str) -> String {
