@@ -610,7 +610,7 @@ mod tests {
     #[test]
     fn every_key_is_read_as_it_is_printed_and_taken_back() {
         let link = "view=sentiment&focus=a&show=table&sel=1-9&case=keep&possessive=keep&hyphen=keep&stem=en&paragraphs=line-end\
-            &numbers=hide&stop=none&hide=a%20b&unhide=c&show-hidden=1&filter=x&min=3&limit=9&parts=10&unit=window&left=1&right=2\
+            &numbers=hide&stop=none&hide=a%20b&unhide=c&show-hidden=1&filter=x&min=3&limit=9&bars=40&parts=10&unit=window&left=1&right=2\
             &cross-sentences=1&convention=span&measure=t&pin=a%2Cb%2C1%2C2&pair=a%20b%20c&level=paragraph&smooth=5\
             &sort=l1%2Cr1&context=3&sentence=4&text=0123456789abcdef&embed=1&theme=dark&lang=en";
         let (mut config, ignored) = ViewConfig::parse(link);
