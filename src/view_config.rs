@@ -494,6 +494,14 @@ impl ViewConfig {
         list_word(&mut self.unhide, &mut self.hide, word)
     }
 
+    /// Whether its link can be read back.
+    ///
+    /// # Errors
+    /// [`IgnoredReason::TooLong`] where lists have made it longer than links are.
+    pub fn fits_link(&self) -> Result<(), IgnoredReason> {
+        if self.to_fragment().len() > MAX_LINK_BYTES { Err(IgnoredReason::TooLong) } else { Ok(()) }
+    }
+
     /// The fragment of the address, with `#`. Values are percent-encoded.
     pub fn to_fragment(&self) -> String {
         let mut fragment = format!("#v={VERSION}");
@@ -629,6 +637,19 @@ mod tests {
     fn a_word_leaves_one_list_before_it_is_put_on_the_other() {
         let (config, ignored) = ViewConfig::parse("hide=a%20b&unhide=b%20c&hide=c");
         assert_eq!((config.to_fragment(), ignored), ("#v=1&hide=a".to_owned(), vec![]));
+    }
+
+    #[test]
+    fn a_config_whose_link_could_not_be_read_is_told() {
+        let listed = |letter: char| {
+            let mut config = ViewConfig::default();
+            for number in 0..900 {
+                config.hide_word(&format!("{}{number}", letter.to_string().repeat(20))).unwrap();
+            }
+            config.fits_link()
+        };
+        assert_eq!(listed('a'), Ok(()));
+        assert_eq!(listed('ж'), Err(IgnoredReason::TooLong));
     }
 
     #[test]
