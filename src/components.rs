@@ -1,10 +1,12 @@
 //! The parts that the page is put together from.
 
+pub mod copy_text;
 pub mod data_table;
 pub mod export_menu;
 pub mod figure;
 pub mod focus_chips;
 pub mod header;
+pub mod hidden_words;
 pub mod live_status;
 pub mod notices;
 pub mod plain;
@@ -14,4 +16,5 @@ pub mod search_box;
 pub mod setting_sentence;
 pub mod settings_panel;
 pub mod share_panel;
+pub mod stop_list;
 pub mod view_tabs;

@@ -4,8 +4,8 @@ use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, FocusOptions, HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
-    SvgElement,
+    Element, FocusOptions, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent,
+    ScrollIntoViewOptions, ScrollLogicalPosition, SvgElement,
 };
 
 /// The element that the app is mounted in.
@@ -108,10 +108,28 @@ pub fn first_in_view(frame: &str, count: usize, id: impl Fn(usize) -> String) ->
 /// Selects the text of the field with this id, of one line or several.
 pub fn select_id(id: &str) {
     let Some(field) = document().get_element_by_id(id) else { return };
-    // Fields of one line and of several share no type that has this.
-    let select = js_sys::Reflect::get(&field, &"select".into()).map(JsCast::dyn_into::<js_sys::Function>);
-    if let Ok(Ok(select)) = select {
-        let _refused = select.call0(&field);
+    match (field.dyn_ref::<HtmlInputElement>(), field.dyn_ref::<HtmlTextAreaElement>()) {
+        (Some(field), _) => field.select(),
+        (None, Some(field)) => field.select(),
+        (None, None) => {}
+    }
+}
+
+/// What the field with this id holds; it is empty then.
+pub fn take_value(id: &str) -> String {
+    let Some(field) = document().get_element_by_id(id) else { return String::new() };
+    match (field.dyn_ref::<HtmlInputElement>(), field.dyn_ref::<HtmlTextAreaElement>()) {
+        (Some(field), _) => {
+            let value = field.value();
+            field.set_value("");
+            value
+        }
+        (None, Some(field)) => {
+            let value = field.value();
+            field.set_value("");
+            value
+        }
+        (None, None) => String::new(),
     }
 }
 

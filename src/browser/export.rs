@@ -42,15 +42,27 @@ pub fn csv(rows: &impl Serialize) -> String {
 fn cell(value: &JsValue) -> String {
     match (value.as_string(), value.as_f64()) {
         (Some(text), _) => quoted(&text),
-        (None, Some(number)) => {
-            js_sys::Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default()
-        }
+        (None, Some(number)) => self::number(number),
         _ => String::new(),
     }
 }
 
+/// A number as the web platform writes it: the shortest that is read back as the same.
+pub fn number(value: f64) -> String {
+    js_sys::Number::from(value).to_string_with_radix(10).map(String::from).unwrap_or_default()
+}
+
+/// A text as a cell between tabs: white space is a blank, and what a spreadsheet would run is defused.
+pub fn between_tabs(text: &str) -> String {
+    let guard = if text.starts_with(FORMULA) { "'" } else { "" };
+    format!("{guard}{}", text.replace(['\t', '\n', '\r'], " "))
+}
+
+/// How a text begins that a spreadsheet would run.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
 fn quoted(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    let guard = if text.starts_with(FORMULA) { "'" } else { "" };
     match text.contains([',', '"', '\n', '\r']) {
         true => format!("\"{guard}{}\"", text.replace('"', "\"\"")),
         false => format!("{guard}{text}"),
@@ -67,5 +79,7 @@ mod tests {
         assert_eq!(quoted("a,\"b\""), "\"a,\"\"b\"\"\"");
         assert_eq!(quoted("-x,"), "\"'-x,\"");
         assert_eq!(quoted("слово"), "слово");
+        assert_eq!(between_tabs("=a\tb"), "'=a b");
+        assert_eq!(between_tabs("слово, \"a\""), "слово, \"a\"");
     }
 }

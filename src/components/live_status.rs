@@ -3,6 +3,7 @@
 use crate::components::focus_chips::describe;
 use crate::state::State;
 use crate::ui::Ui;
+use crate::view_config::{Show, View};
 use yew::prelude::*;
 
 /// The live region.
@@ -17,7 +18,16 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
         .unwrap_or_default();
     let says = match &state.corpus {
         crate::state::Phase::Running { progress, .. } => (ui.messages().reading)(ui.formats(), *progress),
-        _ => foci.join(". "),
+        _ => filtered(ui, state).unwrap_or_else(|| foci.join(". ")),
     };
     html! { <div class="unseen" role="status">{ says }</div> }
+}
+
+/// How many words pass the filter of the table in front.
+fn filtered(ui: &Ui, state: &State) -> Option<String> {
+    let config = &state.config;
+    let is_filtered =
+        config.view == View::Frequency && config.shown() == Show::Table && !config.filter.is_empty();
+    let reply = state.frequency.shown().filter(|_| is_filtered)?;
+    Some((ui.messages().frequency.filtered)(ui.formats(), &reply.report))
 }

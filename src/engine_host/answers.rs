@@ -5,7 +5,8 @@ use super::cooccurrence::evidence;
 use super::scope::{Places, hidden, part, span};
 use super::sentiment::open;
 use memoscope_engine::corpus::Corpus;
-use memoscope_engine::frequency::frequency;
+use memoscope_engine::filter::Filter;
+use memoscope_engine::frequency::filtered;
 use memoscope_engine::paragraphs::is_heading;
 use memoscope_engine::part::Part;
 use memoscope_engine::query::{Query, QueryError};
@@ -135,8 +136,11 @@ fn suggest(corpus: &Corpus, prefix: &str, limit: u32) -> Vec<(String, u32)> {
 
 fn frequency_view(corpus: &Corpus, request: &FrequencyRequest) -> FrequencyReply {
     let part = part(corpus, request.part);
-    let report = frequency(corpus, &part, &request.options, &hidden(corpus, &request.hidden));
+    let hidden = hidden(corpus, &request.hidden);
+    let filter = Filter::new(&request.filter, corpus.rules());
+    let report = filtered(corpus, &part, &request.options, &hidden, &filter);
     let places = Places::new(corpus, &part);
-    let places = report.rows.iter().map(|row| places.of(&row.word)).collect();
+    let placed = report.rows.iter().take(request.placed as usize);
+    let places = placed.map(|row| places.of(&row.word)).collect();
     FrequencyReply { report, places }
 }

@@ -3,8 +3,8 @@
 //! What a value means is said where its field is declared.
 
 use super::{
-    Allowed, IgnoredReason, LANGUAGES, MAX_CONTEXT, PIN_STEPS, Pin, Show, Stop, Theme, View, ViewConfig,
-    not_allowed,
+    Allowed, IgnoredReason, LANGUAGES, MAX_BARS, MAX_CONTEXT, PIN_STEPS, Pin, Show, Stop, Theme, View,
+    ViewConfig, not_allowed,
 };
 use memoscope_engine::settings::{
     Case, Convention, Hyphen, Level, Measure, Numbers, ParagraphRule, Possessive, SortKey, Stem, Unit,
@@ -159,6 +159,7 @@ pub(super) const ALL: &[Setting] = &[
             |config| config.limit.iter().map(u32::to_string).collect()
         )
     },
+    count!("bars", bars, 1, MAX_BARS, no_values),
     choice!("parts", parts, || vec!["auto", "document", "paragraph", "sentence", "10"]),
     choice!("unit", unit, || names(Unit::ALL, Unit::name)),
     count!("left", left, 0, MAX_SIDE, no_values),

@@ -7,9 +7,9 @@ mod pictures;
 mod sentences;
 mod table;
 
-use crate::components::figure;
 use crate::components::plain;
 use crate::components::setting_sentence::{self, SettingSentence};
+use crate::components::{figure, hidden_words};
 use crate::state::{Action, State};
 use crate::ui::Ui;
 use crate::view_config::Show;
@@ -62,6 +62,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
                 { plain::error(says_no) }
             } else if let Some(view) = view {
                 { picture(ui, state, view) }
+                { hidden_words::draw(ui, state, &view.table.notes, view.table.rows.is_empty()) }
             }
             { setting_sentence::draw(ui, &state.config, "cooccurrence", &sentence) }
             if let Some(view) = view {

@@ -39,6 +39,9 @@ pub(crate) fn sentence(note: &Note) -> String {
             counted(*rows, "row", "rows")
         ),
         Note::NothingScored => "The lexicon knows none of the words.".to_owned(),
+        Note::FilteredOut { rows } => {
+            format!("The list leaves out {} that the filter does not match.", counted(*rows, "row", "rows"))
+        }
         // A note that has no sentence here yet is still shown, as its data.
         other => serde_json::to_string(other).unwrap_or_default(),
     }

@@ -7,6 +7,7 @@ pub mod concordance;
 pub mod cooccurrence;
 pub mod corpus;
 pub mod dispersion;
+pub mod filter;
 pub mod form;
 pub mod frequency;
 mod layout;

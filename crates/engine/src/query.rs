@@ -57,7 +57,7 @@ impl std::error::Error for QueryError {}
 
 /// One character of a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Symbol {
+pub(crate) enum Symbol {
     Literal(char),
     /// `*`: any run of characters.
     Run,
@@ -293,7 +293,7 @@ impl Pattern {
 }
 
 /// Whether a form matches a wildcard. At worst the product of their lengths.
-fn glob_matches(symbols: &[Symbol], form: &str) -> bool {
+pub(crate) fn glob_matches(symbols: &[Symbol], form: &str) -> bool {
     let form: Vec<char> = form.chars().collect();
     let (mut s, mut f) = (0, 0);
     // Where to go on when the symbols after the last run fail: its place, and the next character to skip.
