@@ -8,6 +8,7 @@ mod concordance;
 mod cooccurrence;
 mod scope;
 mod sentiment;
+mod suggest;
 
 use cooccurrence::CooccurrenceWork;
 

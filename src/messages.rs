@@ -8,10 +8,12 @@ mod concordance;
 mod cooccurrence;
 mod en;
 mod sentiment;
+mod tools;
 
 pub use concordance::ConcordanceMessages;
 pub use cooccurrence::CooccurrenceMessages;
 pub use sentiment::SentimentMessages;
+pub use tools::{Keys, ToolMessages};
 
 use crate::browser::intl::Formats;
 use crate::state::{AppError, Notice};
@@ -68,7 +70,7 @@ pub struct Messages {
     pub search_example: &'static str,
     /// The name of the list of suggestions.
     pub suggestions: &'static str,
-    /// A suggestion: the word and its count.
+    /// A suggestion: the word or phrase and its count.
     pub suggestion: fn(&Formats, &str, u32) -> String,
     /// The button to the text, for those who skip.
     pub skip_to_views: &'static str,
@@ -146,6 +148,8 @@ pub struct Messages {
     pub show_more: fn(&Formats, u32) -> String,
     /// The policy in a sentence, beside the settings.
     pub privacy: &'static str,
+    /// What stands around the views.
+    pub tools: ToolMessages,
     /// The frequency view.
     pub frequency: FrequencyMessages,
     /// The co-occurrence view.

@@ -10,7 +10,7 @@ use crate::view_config::{
 use memoscope_engine::report::Totals;
 use memoscope_protocol::{
     Canvas, ConcordanceReply, CooccurrenceReply, CorpusSummary, DocumentSummary, Evidence, Failure,
-    FocusReply, FrequencyReply, OpenedSentence, ReaderText, Reply, ReplyBody, SentimentReply,
+    FocusReply, FrequencyReply, OpenedSentence, ReaderText, Reply, ReplyBody, SentimentReply, Suggestions,
 };
 use std::rc::Rc;
 use yew::Reducible;
@@ -149,7 +149,7 @@ pub struct State {
     /// Where the foci occur.
     pub foci: Phase<Vec<FocusReply>>,
     /// Suggestions for what is being typed.
-    pub suggestions: Phase<Vec<(String, u32)>>,
+    pub suggestions: Phase<Suggestions>,
     /// The frequency view.
     pub frequency: Phase<FrequencyReply>,
     /// The co-occurrence view.
@@ -473,7 +473,7 @@ impl State {
             }
             Ok(ReplyBody::Read(text)) => self.reader.settle(id, Ok(text)),
             Ok(ReplyBody::Focus(foci)) => self.foci.settle(id, Ok(foci)),
-            Ok(ReplyBody::Suggest(words)) => self.suggestions.settle(id, Ok(words)),
+            Ok(ReplyBody::Suggest(found)) => self.suggestions.settle(id, Ok(found)),
             Ok(ReplyBody::Frequency(report)) => self.frequency.settle(id, Ok(report)),
             Ok(ReplyBody::Cooccurrence(view)) => self.cooccurrence.settle(id, Ok(view)),
             Ok(ReplyBody::Evidence(evidence)) => self.evidence.settle(id, Ok(evidence)),
@@ -633,7 +633,9 @@ mod tests {
     }
 
     fn words(id: u32, word: &str) -> Action {
-        Action::Replied(Reply { id, body: Ok(ReplyBody::Suggest(vec![(word.to_owned(), 1)])) })
+        let words = vec![(word.to_owned(), 1)];
+        let found = Suggestions { typed: String::new(), preview: None, from: 0, words };
+        Action::Replied(Reply { id, body: Ok(ReplyBody::Suggest(found)) })
     }
 
     #[test]
@@ -741,7 +743,7 @@ mod tests {
         let late = after("", &[&asked[..], &[words(1, "old")]].concat());
         assert_eq!(late.suggestions.shown(), None);
         let newest = after("", &[&asked[..], &[words(2, "new"), words(1, "old")]].concat());
-        assert_eq!(newest.suggestions.shown().map(|words| words[0].0.as_str()), Some("new"));
+        assert_eq!(newest.suggestions.shown().map(|found| found.words[0].0.as_str()), Some("new"));
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub fn draw(ui: &Ui, state: &Rc<State>, suggest: &Callback<String>) -> Html {
             if let Some((title, words)) = title.zip(words) {
                 <p class="header__text"><span class="header__title" dir="auto">{ title }</span>{ " · " }{ words }</p>
             }
-            <SearchBox suggestions={state.suggestions.shown().cloned()} suggest={suggest.clone()} />
+            <SearchBox suggestions={state.suggestions.shown().cloned()} suggest={suggest.clone()} rules={state.config.rules} />
             <div class="header__tools">
                 { settings_panel::draw(ui, state) }
                 { export_menu::draw(ui, state) }

@@ -5,13 +5,13 @@ use crate::engine_client::{EngineClient, EngineEvent};
 use crate::state::{Action, AppError, Question, State};
 use crate::views;
 use memoscope_engine::settings::TextRules;
-use memoscope_protocol::{FocusRequest, Load, RequestBody};
+use memoscope_protocol::{FocusRequest, Load, RequestBody, SuggestRequest};
 use yew::prelude::*;
 
 /// What components may ask of the engine directly.
 #[derive(Clone, PartialEq)]
 pub struct Engine {
-    /// Asks for words that begin so.
+    /// Asks what a text that is being typed would find.
     pub suggest: Callback<String>,
 }
 
@@ -59,8 +59,8 @@ pub fn use_engine(state: &State, dispatch: Callback<Action>) -> Engine {
     use_question(&client, &dispatch, epoch, Question::Opened, opened);
     use_emoji(state, &client, &dispatch);
 
-    let suggest = use_callback((), move |prefix: String, ()| {
-        let id = client.send(RequestBody::Suggest { prefix, limit: SUGGESTIONS });
+    let suggest = use_callback((), move |typed: String, ()| {
+        let id = client.send(RequestBody::Suggest(SuggestRequest { typed, limit: SUGGESTIONS }));
         dispatch.emit(Action::Asked(Question::Suggestions, id));
     });
     Engine { suggest }

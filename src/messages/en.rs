@@ -3,6 +3,7 @@
 mod concordance;
 mod cooccurrence;
 mod sentiment;
+mod tools;
 
 use super::{FocusCounts, FrequencyMessages, Messages};
 use crate::browser::corpus_block::BlockProblem;
@@ -103,6 +104,7 @@ pub(super) static MESSAGES: Messages = Messages {
         option,
         control,
     },
+    tools: tools::MESSAGES,
     cooccurrence: cooccurrence::MESSAGES,
     sentiment: sentiment::MESSAGES,
     concordance: concordance::MESSAGES,

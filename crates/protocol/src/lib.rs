@@ -7,6 +7,7 @@ mod concordance;
 mod cooccurrence;
 mod reader;
 mod sentiment;
+mod suggest;
 
 pub use concordance::{ConcordanceReply, ConcordanceRequest};
 pub use cooccurrence::{
@@ -15,8 +16,10 @@ pub use cooccurrence::{
 };
 pub use reader::{ReaderParagraph, ReaderText, SentenceSpan};
 pub use sentiment::{OpenedSentence, SentimentReply, SentimentRequest};
+pub use suggest::{Preview, SuggestRequest, Suggestions, WildcardForms};
 
 use memoscope_engine::frequency::{FrequencyOptions, FrequencyReport};
+use memoscope_engine::query::QueryError;
 use memoscope_engine::report::{Note, Totals};
 use memoscope_engine::settings::{Numbers, ParagraphRule, TextRules};
 use memoscope_engine::wire::{Reader, Wire};
@@ -45,13 +48,8 @@ pub enum RequestBody {
     },
     /// Where the reader's words, phrases and queries occur.
     Focus(FocusRequest),
-    /// Words of the vocabulary that begin so, most frequent first.
-    Suggest {
-        /// What has been typed.
-        prefix: String,
-        /// The most words wanted.
-        limit: u32,
-    },
+    /// What the text being typed would find, and how it can go on.
+    Suggest(SuggestRequest),
     /// The frequency view.
     Frequency(FrequencyRequest),
     /// The co-occurrence view.
@@ -173,8 +171,8 @@ pub enum ReplyBody {
     Read(ReaderText),
     /// Where the queries occur, in their order.
     Focus(Vec<FocusReply>),
-    /// Words and their counts.
-    Suggest(Vec<(String, u32)>),
+    /// What the text being typed finds, and how it can go on.
+    Suggest(Suggestions),
     /// The frequency view.
     Frequency(FrequencyReply),
     /// The co-occurrence view.
@@ -301,6 +299,19 @@ pub enum QueryProblem {
     },
 }
 
+impl From<&QueryError> for QueryProblem {
+    fn from(error: &QueryError) -> Self {
+        match error {
+            QueryError::EmptyAlternative { at, found } => {
+                Self::EmptyAlternative { at: *at as u32, found: found.clone() }
+            }
+            QueryError::OpenQuote { at } => Self::OpenQuote { at: *at as u32 },
+            QueryError::DanglingEscape { at } => Self::DanglingEscape { at: *at as u32 },
+            _ => Self::Empty,
+        }
+    }
+}
+
 /// The frequency view.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FrequencyReply {
@@ -336,7 +347,7 @@ memoscope_engine::wire! {
         0 Load(inner),
         1 Read { document },
         2 Focus(inner),
-        3 Suggest { prefix, limit },
+        3 Suggest(inner),
         4 Frequency(inner),
         5 Cooccurrence(inner),
         6 Evidence(inner),
