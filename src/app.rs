@@ -3,8 +3,10 @@
 use crate::browser::address;
 use crate::components::reader::use_reveal;
 use crate::components::view_tabs::Pane;
-use crate::components::{focus_chips, header, live_status, notices, reader, view_tabs};
-use crate::hooks::{stored_theme, use_engine, use_link, use_script, use_shell};
+use crate::components::{focus_chips, header, notices, reader, trail, view_tabs};
+use crate::hooks::{
+    stored_single_keys, stored_theme, use_engine, use_keys, use_link, use_script, use_shell, use_told,
+};
 use crate::messages::Text;
 use crate::state::{Action, State};
 use crate::ui::Ui;
@@ -15,7 +17,10 @@ use yew::prelude::*;
 /// The page.
 #[component]
 pub fn App() -> Html {
-    let state = use_reducer(|| State::new(&address::fragment(), stored_theme()));
+    let state = use_reducer(|| State {
+        single_keys: stored_single_keys(),
+        ..State::new(&address::fragment(), stored_theme())
+    });
     let pane = use_state_eq(Pane::default);
     let dispatch = {
         let dispatcher = state.dispatcher();
@@ -34,6 +39,7 @@ pub fn App() -> Html {
     use_link(&state, dispatch.clone());
     use_script(&state, dispatch.clone(), Rc::clone(&text));
     use_shell(&state);
+    use_keys(&state, dispatch.clone());
     use_reveal(&state);
 
     let on_view = {
@@ -50,7 +56,13 @@ pub fn App() -> Html {
     let shared: Rc<State> = Rc::new((*state).clone());
     let embed = shared.config.embed;
     let ui = Ui { text, dispatch };
-    let above = html! { <>{ notices::draw(&ui, &shared.notices) }{ focus_chips::draw(&ui, &shared) }</> };
+    let says = use_told(&ui, &shared);
+    let above = html! {
+        <>
+            { notices::draw(&ui, &shared.notices) }
+            <div class="above">{ focus_chips::draw(&ui, &shared) }{ trail::draw(&ui, &shared) }</div>
+        </>
+    };
     html! {
         <ContextProvider<Ui> context={ui.clone()}>
             if !embed {
@@ -69,7 +81,7 @@ pub fn App() -> Html {
                     { views::draw(&ui, &shared, above) }
                 </section>
             </main>
-            { live_status::draw(&ui, &shared) }
+            <div class="unseen" role="status">{ says }</div>
         </ContextProvider<Ui>>
     }
 }

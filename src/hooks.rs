@@ -1,11 +1,15 @@
 //! Effects: what happens outside the page's own drawing when its state changes.
 
 mod engine;
+mod keys;
 mod link;
 mod shell;
+mod told;
 mod width;
 
 pub use engine::use_engine;
+pub use keys::use_keys;
 pub use link::{use_link, use_script};
-pub use shell::{stored_theme, use_shell};
+pub use shell::{stored_single_keys, stored_theme, use_shell};
+pub use told::use_told;
 pub use width::use_width;

@@ -170,6 +170,8 @@ pub struct State {
     pub emoji: Phase<()>,
     /// Light or dark, as the reader chose for this device; a link's theme goes before it.
     pub theme: Theme,
+    /// Whether keys work without another key held.
+    pub single_keys: bool,
     /// What to tell the reader.
     pub notices: Rc<Vec<Notice>>,
 }
@@ -241,6 +243,8 @@ pub enum Action {
     EngineStopped,
     /// Light or dark was chosen for this device.
     ThemeChosen(Theme),
+    /// Single keys were switched on or off for this device.
+    SingleKeysSwitched(bool),
     /// A notice was put away.
     NoticeDismissed(usize),
 }
@@ -268,6 +272,7 @@ impl State {
             first_line: 0,
             emoji: Phase::Idle,
             theme,
+            single_keys: true,
             notices: Rc::default(),
         };
         state.note_ignored(ignored);
@@ -293,6 +298,20 @@ impl State {
     /// The sentence that is opened, by its number in the corpus.
     pub fn opened_sentence(&self) -> Option<u32> {
         self.opened.shown()?.as_ref().as_ref().map(|opened| opened.row.sentence)
+    }
+
+    /// How many rows the view in front has; 0 while it shows nothing.
+    pub fn row_count(&self) -> u32 {
+        let rows = match self.config.view {
+            View::Frequency => self.frequency.shown().map(|reply| reply.report.rows_total),
+            View::Cooccurrence => self
+                .cooccurrence
+                .shown()
+                .and_then(|view| view.as_ref().as_ref().ok())
+                .map(|view| u32::try_from(view.table.rows_total).unwrap_or(u32::MAX)),
+            View::Sentiment => self.sentiment.shown().map(|reply| reply.report.rows.len() as u32),
+        };
+        rows.unwrap_or(0)
     }
 
     /// The size of the part that is analysed, as far as it is known.
@@ -555,10 +574,7 @@ impl Reducible for State {
                 };
             }),
             Action::Undone => state.undo(),
-            Action::StartedOver => state.step(|config| {
-                let ViewConfig { embed, theme, .. } = *config;
-                *config = ViewConfig { embed, theme, lang: config.lang.take(), ..ViewConfig::default() };
-            }),
+            Action::StartedOver => state.step(|config| *config = config.starts_over()),
             Action::ConfigSet(config) => {
                 state.step(|there| *there = config);
                 state.compare_text();
@@ -591,6 +607,7 @@ impl Reducible for State {
                 state.theme = theme;
                 state.config = Rc::new(ViewConfig { theme: Theme::Auto, ..(*state.config).clone() });
             }
+            Action::SingleKeysSwitched(on) => state.single_keys = on,
             Action::NoticeDismissed(index) => {
                 let mut notices = (*state.notices).clone();
                 if index < notices.len() {

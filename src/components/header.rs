@@ -2,6 +2,7 @@
 
 use crate::browser::document;
 use crate::components::export_menu;
+use crate::components::keys_panel;
 use crate::components::plain;
 use crate::components::search_box::SearchBox;
 use crate::components::settings_panel;
@@ -30,6 +31,7 @@ pub fn draw(ui: &Ui, state: &Rc<State>, suggest: &Callback<String>) -> Html {
                 { export_menu::draw(ui, state) }
                 <SharePanel config={state.config.clone()}
                     text_hash={corpus.map(|corpus| corpus.text_hash.clone())} />
+                { keys_panel::draw(ui) }
             </div>
         </header>
     }
