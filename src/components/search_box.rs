@@ -61,7 +61,11 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
             }
             let is_query = Query::parse(&query, &rules).is_ok();
             if is_query {
-                ui.send(if add { Action::TermAdded(query.clone()) } else { Action::TermChosen(query.clone()) });
+                ui.send(if add {
+                    Action::TermAdded(query.clone())
+                } else {
+                    Action::TermChosen(query.clone())
+                });
             }
             // What was not taken is not lost: a longer one than fits is told by a notice.
             let is_taken = is_query && ViewConfig::default().add_focus(&query).is_ok();
@@ -89,7 +93,8 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
             }
             "Enter" => {
                 event.prevent_default();
-                let chosen = typed.active.and_then(|index| offers.get(index)).map(|offer| offer.query.clone());
+                let chosen =
+                    typed.active.and_then(|index| offers.get(index)).map(|offer| offer.query.clone());
                 choose.emit((chosen.unwrap_or_else(|| typed.text.clone()), event.shift_key()));
             }
             "Escape" if typed.is_open => {
@@ -147,9 +152,7 @@ fn hint(ui: &Ui, typed: &Typed, rules: &TextRules) -> Option<String> {
 fn is_unfinished(text: &str, error: &QueryError) -> bool {
     match error {
         QueryError::OpenQuote { .. } | QueryError::DanglingEscape { .. } => true,
-        QueryError::EmptyAlternative { at, .. } => {
-            *at > 0 && text.chars().skip(*at).all(char::is_whitespace)
-        }
+        QueryError::EmptyAlternative { at, .. } => *at > 0 && text.chars().skip(*at).all(char::is_whitespace),
         _ => false,
     }
 }

@@ -17,7 +17,9 @@ pub(super) fn suggest(corpus: &Corpus, request: SuggestRequest) -> Suggestions {
     let last = alternatives.last().cloned().unwrap_or(0..0);
     let from = last_word(&typed, last.start, corpus.rules().hyphen);
     let mut words = match typed.get(last.start..from) {
-        Some(before) if before.contains(char::is_alphanumeric) => next_words(corpus, &typed, last.start, from),
+        Some(before) if before.contains(char::is_alphanumeric) => {
+            next_words(corpus, &typed, last.start, from)
+        }
         _ => first_words(corpus, typed.get(from..).unwrap_or("")),
     };
     sort_by(&mut words, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
@@ -50,7 +52,10 @@ fn alternatives(typed: &str) -> Vec<Range<usize>> {
 fn last_word(typed: &str, start: usize, hyphen: Hyphen) -> usize {
     let ends = |c: char| c.is_whitespace() || c == '"' || (c == '-' && hyphen == Hyphen::Split);
     let tail = typed.get(start..).unwrap_or("");
-    start + tail.rfind(ends).map_or(0, |at| at + tail.get(at..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8))
+    start
+        + tail
+            .rfind(ends)
+            .map_or(0, |at| at + tail.get(at..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8))
 }
 
 fn has_wildcard(text: &str) -> bool {
@@ -92,9 +97,7 @@ fn next_words(corpus: &Corpus, typed: &str, start: usize, from: usize) -> Vec<(S
     sort_by(&mut forms, Ord::cmp);
     forms
         .chunk_by(PartialEq::eq)
-        .filter_map(|same| {
-            Some((corpus.vocabulary().form(*same.first()?).to_owned(), same.len() as u32))
-        })
+        .filter_map(|same| Some((corpus.vocabulary().form(*same.first()?).to_owned(), same.len() as u32)))
         .collect()
 }
 
@@ -136,9 +139,10 @@ mod tests {
     use memoscope_engine::corpus::Document;
 
     fn suggested(typed: &str) -> Suggestions {
-        let source = "Central Asia, a secure region. Security of Central Asia; secured, security. Central Africa. \
+        let source =
+            "Central Asia, a secure region. Security of Central Asia; secured, security. Central Africa. \
                       Zero-sum games. Москва, Москву."
-            .to_owned();
+                .to_owned();
         let corpus = Corpus::build(vec![Document { source, ..Document::default() }], Default::default());
         suggest(&corpus.expect("small"), SuggestRequest { typed: typed.to_owned(), limit: 3 })
     }
@@ -180,7 +184,8 @@ mod tests {
     fn alternatives_are_counted_one_by_one() {
         let preview = suggested("\"central asia\" | sum|\"a|b\"").preview.expect("alternatives");
         assert_eq!(preview.count, 3);
-        let texts: Vec<_> = preview.alternatives.iter().map(|(text, count)| (text.as_str(), *count)).collect();
+        let texts: Vec<_> =
+            preview.alternatives.iter().map(|(text, count)| (text.as_str(), *count)).collect();
         assert_eq!(texts, [("\"central asia\"", 2), ("sum", 1), ("\"a|b\"", 0)]);
         assert_eq!(suggested("sum|").preview, None);
         check("sum|mos|sec", 8, &[("security", 2), ("secure", 1), ("secured", 1)]);

@@ -13,6 +13,7 @@ mod layout;
 pub mod math;
 pub mod network;
 pub mod nfc;
+pub mod notes;
 pub mod order;
 pub mod pairs;
 pub mod paragraphs;

@@ -30,7 +30,11 @@ pub(super) const MESSAGES: ToolMessages = ToolMessages {
             format!("Character {at}: nothing stands after |.")
         }
         QueryProblem::EmptyAlternative { at, found } => {
-            format!("Character {}: “{}” holds no letter or digit.", at + 1, shortened(found.trim(), WORD_CHARS))
+            format!(
+                "Character {}: “{}” holds no letter or digit.",
+                at + 1,
+                shortened(found.trim(), WORD_CHARS)
+            )
         }
         QueryProblem::Empty => {
             format!("“{}” holds no letter or digit to look for.", shortened(typed.trim(), WORD_CHARS))
@@ -115,9 +119,10 @@ const KEYS: &[Keys] = &[
 const NAMED_FORMS: usize = 5;
 
 fn counts(f: &Formats, items: &[(String, u32)]) -> String {
-    let named = items.iter().take(NAMED_FORMS).map(|(text, count)| {
-        format!("{} {}", shortened(text, WORD_CHARS), f.whole(f64::from(*count)))
-    });
+    let named = items
+        .iter()
+        .take(NAMED_FORMS)
+        .map(|(text, count)| format!("{} {}", shortened(text, WORD_CHARS), f.whole(f64::from(*count))));
     named.collect::<Vec<_>>().join(", ")
 }
 
@@ -141,11 +146,8 @@ fn preview_note(f: &Formats, preview: &Preview) -> String {
     if !preview.alternatives.is_empty() {
         return counts(f, &preview.alternatives);
     }
-    let forms: Vec<String> = preview
-        .wildcards
-        .iter()
-        .map(|wildcard| counted(f, wildcard.forms, "form", "forms"))
-        .collect();
+    let forms: Vec<String> =
+        preview.wildcards.iter().map(|wildcard| counted(f, wildcard.forms, "form", "forms")).collect();
     forms.join(", ")
 }
 

@@ -3,11 +3,11 @@
 use super::{list_settings, text_settings};
 use crate::Failure;
 use crate::input;
-use crate::notes::counted;
 use crate::options::FrequencyArgs;
 use crate::output::{Fields, Report};
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::frequency::{FrequencyOptions, FrequencyReport, frequency};
+use memoscope_engine::notes::counted;
 use serde_json::Value;
 use std::io::Write;
 
