@@ -11,6 +11,7 @@ mod sentiment;
 mod suggest;
 
 use cooccurrence::CooccurrenceWork;
+pub use cooccurrence::ROWS as MAX_PAIRS;
 
 use memoscope_engine::corpus::{Corpus, CorpusBuilder, CorpusError, Document, Step};
 use memoscope_engine::report::Note;

@@ -310,6 +310,7 @@ impl State {
                 .and_then(|view| view.as_ref().as_ref().ok())
                 .map(|view| u32::try_from(view.table.rows_total).unwrap_or(u32::MAX)),
             View::Sentiment => self.sentiment.shown().map(|reply| reply.report.rows.len() as u32),
+            View::Concordance => self.concordance.shown().map(|reply| reply.report.rows_total),
         };
         rows.unwrap_or(0)
     }

@@ -1,14 +1,14 @@
 //! The head of the page: its name, what is read, and the search.
 
 use crate::browser::document;
-use crate::components::export_menu;
+use crate::components::export_menu::ExportMenu;
 use crate::components::keys_panel;
 use crate::components::plain;
 use crate::components::search_box::SearchBox;
 use crate::components::settings_panel;
 use crate::components::share_panel::SharePanel;
 use crate::state::State;
-use crate::ui::Ui;
+use crate::ui::{Same, Ui};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -28,7 +28,7 @@ pub fn draw(ui: &Ui, state: &Rc<State>, suggest: &Callback<String>) -> Html {
             <SearchBox suggestions={state.suggestions.shown().cloned()} suggest={suggest.clone()} rules={state.config.rules} />
             <div class="header__tools">
                 { settings_panel::draw(ui, state) }
-                { export_menu::draw(ui, state) }
+                <ExportMenu state={Same(state.clone())} />
                 <SharePanel config={state.config.clone()}
                     text_hash={corpus.map(|corpus| corpus.text_hash.clone())} />
                 { keys_panel::draw(ui) }

@@ -183,8 +183,9 @@ fn offers(ui: &Ui, found: &Suggestions) -> Vec<Offer> {
     let words = found.words.iter().map(|(word, count)| {
         let query = format!("{before}{word}{quote}");
         Offer {
-            name: (messages.suggestion)(formats, query.trim(), *count),
-            word: query.trim().to_owned(),
+            name: (messages.suggestion)(formats, query.rsplit('|').next().unwrap_or_default().trim(), *count),
+            // Of alternatives only the last one goes on; the count is its own.
+            word: query.rsplit('|').next().unwrap_or_default().trim().to_owned(),
             query,
             note: String::new(),
             count: *count,

@@ -66,6 +66,7 @@ fn is_settled(state: &State) -> bool {
         waits(&state.cooccurrence),
         waits(&state.evidence),
         waits(&state.sentiment),
+        waits(&state.concordance),
     ];
     !waits.contains(&true) && views::is_shown(state)
 }
@@ -147,6 +148,6 @@ mod tests {
         let check = |before, now, expected: &[&str]| assert_eq!(changes(&of(before), &of(now)), expected);
         check("#focus=a&focus=b", "#focus=a&focus=b", &[]);
         check("#focus=a&focus=b", "#focus=b&focus=a", &["focus"]);
-        check("#min=3", "#view=sentiment&sel=1-2", &["view", "sel", "min"]);
+        check("#min=3", "#view=sentiment&sel=1-2", &["view", "min", "sel"]);
     }
 }

@@ -21,7 +21,7 @@ use yew::prelude::*;
 const BARS: usize = 20;
 
 /// Rows that are asked for: a table of more is for a spreadsheet.
-const ROWS: u32 = 2_000;
+pub const ROWS: u32 = 2_000;
 
 /// What the view asks.
 pub fn request(state: &State) -> RequestBody {
