@@ -66,7 +66,7 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Ui> context={ui.clone()}>
             if !embed {
-                { header::draw(&ui, &shared, &engine.suggest) }
+                { header::draw(&ui, &shared, &engine) }
             }
             <main class={classes!("page", embed.then_some("page--embed"), (*pane == Pane::Text).then_some("page--text"))}>
                 if embed {

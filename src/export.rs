@@ -5,13 +5,13 @@ use crate::browser::export;
 use crate::browser::script::Value;
 use crate::state::State;
 use crate::view_config::{Stop, View};
-use memoscope_engine::association::CooccurrenceRow;
-use memoscope_engine::concordance::ConcordanceRow;
+use memoscope_engine::association::{self, CooccurrenceRow};
+use memoscope_engine::concordance::{self, ConcordanceRow};
 use memoscope_engine::dispersion::Parts;
-use memoscope_engine::frequency::FrequencyRow;
+use memoscope_engine::frequency::{self, FrequencyRow};
 use memoscope_engine::notes;
 use memoscope_engine::report::{Note, Totals};
-use memoscope_engine::sentiment::{DocumentTone, Pull, SentimentRow};
+use memoscope_engine::sentiment::{self, DocumentTone, Pull, SentimentRow};
 use memoscope_engine::settings::{Convention, Unit};
 use memoscope_engine::trend::Trend;
 use serde::{Serialize, Serializer};
@@ -248,6 +248,11 @@ impl<'a> Export<'a> {
         })
     }
 
+    /// The same with these sentences, which have their words.
+    pub fn with_words(self, rows: &'a [SentimentRow]) -> Self {
+        Self { rows: Rows::Sentiment(rows), ..self }
+    }
+
     /// As JSON: settings, totals, what only this report has, rows, notes.
     pub fn json(&self) -> String {
         let mut object = export::JsonObject::new();
@@ -263,7 +268,13 @@ impl<'a> Export<'a> {
 
     /// The rows as CSV: safe for spreadsheets, or as they are.
     pub fn csv(&self, is_safe: bool) -> String {
-        export::csv(&self.rows, is_safe)
+        let fields = match self.rows {
+            Rows::Frequency(_) => frequency::FIELDS,
+            Rows::Cooccurrence(_) => association::FIELDS,
+            Rows::Sentiment(_) => sentiment::FIELDS,
+            Rows::Concordance(_) => concordance::FIELDS,
+        };
+        export::csv(fields, &self.rows, is_safe)
     }
 }
 

@@ -7,7 +7,7 @@ mod shell;
 mod told;
 mod width;
 
-pub use engine::use_engine;
+pub use engine::{Engine, use_engine};
 pub use keys::use_keys;
 pub use link::{use_link, use_script};
 pub use shell::{stored_single_keys, stored_theme, use_shell};

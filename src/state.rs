@@ -8,6 +8,7 @@ use crate::view_config::{
     Allowed, Ignored, IgnoredReason, MAX_FOCI, Pin, Show, Stop, Theme, View, ViewConfig,
 };
 use memoscope_engine::report::Totals;
+use memoscope_engine::sentiment::SentimentRow;
 use memoscope_protocol::{
     Canvas, ConcordanceReply, CooccurrenceReply, CorpusSummary, DocumentSummary, Evidence, Failure,
     FocusReply, FrequencyReply, OpenedSentence, ReaderText, Reply, ReplyBody, SentimentReply, Suggestions,
@@ -41,6 +42,8 @@ pub enum Question {
     Opened,
     /// The concordance view.
     Concordance,
+    /// The sentences with their words, for a file.
+    Trace,
     /// The descriptions of emoji.
     Emoji,
 }
@@ -162,6 +165,8 @@ pub struct State {
     pub sentiment: Phase<SentimentReply>,
     /// The chosen sentence, opened.
     pub opened: Phase<Option<OpenedSentence>>,
+    /// The sentences with their words, for a file.
+    pub trace: Phase<Vec<SentimentRow>>,
     /// The concordance view.
     pub concordance: Phase<ConcordanceReply>,
     /// The first line of the concordance that is shown, from 0.
@@ -268,6 +273,7 @@ impl State {
             evidence: Phase::Idle,
             sentiment: Phase::Idle,
             opened: Phase::Idle,
+            trace: Phase::Idle,
             concordance: Phase::Idle,
             first_line: 0,
             emoji: Phase::Idle,
@@ -470,6 +476,7 @@ impl State {
             Question::Evidence => self.evidence.ask(id),
             Question::Sentiment => self.sentiment.ask(id),
             Question::Opened => self.opened.ask(id),
+            Question::Trace => self.trace.ask(id),
             Question::Concordance => self.concordance.ask(id),
             Question::Emoji => self.emoji.ask(id),
         }
@@ -499,6 +506,7 @@ impl State {
             Ok(ReplyBody::Evidence(evidence)) => self.evidence.settle(id, Ok(evidence)),
             Ok(ReplyBody::Sentiment(report)) => self.sentiment.settle(id, Ok(report)),
             Ok(ReplyBody::Open(opened)) => self.opened.settle(id, Ok(opened)),
+            Ok(ReplyBody::Trace(rows)) => self.trace.settle(id, Ok(rows)),
             Ok(ReplyBody::Concordance(reply)) => self.concordance.settle(id, Ok(reply)),
             Ok(ReplyBody::Emoji) => self.emoji.settle(id, Ok(())),
             Err(failure) => self.fail(id, &AppError::Engine(failure)),
@@ -515,6 +523,7 @@ impl State {
         self.evidence.settle(id, Err(error.clone()));
         self.sentiment.settle(id, Err(error.clone()));
         self.opened.settle(id, Err(error.clone()));
+        self.trace.settle(id, Err(error.clone()));
         self.concordance.settle(id, Err(error.clone()));
         self.emoji.settle(id, Err(error.clone()));
     }

@@ -45,26 +45,17 @@ impl JsonObject {
     }
 }
 
-/// Rows as CSV (RFC 4180): the fields of the first row as heading, lists left out, what does not exist
-/// empty. Made safe for spreadsheets, it begins with a byte-order mark, by which they know UTF-8, its lines end as
-/// theirs do, and a text that they would run as a formula gets an apostrophe before it. As it is, it is what the
-/// command line writes.
-pub fn csv(rows: &impl Serialize, is_safe: bool) -> String {
+/// Rows as CSV (RFC 4180): these fields of each row, what does not exist empty. Made safe for spreadsheets, it
+/// begins with a byte-order mark, by which they know UTF-8, its lines end as theirs do, and a text that they would run
+/// as a formula gets an apostrophe before it. Else it is as the command line writes it.
+pub fn csv(fields: &[&str], rows: &impl Serialize, is_safe: bool) -> String {
     let rows: Array = to_js(rows).dyn_into().unwrap_or_default();
     let (mut csv, line_end) = if is_safe { ("\u{feff}".to_owned(), "\r\n") } else { (String::new(), "\n") };
-    for (index, row) in rows.iter().enumerate() {
-        let fields: Vec<(String, JsValue)> = Object::entries(row.unchecked_ref())
-            .iter()
-            .map(|entry| Array::from(&entry))
-            .map(|entry| (entry.get(0).as_string().unwrap_or_default(), entry.get(1)))
-            .filter(|(_, value)| !Array::is_array(value))
-            .collect();
-        if index == 0 {
-            let names: Vec<String> = fields.iter().map(|(name, _)| name.clone()).collect();
-            csv.push_str(&names.join(","));
-            csv.push_str(line_end);
-        }
-        let cells: Vec<String> = fields.iter().map(|(_, value)| cell(value, is_safe)).collect();
+    csv.push_str(&fields.join(","));
+    csv.push_str(line_end);
+    for row in rows.iter() {
+        let value = |field: &&str| Reflect::get(&row, &JsValue::from(*field)).unwrap_or(JsValue::NULL);
+        let cells: Vec<String> = fields.iter().map(|field| cell(&value(field), is_safe)).collect();
         csv.push_str(&cells.join(","));
         csv.push_str(line_end);
     }

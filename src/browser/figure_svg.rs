@@ -124,8 +124,8 @@ fn write_lines(
     mut top: i32,
 ) -> Option<i32> {
     let style = style(like)?;
-    // Letters are about half as wide as high.
-    for piece in wrapped(text, (width * 2 / size) as usize) {
+    // Letters are mostly less than five eighths as wide as high.
+    for piece in wrapped(text, (width * 16 / (size * 10)) as usize) {
         top += line;
         let written = make("text")?;
         set(&written, "x", &MARGIN.to_string());

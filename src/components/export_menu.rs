@@ -3,15 +3,19 @@
 use crate::browser::{address, download, figure_svg, input};
 use crate::components::plain;
 use crate::export::{Export, file_name};
-use crate::state::State;
+use crate::state::{Phase, State};
 use crate::ui::{Same, use_ui};
 use crate::view_config::{Show, View, ViewConfig};
+use memoscope_protocol::PartRequest;
+use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct ExportMenuProps {
     /// What is shown.
     pub state: Same<State>,
+    /// Asks for the sentences with their words.
+    pub trace: Callback<PartRequest>,
 }
 
 /// The button and its menu.
@@ -37,12 +41,33 @@ pub fn ExportMenu(props: &ExportMenuProps) -> Html {
             }
         })
     };
-    let on_json = {
-        let state = props.state.0.clone();
-        Callback::from(move |_| {
-            if let Some(export) = Export::of(&state) {
-                download::offer(&format!("{}.json", file_name(&state)), "application/json", &export.json());
+    // While sentences are awaited: where those are that were there before, to be told from them.
+    let awaited = use_state_eq(|| None as Option<usize>);
+    {
+        // The words of the sentences are many, and come when they are asked for.
+        let (state, awaited) = (props.state.clone(), awaited.clone());
+        let trace = match &state.0.trace {
+            Phase::Ready(rows) => Some(Same(rows.clone())),
+            _ => None,
+        };
+        use_effect_with((*awaited, trace), move |(before, trace)| {
+            let rows =
+                trace.as_ref().filter(|rows| before.is_some_and(|before| before != address_of(&rows.0)));
+            if let (Some(rows), Some(export)) = (rows, Export::of(&state.0)) {
+                offer_json(&state.0, export.with_words(&rows.0));
+                awaited.set(None);
             }
+        });
+    }
+    let on_json = {
+        let (state, trace) = (props.state.0.clone(), props.trace.clone());
+        Callback::from(move |_| match (Export::of(&state), state.config.view) {
+            (Some(_), View::Sentiment) => {
+                awaited.set(Some(state.trace.shown().map_or(0, address_of)));
+                trace.emit(state.config.part());
+            }
+            (Some(export), _) => offer_json(&state, export),
+            (None, _) => {}
         })
     };
     let checked = *is_safe;
@@ -60,6 +85,14 @@ pub fn ExportMenu(props: &ExportMenuProps) -> Html {
             </div>
         </>
     }
+}
+
+fn address_of<T>(shared: &Rc<T>) -> usize {
+    Rc::as_ptr(shared) as usize
+}
+
+fn offer_json(state: &State, export: Export<'_>) {
+    download::offer(&format!("{}.json", file_name(state)), "application/json", &export.json());
 }
 
 /// The link to what is shown, for this text.

@@ -3,7 +3,7 @@
 use super::concordance::concordance_view;
 use super::cooccurrence::evidence;
 use super::scope::{Places, hidden, part, span};
-use super::sentiment::{open, sentiment_view};
+use super::sentiment::{open, sentiment_view, traced};
 use super::suggest::suggest;
 use memoscope_engine::corpus::Corpus;
 use memoscope_engine::frequency::frequency;
@@ -30,6 +30,7 @@ pub(super) fn answer(
         RequestBody::Evidence(request) => ReplyBody::Evidence(evidence(corpus, request)),
         RequestBody::Sentiment(request) => ReplyBody::Sentiment(sentiment_view(corpus, &request, emoji)?),
         RequestBody::Concordance(request) => ReplyBody::Concordance(concordance_view(corpus, request)),
+        RequestBody::Trace(request) => ReplyBody::Trace(traced(corpus, request, emoji)?),
         RequestBody::Open { sentence } => ReplyBody::Open(open(corpus, sentence, emoji)?),
         RequestBody::Read { document } => ReplyBody::Read(read(corpus, document)),
         RequestBody::Focus(request) => ReplyBody::Focus(focus(corpus, &request)),

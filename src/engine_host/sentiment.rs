@@ -3,10 +3,10 @@
 use super::scope::part;
 use memoscope_engine::corpus::Corpus;
 use memoscope_engine::part::Part;
-use memoscope_engine::sentiment::{Trace, sentiment};
+use memoscope_engine::sentiment::{SentimentRow, Trace, sentiment};
 use memoscope_engine::trend::{smooth, trend};
 use memoscope_engine::vader::EmojiTable;
-use memoscope_protocol::{Failure, OpenedSentence, SentimentReply, SentimentRequest};
+use memoscope_protocol::{Failure, OpenedSentence, PartRequest, SentimentReply, SentimentRequest};
 
 pub(super) fn sentiment_view(
     corpus: &Corpus,
@@ -18,6 +18,16 @@ pub(super) fn sentiment_view(
     let compounds: Vec<f64> = report.rows.iter().map(|row| row.compound).collect();
     let smoothed = smooth(&compounds, request.smooth as usize);
     Ok(SentimentReply { trend: trend(&compounds), smoothed, report })
+}
+
+/// The sentences of a part with the words that the views do not ask for.
+pub(super) fn traced(
+    corpus: &Corpus,
+    request: PartRequest,
+    emoji: Option<&EmojiTable>,
+) -> Result<Vec<SentimentRow>, Failure> {
+    let report = sentiment(corpus, &part(corpus, request), emoji, Trace::Keep);
+    Ok(report.map_err(|_| Failure::NeedsEmoji)?.rows)
 }
 
 pub(super) fn open(

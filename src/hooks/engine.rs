@@ -5,7 +5,7 @@ use crate::engine_client::{EngineClient, EngineEvent};
 use crate::state::{Action, AppError, Question, State};
 use crate::views;
 use memoscope_engine::settings::TextRules;
-use memoscope_protocol::{FocusRequest, Load, RequestBody, SuggestRequest};
+use memoscope_protocol::{FocusRequest, Load, PartRequest, RequestBody, SuggestRequest};
 use yew::prelude::*;
 
 /// What components may ask of the engine directly.
@@ -13,6 +13,8 @@ use yew::prelude::*;
 pub struct Engine {
     /// Asks what a text that is being typed would find.
     pub suggest: Callback<String>,
+    /// Asks for the sentences of a part with their words, for a file.
+    pub trace: Callback<PartRequest>,
 }
 
 /// How many suggestions are asked for.
@@ -59,11 +61,18 @@ pub fn use_engine(state: &State, dispatch: Callback<Action>) -> Engine {
     use_question(&client, &dispatch, epoch, Question::Opened, opened);
     use_emoji(state, &client, &dispatch);
 
+    let trace = {
+        let (client, dispatch) = (client.clone(), dispatch.clone());
+        use_callback((), move |part: PartRequest, ()| {
+            let id = client.send(RequestBody::Trace(part));
+            dispatch.emit(Action::Asked(Question::Trace, id));
+        })
+    };
     let suggest = use_callback((), move |typed: String, ()| {
         let id = client.send(RequestBody::Suggest(SuggestRequest { typed, limit: SUGGESTIONS }));
         dispatch.emit(Action::Asked(Question::Suggestions, id));
     });
-    Engine { suggest }
+    Engine { suggest, trace }
 }
 
 /// Asks a question whenever it, or what it is asked of, changes.

@@ -12,6 +12,21 @@ use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
 use std::hash::BuildHasherDefault;
 
+/// The fields of a row that are one value each, in order: the columns of a table of them.
+pub const FIELDS: &[&str] = &[
+    "document",
+    "sentence",
+    "start",
+    "end",
+    "compound",
+    "positive",
+    "neutral",
+    "negative",
+    "sum",
+    "punctuation",
+    "coverage",
+];
+
 /// One sentence. All offsets are bytes of its document's source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SentimentRow {

@@ -21,6 +21,7 @@ pub use suggest::{Preview, SuggestRequest, Suggestions, WildcardForms};
 use memoscope_engine::frequency::{FrequencyOptions, FrequencyReport};
 use memoscope_engine::query::QueryError;
 use memoscope_engine::report::{Note, Totals};
+use memoscope_engine::sentiment::SentimentRow;
 use memoscope_engine::settings::{Numbers, ParagraphRule, TextRules};
 use memoscope_engine::wire::{Reader, Wire};
 
@@ -65,6 +66,8 @@ pub enum RequestBody {
         /// The sentence, from 0 in the corpus.
         sentence: u32,
     },
+    /// The sentences of a part with their scores and words, for a file.
+    Trace(PartRequest),
     /// The descriptions of emoji, for texts that hold some.
     Emoji {
         /// The table as it is fetched.
@@ -185,6 +188,8 @@ pub enum ReplyBody {
     Concordance(ConcordanceReply),
     /// One sentence opened; `None` for a number that no sentence has.
     Open(Option<OpenedSentence>),
+    /// The sentences of a part with their scores and words.
+    Trace(Vec<SentimentRow>),
     /// The descriptions of emoji are there.
     Emoji,
 }
@@ -355,6 +360,7 @@ memoscope_engine::wire! {
         8 Open { sentence },
         9 Emoji { table },
         10 Concordance(inner),
+        20 Trace(inner),
     }
     struct Load { documents, rules }
     struct DocumentInput { title, metadata, text, undecodable }
@@ -379,6 +385,7 @@ memoscope_engine::wire! {
         9 Open(inner),
         10 Emoji,
         11 Concordance(inner),
+        20 Trace(inner),
     }
     enum Failure {
         0 NoCorpus,

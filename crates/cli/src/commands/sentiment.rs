@@ -6,7 +6,9 @@ use crate::input::{self, Input};
 use crate::options::{Format, RowArgs};
 use crate::output::{Fields, Report};
 use memoscope_engine::report::Note;
-use memoscope_engine::sentiment::{DocumentTone, Pull, SentimentReport, SentimentRow, Trace, sentiment};
+use memoscope_engine::sentiment::{
+    DocumentTone, FIELDS, Pull, SentimentReport, SentimentRow, Trace, sentiment,
+};
 use memoscope_engine::trend::{Trend, trend};
 use memoscope_engine::vader::EmojiTable;
 use serde::Serialize;
@@ -14,20 +16,6 @@ use serde_json::json;
 use std::io::Write;
 
 const EMOJI: &str = include_str!("../../../../lexicons/vader/emoji.txt");
-
-const COLUMNS: &[&str] = &[
-    "document",
-    "sentence",
-    "start",
-    "end",
-    "compound",
-    "positive",
-    "neutral",
-    "negative",
-    "sum",
-    "punctuation",
-    "coverage",
-];
 
 /// How many words a table names that pull up, and down.
 const NAMED_PULLS: usize = 5;
@@ -114,7 +102,7 @@ fn report<R>(
     Report {
         settings: text_settings(&args.text).with("limit", args.limit),
         totals: Fields::totals(found.totals),
-        columns: COLUMNS,
+        columns: FIELDS,
         rows_total: rows.len(),
         rows,
         findings: findings(&found, drift),
