@@ -60,7 +60,7 @@ pub fn App() -> Html {
     let above = html! {
         <>
             { notices::draw(&ui, &shared.notices) }
-            <div class="above">{ focus_chips::draw(&ui, &shared) }{ trail::draw(&ui, &shared) }</div>
+            { focus_chips::draw(&ui, &shared) }
         </>
     };
     html! {
@@ -75,9 +75,12 @@ pub fn App() -> Html {
                     { reader::draw(&ui, &shared) }
                 }
                 <section class="page__views">
-                    if !embed {
-                        { view_tabs::draw(&ui, (shared.config.view, *pane), &on_view, &on_text) }
-                    }
+                    <div class="views-bar">
+                        if !embed {
+                            { view_tabs::draw(&ui, (shared.config.view, *pane), &on_view, &on_text) }
+                        }
+                        { trail::draw(&ui, &shared) }
+                    </div>
                     { views::draw(&ui, &shared, above) }
                 </section>
             </main>

@@ -25,10 +25,10 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
         if can_undo || can_start_over {
             <div class="trail">
                 if can_undo {
-                    { plain::button("quiet-button", messages.undo, send(Action::Undone, state.past.len() == 1)) }
+                    { plain::button("trail__step", messages.undo, send(Action::Undone, state.past.len() == 1)) }
                 }
                 if can_start_over {
-                    { plain::button("quiet-button", messages.start_over, send(Action::StartedOver, true)) }
+                    { plain::button("trail__step", messages.start_over, send(Action::StartedOver, true)) }
                 }
             </div>
         }
