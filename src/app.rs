@@ -2,8 +2,11 @@
 
 use crate::browser::address;
 use crate::components::view_tabs::Pane;
-use crate::components::{focus_chips, header, live_status, notices, reader, view_tabs};
-use crate::hooks::{stored_theme, use_engine, use_hover, use_link, use_script, use_shell};
+use crate::components::{focus_chips, header, notices, reader, trail, view_tabs};
+use crate::hooks::{
+    stored_single_keys, stored_theme, use_engine, use_hover, use_keys, use_link, use_script, use_shell,
+    use_told,
+};
 use crate::messages::Text;
 use crate::state::{Action, State};
 use crate::ui::Ui;
@@ -14,7 +17,10 @@ use yew::prelude::*;
 /// The page.
 #[component]
 pub fn App() -> Html {
-    let state = use_reducer(|| State::new(&address::fragment(), stored_theme()));
+    let state = use_reducer(|| State {
+        single_keys: stored_single_keys(),
+        ..State::new(&address::fragment(), stored_theme())
+    });
     let pane = use_state_eq(Pane::default);
     let dispatch = {
         let dispatcher = state.dispatcher();
@@ -36,6 +42,7 @@ pub fn App() -> Html {
     use_script(&state, dispatch.clone(), Rc::clone(&text));
     use_shell(&state);
     use_hover();
+    use_keys(&state, dispatch.clone());
 
     let on_view = {
         let (dispatch, pane) = (dispatch.clone(), pane.clone());
@@ -51,11 +58,17 @@ pub fn App() -> Html {
     let shared: Rc<State> = Rc::new((*state).clone());
     let embed = shared.config.embed;
     let ui = Ui { text, dispatch };
-    let above = html! { <>{ notices::draw(&ui, &shared.notices) }{ focus_chips::draw(&ui, &shared) }</> };
+    let says = use_told(&ui, &shared);
+    let above = html! {
+        <>
+            { notices::draw(&ui, &shared.notices) }
+            { focus_chips::draw(&ui, &shared) }
+        </>
+    };
     html! {
         <ContextProvider<Ui> context={ui.clone()}>
             if !embed {
-                { header::draw(&ui, &shared, &engine.suggest) }
+                { header::draw(&ui, &shared, &engine) }
             }
             <main class={classes!("page", embed.then_some("page--embed"), (*pane == Pane::Text).then_some("page--text"))}>
                 if embed {
@@ -64,13 +77,16 @@ pub fn App() -> Html {
                     { reader::draw(&ui, &shared) }
                 }
                 <section class="page__views">
-                    if !embed {
-                        { view_tabs::draw(&ui, (shared.config.view, *pane), &on_view, &on_text) }
-                    }
+                    <div class="views-bar">
+                        if !embed {
+                            { view_tabs::draw(&ui, (shared.config.view, *pane), &on_view, &on_text) }
+                        }
+                        { trail::draw(&ui, &shared) }
+                    </div>
                     { views::draw(&ui, &shared, above) }
                 </section>
             </main>
-            { live_status::draw(&ui, &shared) }
+            <div class="unseen" role="status">{ says }</div>
         </ContextProvider<Ui>>
     }
 }

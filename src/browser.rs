@@ -10,6 +10,7 @@ pub mod document;
 pub mod download;
 pub mod export;
 pub mod fetch;
+pub mod figure_svg;
 pub mod hover;
 pub mod input;
 pub mod intl;

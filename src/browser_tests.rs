@@ -13,6 +13,8 @@ use crate::components::search_box::SearchBox;
 use crate::messages::Text;
 use crate::state::Action;
 use crate::ui::Ui;
+use memoscope_engine::settings::TextRules;
+use memoscope_protocol::Suggestions;
 use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::rc::Rc;
@@ -265,8 +267,10 @@ async fn a_long_table_shows_more_on_demand() {
 async fn search(stage: &Stage) -> (yew::AppHandle<Host>, Heard<String>, Heard<Action>) {
     let (asked, suggest) = Heard::new();
     let (sent, dispatch) = Heard::new();
-    let suggestions = Some(Rc::new(vec![("russia".to_owned(), 7), ("russian".to_owned(), 1)]));
-    let handle = mount(stage, dispatch, html! { <SearchBox {suggestions} {suggest} /> }).await;
+    let words = vec![("russia".to_owned(), 7), ("russian".to_owned(), 1)];
+    let suggestions = Some(Rc::new(Suggestions { typed: "russ".to_owned(), preview: None, from: 0, words }));
+    let rules = TextRules::default();
+    let handle = mount(stage, dispatch, html! { <SearchBox {suggestions} {suggest} {rules} /> }).await;
     (handle, asked, sent)
 }
 

@@ -8,8 +8,10 @@ mod concordance;
 mod cooccurrence;
 mod scope;
 mod sentiment;
+mod suggest;
 
 use cooccurrence::CooccurrenceWork;
+pub use cooccurrence::ROWS as MAX_PAIRS;
 use sentiment::{Compounds, SentimentWork};
 
 use memoscope_engine::corpus::{Corpus, CorpusBuilder, CorpusError, Document, Step};

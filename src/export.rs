@@ -1,17 +1,20 @@
 //! What the view in front can hand out: its rows under the names of the command line, with the settings
-//! and totals they were made with.
+//! and totals they were made with, as the command line's JSON and CSV have them.
 
 use crate::browser::export;
-use crate::browser::script::{Value, Values};
+use crate::browser::script::Value;
 use crate::state::State;
-use crate::view_config::View;
-use memoscope_engine::association::CooccurrenceRow;
-use memoscope_engine::concordance::ConcordanceRow;
-use memoscope_engine::frequency::FrequencyRow;
+use crate::view_config::{Stop, View};
+use memoscope_engine::association::{self, CooccurrenceRow};
+use memoscope_engine::concordance::{self, ConcordanceRow};
+use memoscope_engine::dispersion::Parts;
+use memoscope_engine::frequency::{self, FrequencyRow};
+use memoscope_engine::notes;
 use memoscope_engine::report::{Note, Totals};
-use memoscope_engine::sentiment::SentimentRow;
-use memoscope_engine::settings::{Convention, Unit};
-use serde::Serialize;
+use memoscope_engine::sentiment::{self, DocumentTone, LevelRow, Pull, SentimentRow};
+use memoscope_engine::settings::{Convention, Level, Unit};
+use memoscope_engine::trend::Trend;
+use serde::{Serialize, Serializer};
 
 /// The rows of a report.
 #[derive(Serialize)]
@@ -20,6 +23,7 @@ enum Rows<'a> {
     Frequency(&'a [FrequencyRow]),
     Cooccurrence(&'a [CooccurrenceRow]),
     Sentiment(&'a [SentimentRow]),
+    Means(&'a [LevelRow]),
     Concordance(&'a [ConcordanceRow]),
 }
 
@@ -42,86 +46,307 @@ impl ExportTotals {
     }
 }
 
-/// A report with the settings it was made with.
+/// Names with values, in an order that is kept.
+struct Settings(Vec<(&'static str, Value)>);
+
+impl Serialize for Settings {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+impl Settings {
+    fn add(&mut self, name: &'static str, value: Value) {
+        self.0.push((name, value));
+    }
+
+    fn text(&mut self, name: &'static str, value: &str) {
+        self.add(name, Value::Text(value.to_owned()));
+    }
+
+    fn number(&mut self, name: &'static str, value: u32) {
+        self.add(name, Value::Number(i64::from(value)));
+    }
+
+    fn limit(&mut self, limit: Option<u32>) {
+        self.add("limit", limit.map_or(Value::Default(()), |limit| Value::Number(i64::from(limit))));
+    }
+}
+
+/// What sentiment tells beside its rows.
 #[derive(Serialize)]
+struct Tone<'a> {
+    coverage: Option<f64>,
+    trend: Option<Trend>,
+    documents: &'a [DocumentTone],
+    pulls: &'a [Pull],
+}
+
+/// What the concordance tells beside its rows.
+#[derive(Serialize)]
+struct Found {
+    hits: u32,
+    hit_sentences: u32,
+    hit_documents: u32,
+}
+
+/// What only one report has, beside the four parts that every report has.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum More<'a> {
+    Nothing {},
+    Tone(Tone<'a>),
+    Found(Found),
+}
+
+/// A report with the settings it was made with.
 pub struct Export<'a> {
-    settings: Values,
+    settings: Settings,
     totals: ExportTotals,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hits: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hit_sentences: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hit_documents: Option<u32>,
+    more: More<'a>,
     rows: Rows<'a>,
     notes: &'a [Note],
 }
 
-/// The settings as they were in effect: the word asked about by its form, and the unit's own convention.
-fn settings(state: &State) -> Values {
-    let mut settings = state.config.to_values();
-    match state.config.view {
-        View::Frequency => {
-            if let Some(reply) = state.frequency.shown() {
-                settings.insert("parts", Value::Text(reply.report.parts.to_string()));
-            }
+/// How the text was read, and the part.
+fn of_text(state: &State) -> Settings {
+    let config = &state.config;
+    let rules = &config.rules;
+    let mut settings = Settings(Vec::new());
+    settings.text("case", rules.case.name());
+    settings.text("possessive", rules.possessive.name());
+    settings.text("hyphen", rules.hyphen.name());
+    settings.text("stem", rules.stem.name());
+    settings.add("lines", Value::Switch(false));
+    settings.text("paragraphs", rules.paragraphs.name());
+    let part = config.selection.map(|(start, end)| Value::Text(format!("{start}-{end}")));
+    settings.add("part", part.unwrap_or(Value::Default(())));
+    settings
+}
+
+/// The same with what a list leaves out, as it is in effect.
+fn of_list(state: &State, limit: u32) -> Settings {
+    let config = &state.config;
+    let hidden = config.hidden_words();
+    let mut settings = of_text(state);
+    settings.number("min", config.minimum);
+    settings.limit(Some(limit));
+    settings.text("numbers", hidden.numbers.name());
+    settings.text("stop", if hidden.english { Stop::English.name() } else { Stop::None.name() });
+    for (name, words) in [("hide", hidden.hide), ("unhide", hidden.unhide)] {
+        if !words.is_empty() {
+            settings.add(name, Value::List(words));
         }
-        View::Cooccurrence => {
-            if state.config.unit != Unit::Window {
-                settings.insert("convention", Value::Text(Convention::Units.name().to_owned()));
-            }
-            let view = state.cooccurrence.shown().and_then(|reply| reply.as_ref().as_ref().ok());
-            if let Some(node) = view.and_then(|view| view.node.clone()) {
-                settings.insert("node", Value::Text(node));
-            }
-        }
-        View::Sentiment | View::Concordance => {}
     }
+    settings
+}
+
+fn of_frequency(state: &State, parts: Parts) -> Settings {
+    let mut settings = of_list(state, state.config.limit.unwrap_or(crate::views::frequency::ROWS));
+    settings.add(
+        "parts",
+        match parts {
+            Parts::Slices(count) => Value::Number(i64::from(count)),
+            named => Value::Text(named.to_string()),
+        },
+    );
+    settings
+}
+
+fn of_cooccurrence(state: &State, node: Option<&str>) -> Settings {
+    let options = state.config.cooccurrence();
+    let most = crate::engine_host::MAX_PAIRS;
+    let mut settings = of_list(state, options.limit.unwrap_or(most).min(most));
+    settings.text("unit", options.unit.name());
+    let convention = if options.unit == Unit::Window {
+        settings.number("left", options.left);
+        settings.number("right", options.right);
+        settings.add("cross-sentences", Value::Switch(options.cross_sentences));
+        Convention::Pairs
+    } else {
+        Convention::Units
+    };
+    settings.text("convention", options.convention.unwrap_or(convention).name());
+    settings.text("measure", options.measure.name());
+    if let Some(node) = node {
+        settings.text("node", node);
+    }
+    settings
+}
+
+fn of_concordance(state: &State) -> Settings {
+    let mut settings = of_text(state);
+    match state.config.focus.as_slice() {
+        [one] => settings.text("query", one),
+        several => settings.add("query", Value::List(several.to_vec())),
+    }
+    settings.text("sort", &state.config.sort.to_string());
+    settings.number("context", state.config.context);
+    settings.limit(state.config.limit);
     settings
 }
 
 impl<'a> Export<'a> {
     /// What the view in front shows; `None` while it shows nothing.
     pub fn of(state: &'a State) -> Option<Self> {
-        let (totals, n, rows, notes) = match state.config.view {
+        Some(match state.config.view {
             View::Frequency => {
                 let report = &state.frequency.shown()?.report;
-                (report.totals, None, Rows::Frequency(&report.rows), &report.notes)
+                Self {
+                    settings: of_frequency(state, report.parts),
+                    totals: ExportTotals::new(report.totals, None),
+                    more: More::Nothing {},
+                    rows: Rows::Frequency(&report.rows),
+                    notes: &report.notes,
+                }
             }
             View::Cooccurrence => {
-                let report = &state.cooccurrence.shown()?.as_ref().as_ref().ok()?.table;
-                (report.totals, Some(report.n), Rows::Cooccurrence(&report.rows), &report.notes)
+                let view = state.cooccurrence.shown()?.as_ref().as_ref().ok()?;
+                let report = &view.table;
+                Self {
+                    settings: of_cooccurrence(state, view.node.as_deref()),
+                    totals: ExportTotals::new(report.totals, Some(report.n)),
+                    more: More::Nothing {},
+                    rows: Rows::Cooccurrence(&report.rows),
+                    notes: &report.notes,
+                }
             }
             View::Sentiment => {
-                let report = &state.sentiment.shown()?.report;
-                (report.totals, None, Rows::Sentiment(&report.rows), &report.notes)
+                let reply = state.sentiment.shown()?;
+                let report = &reply.report;
+                let mut settings = of_text(state);
+                settings.text("level", reply.level.name());
+                settings.limit(None);
+                let tone = Tone {
+                    coverage: report.coverage,
+                    // Several documents have no order that means anything.
+                    trend: reply.trend.filter(|_| report.totals.documents == 1),
+                    documents: &report.documents,
+                    pulls: &report.pulls,
+                };
+                Self {
+                    settings,
+                    totals: ExportTotals::new(report.totals, None),
+                    more: More::Tone(tone),
+                    rows: match reply.level {
+                        Level::Sentence => Rows::Sentiment(&report.rows),
+                        _ => Rows::Means(&reply.units),
+                    },
+                    notes: &report.notes,
+                }
             }
             View::Concordance => {
                 let report = &state.concordance.shown()?.report;
-                (report.totals, None, Rows::Concordance(&report.rows), &report.notes)
+                let found = Found {
+                    hits: report.rows_total,
+                    hit_sentences: report.hit_sentences,
+                    hit_documents: report.hit_documents,
+                };
+                Self {
+                    settings: of_concordance(state),
+                    totals: ExportTotals::new(report.totals, None),
+                    more: More::Found(found),
+                    rows: Rows::Concordance(&report.rows),
+                    notes: &report.notes,
+                }
             }
-        };
-        let totals = ExportTotals::new(totals, n);
-        let found = state.concordance.shown().filter(|_| state.config.view == View::Concordance);
-        let found = found.map(|reply| &reply.report);
-        Some(Self {
-            settings: settings(state),
-            totals,
-            hits: found.map(|report| report.rows_total),
-            hit_sentences: found.map(|report| report.hit_sentences),
-            hit_documents: found.map(|report| report.hit_documents),
-            rows,
-            notes,
         })
     }
 
-    /// As JSON: settings, totals, rows, notes.
-    pub fn json(&self) -> String {
-        export::json(self)
+    /// The same with these sentences, which have their words.
+    pub fn with_words(self, rows: &'a [SentimentRow]) -> Self {
+        match self.rows {
+            Rows::Sentiment(_) => Self { rows: Rows::Sentiment(rows), ..self },
+            _ => self,
+        }
     }
 
-    /// The rows as CSV.
-    pub fn csv(&self) -> String {
-        export::csv(&self.rows)
+    /// As JSON: settings, totals, what only this report has, rows, notes.
+    pub fn json(&self) -> String {
+        let mut object = export::JsonObject::new();
+        object.set("settings", &self.settings);
+        object.set("totals", &self.totals);
+        object.spread(&self.more);
+        object.set("rows", &self.rows);
+        object.set("notes", &self.notes);
+        let texts: Vec<String> = self.notes.iter().map(notes::sentence).collect();
+        object.set_in_each("notes", "text", &texts);
+        object.text()
+    }
+
+    /// The rows as CSV: safe for spreadsheets, or as they are.
+    pub fn csv(&self, is_safe: bool) -> String {
+        let fields = match self.rows {
+            Rows::Frequency(_) => frequency::FIELDS,
+            Rows::Cooccurrence(_) => association::FIELDS,
+            Rows::Sentiment(_) => sentiment::FIELDS,
+            Rows::Means(_) => sentiment::LEVEL_FIELDS,
+            Rows::Concordance(_) => concordance::FIELDS,
+        };
+        export::csv(fields, &self.rows, is_safe)
+    }
+}
+
+/// The name of a file without its ending: what it holds, of which text, and what is in focus.
+pub fn file_name(state: &State) -> String {
+    let title = state.title();
+    let title = title.split(": ").next().unwrap_or_default();
+    let mut name = "memoscope".to_owned();
+    let pieces =
+        [state.config.view.name(), title].into_iter().chain(state.config.focus.iter().map(String::as_str));
+    for piece in pieces {
+        let slug = slug(piece);
+        if !slug.is_empty() {
+            name.push('-');
+            name.push_str(&slug);
+        }
+    }
+    name
+}
+
+/// The most characters of one piece of a file's name.
+const SLUG_CHARS: usize = 40;
+
+/// Letters and digits of a text, with a hyphen for all else between them.
+fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for c in text.chars().flat_map(char::to_lowercase).take(SLUG_CHARS) {
+        if c.is_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view_config::Theme;
+
+    #[test]
+    fn a_name_is_letters_and_digits() {
+        assert_eq!(slug("Russian Security: “Strategy”"), "russian-security-strategy");
+        assert_eq!(slug("secur*"), "secur");
+        assert_eq!(slug("../Кремль/.."), "кремль");
+        assert_eq!(slug("???"), "");
+        let state = State::new("#view=sentiment&focus=central%20asia&focus=x*", Theme::Auto);
+        assert_eq!(file_name(&state), "memoscope-sentiment-central-asia-x");
+    }
+
+    #[test]
+    fn settings_are_those_in_effect() {
+        let names = |fragment: &str| -> Vec<&'static str> {
+            let state = State::new(fragment, Theme::Auto);
+            of_cooccurrence(&state, None).0.into_iter().map(|(name, _)| name).collect()
+        };
+        let list = ["case", "possessive", "hyphen", "stem", "lines", "paragraphs", "part", "min", "limit"];
+        let check = |fragment: &str, more: &[&str]| assert_eq!(names(fragment), [&list[..], more].concat());
+        check("#left=3", &["numbers", "stop", "unit", "convention", "measure"]);
+        check(
+            "#unit=window&hide=a",
+            &["numbers", "stop", "hide", "unit", "left", "right", "cross-sentences", "convention", "measure"],
+        );
     }
 }

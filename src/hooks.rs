@@ -2,12 +2,16 @@
 
 mod engine;
 mod hover;
+mod keys;
 mod link;
 mod shell;
+mod told;
 mod width;
 
-pub use engine::use_engine;
+pub use engine::{Engine, use_engine};
 pub use hover::use_hover;
+pub use keys::use_keys;
 pub use link::{use_link, use_script};
-pub use shell::{stored_theme, use_shell};
+pub use shell::{stored_single_keys, stored_theme, use_shell};
+pub use told::use_told;
 pub use width::use_width;

@@ -11,6 +11,7 @@ mod frequency;
 mod reader;
 mod sentiment;
 mod stop_list;
+mod tools;
 
 pub use concordance::ConcordanceMessages;
 pub use cooccurrence::CooccurrenceMessages;
@@ -18,6 +19,7 @@ pub use frequency::FrequencyMessages;
 pub use reader::ReaderMessages;
 pub use sentiment::SentimentMessages;
 pub use stop_list::StopListMessages;
+pub use tools::{Keys, ToolMessages};
 
 use crate::browser::intl::Formats;
 use crate::state::{AppError, Notice};
@@ -72,7 +74,7 @@ pub struct Messages {
     pub search_example: &'static str,
     /// The name of the list of suggestions.
     pub suggestions: &'static str,
-    /// A suggestion: the word and its count.
+    /// A suggestion: the word or phrase and its count.
     pub suggestion: fn(&Formats, &str, u32) -> String,
     /// The button to the text, for those who skip.
     pub skip_to_views: &'static str,
@@ -164,6 +166,8 @@ pub struct Messages {
     pub privacy: &'static str,
     /// The reader.
     pub reader: ReaderMessages,
+    /// What stands around the views.
+    pub tools: ToolMessages,
     /// The frequency view.
     pub frequency: FrequencyMessages,
     /// The stop list and what it hides.

@@ -8,9 +8,10 @@ use crate::view_config::{
     Allowed, Ignored, IgnoredReason, MAX_FOCI, Pin, Show, Stop, Theme, View, ViewConfig,
 };
 use memoscope_engine::report::Totals;
+use memoscope_engine::sentiment::SentimentRow;
 use memoscope_protocol::{
     Canvas, ConcordanceReply, CooccurrenceReply, CorpusSummary, DocumentSummary, Evidence, Failure,
-    FocusReply, FrequencyReply, OpenedSentence, ReaderText, Reply, ReplyBody, SentimentReply,
+    FocusReply, FrequencyReply, OpenedSentence, ReaderText, Reply, ReplyBody, SentimentReply, Suggestions,
 };
 use std::rc::Rc;
 use yew::Reducible;
@@ -41,6 +42,8 @@ pub enum Question {
     Opened,
     /// The concordance view.
     Concordance,
+    /// The sentences with their words, for a file.
+    Trace,
     /// The descriptions of emoji.
     Emoji,
 }
@@ -149,7 +152,7 @@ pub struct State {
     /// Where the foci occur.
     pub foci: Phase<Vec<FocusReply>>,
     /// Suggestions for what is being typed.
-    pub suggestions: Phase<Vec<(String, u32)>>,
+    pub suggestions: Phase<Suggestions>,
     /// The frequency view.
     pub frequency: Phase<FrequencyReply>,
     /// The co-occurrence view.
@@ -162,6 +165,8 @@ pub struct State {
     pub sentiment: Phase<SentimentReply>,
     /// The chosen sentence, opened.
     pub opened: Phase<Option<OpenedSentence>>,
+    /// The sentences with their words, for a file.
+    pub trace: Phase<Vec<SentimentRow>>,
     /// The concordance view.
     pub concordance: Phase<ConcordanceReply>,
     /// The first line of the concordance that is shown, from 0.
@@ -170,6 +175,8 @@ pub struct State {
     pub emoji: Phase<()>,
     /// Light or dark, as the reader chose for this device; a link's theme goes before it.
     pub theme: Theme,
+    /// Whether keys work without another key held.
+    pub single_keys: bool,
     /// What to tell the reader.
     pub notices: Rc<Vec<Notice>>,
 }
@@ -241,6 +248,8 @@ pub enum Action {
     EngineStopped,
     /// Light or dark was chosen for this device.
     ThemeChosen(Theme),
+    /// Single keys were switched on or off for this device.
+    SingleKeysSwitched(bool),
     /// A notice was put away.
     NoticeDismissed(usize),
 }
@@ -264,10 +273,12 @@ impl State {
             evidence: Phase::Idle,
             sentiment: Phase::Idle,
             opened: Phase::Idle,
+            trace: Phase::Idle,
             concordance: Phase::Idle,
             first_line: 0,
             emoji: Phase::Idle,
             theme,
+            single_keys: true,
             notices: Rc::default(),
         };
         state.note_ignored(ignored);
@@ -293,6 +304,21 @@ impl State {
     /// The sentence that is opened, by its number in the corpus.
     pub fn opened_sentence(&self) -> Option<u32> {
         self.opened.shown()?.as_ref().as_ref().map(|opened| opened.row.sentence)
+    }
+
+    /// How many rows the view in front has; 0 while it shows nothing.
+    pub fn row_count(&self) -> u32 {
+        let rows = match self.config.view {
+            View::Frequency => self.frequency.shown().map(|reply| reply.report.rows_total),
+            View::Cooccurrence => self
+                .cooccurrence
+                .shown()
+                .and_then(|view| view.as_ref().as_ref().ok())
+                .map(|view| u32::try_from(view.table.rows_total).unwrap_or(u32::MAX)),
+            View::Sentiment => self.sentiment.shown().map(|reply| reply.report.rows.len() as u32),
+            View::Concordance => self.concordance.shown().map(|reply| reply.report.rows_total),
+        };
+        rows.unwrap_or(0)
     }
 
     /// The size of the part that is analysed, as far as it is known.
@@ -450,6 +476,7 @@ impl State {
             Question::Evidence => self.evidence.ask(id),
             Question::Sentiment => self.sentiment.ask(id),
             Question::Opened => self.opened.ask(id),
+            Question::Trace => self.trace.ask(id),
             Question::Concordance => self.concordance.ask(id),
             Question::Emoji => self.emoji.ask(id),
         }
@@ -473,12 +500,13 @@ impl State {
             }
             Ok(ReplyBody::Read(text)) => self.reader.settle(id, Ok(text)),
             Ok(ReplyBody::Focus(foci)) => self.foci.settle(id, Ok(foci)),
-            Ok(ReplyBody::Suggest(words)) => self.suggestions.settle(id, Ok(words)),
+            Ok(ReplyBody::Suggest(found)) => self.suggestions.settle(id, Ok(found)),
             Ok(ReplyBody::Frequency(report)) => self.frequency.settle(id, Ok(report)),
             Ok(ReplyBody::Cooccurrence(view)) => self.cooccurrence.settle(id, Ok(view)),
             Ok(ReplyBody::Evidence(evidence)) => self.evidence.settle(id, Ok(evidence)),
             Ok(ReplyBody::Sentiment(report)) => self.sentiment.settle(id, Ok(report)),
             Ok(ReplyBody::Open(opened)) => self.opened.settle(id, Ok(opened)),
+            Ok(ReplyBody::Trace(rows)) => self.trace.settle(id, Ok(rows)),
             Ok(ReplyBody::Concordance(reply)) => self.concordance.settle(id, Ok(reply)),
             Ok(ReplyBody::Emoji) => self.emoji.settle(id, Ok(())),
             Err(failure) => self.fail(id, &AppError::Engine(failure)),
@@ -495,6 +523,7 @@ impl State {
         self.evidence.settle(id, Err(error.clone()));
         self.sentiment.settle(id, Err(error.clone()));
         self.opened.settle(id, Err(error.clone()));
+        self.trace.settle(id, Err(error.clone()));
         self.concordance.settle(id, Err(error.clone()));
         self.emoji.settle(id, Err(error.clone()));
     }
@@ -555,10 +584,7 @@ impl Reducible for State {
                 };
             }),
             Action::Undone => state.undo(),
-            Action::StartedOver => state.step(|config| {
-                let ViewConfig { embed, theme, .. } = *config;
-                *config = ViewConfig { embed, theme, lang: config.lang.take(), ..ViewConfig::default() };
-            }),
+            Action::StartedOver => state.step(|config| *config = config.starts_over()),
             Action::ConfigSet(config) => {
                 state.step(|there| *there = config);
                 state.compare_text();
@@ -591,6 +617,7 @@ impl Reducible for State {
                 state.theme = theme;
                 state.config = Rc::new(ViewConfig { theme: Theme::Auto, ..(*state.config).clone() });
             }
+            Action::SingleKeysSwitched(on) => state.single_keys = on,
             Action::NoticeDismissed(index) => {
                 let mut notices = (*state.notices).clone();
                 if index < notices.len() {
@@ -633,7 +660,9 @@ mod tests {
     }
 
     fn words(id: u32, word: &str) -> Action {
-        Action::Replied(Reply { id, body: Ok(ReplyBody::Suggest(vec![(word.to_owned(), 1)])) })
+        let words = vec![(word.to_owned(), 1)];
+        let found = Suggestions { typed: String::new(), preview: None, from: 0, words };
+        Action::Replied(Reply { id, body: Ok(ReplyBody::Suggest(found)) })
     }
 
     #[test]
@@ -741,7 +770,7 @@ mod tests {
         let late = after("", &[&asked[..], &[words(1, "old")]].concat());
         assert_eq!(late.suggestions.shown(), None);
         let newest = after("", &[&asked[..], &[words(2, "new"), words(1, "old")]].concat());
-        assert_eq!(newest.suggestions.shown().map(|words| words[0].0.as_str()), Some("new"));
+        assert_eq!(newest.suggestions.shown().map(|found| found.words[0].0.as_str()), Some("new"));
     }
 
     #[test]

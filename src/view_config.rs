@@ -460,6 +460,12 @@ impl ViewConfig {
         if self.to_fragment().len() > MAX_LINK_BYTES { Err(IgnoredReason::TooLong) } else { Ok(()) }
     }
 
+    /// How the page opens without a link, in the same frame, theme and language.
+    pub fn starts_over(&self) -> Self {
+        let Self { embed, theme, .. } = *self;
+        Self { embed, theme, lang: self.lang.clone(), ..Self::default() }
+    }
+
     /// The fragment of the address, with `#`. Values are percent-encoded.
     pub fn to_fragment(&self) -> String {
         let mut fragment = format!("#v={VERSION}");

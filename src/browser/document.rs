@@ -133,8 +133,30 @@ pub fn take_value(id: &str) -> String {
     }
 }
 
-/// Calls back for each key pressed outside a text field, until dropped. `true` uses the key up.
+/// Presses the button with this id.
+pub fn press_id(id: &str) {
+    if let Some(button) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        button.click();
+    }
+}
+
+/// The text of the first element that a selector finds; empty where there is none.
+pub fn text_of(selector: &str) -> String {
+    let found = document().query_selector(selector).ok().flatten();
+    found.and_then(|element| element.text_content()).unwrap_or_default()
+}
+
+/// Calls back for each key pressed alone outside a text field, until dropped. `true` uses the key up.
 pub fn on_key(pressed: impl Fn(&str) -> bool + 'static) -> EventListener {
+    listen(false, Box::new(pressed))
+}
+
+/// Calls back for each key pressed with Control or the command key outside a text field, until dropped.
+pub fn on_command_key(pressed: impl Fn(&str) -> bool + 'static) -> EventListener {
+    listen(true, Box::new(pressed))
+}
+
+fn listen(with_command: bool, pressed: Box<dyn Fn(&str) -> bool>) -> EventListener {
     let options = gloo::events::EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&window(), "keydown", options, move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
@@ -142,8 +164,8 @@ pub fn on_key(pressed: impl Fn(&str) -> bool + 'static) -> EventListener {
             .target()
             .and_then(|target| target.dyn_into::<Element>().ok())
             .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"));
-        let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
-        if !in_field && !modified && pressed(&event.key()) {
+        let command = event.ctrl_key() || event.meta_key();
+        if !in_field && command == with_command && !event.alt_key() && pressed(&event.key()) {
             event.prevent_default();
         }
     })

@@ -12,6 +12,14 @@ pub fn value_of(event: &Event) -> String {
     target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default()
 }
 
+/// Whether the box that an event comes from is ticked.
+pub fn is_checked(event: &Event) -> bool {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+        .is_some_and(|input| input.checked())
+}
+
 /// Gives the input that an event comes from its value back.
 pub fn restore(event: &Event, value: &str) {
     if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {

@@ -1,40 +1,119 @@
 //! The menu of what the view in front can be saved as.
 
-use crate::browser::download;
+use crate::browser::{address, download, figure_svg, input};
 use crate::components::plain;
-use crate::export::Export;
-use crate::state::State;
-use crate::ui::Ui;
+use crate::export::{Export, file_name};
+use crate::state::{Phase, State};
+use crate::ui::{Same, use_ui};
+use crate::view_config::{Show, View, ViewConfig};
+use memoscope_protocol::PartRequest;
 use std::rc::Rc;
 use yew::prelude::*;
 
+#[derive(Properties, PartialEq)]
+pub struct ExportMenuProps {
+    /// What is shown.
+    pub state: Same<State>,
+    /// Asks for the sentences with their words.
+    pub trace: Callback<PartRequest>,
+}
+
 /// The button and its menu.
-pub fn draw(ui: &Ui, state: &Rc<State>) -> Html {
-    let name = format!("memoscope-{}", state.config.view.name());
-    let on_csv = {
-        let (state, name) = (state.clone(), format!("{name}.csv"));
-        Callback::from(move |_| {
-            if let Some(export) = Export::of(&state) {
-                download::offer(&name, "text/csv", &export.csv());
-            }
-        })
-    };
-    let on_json = {
-        let (state, name) = (state.clone(), format!("{name}.json"));
-        Callback::from(move |_| {
-            if let Some(export) = Export::of(&state) {
-                download::offer(&name, "application/json", &export.json());
-            }
-        })
-    };
+#[component]
+pub fn ExportMenu(props: &ExportMenuProps) -> Html {
+    let ui = use_ui();
+    let is_safe = use_state_eq(|| true);
     let messages = ui.messages();
+    let on_svg = {
+        let (ui, state) = (ui.clone(), props.state.0.clone());
+        Callback::from(move |_| {
+            let source = (ui.messages().tools.source)(&state.title(), &link(&state));
+            if let Some(svg) = figure_svg::figure(&source) {
+                download::offer(&format!("{}.svg", file_name(&state)), "image/svg+xml", &svg);
+            }
+        })
+    };
+    let on_csv = {
+        let (state, is_safe) = (props.state.0.clone(), is_safe.clone());
+        Callback::from(move |_| {
+            if let Some(export) = Export::of(&state) {
+                download::offer(&format!("{}.csv", file_name(&state)), "text/csv", &export.csv(*is_safe));
+            }
+        })
+    };
+    // While sentences are awaited: where those are that were there before, to be told from them.
+    let awaited = use_state_eq(|| None as Option<usize>);
+    {
+        // The words of the sentences are many, and come when they are asked for.
+        let (state, awaited) = (props.state.clone(), awaited.clone());
+        let trace = match &state.0.trace {
+            Phase::Ready(rows) => Some(Same(rows.clone())),
+            _ => None,
+        };
+        use_effect_with((*awaited, trace), move |(before, trace)| {
+            let rows =
+                trace.as_ref().filter(|rows| before.is_some_and(|before| before != address_of(&rows.0)));
+            if let (Some(rows), Some(export)) = (rows, Export::of(&state.0)) {
+                offer_json(&state.0, export.with_words(&rows.0));
+                awaited.set(None);
+            }
+        });
+    }
+    let on_json = {
+        let (state, trace) = (props.state.0.clone(), props.trace.clone());
+        Callback::from(move |_| match (Export::of(&state), state.config.view) {
+            (Some(_), View::Sentiment) => {
+                awaited.set(Some(state.trace.shown().map_or(0, address_of)));
+                trace.emit(state.config.part());
+            }
+            (Some(export), _) => offer_json(&state, export),
+            (None, _) => {}
+        })
+    };
+    let checked = *is_safe;
+    let on_safe = Callback::from(move |event: Event| is_safe.set(input::is_checked(&event)));
     html! {
         <>
             <button type="button" class="header__tool" popovertarget="export">{ messages.export }</button>
             <div id="export" class="panel" popover="auto" role="group" aria-label={messages.export}>
+                if has_drawing(&props.state.0) {
+                    { plain::button("quiet-button", messages.tools.figure_as_svg, on_svg) }
+                }
                 { plain::button("quiet-button", messages.table_as_csv, on_csv) }
                 { plain::button("quiet-button", messages.table_as_json, on_json) }
+                { plain::switch(messages.tools.safe_csv, messages.tools.safe_csv_note, checked, on_safe) }
             </div>
         </>
+    }
+}
+
+fn address_of<T>(shared: &Rc<T>) -> usize {
+    Rc::as_ptr(shared) as usize
+}
+
+fn offer_json(state: &State, export: Export<'_>) {
+    download::offer(&format!("{}.json", file_name(state)), "application/json", &export.json());
+}
+
+/// The link to what is shown, for this text.
+fn link(state: &State) -> String {
+    let text = state.corpus.shown().map(|corpus| corpus.text_hash.clone());
+    address::with_fragment(&ViewConfig { text, ..(*state.config).clone() }.to_fragment())
+}
+
+/// Whether the view in front shows a drawing that holds something.
+fn has_drawing(state: &State) -> bool {
+    if state.config.shown() == Show::Table {
+        return false;
+    }
+    match state.config.view {
+        View::Frequency => state.frequency.shown().is_some_and(|reply| !reply.report.rows.is_empty()),
+        View::Cooccurrence => {
+            let view = state.cooccurrence.shown().and_then(|reply| reply.as_ref().as_ref().ok());
+            let network = view.and_then(|view| view.network.as_ref());
+            network.is_some_and(|network| !network.nodes.is_empty())
+        }
+        View::Sentiment => state.sentiment.shown().is_some_and(|reply| !reply.report.rows.is_empty()),
+        View::Concordance => false,
     }
 }

@@ -1,18 +1,20 @@
 //! The head of the page: its name, what is read, and the search.
 
 use crate::browser::document;
-use crate::components::export_menu;
+use crate::components::export_menu::ExportMenu;
+use crate::components::keys_panel;
 use crate::components::plain;
 use crate::components::search_box::SearchBox;
 use crate::components::settings_panel;
 use crate::components::share_panel::SharePanel;
+use crate::hooks::Engine;
 use crate::state::State;
-use crate::ui::Ui;
+use crate::ui::{Same, Ui};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The header. `suggest` asks for words that begin so.
-pub fn draw(ui: &Ui, state: &Rc<State>, suggest: &Callback<String>) -> Html {
+/// The header. Search and export ask the engine by themselves.
+pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine) -> Html {
     let corpus = state.corpus.shown();
     let title = state.document().map(|document| short_title(&document.title));
     let words = corpus.map(|corpus| (ui.messages().words)(ui.formats(), corpus.totals.tokens));
@@ -24,12 +26,13 @@ pub fn draw(ui: &Ui, state: &Rc<State>, suggest: &Callback<String>) -> Html {
             if let Some((title, words)) = title.zip(words) {
                 <p class="header__text"><span class="header__title" dir="auto">{ title }</span>{ " · " }{ words }</p>
             }
-            <SearchBox suggestions={state.suggestions.shown().cloned()} suggest={suggest.clone()} />
+            <SearchBox suggestions={state.suggestions.shown().cloned()} suggest={engine.suggest.clone()} rules={state.config.rules} />
             <div class="header__tools">
                 { settings_panel::draw(ui, state) }
-                { export_menu::draw(ui, state) }
+                <ExportMenu state={Same(state.clone())} trace={engine.trace.clone()} />
                 <SharePanel config={state.config.clone()}
                     text_hash={corpus.map(|corpus| corpus.text_hash.clone())} />
+                { keys_panel::draw(ui) }
             </div>
         </header>
     }

@@ -22,3 +22,13 @@ fn text_in(class: &'static str, role: Option<&'static str>, says: AttrValue) -> 
 pub fn button(class: &'static str, label: &'static str, onclick: Callback<MouseEvent>) -> Html {
     html! { <button type="button" {class} {onclick}>{ label }</button> }
 }
+
+/// A switch with its name, and what it does below.
+pub fn switch(label: &'static str, note: &'static str, checked: bool, onchange: Callback<Event>) -> Html {
+    html! {
+        <div class="switch">
+            <label class="switch__label"><input type="checkbox" {checked} {onchange} />{ label }</label>
+            { paragraph("panel__says", note) }
+        </div>
+    }
+}

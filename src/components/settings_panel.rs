@@ -27,6 +27,10 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
         let ui = ui.clone();
         Callback::from(move |_| ui.send(Action::SettingsReset))
     };
+    let on_keys = {
+        let ui = ui.clone();
+        Callback::from(move |event: Event| ui.send(Action::SingleKeysSwitched(input::is_checked(&event))))
+    };
     let current = if config.theme == Theme::Auto { state.theme } else { config.theme };
     let themes = Theme::ALL.iter().map(|&theme| {
         html! { <option value={theme.name()} selected={theme == current}>{ (messages.theme_option)(theme) }</option> }
@@ -52,6 +56,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
                     { messages.theme }{ ": " }
                     <select class="settings__choice" aria-label={messages.theme} onchange={on_theme}>{ for themes }</select>
                 </p>
+                { plain::switch(messages.tools.single_keys, messages.tools.single_keys_note, state.single_keys, on_keys) }
                 { plain::button("quiet-button", messages.reset, on_reset) }
                 { plain::paragraph("panel__says", messages.privacy) }
             </div>

@@ -3,13 +3,14 @@
 use super::concordance::concordance_view;
 use super::cooccurrence::evidence;
 use super::scope::{Places, hidden, part, span};
-use super::sentiment::open;
+use super::sentiment::{open, traced};
+use super::suggest::suggest;
 use memoscope_engine::corpus::Corpus;
 use memoscope_engine::filter::Filter;
 use memoscope_engine::frequency::filtered;
 use memoscope_engine::paragraphs::is_heading;
 use memoscope_engine::part::Part;
-use memoscope_engine::query::{Query, QueryError};
+use memoscope_engine::query::Query;
 use memoscope_engine::vader::EmojiTable;
 use memoscope_protocol::{
     Failure, FocusHits, FocusReply, FocusRequest, FrequencyReply, FrequencyRequest, MAX_SPANS, PLACES,
@@ -32,10 +33,11 @@ pub(super) fn answer(
         }
         RequestBody::Evidence(request) => ReplyBody::Evidence(evidence(corpus, request)),
         RequestBody::Concordance(request) => ReplyBody::Concordance(concordance_view(corpus, request)),
+        RequestBody::Trace(request) => ReplyBody::Trace(traced(corpus, request, emoji)?),
         RequestBody::Open { sentence } => ReplyBody::Open(open(corpus, sentence, emoji)?),
         RequestBody::Read { document } => ReplyBody::Read(read(corpus, document)),
         RequestBody::Focus(request) => ReplyBody::Focus(focus(corpus, &request)),
-        RequestBody::Suggest { prefix, limit } => ReplyBody::Suggest(suggest(corpus, &prefix, limit)),
+        RequestBody::Suggest(request) => ReplyBody::Suggest(suggest(corpus, request)),
         RequestBody::Frequency(request) => ReplyBody::Frequency(frequency_view(corpus, &request)),
     })
 }
@@ -68,7 +70,7 @@ fn focus(corpus: &Corpus, request: &FocusRequest) -> Vec<FocusReply> {
         query: query.clone(),
         found: Query::parse(query, corpus.rules())
             .map(|parsed| hits(corpus, &part, &parsed))
-            .map_err(|error| problem(&error)),
+            .map_err(|error| QueryProblem::from(&error)),
     };
     request.queries.iter().map(answer).collect()
 }
@@ -104,34 +106,6 @@ fn document_places(corpus: &Corpus, found: &[Range<u32>]) -> Vec<u16> {
         starts.map(|start| (u64::from(start) * u64::from(PLACES) / u64::from(bytes.max(1))) as u16).collect();
     places.dedup();
     places
-}
-
-fn problem(error: &QueryError) -> QueryProblem {
-    match error {
-        QueryError::EmptyAlternative { at, found } => {
-            QueryProblem::EmptyAlternative { at: *at as u32, found: found.clone() }
-        }
-        QueryError::OpenQuote { at } => QueryProblem::OpenQuote { at: *at as u32 },
-        QueryError::DanglingEscape { at } => QueryProblem::DanglingEscape { at: *at as u32 },
-        _ => QueryProblem::Empty,
-    }
-}
-
-fn suggest(corpus: &Corpus, prefix: &str, limit: u32) -> Vec<(String, u32)> {
-    let mut former = memoscope_engine::form::Former::new(corpus.rules());
-    let prefix = former.form(prefix.trim()).to_owned();
-    if prefix.is_empty() {
-        return Vec::new();
-    }
-    let vocabulary = corpus.vocabulary();
-    let mut words: Vec<(String, u32)> = vocabulary
-        .iter()
-        .filter(|(_, form)| form.starts_with(&prefix))
-        .map(|(id, form)| (form.to_owned(), corpus.positions(id).len() as u32))
-        .collect();
-    memoscope_engine::order::sort_by(&mut words, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    words.truncate(limit as usize);
-    words
 }
 
 fn frequency_view(corpus: &Corpus, request: &FrequencyRequest) -> FrequencyReply {

@@ -20,7 +20,7 @@ use memoscope_protocol::{
 use std::ops::Range;
 
 /// The most rows that are listed.
-const ROWS: u32 = 1_000;
+pub const ROWS: u32 = 1_000;
 
 /// The co-occurrence view while it is being counted.
 pub(super) struct CooccurrenceWork {

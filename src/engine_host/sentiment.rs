@@ -5,7 +5,8 @@ use super::scope::{hidden, part};
 use memoscope_engine::corpus::{Corpus, Step};
 use memoscope_engine::part::Part;
 use memoscope_engine::sentiment::{
-    Caution, LevelRow, SentimentBuilder, SentimentReport, Trace, Unmatched, by_level, caution, sentiment,
+    Caution, LevelRow, SentimentBuilder, SentimentReport, SentimentRow, Trace, Unmatched, by_level, caution,
+    sentiment,
 };
 use memoscope_engine::trend::{TrendTest, smooth};
 use memoscope_engine::vader::EmojiTable;
@@ -139,6 +140,16 @@ impl SentimentWork {
 
 fn compounds(report: &SentimentReport) -> Compounds {
     report.rows.iter().map(|row| (row.sentence, row.compound)).collect()
+}
+
+/// The sentences of a part with the words that the views do not ask for.
+pub(super) fn traced(
+    corpus: &Corpus,
+    request: PartRequest,
+    emoji: Option<&EmojiTable>,
+) -> Result<Vec<SentimentRow>, Failure> {
+    let report = sentiment(corpus, &part(corpus, request), emoji, Trace::Keep);
+    Ok(report.map_err(|_| Failure::NeedsEmoji)?.rows)
 }
 
 pub(super) fn open(

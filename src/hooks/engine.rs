@@ -5,14 +5,16 @@ use crate::engine_client::{EngineClient, EngineEvent};
 use crate::state::{Action, AppError, Question, State};
 use crate::views;
 use memoscope_engine::settings::TextRules;
-use memoscope_protocol::{FocusRequest, Load, RequestBody};
+use memoscope_protocol::{FocusRequest, Load, PartRequest, RequestBody, SuggestRequest};
 use yew::prelude::*;
 
 /// What components may ask of the engine directly.
 #[derive(Clone, PartialEq)]
 pub struct Engine {
-    /// Asks for words that begin so.
+    /// Asks what a text that is being typed would find.
     pub suggest: Callback<String>,
+    /// Asks for the sentences of a part with their words, for a file.
+    pub trace: Callback<PartRequest>,
 }
 
 /// How many suggestions are asked for.
@@ -59,11 +61,18 @@ pub fn use_engine(state: &State, dispatch: Callback<Action>) -> Engine {
     use_question(&client, &dispatch, epoch, Question::Opened, opened);
     use_emoji(state, &client, &dispatch);
 
-    let suggest = use_callback((), move |prefix: String, ()| {
-        let id = client.send(RequestBody::Suggest { prefix, limit: SUGGESTIONS });
+    let trace = {
+        let (client, dispatch) = (client.clone(), dispatch.clone());
+        use_callback((), move |part: PartRequest, ()| {
+            let id = client.send(RequestBody::Trace(part));
+            dispatch.emit(Action::Asked(Question::Trace, id));
+        })
+    };
+    let suggest = use_callback((), move |typed: String, ()| {
+        let id = client.send(RequestBody::Suggest(SuggestRequest { typed, limit: SUGGESTIONS }));
         dispatch.emit(Action::Asked(Question::Suggestions, id));
     });
-    Engine { suggest }
+    Engine { suggest, trace }
 }
 
 /// Asks a question whenever it, or what it is asked of, changes.

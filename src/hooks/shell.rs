@@ -26,6 +26,15 @@ pub fn use_shell(state: &State) {
     };
     use_effect_with(theme, |theme| document::set_root_attribute("data-theme", name(*theme)));
     use_effect_with(state.theme, |theme| storage::write(THEME, name(*theme)));
+    use_effect_with(state.single_keys, |on| storage::write(SINGLE_KEYS, (!on).then_some("off")));
+}
+
+/// Where it is kept that single keys are switched off on this device.
+const SINGLE_KEYS: &str = "memoscope.keys";
+
+/// Whether single keys work on this device.
+pub fn stored_single_keys() -> bool {
+    storage::read(SINGLE_KEYS).is_none()
 }
 
 /// Where the theme of this device is kept.

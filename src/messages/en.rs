@@ -6,6 +6,7 @@ mod frequency;
 mod reader;
 mod sentiment;
 mod stop_list;
+mod tools;
 
 use super::{FocusCounts, Messages};
 use crate::browser::corpus_block::BlockProblem;
@@ -102,6 +103,7 @@ pub(super) static MESSAGES: Messages = Messages {
     reader: reader::MESSAGES,
     frequency: frequency::MESSAGES,
     stop_list: stop_list::MESSAGES,
+    tools: tools::MESSAGES,
     cooccurrence: cooccurrence::MESSAGES,
     sentiment: sentiment::MESSAGES,
     concordance: concordance::MESSAGES,

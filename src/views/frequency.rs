@@ -25,7 +25,7 @@ const MORE_BARS: u32 = 20;
 const CLOUD_WORDS: usize = 60;
 
 /// Rows that are asked for: a table of more is for a spreadsheet.
-const ROWS: u32 = 2_000;
+pub const ROWS: u32 = 2_000;
 
 /// What the view asks.
 pub fn request(state: &State) -> RequestBody {

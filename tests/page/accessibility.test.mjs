@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chipSays, focusOn, pageTest, search, settled } from './kit.mjs';
+import { STATES, show } from './states.mjs';
 
 /** axe-core's own text: run before the page's scripts, since the policy lets nothing in later. */
 const axe = { content: readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8') };
@@ -42,16 +43,15 @@ for (const colorScheme of ['light', 'dark']) {
       await page.evaluate(() => { location.hash = '#v=1&focus=russia&focus=central&focus=zanzibar&focus=asia&nonsense=1'; });
       await page.getByRole('alert').waitFor();
       await look('with four foci and a notice');
-      for (const tab of await page.getByRole('tab').all()) {
-        await tab.click();
-        await page.getByRole('tabpanel').getByRole('figure').first().waitFor();
-        await look(await tab.innerText());
-        // The concordance is a table already.
-        if (!(await page.getByRole('button', { name: 'Show as table' }).count())) continue;
-        await page.getByRole('button', { name: 'Show as table' }).first().click();
-        await page.getByRole('table').first().waitFor();
-        await look(`${await tab.innerText()} as table`);
-        await page.getByRole('button', { name: 'Show as chart' }).first().click();
+      for (const [name, hash] of STATES) {
+        await show(page, hash);
+        await look(name);
+      }
+      for (const button of ['Settings', 'Export', 'Share', 'Keys']) {
+        await page.getByRole('button', { name: button, exact: true }).click();
+        await page.locator('[popover]:popover-open').waitFor();
+        await look(button);
+        await page.keyboard.press('Escape');
       }
       const text = page.getByRole('button', { name: 'Text', exact: true });
       if (await text.isVisible()) {
@@ -69,24 +69,25 @@ for (const colorScheme of ['light', 'dark']) {
   }
 }
 
-const frameless = { before: axe, hash: '#v=1&view=cooccurrence&focus=russia&embed=1' };
-pageTest('one view alone, for a frame: no finding, one heading of the first level', frameless, async ({ page }) => {
-  for (const view of ['cooccurrence', 'frequency', 'sentiment']) {
-    await page.evaluate((name) => { location.hash = `#v=1&view=${name}&focus=russia&embed=1`; }, view);
-    await page.getByRole('tabpanel').getByRole('figure').first().waitFor();
-    assert.deepEqual(await findings(page), [], view);
-    assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1, view);
-  }
-});
+for (const colorScheme of ['light', 'dark']) {
+  const frameless = { before: axe, context: { colorScheme, viewport: { width: 640, height: 480 } }, hash: '#v=1&embed=1' };
+  pageTest(`one view alone, for a frame, ${colorScheme}: no finding, one heading of the first level`, frameless, async ({ page }) => {
+    for (const [name, hash] of STATES) {
+      await show(page, hash, true);
+      assert.deepEqual(await findings(page), [], name);
+      assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1, name);
+    }
+  });
+}
 
-pageTest('in forced colours: no finding', { before: axe, context: { forcedColors: 'active' } }, async ({ page }) => {
-  await focusOn(page, 'russia');
-  for (const tab of await page.getByRole('tab').all()) {
-    await tab.click();
-    await page.getByRole('tabpanel').getByRole('figure').first().waitFor();
-    assert.deepEqual(await findings(page), [], await tab.innerText());
-  }
-});
+for (const colorScheme of ['light', 'dark']) {
+  pageTest(`in forced colours, ${colorScheme}: no finding`, { before: axe, context: { forcedColors: 'active', colorScheme } }, async ({ page }) => {
+    for (const [name, hash] of STATES) {
+      await show(page, hash);
+      assert.deepEqual(await findings(page), [], name);
+    }
+  });
+}
 
 pageTest('taking a focus away keeps the keyboard in the view', {}, async ({ page }) => {
   await focusOn(page, 'russia');

@@ -5,7 +5,6 @@
 
 mod commands;
 mod input;
-mod notes;
 mod options;
 mod output;
 

@@ -5,8 +5,8 @@
 
 mod table;
 
-use crate::notes;
 use crate::options::Format;
+use memoscope_engine::notes;
 use memoscope_engine::report::{Note, Totals};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value, json};
@@ -106,18 +106,9 @@ impl<R: Serialize> Serialize for Report<R> {
 
 /// A note as an object: `note` has its kind, then come its facts, and `text` is the sentence for it.
 fn note(note: &Note) -> Value {
-    let (kind, facts) = match json!(note) {
-        Value::Object(tagged) => tagged.into_iter().next().unwrap_or_default(),
-        Value::String(kind) => (kind, Value::Null),
-        other => (other.to_string(), Value::Null),
-    };
-    let mut object = serde_json::Map::new();
-    object.insert("note".to_owned(), Value::String(kind));
-    if let Value::Object(facts) = facts {
-        object.extend(facts);
-    }
-    object.insert("text".to_owned(), Value::String(notes::sentence(note)));
-    Value::Object(object)
+    let mut object = json!(note);
+    object["text"] = Value::String(notes::sentence(note));
+    object
 }
 
 /// The error below one of CSV, so that a closed pipe is known as such.

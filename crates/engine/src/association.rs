@@ -23,6 +23,9 @@ macro_rules! rows {
             $($(#[$meta])* pub $field: $type),+
         }
 
+        /// The fields of a row, in order: the columns of a table of them.
+        pub const FIELDS: &[&str] = &["node", "collocate", $(stringify!($field)),+];
+
         crate::wire! {
             struct Association { $($field),+ }
             struct CooccurrenceRow { node, collocate, $($field),+ }

@@ -43,6 +43,9 @@ pub struct Asked<'a> {
     pub query: &'a Query,
 }
 
+/// The fields of a row that are one value each, in order: the columns of a table of them.
+pub const FIELDS: &[&str] = &["document", "sentence", "start", "end", "left", "hit", "right"];
+
 /// One place. All offsets are bytes of its document's source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConcordanceRow {

@@ -29,6 +29,10 @@ impl Default for FrequencyOptions {
     }
 }
 
+/// The fields of a row that are one value each, in order: the columns of a table of them.
+pub const FIELDS: &[&str] =
+    &["word", "count", "per_million", "documents", "sentences", "dp", "dp_norm", "juilland_d"];
+
 /// One word.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FrequencyRow {

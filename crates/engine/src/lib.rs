@@ -15,6 +15,7 @@ pub mod math;
 pub mod matrix;
 pub mod network;
 pub mod nfc;
+pub mod notes;
 pub mod order;
 pub mod pairs;
 pub mod paragraphs;

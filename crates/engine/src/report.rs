@@ -19,9 +19,9 @@ pub struct Totals {
     pub documents: u32,
 }
 
-/// Something a reader should know beside the numbers.
+/// Something a reader should know beside the numbers. For serde an object: `note` has its kind, beside it its facts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", rename_all_fields = "snake_case")]
+#[serde(tag = "note", rename_all = "kebab-case", rename_all_fields = "snake_case")]
 #[non_exhaustive]
 pub enum Note {
     /// The text holds no word.

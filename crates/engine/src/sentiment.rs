@@ -11,7 +11,7 @@ mod scoring;
 mod unmatched;
 
 pub use caution::{Caution, FEW_COMMON, FEW_KNOWN, MIN_JUDGED, NEUTRAL, caution};
-pub use levels::{LevelRow, by_level};
+pub use levels::{LEVEL_FIELDS, LevelRow, by_level};
 pub use scoring::SentimentBuilder;
 pub use unmatched::{Unmatched, UnmatchedWord};
 
@@ -20,6 +20,21 @@ use crate::part::Part;
 use crate::report::{Note, Totals};
 use crate::vader::{EmojiTable, NeedsEmoji, TraceWord};
 use serde::{Deserialize, Serialize};
+
+/// The fields of a row that are one value each, in order: the columns of a table of them.
+pub const FIELDS: &[&str] = &[
+    "document",
+    "sentence",
+    "start",
+    "end",
+    "compound",
+    "positive",
+    "neutral",
+    "negative",
+    "sum",
+    "punctuation",
+    "coverage",
+];
 
 /// One sentence. All offsets are bytes of its document's source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -7,6 +7,7 @@ mod concordance;
 mod cooccurrence;
 mod reader;
 mod sentiment;
+mod suggest;
 
 pub use concordance::{ConcordanceReply, ConcordanceRequest};
 pub use cooccurrence::{
@@ -15,9 +16,12 @@ pub use cooccurrence::{
 };
 pub use reader::{ReaderParagraph, ReaderText, SentenceSpan};
 pub use sentiment::{OpenedSentence, SentimentReply, SentimentRequest};
+pub use suggest::{Preview, SuggestRequest, Suggestions, WildcardForms};
 
 use memoscope_engine::frequency::{FrequencyOptions, FrequencyReport};
+use memoscope_engine::query::QueryError;
 use memoscope_engine::report::{Note, Totals};
+use memoscope_engine::sentiment::SentimentRow;
 use memoscope_engine::settings::{Numbers, ParagraphRule, TextRules};
 use memoscope_engine::wire::{Reader, Wire};
 
@@ -45,13 +49,8 @@ pub enum RequestBody {
     },
     /// Where the reader's words, phrases and queries occur.
     Focus(FocusRequest),
-    /// Words of the vocabulary that begin so, most frequent first.
-    Suggest {
-        /// What has been typed.
-        prefix: String,
-        /// The most words wanted.
-        limit: u32,
-    },
+    /// What the text being typed would find, and how it can go on.
+    Suggest(SuggestRequest),
     /// The frequency view.
     Frequency(FrequencyRequest),
     /// The co-occurrence view.
@@ -67,6 +66,8 @@ pub enum RequestBody {
         /// The sentence, from 0 in the corpus.
         sentence: u32,
     },
+    /// The sentences of a part with their scores and words, for a file.
+    Trace(PartRequest),
     /// The descriptions of emoji, for texts that hold some.
     Emoji {
         /// The table as it is fetched.
@@ -177,8 +178,8 @@ pub enum ReplyBody {
     Read(ReaderText),
     /// Where the queries occur, in their order.
     Focus(Vec<FocusReply>),
-    /// Words and their counts.
-    Suggest(Vec<(String, u32)>),
+    /// What the text being typed finds, and how it can go on.
+    Suggest(Suggestions),
     /// The frequency view.
     Frequency(FrequencyReply),
     /// The co-occurrence view.
@@ -191,6 +192,8 @@ pub enum ReplyBody {
     Concordance(ConcordanceReply),
     /// One sentence opened; `None` for a number that no sentence has.
     Open(Option<OpenedSentence>),
+    /// The sentences of a part with their scores and words.
+    Trace(Vec<SentimentRow>),
     /// The descriptions of emoji are there.
     Emoji,
 }
@@ -305,6 +308,19 @@ pub enum QueryProblem {
     },
 }
 
+impl From<&QueryError> for QueryProblem {
+    fn from(error: &QueryError) -> Self {
+        match error {
+            QueryError::EmptyAlternative { at, found } => {
+                Self::EmptyAlternative { at: *at as u32, found: found.clone() }
+            }
+            QueryError::OpenQuote { at } => Self::OpenQuote { at: *at as u32 },
+            QueryError::DanglingEscape { at } => Self::DanglingEscape { at: *at as u32 },
+            _ => Self::Empty,
+        }
+    }
+}
+
 /// The frequency view.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FrequencyReply {
@@ -340,7 +356,7 @@ memoscope_engine::wire! {
         0 Load(inner),
         1 Read { document },
         2 Focus(inner),
-        3 Suggest { prefix, limit },
+        3 Suggest(inner),
         4 Frequency(inner),
         5 Cooccurrence(inner),
         6 Evidence(inner),
@@ -348,6 +364,7 @@ memoscope_engine::wire! {
         8 Open { sentence },
         9 Emoji { table },
         10 Concordance(inner),
+        20 Trace(inner),
     }
     struct Load { documents, rules }
     struct DocumentInput { title, metadata, text, undecodable }
@@ -372,6 +389,7 @@ memoscope_engine::wire! {
         9 Open(inner),
         10 Emoji,
         11 Concordance(inner),
+        20 Trace(inner),
     }
     enum Failure {
         0 NoCorpus,

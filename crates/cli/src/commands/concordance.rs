@@ -5,10 +5,8 @@ use crate::Failure;
 use crate::input;
 use crate::options::ConcordanceArgs;
 use crate::output::{Fields, Report};
-use memoscope_engine::concordance::{Asked, ConcordanceOptions, ConcordanceReport, concordance};
+use memoscope_engine::concordance::{Asked, ConcordanceOptions, ConcordanceReport, FIELDS, concordance};
 use std::io::Write;
-
-const COLUMNS: &[&str] = &["document", "sentence", "start", "end", "left", "hit", "right"];
 
 /// Writes the report.
 pub(super) fn run(args: &ConcordanceArgs, out: &mut dyn Write) -> Result<(), Failure> {
@@ -25,7 +23,7 @@ pub(super) fn run(args: &ConcordanceArgs, out: &mut dyn Write) -> Result<(), Fai
             .with("context", args.context)
             .with("limit", args.rows.limit),
         totals: Fields::totals(found.totals),
-        columns: COLUMNS,
+        columns: FIELDS,
         rows_total: found.rows_total as usize,
         more: Fields::default()
             .with("hits", found.rows_total)

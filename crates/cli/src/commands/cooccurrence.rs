@@ -5,38 +5,13 @@ use crate::Failure;
 use crate::input::{self, Input};
 use crate::options::{CollocatesArgs, ListArgs, MeetingArgs, PairsArgs, TextArgs};
 use crate::output::{Fields, Report};
+use memoscope_engine::association::FIELDS;
 use memoscope_engine::cooccurrence::{
     self, CooccurrenceError, CooccurrenceOptions, CooccurrenceReport, Node,
 };
 use memoscope_engine::pairs;
 use memoscope_engine::settings::{Convention, Unit};
 use std::io::Write;
-
-const COLUMNS: &[&str] = &[
-    "node",
-    "collocate",
-    "observed",
-    "expected",
-    "node_count",
-    "collocate_count",
-    "log_likelihood",
-    "pmi",
-    "npmi",
-    "mi2",
-    "mi3",
-    "t",
-    "z",
-    "chi_squared",
-    "dice",
-    "log_dice",
-    "jaccard",
-    "min_sensitivity",
-    "delta_p_collocate",
-    "delta_p_node",
-    "log_ratio",
-    "odds_ratio",
-    "p",
-];
 
 /// Writes the collocates of a node. Its rows are headed by its form, or by the query if it is more than a
 /// word.
@@ -105,7 +80,7 @@ fn write(
     let report = Report {
         settings,
         totals: Fields::totals(found.totals).with("n", found.n),
-        columns: COLUMNS,
+        columns: FIELDS,
         rows_total: found.rows_total as usize,
         rows: found.rows,
         more: Fields::default(),

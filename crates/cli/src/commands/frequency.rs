@@ -3,16 +3,13 @@
 use super::{list_settings, text_settings};
 use crate::Failure;
 use crate::input;
-use crate::notes::counted;
 use crate::options::FrequencyArgs;
 use crate::output::{Fields, Report};
 use memoscope_engine::dispersion::Parts;
-use memoscope_engine::frequency::{FrequencyOptions, FrequencyReport, frequency};
+use memoscope_engine::frequency::{FIELDS, FrequencyOptions, FrequencyReport, frequency};
+use memoscope_engine::notes::counted;
 use serde_json::Value;
 use std::io::Write;
-
-const COLUMNS: &[&str] =
-    &["word", "count", "per_million", "documents", "sentences", "dp", "dp_norm", "juilland_d"];
 
 /// Writes the report.
 pub(super) fn run(args: &FrequencyArgs, out: &mut dyn Write) -> Result<(), Failure> {
@@ -27,7 +24,7 @@ pub(super) fn run(args: &FrequencyArgs, out: &mut dyn Write) -> Result<(), Failu
     let report = Report {
         settings: list_settings(text_settings(&args.text), &args.list).with("parts", parts(found.parts)),
         totals: Fields::totals(found.totals),
-        columns: COLUMNS,
+        columns: FIELDS,
         rows_total: found.rows_total as usize,
         more: Fields::default(),
         findings: finding(&found).into_iter().collect(),

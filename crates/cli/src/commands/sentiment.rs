@@ -7,7 +7,8 @@ use crate::options::{Format, SentimentArgs};
 use crate::output::{Fields, Report};
 use memoscope_engine::report::Note;
 use memoscope_engine::sentiment::{
-    DocumentTone, LevelRow, Pull, SentimentReport, SentimentRow, Trace, by_level, sentiment,
+    DocumentTone, FIELDS, LEVEL_FIELDS, LevelRow, Pull, SentimentReport, SentimentRow, Trace, by_level,
+    sentiment,
 };
 use memoscope_engine::settings::Level;
 use memoscope_engine::trend::{Trend, trend};
@@ -17,24 +18,6 @@ use serde_json::json;
 use std::io::Write;
 
 const EMOJI: &str = include_str!("../../../../lexicons/vader/emoji.txt");
-
-const COLUMNS: &[&str] = &[
-    "document",
-    "sentence",
-    "start",
-    "end",
-    "compound",
-    "positive",
-    "neutral",
-    "negative",
-    "sum",
-    "punctuation",
-    "coverage",
-];
-
-/// The columns of means.
-const LEVEL_COLUMNS: &[&str] =
-    &["document", "unit", "sentence", "sentences", "start", "end", "compound", "lowest", "highest"];
 
 /// How many words a table names that pull up, and down.
 const NAMED_PULLS: usize = 5;
@@ -102,7 +85,7 @@ pub(super) fn run(args: &SentimentArgs, out: &mut dyn Write) -> Result<(), Failu
             Report { rows_total, ..report(args, input, found, drift, rows) }.write(format, out)?;
         }
         _ => {
-            let columns = LEVEL_COLUMNS;
+            let columns = LEVEL_FIELDS;
             Report { rows_total, columns, ..report(args, input, found, drift, units) }.write(format, out)?;
         }
     }
@@ -131,7 +114,7 @@ fn report<R>(
             .with("level", args.level.name())
             .with("limit", args.rows.limit),
         totals: Fields::totals(found.totals),
-        columns: COLUMNS,
+        columns: FIELDS,
         rows_total: rows.len(),
         rows,
         findings: findings(&found, args.level, drift),

@@ -4,7 +4,7 @@
 //! narrow, the last columns are left out and named below. Nothing here is meant to be read by a program.
 
 use super::Report;
-use crate::notes;
+use memoscope_engine::notes;
 use serde::Serialize;
 use serde_json::Value;
 use std::io::{self, IsTerminal, Write};

@@ -71,3 +71,18 @@ fn tokens() {
 fn sentiment_opened() {
     check("sentiment-first.json", &["sentiment", "--format", "json", "--part", "0-1"]);
 }
+
+/// What the page's export is compared with, under the same settings: `tests/page/export.test.mjs`.
+#[test]
+fn what_the_page_exports() {
+    let list = ["--stop", "en", "--min", "2", "--limit", "5", "--format", "json"];
+    check("page-frequency.json", &[&["frequency"], &list[..]].concat());
+    check("page-pairs.json", &[&["pairs"], &list[..]].concat());
+    let window = ["--unit", "window", "--left", "3", "--right", "2"];
+    check("page-collocates.json", &[&["collocates", "--node", "russia"], &window[..], &list].concat());
+    check(
+        "page-concordance.json",
+        &["concordance", "--query", "russia*", "--context", "4", "--format", "json"],
+    );
+    check("page-sentiment.json", &["sentiment", "--part", "500-1300", "--format", "json"]);
+}

@@ -7,6 +7,10 @@ use crate::corpus::Corpus;
 use crate::settings::Level;
 use serde::{Deserialize, Serialize};
 
+/// The fields of a row, in order: the columns of a table of them.
+pub const LEVEL_FIELDS: &[&str] =
+    &["document", "unit", "sentence", "sentences", "start", "end", "compound", "lowest", "highest"];
+
 /// One unit of a level: a sentence, or the sentences of a paragraph or document that are in the part.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LevelRow {

@@ -1,9 +1,12 @@
-//! Notes as sentences.
+//! Notes as sentences, for the command line and for files that the page hands out.
+//!
+//! English, with numbers as a program writes them; what the page shows has sentences of its own, in the reader's
+//! language and formats.
 
-use memoscope_engine::report::Note;
+use crate::report::Note;
 
 /// The sentence for a note.
-pub(crate) fn sentence(note: &Note) -> String {
+pub fn sentence(note: &Note) -> String {
     match note {
         Note::NoWords => "The text holds no word.".to_owned(),
         Note::Undecodable { document, count, first_byte } => format!(
@@ -42,13 +45,11 @@ pub(crate) fn sentence(note: &Note) -> String {
         Note::FilteredOut { rows } => {
             format!("The list leaves out {} that the filter does not match.", counted(*rows, "row", "rows"))
         }
-        // A note that has no sentence here yet is still shown, as its data.
-        other => serde_json::to_string(other).unwrap_or_default(),
     }
 }
 
 /// A number with its noun.
-pub(crate) fn counted(count: u32, one: &str, many: &str) -> String {
+pub fn counted(count: u32, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 

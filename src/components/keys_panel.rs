@@ -1,0 +1,42 @@
+//! The keys of the page, in a list that opens by `?` or a button.
+
+use crate::messages::Keys;
+use crate::ui::Ui;
+use yew::prelude::*;
+
+/// The button's id.
+pub const BUTTON: &str = "keys-button";
+
+/// The button and the list.
+pub fn draw(ui: &Ui) -> Html {
+    let messages = &ui.messages().tools;
+    html! {
+        <>
+            <button type="button" id={BUTTON} class="header__tool header__tool--sign" popovertarget="keys"
+                aria-label={messages.keys} title={messages.keys}>{ "?" }</button>
+            <div id="keys" class="panel keys" popover="auto" role="dialog" aria-labelledby="keys-title">
+                <h2 id="keys-title" class="keys__title">{ messages.keys }</h2>
+                <div class="keys__groups">{ for messages.key_groups.iter().map(group) }</div>
+                <button type="button" class="quiet-button" popovertarget="keys" popovertargetaction="hide"
+                    autofocus=true>{ messages.close }</button>
+            </div>
+        </>
+    }
+}
+
+fn group((heading, keys): &Keys) -> Html {
+    let rows = keys.iter().map(|(keys, does)| {
+        html! {
+            <div class="keys__row">
+                <dt>{ for keys.iter().map(|key| html! { <><kbd class="keys__key">{ *key }</kbd>{ " " }</> }) }</dt>
+                <dd>{ *does }</dd>
+            </div>
+        }
+    });
+    html! {
+        <section>
+            <h3 class="keys__heading">{ *heading }</h3>
+            <dl class="keys__list">{ for rows }</dl>
+        </section>
+    }
+}

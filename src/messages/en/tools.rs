@@ -1,0 +1,174 @@
+//! English: what stands around the views.
+
+use super::super::{Keys, ToolMessages};
+use super::{counted, list, times};
+use crate::browser::intl::Formats;
+use crate::label::{WORD_CHARS, shortened};
+use memoscope_protocol::{Preview, QueryProblem};
+
+/// The messages.
+pub(super) const MESSAGES: ToolMessages = ToolMessages {
+    preview,
+    preview_note,
+    unfinished: |problem| match problem {
+        QueryProblem::OpenQuote { at } => format!("The quote \" at character {} is still open.", at + 1),
+        QueryProblem::DanglingEscape { .. } => "\\ takes the next character as it stands.".to_owned(),
+        QueryProblem::EmptyAlternative { .. } => "After | goes another word or phrase.".to_owned(),
+        QueryProblem::Empty => String::new(),
+    },
+    refused: |typed, problem| match problem {
+        QueryProblem::OpenQuote { at } => {
+            format!("Character {}: a quote \" is opened and not closed.", at + 1)
+        }
+        QueryProblem::DanglingEscape { at } => {
+            format!("Character {}: \\ ends the search; a character must follow it.", at + 1)
+        }
+        QueryProblem::EmptyAlternative { at: 0, found } if found.trim().is_empty() => {
+            "Character 1: nothing stands before |.".to_owned()
+        }
+        QueryProblem::EmptyAlternative { at, found } if found.trim().is_empty() => {
+            format!("Character {at}: nothing stands after |.")
+        }
+        QueryProblem::EmptyAlternative { at, found } => {
+            format!(
+                "Character {}: “{}” holds no letter or digit.",
+                at + 1,
+                shortened(found.trim(), WORD_CHARS)
+            )
+        }
+        QueryProblem::Empty => {
+            format!("“{}” holds no letter or digit to look for.", shortened(typed.trim(), WORD_CHARS))
+        }
+    },
+    undo: "Undo",
+    start_over: "Back to the start",
+    undone: |keys| {
+        let mut names: Vec<String> = Vec::new();
+        for name in keys.iter().map(|key| setting(key)).filter(|name| !name.is_empty()) {
+            if names.iter().all(|there| there != name) {
+                names.push(name.to_owned());
+            }
+        }
+        match names.is_empty() {
+            true => "Undone.".to_owned(),
+            false => format!("Undone: {}.", list(&names)),
+        }
+    },
+    setting,
+    view: |view, finding| match finding.is_empty() {
+        true => format!("{view}."),
+        false => format!("{view}: {finding}."),
+    },
+    rows: |f, finding, rows| match finding.is_empty() {
+        true => format!("{}.", counted(f, rows, "row", "rows")),
+        false => format!("{finding}. {}.", counted(f, rows, "row", "rows")),
+    },
+    part: |f, part, whole| {
+        format!(
+            "Part of the text: {} of {}, {}.",
+            f.whole(f64::from(part.sentences)),
+            counted(f, whole.sentences, "sentence", "sentences"),
+            counted(f, part.tokens, "word", "words")
+        )
+    },
+    whole: "All of the text is analysed.",
+    no_focus: "Nothing is in focus.",
+    keys: "Keys",
+    key_groups: KEYS,
+    close: "Close",
+    single_keys: "Single keys",
+    single_keys_note: "/ and ? work without another key held. Switch them off if they get in the way of speech input.",
+    figure_as_svg: "Figure as SVG",
+    safe_csv: "CSV for spreadsheets",
+    safe_csv_note: "A text that begins with = + - @ gets an apostrophe, so that no spreadsheet runs it as a formula. Switched off, the file is the command line’s.",
+    source: |title, link| format!("Memoscope · {title} · {link}"),
+};
+
+const KEYS: &[Keys] = &[
+    (
+        "Anywhere",
+        &[
+            (&["/"], "go to the search"),
+            (&["?"], "show these keys"),
+            (&["Ctrl Z", "⌘ Z"], "undo"),
+            (&["Esc"], "close what is open"),
+        ],
+    ),
+    (
+        "Search",
+        &[
+            (&["Enter"], "put what is typed in focus"),
+            (&["Shift Enter"], "add it to what is in focus"),
+            (&["↓", "↑"], "choose a suggestion"),
+            (&["Esc"], "close the suggestions, then empty the field"),
+        ],
+    ),
+    ("Views", &[(&["←", "→", "Home", "End"], "choose a view, on its tab")]),
+    (
+        "Charts and tables",
+        &[
+            (&["Tab"], "into the chart, and out of it"),
+            (&["←", "→", "↑", "↓", "Home", "End"], "from mark to mark"),
+            (&["Enter", "Space"], "choose"),
+            (&["Shift Enter"], "add to what is in focus"),
+        ],
+    ),
+];
+
+/// Forms that a preview names.
+const NAMED_FORMS: usize = 5;
+
+fn counts(f: &Formats, items: &[(String, u32)]) -> String {
+    let named = items
+        .iter()
+        .take(NAMED_FORMS)
+        .map(|(text, count)| format!("{} {}", shortened(text, WORD_CHARS), f.whole(f64::from(*count))));
+    named.collect::<Vec<_>>().join(", ")
+}
+
+fn preview(f: &Formats, query: &str, preview: &Preview) -> String {
+    let mut says = format!("{}, {}", shortened(query, WORD_CHARS), times(f, preview.count));
+    for wildcard in &preview.wildcards {
+        says.push_str(&format!(
+            "; {} matches {}: {}",
+            wildcard.pattern,
+            counted(f, wildcard.forms, "form", "forms"),
+            counts(f, &wildcard.examples)
+        ));
+    }
+    if !preview.alternatives.is_empty() {
+        says.push_str(&format!("; {}", counts(f, &preview.alternatives)));
+    }
+    says
+}
+
+fn preview_note(f: &Formats, preview: &Preview) -> String {
+    if !preview.alternatives.is_empty() {
+        return counts(f, &preview.alternatives);
+    }
+    let forms: Vec<String> =
+        preview.wildcards.iter().map(|wildcard| counted(f, wildcard.forms, "form", "forms")).collect();
+    forms.join(", ")
+}
+
+fn setting(key: &str) -> &'static str {
+    match key {
+        "view" => "the view",
+        "show" => "how the view shows its numbers",
+        "focus" => "what is in focus",
+        "sel" => "the part of the text",
+        "stop" | "hide" | "unhide" | "numbers" | "show-hidden" => "the hidden words",
+        "case" | "possessive" | "hyphen" | "stem" | "paragraphs" => "the word rules",
+        "min" | "limit" | "filter" => "what is listed",
+        "parts" => "the parts of the dispersion measures",
+        "unit" | "left" | "right" | "cross-sentences" | "convention" => "what counts as meeting",
+        "measure" => "the measure",
+        "smooth" | "level" => "how the tone is summed up",
+        "sort" => "the order of the lines",
+        "context" => "the width of the lines",
+        "pin" => "a word’s place in the network",
+        "pair" => "the chosen pair",
+        "sentence" => "the chosen sentence",
+        _ => "",
+    }
+}

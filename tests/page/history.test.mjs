@@ -1,0 +1,107 @@
+// The way back: undo, back to the start, and what is told of each step.
+
+import assert from 'node:assert/strict';
+import { chip, chipSays, focusOn, fragment, pageTest, search, settled } from './kit.mjs';
+
+const undo = (page) => page.getByRole('button', { name: 'Undo', exact: true });
+const over = (page) => page.getByRole('button', { name: 'Back to the start' });
+const tab = (page, name) => page.getByRole('tab', { name });
+const isChosen = async (page, name) => (await tab(page, name).getAttribute('aria-selected')) === 'true';
+
+/** Keeps all that the live region has said, in order. */
+const listen = () => {
+  globalThis.said = [];
+  let last = '';
+  document.addEventListener('DOMContentLoaded', () => {
+    new MutationObserver(() => {
+      const text = document.querySelector('#app > [role=status]')?.textContent ?? '';
+      if (text !== '' && text !== last) globalThis.said.push(text);
+      last = text;
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+};
+
+/** Waits until the live region has spoken and then been quiet, and returns what it said since last asked. */
+async function said(page, isSpeaking = true) {
+  if (isSpeaking) await page.waitForFunction(() => globalThis.said.length > 0);
+  await page.waitForTimeout(400);
+  return page.evaluate(() => globalThis.said.splice(0).map((text) => text.replace(/\u00a0$/, '')));
+}
+
+pageTest('there is nothing to undo until something was done', {}, async ({ page }) => {
+  assert.equal(await undo(page).count() + await over(page).count(), 0);
+  await focusOn(page, 'russia');
+  await chip(page, 'russia').waitFor();
+  await tab(page, 'Sentiment').click();
+  await undo(page).click();
+  assert.ok(await isChosen(page, 'Frequency'));
+  await chip(page, 'russia').waitFor();
+  await undo(page).focus();
+  await page.keyboard.press('Enter');
+  await chip(page, 'russia').waitFor({ state: 'detached' });
+  assert.equal(await undo(page).count() + await over(page).count(), 0);
+  assert.notEqual(await page.evaluate(() => document.activeElement.tagName), 'BODY', 'the keyboard has a place');
+  assert.deepEqual(fragment(page), [['v', '1']]);
+});
+
+pageTest('Control+Z takes a step back, but not from a field', {}, async ({ page }) => {
+  await focusOn(page, 'russia');
+  await chipSays(page, 'russia', /7 times/);
+  await search(page).fill('abc');
+  await page.keyboard.press('Control+z');
+  await settled(page);
+  await chip(page, 'russia').waitFor();
+  await tab(page, 'Frequency').focus();
+  await page.keyboard.press('Control+z');
+  await chip(page, 'russia').waitFor({ state: 'detached' });
+});
+
+pageTest('back to the start can be undone', { hash: '#v=1&view=sentiment&focus=russia&min=3' }, async ({ page }) => {
+  await chip(page, 'russia').waitFor();
+  await over(page).click();
+  await chip(page, 'russia').waitFor({ state: 'detached' });
+  assert.ok(await isChosen(page, 'Frequency'));
+  assert.equal(await over(page).count(), 0);
+  await undo(page).click();
+  await chip(page, 'russia').waitFor();
+  assert.ok(await isChosen(page, 'Sentiment'));
+  assert.deepEqual(fragment(page).map(([key]) => key).sort(), ['focus', 'min', 'v', 'view']);
+});
+
+pageTest('one message for each step', { before: listen }, async ({ page }) => {
+  await said(page, false);
+  await focusOn(page, 'russia');
+  assert.match((await said(page)).join(' | '), /^russia: 7 times[^|]*$/);
+  await tab(page, 'Sentiment').click();
+  await page.getByRole('tabpanel', { name: 'Sentiment' }).getByRole('figure').waitFor();
+  const finding = await page.getByRole('tabpanel').getByRole('heading', { level: 2 }).first().innerText();
+  assert.deepEqual(await said(page), [`Sentiment: ${finding}.`]);
+  await tab(page, 'Frequency').click();
+  await said(page);
+  await page.getByRole('spinbutton', { name: 'Least number of times' }).fill('5');
+  await page.keyboard.press('Tab');
+  assert.match((await said(page)).join(' | '), /^[^|]*\. 4 rows\.$/);
+  await page.evaluate(() => { location.hash = '#v=1&sel=0-300'; });
+  assert.match((await said(page)).join(' | '), /^Part of the text: \d+ of 17 sentences, \d+ words\.$/);
+  await page.getByRole('button', { name: 'Analyse all of the text' }).click();
+  assert.deepEqual(await said(page), ['All of the text is analysed.']);
+  await page.keyboard.press('Control+z');
+  assert.deepEqual(await said(page), ['Undone: the part of the text.']);
+});
+
+pageTest('quick steps are told once, and what a panel tells is not told twice', { before: listen, context: { permissions: ['clipboard-write'] } }, async ({ page }) => {
+  await said(page, false);
+  await page.evaluate(async () => {
+    const tabs = [...document.querySelectorAll('[role=tab]')];
+    for (const tab of [...tabs, ...tabs]) {
+      tab.click();
+      await new Promise((done) => { setTimeout(done, 30); });
+    }
+  });
+  const told = await said(page);
+  assert.equal(told.length, 1, told.join(' | '));
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.getByText('Link copied.').waitFor();
+  assert.deepEqual(await said(page, false), []);
+});

@@ -1,0 +1,41 @@
+// On paper: the text, the figure and its table, and nothing that asks to be pressed.
+
+import assert from 'node:assert/strict';
+import { pageTest, settled } from './kit.mjs';
+import { STATES, show } from './states.mjs';
+
+/** Buttons and fields that are to be seen on paper, but for those that are words of a table or a text. */
+const controls = (page) => page.evaluate(() => {
+  const isSeen = (element) => element.checkVisibility({ checkVisibilityCSS: true }) && element.getBoundingClientRect().width > 0;
+  const all = document.querySelectorAll('#app input, #app select, #app textarea, #app [role=tab], #app [role=toolbar], #app button');
+  const isWord = (element) => element.closest('table, svg, .evidence, [role=list], [role=grid], article, figure ul, figure ol') !== null;
+  return [...all].filter((element) => isSeen(element) && !isWord(element)).map((element) => element.outerHTML.slice(0, 100));
+});
+
+for (const [size, viewport] of [['a laptop', { width: 1280, height: 800 }], ['a phone', { width: 390, height: 844 }]]) {
+  pageTest(`printed from ${size}, it is an article`, { context: { viewport } }, async ({ page }) => {
+    for (const [name, hash] of STATES) {
+      await page.emulateMedia({ media: 'screen' });
+      await show(page, hash);
+      await page.emulateMedia({ media: 'print' });
+      await settled(page);
+      assert.deepEqual(await controls(page), [], name);
+      const text = page.getByRole('article');
+      assert.ok(await text.isVisible(), `${name}: the text`);
+      assert.ok(await page.getByRole('tabpanel').getByRole('figure').first().isVisible(), `${name}: the figure`);
+      const [above, below] = await Promise.all([text.boundingBox(), page.getByRole('tabpanel').boundingBox()]);
+      assert.ok(above.y + above.height <= below.y + 1, `${name}: one below the other`);
+      const boxes = await page.evaluate(() => [...document.querySelectorAll('#app *')].filter((element) => {
+        const { overflowY, position } = getComputedStyle(element);
+        const isCut = overflowY !== 'visible' && element.scrollHeight > element.clientHeight + 1 && !element.matches('.unseen, svg, svg *');
+        return element.checkVisibility() && (isCut || position === 'fixed');
+      }).map((element) => element.outerHTML.slice(0, 80)));
+      assert.deepEqual(boxes, [], `${name}: nothing is cut or pinned`);
+    }
+  });
+}
+
+pageTest('paper is light, whatever the screen is', { context: { colorScheme: 'dark' } }, async ({ page }) => {
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(251, 250, 247)');
+});
