@@ -8,7 +8,7 @@ mod cooccurrence;
 mod en;
 mod sentiment;
 
-pub use cooccurrence::CooccurrenceMessages;
+pub use cooccurrence::{CooccurrenceMessages, Measured};
 pub use sentiment::SentimentMessages;
 
 use crate::browser::intl::Formats;
@@ -126,9 +126,7 @@ pub struct Messages {
     pub remove_focus: fn(&str) -> String,
     /// The name of the list of foci.
     pub foci: &'static str,
-    /// The name of the buttons that choose how a view is shown.
-    pub shows: &'static str,
-    /// Such a button: what stands on it, and its name, which holds that.
+    /// The button that shows a view so: what stands on it, and its name, which holds that.
     pub show_as: fn(View, Show) -> (&'static str, &'static str),
     /// While the text is read.
     pub reading: fn(&Formats, Option<f64>) -> String,
