@@ -14,7 +14,7 @@ mod stop_list;
 mod tools;
 
 pub use concordance::ConcordanceMessages;
-pub use cooccurrence::CooccurrenceMessages;
+pub use cooccurrence::{CooccurrenceMessages, Measured};
 pub use frequency::FrequencyMessages;
 pub use reader::ReaderMessages;
 pub use sentiment::SentimentMessages;
@@ -134,9 +134,7 @@ pub struct Messages {
     pub remove_focus: fn(&str) -> String,
     /// The name of the list of foci.
     pub foci: &'static str,
-    /// The name of the buttons that choose how a view is shown.
-    pub shows: &'static str,
-    /// Such a button: what stands on it, and its name, which holds that.
+    /// The button that shows a view so: what stands on it, and its name, which holds that.
     pub show_as: fn(View, Show) -> (&'static str, &'static str),
     /// While the text is read.
     pub reading: fn(&Formats, Option<f64>) -> String,
