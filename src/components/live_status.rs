@@ -8,17 +8,24 @@ use yew::prelude::*;
 
 /// The live region.
 pub fn draw(ui: &Ui, state: &State) -> Html {
-    let foci: Vec<String> = state
+    let part = state
+        .part_sentences()
+        .map(|(part, whole)| (ui.messages().reader.part_chosen)(ui.formats(), part, whole));
+    let foci = state
         .foci
         .shown()
         .filter(|_| !state.config.focus.is_empty())
         .map(|foci| {
-            foci.iter().map(|focus| format!("{}: {}", focus.query, describe(ui, state, focus))).collect()
+            let says = |focus: &memoscope_protocol::FocusReply| {
+                format!("{}: {}", focus.query, describe(ui, state, focus))
+            };
+            foci.iter().map(says).collect::<Vec<_>>()
         })
         .unwrap_or_default();
+    let says: Vec<String> = part.into_iter().chain(foci).collect();
     let says = match &state.corpus {
         crate::state::Phase::Running { progress, .. } => (ui.messages().reading)(ui.formats(), *progress),
-        _ => filtered(ui, state).unwrap_or_else(|| foci.join(". ")),
+        _ => filtered(ui, state).unwrap_or_else(|| says.join(". ")),
     };
     html! { <div class="unseen" role="status">{ says }</div> }
 }
