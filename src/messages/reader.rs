@@ -1,5 +1,7 @@
 //! The words of the reader.
 
+use crate::browser::intl::Formats;
+
 /// The messages of the reader.
 pub struct ReaderMessages {
     /// The name of the toolbar beside a selection.
@@ -10,6 +12,8 @@ pub struct ReaderMessages {
     pub add_to_focus: &'static str,
     /// The button that makes the sentence around it the part.
     pub analyse_sentence: &'static str,
+    /// Said when a part was chosen: its sentences, and those of the document.
+    pub part_chosen: fn(&Formats, u32, u32) -> String,
     /// The keys in the text and what each does, in the order they are listed in.
     pub keys: &'static [(&'static str, &'static str)],
 }
