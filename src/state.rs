@@ -341,16 +341,6 @@ impl State {
         .unwrap_or_default()
     }
 
-    /// The sentences of the part and of its document; `None` while all of the text is analysed, or the text
-    /// is not there.
-    pub fn part_sentences(&self) -> Option<(u32, u32)> {
-        let (start, end) = self.config.selection?;
-        let sentences =
-            || self.reader.shown().into_iter().flat_map(|text| &text.paragraphs).flat_map(|it| &it.sentences);
-        let inside = sentences().filter(|place| place.start < end && place.end > start).count();
-        (inside > 0).then(|| (inside as u32, sentences().count() as u32))
-    }
-
     fn note_ignored(&mut self, ignored: Vec<Ignored>) {
         let mut notices: Vec<Notice> =
             self.notices.iter().filter(|notice| !matches!(notice, Notice::LinkIgnored(_))).cloned().collect();

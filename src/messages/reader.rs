@@ -12,8 +12,6 @@ pub struct ReaderMessages {
     pub add_to_focus: &'static str,
     /// The button that makes the sentence around it the part.
     pub analyse_sentence: &'static str,
-    /// Said when a part was chosen: its sentences, and those of the document.
-    pub part_chosen: fn(&Formats, u32, u32) -> String,
     /// The keys in the text and what each does, in the order they are listed in.
     pub keys: &'static [(&'static str, &'static str)],
 }

@@ -8,9 +8,6 @@ pub(super) const MESSAGES: ReaderMessages = ReaderMessages {
     focus_on: |phrase| format!("Focus on “{phrase}”"),
     add_to_focus: "Add to focus",
     analyse_sentence: "Analyse this sentence",
-    part_chosen: |f, part, whole| {
-        format!("Analysing {} of {}", f.whole(f64::from(part)), counted(f, whole, "sentence", "sentences"))
-    },
     keys: &[
         ("J, K", "next and previous sentence"),
         ("Shift + J, Shift + K", "gather a run of sentences"),
