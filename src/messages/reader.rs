@@ -1,6 +1,5 @@
 //! The words of the reader.
 
-use crate::browser::intl::Formats;
 
 /// The messages of the reader.
 pub struct ReaderMessages {

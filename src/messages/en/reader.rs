@@ -1,6 +1,5 @@
 //! English words of the reader.
 
-use super::counted;
 use crate::messages::ReaderMessages;
 
 pub(super) const MESSAGES: ReaderMessages = ReaderMessages {
