@@ -1,11 +1,11 @@
 //! The page as a whole: the state, the effects, and the two panes.
 
 use crate::browser::address;
-use crate::components::reader::use_reveal;
 use crate::components::view_tabs::Pane;
 use crate::components::{focus_chips, header, notices, reader, trail, view_tabs};
 use crate::hooks::{
-    stored_single_keys, stored_theme, use_engine, use_keys, use_link, use_script, use_shell, use_told,
+    stored_single_keys, stored_theme, use_engine, use_hover, use_keys, use_link, use_script, use_shell,
+    use_told,
 };
 use crate::messages::Text;
 use crate::state::{Action, State};
@@ -27,8 +27,10 @@ pub fn App() -> Html {
         let pane = pane.clone();
         use_callback((), move |action: Action, ()| {
             // Where there is room for one pane, a sentence to be read brings the text to the front.
-            if matches!(action, Action::SentenceShown(_)) {
+            if let Action::SentenceShown(sentence) = action {
                 pane.set(Pane::Text);
+                // One that was chosen already may have been scrolled away.
+                reader::reveal(sentence);
             }
             dispatcher.dispatch(action);
         })
@@ -40,7 +42,7 @@ pub fn App() -> Html {
     use_script(&state, dispatch.clone(), Rc::clone(&text));
     use_shell(&state);
     use_keys(&state, dispatch.clone());
-    use_reveal(&state);
+    use_hover();
 
     let on_view = {
         let (dispatch, pane) = (dispatch.clone(), pane.clone());

@@ -11,10 +11,13 @@ pub mod download;
 pub mod export;
 pub mod fetch;
 pub mod figure_svg;
+pub mod hover;
 pub mod input;
 pub mod intl;
 pub mod nfc;
+pub mod pointer;
 pub mod script;
+pub mod selection;
 pub mod size;
 pub mod storage;
 #[cfg(all(test, target_arch = "wasm32"))]

@@ -7,6 +7,7 @@
 use crate::browser::intl::Formats;
 use crate::browser::testing::Stage;
 use crate::charts::bar_chart::{Bar, BarChart};
+use crate::charts::cloud::{Cloud, CloudWord};
 use crate::components::data_table::{Column, DataTable, Row};
 use crate::components::search_box::SearchBox;
 use crate::messages::Text;
@@ -63,11 +64,12 @@ async fn mount(stage: &Stage, dispatch: Callback<Action>, children: Html) -> yew
 fn bar(label: &'static str, value: f64, places: &[u16], focus: Option<usize>) -> Bar {
     let name = format!("{label}: {value} times").into();
     let value_text = value.to_string().into();
-    Bar { label: label.into(), value, value_text, name, places: places.into(), focus }
+    let rate_text = (value * 10.0).to_string().into();
+    Bar { label: label.into(), value, value_text, rate_text, name, places: places.into(), focus }
 }
 
 fn chart(bars: &[Bar], on_choose: Callback<(AttrValue, bool)>) -> Html {
-    html! { <BarChart bars={Rc::<[Bar]>::from(bars)} label="Words" {on_choose} /> }
+    html! { <BarChart bars={Rc::<[Bar]>::from(bars)} label="Words" heads={["times", "per 1,000", "where"]} {on_choose} /> }
 }
 
 fn three_bars() -> [Bar; 3] {
@@ -114,12 +116,12 @@ async fn a_bar_is_drawn_so() {
     let one = [bar("tea", 4.0, &[0, 999], None)];
     let handle = mount(&stage, Callback::noop(), chart(&one, Callback::noop())).await;
     let drawn = |selector, name| rounded(&stage.attributes(selector, name).concat());
-    // A label of six characters ends at 48, its bar begins 10 further on; the barcode takes 42 % of the rest.
-    assert_eq!(drawn("svg", "viewBox"), "0 0 600 26");
-    assert_eq!(drawn(".bar-chart__label", "x"), "48");
-    assert_eq!(drawn(".bar-chart__length", "x"), "58");
-    assert_eq!(drawn(".bar-chart__length", "width"), "258");
-    assert_eq!(drawn(".bar-chart__ticks", "d"), "M368 8v11M596 8v11");
+    // The narrowest labels end at 48.5, the bar begins 10 further on; the barcode takes 40 % of what labels leave.
+    assert_eq!(drawn("svg", "viewBox"), "0 0 600 48");
+    assert_eq!(drawn(".bar-chart__label", "x"), "49");
+    assert_eq!(drawn(".bar-chart__length", "x"), "59");
+    assert_eq!(drawn(".bar-chart__length", "width"), "193");
+    assert_eq!(drawn(".bar-chart__ticks", "d"), "M380 30v11M596 30v11");
     handle.destroy();
 }
 
@@ -146,6 +148,46 @@ async fn bars_are_one_tab_stop_and_walked_by_keys() {
     let chosen = heard.take().into_iter().map(|(word, add): (AttrValue, bool)| (word.to_string(), add));
     let expected = ["عالم", "мир", "tea"].map(|word| (word.to_owned(), false));
     assert_eq!(chosen.collect::<Vec<_>>(), expected);
+    handle.destroy();
+}
+
+#[wasm_bindgen_test]
+async fn a_cloud_is_a_list_of_words_as_large_as_their_number() {
+    let stage = Stage::new(600);
+    let (heard, on_choose) = Heard::new();
+    let word = |label: &'static str, value: f64, focus| CloudWord {
+        label: label.into(),
+        value,
+        name: format!("{label}, {value} times").into(),
+        focus,
+    };
+    let words: Rc<[CloudWord]> =
+        [word("tea", 8.0, None), word("мир", 4.0, Some(2)), word("水", 2.0, None)].into();
+    let view = html! { <Cloud {words} label="Words" {on_choose} /> };
+    let handle = mount(&stage, Callback::noop(), view).await;
+    assert_eq!(stage.texts(".cloud__text"), ["tea", "мир", "水"]);
+    assert_eq!(
+        stage.attributes("[role=list] > [role=listitem] > [role=button]", "tabindex"),
+        ["0", "-1", "-1"]
+    );
+    let number = |name| -> Vec<f64> {
+        stage.attributes(".cloud__text", name).iter().map(|value| value.parse().unwrap()).collect()
+    };
+    let area: Vec<f64> =
+        number("textLength").iter().zip(number("font-size")).map(|(width, size)| width * size).collect();
+    assert!((area[0] / area[1] - 2.0).abs() < 0.02, "{area:?}");
+    assert!((area[1] / area[2] - 2.0).abs() < 0.02, "{area:?}");
+    assert_eq!(stage.attributes(".cloud__line", "d").len(), 1);
+    stage.press("#word-0", "End");
+    flush().await;
+    assert_eq!(stage.focused(), "word-2");
+    stage.press("#word-2", "Enter");
+    flush().await;
+    assert_eq!(
+        heard.take().into_iter().map(|(word, _): (AttrValue, bool)| word.to_string()).collect::<Vec<_>>(),
+        ["水"]
+    );
+    assert!(stage.texts("[style]").is_empty(), "the policy refuses a style attribute");
     handle.destroy();
 }
 
@@ -205,10 +247,10 @@ async fn a_long_table_shows_more_on_demand() {
     let (heard, on_choose) = Heard::new();
     let rows = (0..120).map(|index| row(&format!("w{index}"), f64::from(index), None)).collect();
     let handle = mount(&stage, Callback::noop(), table(rows, on_choose)).await;
-    for (shown, button) in [(50, Some("Show 50 more")), (100, Some("Show 20 more")), (120, None)] {
+    for (shown, button) in [(50, "Show 50 more"), (100, "Show 20 more"), (120, "Copy table")] {
         assert_eq!(stage.texts("tbody tr").len(), shown);
-        assert_eq!(stage.texts(".quiet-button").first().map(String::as_str), button);
-        if button.is_some() {
+        assert_eq!(stage.texts(".quiet-button").first().map(String::as_str), Some(button));
+        if shown < 120 {
             stage.click(".quiet-button");
             flush().await;
         }

@@ -2,7 +2,10 @@
 
 pub mod arc_chart;
 pub mod bar_chart;
+pub mod cloud;
 pub mod diverging_bars;
+mod lettering;
+pub mod matrix;
 pub mod network;
 pub mod roving;
 

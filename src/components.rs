@@ -1,10 +1,12 @@
 //! The parts that the page is put together from.
 
+pub mod copy_text;
 pub mod data_table;
 pub mod export_menu;
 pub mod figure;
 pub mod focus_chips;
 pub mod header;
+pub mod hidden_words;
 pub mod keys_panel;
 pub mod notices;
 pub mod plain;
@@ -14,5 +16,6 @@ pub mod search_box;
 pub mod setting_sentence;
 pub mod settings_panel;
 pub mod share_panel;
+pub mod stop_list;
 pub mod trail;
 pub mod view_tabs;

@@ -7,7 +7,7 @@ const SHEET: &str = include_str!("../www/styles/base.css");
 /// Text colours, and what they stand on.
 const TEXT: &[(&str, &[&str])] = &[
     ("ink", &["paper", "card", "hover", "focus-1-wash", "focus-2-wash", "focus-3-wash", "focus-4-wash"]),
-    ("ink", &["positive-wash", "negative-wash"]),
+    ("ink", &["positive-wash", "negative-wash", "bar-soft"]),
     ("soft", &["paper", "card", "hover"]),
     ("faint", &["paper", "card"]),
     ("paper", &["ink"]),
@@ -19,6 +19,7 @@ const TEXT: &[(&str, &[&str])] = &[
 /// Marks, and what they stand on.
 const MARKS: &[(&str, &[&str])] = &[
     ("bar", &["paper"]),
+    ("heat", &["paper", "card"]),
     ("edge", &["paper", "card"]),
     ("accent", &["paper", "card"]),
     ("focus-1", &["paper", "hover", "bar-soft"]),

@@ -12,6 +12,7 @@ mod suggest;
 
 use cooccurrence::CooccurrenceWork;
 pub use cooccurrence::ROWS as MAX_PAIRS;
+use sentiment::{Compounds, SentimentWork};
 
 use memoscope_engine::corpus::{Corpus, CorpusBuilder, CorpusError, Document, Step};
 use memoscope_engine::report::Note;
@@ -39,6 +40,9 @@ pub struct EngineHost {
     emoji: Option<EmojiTable>,
     loading: Option<Loading>,
     counting: Option<Counting>,
+    scoring: Option<Scoring>,
+    /// The tone of all sentences, once it was asked for: every part lies in it.
+    compounds: Option<Compounds>,
     /// Requests that came before the first corpus was there.
     waiting: Vec<Request>,
 }
@@ -56,6 +60,12 @@ struct Counting {
     work: CooccurrenceWork,
 }
 
+/// A sentiment view that is being scored.
+struct Scoring {
+    id: u32,
+    work: SentimentWork,
+}
+
 impl EngineHost {
     /// The replies to a request. Long work is only begun: see [`Self::is_busy`] and [`Self::step`].
     pub fn receive(&mut self, request: Request) -> Vec<Reply> {
@@ -71,13 +81,14 @@ impl EngineHost {
 
     /// Whether there is work to step.
     pub fn is_busy(&self) -> bool {
-        self.loading.is_some() || self.counting.is_some()
+        self.loading.is_some() || self.counting.is_some() || self.scoring.is_some()
     }
 
     /// Does some of the work and returns what there is to say.
     pub fn step(&mut self, budget: Budget) -> Vec<Reply> {
         match self.loading.take() {
             Some(loading) => self.step_loading(loading, budget),
+            None if self.scoring.is_some() => self.step_scoring(budget),
             None => self.step_counting(budget),
         }
     }
@@ -94,6 +105,8 @@ impl EngineHost {
         self.corpus = Some(corpus);
         // What was being counted was counted over the corpus before.
         self.counting = None;
+        self.scoring = None;
+        self.compounds = None;
         let mut replies = vec![Reply { id, body: Ok(ReplyBody::Loaded(summary)) }];
         for request in std::mem::take(&mut self.waiting) {
             replies.extend(self.answer(request));
@@ -111,6 +124,19 @@ impl EngineHost {
         }
         let body = Ok(ReplyBody::Cooccurrence(counting.work.finish()));
         vec![Reply { id: counting.id, body }]
+    }
+
+    fn step_scoring(&mut self, budget: Budget) -> Vec<Reply> {
+        let (Some(corpus), Some(mut scoring)) = (&self.corpus, self.scoring.take()) else {
+            return Vec::new();
+        };
+        if scoring.work.step(corpus, self.emoji.as_ref(), budget) == Step::More {
+            self.scoring = Some(scoring);
+            return Vec::new();
+        }
+        self.compounds = scoring.work.compounds.clone();
+        let body = scoring.work.finish(corpus).map(ReplyBody::Sentiment);
+        vec![Reply { id: scoring.id, body }]
     }
 
     /// A corpus that is there stays until the new one is complete.
@@ -134,6 +160,11 @@ impl EngineHost {
             (Some(corpus), RequestBody::Cooccurrence(asked)) => {
                 // A newer question takes the place of one that is still being counted.
                 self.counting = Some(Counting { id, work: CooccurrenceWork::new(corpus, asked) });
+                return Vec::new();
+            }
+            (Some(corpus), RequestBody::Sentiment(asked)) => {
+                let work = SentimentWork::new(corpus, asked, self.compounds.clone());
+                self.scoring = Some(Scoring { id, work });
                 return Vec::new();
             }
             (Some(corpus), body) => answers::answer(corpus, self.emoji.as_ref(), body),

@@ -11,8 +11,8 @@ use memoscope_engine::dispersion::Parts;
 use memoscope_engine::frequency::{self, FrequencyRow};
 use memoscope_engine::notes;
 use memoscope_engine::report::{Note, Totals};
-use memoscope_engine::sentiment::{self, DocumentTone, Pull, SentimentRow};
-use memoscope_engine::settings::{Convention, Unit};
+use memoscope_engine::sentiment::{self, DocumentTone, LevelRow, Pull, SentimentRow};
+use memoscope_engine::settings::{Convention, Level, Unit};
 use memoscope_engine::trend::Trend;
 use serde::{Serialize, Serializer};
 
@@ -23,6 +23,7 @@ enum Rows<'a> {
     Frequency(&'a [FrequencyRow]),
     Cooccurrence(&'a [CooccurrenceRow]),
     Sentiment(&'a [SentimentRow]),
+    Levels(&'a [LevelRow]),
     Concordance(&'a [ConcordanceRow]),
 }
 
@@ -142,6 +143,10 @@ fn of_list(state: &State, limit: u32) -> Settings {
 
 fn of_frequency(state: &State, parts: Parts) -> Settings {
     let mut settings = of_list(state, state.config.limit.unwrap_or(crate::views::frequency::ROWS));
+    let filter = crate::views::frequency::filter(state);
+    if !filter.is_empty() {
+        settings.text("filter", filter);
+    }
     settings.add(
         "parts",
         match parts {
@@ -214,6 +219,7 @@ impl<'a> Export<'a> {
                 let reply = state.sentiment.shown()?;
                 let report = &reply.report;
                 let mut settings = of_text(state);
+                settings.text("level", reply.level.name());
                 settings.limit(None);
                 let tone = Tone {
                     coverage: report.coverage,
@@ -226,7 +232,10 @@ impl<'a> Export<'a> {
                     settings,
                     totals: ExportTotals::new(report.totals, None),
                     more: More::Tone(tone),
-                    rows: Rows::Sentiment(&report.rows),
+                    rows: match reply.level {
+                        Level::Sentence => Rows::Sentiment(&report.rows),
+                        _ => Rows::Levels(&reply.units),
+                    },
                     notes: &report.notes,
                 }
             }
@@ -246,6 +255,11 @@ impl<'a> Export<'a> {
                 }
             }
         })
+    }
+
+    /// Whether its rows are sentences, whose words are still to be asked for.
+    pub fn wants_words(&self) -> bool {
+        matches!(self.rows, Rows::Sentiment(_))
     }
 
     /// The same with these sentences, which have their words.
@@ -272,6 +286,7 @@ impl<'a> Export<'a> {
             Rows::Frequency(_) => frequency::FIELDS,
             Rows::Cooccurrence(_) => association::FIELDS,
             Rows::Sentiment(_) => sentiment::FIELDS,
+            Rows::Levels(_) => sentiment::LEVEL_FIELDS,
             Rows::Concordance(_) => concordance::FIELDS,
         };
         export::csv(fields, &self.rows, is_safe)

@@ -1,6 +1,7 @@
 //! Effects: what happens outside the page's own drawing when its state changes.
 
 mod engine;
+mod hover;
 mod keys;
 mod link;
 mod shell;
@@ -8,6 +9,7 @@ mod told;
 mod width;
 
 pub use engine::{Engine, use_engine};
+pub use hover::use_hover;
 pub use keys::use_keys;
 pub use link::{use_link, use_script};
 pub use shell::{stored_single_keys, stored_theme, use_shell};

@@ -7,19 +7,23 @@
 mod concordance;
 mod cooccurrence;
 mod en;
+mod frequency;
+mod reader;
 mod sentiment;
+mod stop_list;
 mod tools;
 
 pub use concordance::ConcordanceMessages;
 pub use cooccurrence::CooccurrenceMessages;
+pub use frequency::FrequencyMessages;
+pub use reader::ReaderMessages;
 pub use sentiment::SentimentMessages;
+pub use stop_list::StopListMessages;
 pub use tools::{Keys, ToolMessages};
 
 use crate::browser::intl::Formats;
 use crate::state::{AppError, Notice};
-use crate::view_config::{Ignored, Theme, View};
-use memoscope_engine::dispersion::Parts;
-use memoscope_engine::frequency::FrequencyReport;
+use crate::view_config::{Ignored, Show, Theme, View};
 use memoscope_engine::report::{Note, Totals};
 use memoscope_engine::settings::ParagraphRule;
 use memoscope_protocol::{FocusHits, QueryProblem};
@@ -130,10 +134,10 @@ pub struct Messages {
     pub remove_focus: fn(&str) -> String,
     /// The name of the list of foci.
     pub foci: &'static str,
-    /// The button from chart to table.
-    pub show_as_table: &'static str,
-    /// The button from table to chart.
-    pub show_as_chart: &'static str,
+    /// The name of the buttons that choose how a view is shown.
+    pub shows: &'static str,
+    /// Such a button: what stands on it, and its name, which holds that.
+    pub show_as: fn(View, Show) -> (&'static str, &'static str),
     /// While the text is read.
     pub reading: fn(&Formats, Option<f64>) -> String,
     /// Something went wrong.
@@ -146,40 +150,32 @@ pub struct Messages {
     pub dismiss: &'static str,
     /// More rows of a table.
     pub show_more: fn(&Formats, u32) -> String,
+    /// The button that copies a table.
+    pub copy_table: &'static str,
+    /// After something was copied.
+    pub copied: &'static str,
+    /// Where copying was denied, and the text is there to be copied by hand.
+    pub text_copy_denied: &'static str,
+    /// The name of the field with that text.
+    pub text_to_copy: &'static str,
+    /// Over the settings of how the text is read.
+    pub word_rules: &'static str,
+    /// Over the settings of how the page looks.
+    pub look: &'static str,
     /// The policy in a sentence, beside the settings.
     pub privacy: &'static str,
     /// What stands around the views.
     pub tools: ToolMessages,
+    /// The reader.
+    pub reader: ReaderMessages,
     /// The frequency view.
     pub frequency: FrequencyMessages,
+    /// The stop list and what it hides.
+    pub stop_list: StopListMessages,
     /// The co-occurrence view.
     pub cooccurrence: CooccurrenceMessages,
     /// The sentiment view.
     pub sentiment: SentimentMessages,
     /// The concordance view.
     pub concordance: ConcordanceMessages,
-}
-
-/// The messages of the frequency view.
-pub struct FrequencyMessages {
-    /// The finding over the figure.
-    pub title: fn(&Formats, &FrequencyReport) -> String,
-    /// What is counted, under the title.
-    pub caption: fn(&Formats, &FrequencyReport) -> String,
-    /// The summary for those who don't see the chart.
-    pub summary: fn(&Formats, &FrequencyReport) -> String,
-    /// The name of a bar.
-    pub bar: fn(&Formats, &str, u32, f64) -> String,
-    /// Names of the columns, in order.
-    pub columns: [&'static str; 8],
-    /// The caption of the table.
-    pub table: fn(&Formats, &FrequencyReport) -> String,
-    /// What the parts of the dispersion measures are.
-    pub parts: fn(&Formats, Parts, u32) -> String,
-    /// The settings sentence: text and controls by turns, as `[name]`.
-    pub sentence: &'static str,
-    /// The options of a control, by the values of the link.
-    pub option: fn(&str, &str) -> Option<&'static str>,
-    /// The name of a control.
-    pub control: fn(&str) -> &'static str,
 }

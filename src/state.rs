@@ -424,7 +424,7 @@ impl State {
         change: impl FnOnce(&mut ViewConfig) -> Result<(), IgnoredReason>,
     ) {
         let mut config = (*self.config).clone();
-        match change(&mut config) {
+        match change(&mut config).and_then(|()| config.fits_link()) {
             Ok(()) => self.step(|there| *there = config),
             Err(reason) => self.refuse(key, value, reason),
         }

@@ -8,7 +8,7 @@ mod settings;
 use memoscope_engine::concordance::SortOrder;
 use memoscope_engine::cooccurrence::CooccurrenceOptions;
 use memoscope_engine::dispersion::Parts;
-use memoscope_engine::settings::{Convention, Measure, Numbers, TextRules, Unit, UnknownName};
+use memoscope_engine::settings::{Convention, Level, Measure, Numbers, TextRules, Unit, UnknownName};
 use memoscope_protocol::{HiddenWords, PartRequest};
 use std::fmt::Display;
 use std::str::FromStr;
@@ -26,13 +26,18 @@ pub const MAX_FOCI: usize = 4;
 const MAX_LINK_BYTES: usize = 64 * 1024;
 
 /// The longest focus, in characters.
-const MAX_FOCUS_CHARS: usize = 500;
+pub const MAX_FOCUS_CHARS: usize = 500;
 
 /// The most words that are hidden or shown against the stop list; more are a list for the command line.
 pub const MAX_LISTED: usize = 1_000;
 
 /// The most tokens to each side of a line.
 pub const MAX_CONTEXT: u32 = 40;
+
+/// Bars of the frequency chart where the reader has not asked for more.
+pub const DEFAULT_BARS: u32 = 20;
+/// The most bars of the frequency chart.
+pub const MAX_BARS: u32 = 100;
 
 /// Places in the network's box are counted in so many steps from the left and the top.
 pub const PIN_STEPS: u16 = 1_000;
@@ -117,19 +122,6 @@ impl View {
 }
 
 choice! {
-    /// What sentiment scores are taken of.
-    Level {
-        /// Each sentence.
-        #[default]
-        Sentence = "sentence",
-        /// The mean of each paragraph's sentences.
-        Paragraph = "paragraph",
-        /// The mean of each document's sentences.
-        Document = "document",
-    }
-}
-
-choice! {
     /// Light or dark.
     Theme {
         /// As the reader's system says.
@@ -201,6 +193,8 @@ pub struct ViewConfig {
     pub minimum: u32,
     /// The most rows.
     pub limit: Option<u32>,
+    /// The most bars of the frequency chart.
+    pub bars: u32,
     /// The parts of the dispersion measures.
     pub parts: Parts,
     /// What two words must share to count as met.
@@ -251,6 +245,7 @@ impl Default for ViewConfig {
             filter: String::new(),
             minimum: 2,
             limit: None,
+            bars: DEFAULT_BARS,
             parts: Parts::Auto,
             unit: Unit::Sentence,
             left: 5,
@@ -259,7 +254,7 @@ impl Default for ViewConfig {
             convention: None,
             measure: Measure::LogLikelihood,
             smooth: 3,
-            level: Level::default(),
+            level: Level::Sentence,
             sort: SortOrder::default(),
             context: 10,
             pins: Vec::new(),
@@ -463,6 +458,14 @@ impl ViewConfig {
         Self { embed, theme, lang: self.lang.clone(), ..Self::default() }
     }
 
+    /// Whether its link can be read back.
+    ///
+    /// # Errors
+    /// [`IgnoredReason::TooLong`] where lists have made it longer than links are.
+    pub fn fits_link(&self) -> Result<(), IgnoredReason> {
+        if self.to_fragment().len() > MAX_LINK_BYTES { Err(IgnoredReason::TooLong) } else { Ok(()) }
+    }
+
     /// The fragment of the address, with `#`. Values are percent-encoded.
     pub fn to_fragment(&self) -> String {
         let mut fragment = format!("#v={VERSION}");
@@ -556,6 +559,7 @@ mod tests {
         check_ignored("#pin=1,1", "pin", "1,1");
         check_ignored("#pair=alone", "pair", "alone");
         check_ignored("#hide=", "hide", "");
+        check_ignored("#bars=101", "bars", "101");
     }
 
     #[test]
@@ -578,7 +582,7 @@ mod tests {
     #[test]
     fn every_key_is_read_as_it_is_printed_and_taken_back() {
         let link = "view=sentiment&focus=a&show=table&sel=1-9&case=keep&possessive=keep&hyphen=keep&stem=en&paragraphs=line-end\
-            &numbers=hide&stop=none&hide=a%20b&unhide=c&show-hidden=1&filter=x&min=3&limit=9&parts=10&unit=window&left=1&right=2\
+            &numbers=hide&stop=none&hide=a%20b&unhide=c&show-hidden=1&filter=x&min=3&limit=9&bars=40&parts=10&unit=window&left=1&right=2\
             &cross-sentences=1&convention=span&measure=t&pin=a%2Cb%2C1%2C2&pair=a%20b%20c&level=paragraph&smooth=5\
             &sort=l1%2Cr1&context=3&sentence=4&text=0123456789abcdef&embed=1&theme=dark&lang=en";
         let (mut config, ignored) = ViewConfig::parse(link);
@@ -597,6 +601,19 @@ mod tests {
     fn a_word_leaves_one_list_before_it_is_put_on_the_other() {
         let (config, ignored) = ViewConfig::parse("hide=a%20b&unhide=b%20c&hide=c");
         assert_eq!((config.to_fragment(), ignored), ("#v=1&hide=a".to_owned(), vec![]));
+    }
+
+    #[test]
+    fn a_config_whose_link_could_not_be_read_is_told() {
+        let listed = |letter: char| {
+            let mut config = ViewConfig::default();
+            for number in 0..900 {
+                config.hide_word(&format!("{}{number}", letter.to_string().repeat(20))).unwrap();
+            }
+            config.fits_link()
+        };
+        assert_eq!(listed('a'), Ok(()));
+        assert_eq!(listed('ж'), Err(IgnoredReason::TooLong));
     }
 
     #[test]
@@ -641,7 +658,7 @@ mod tests {
             switches in any::<(bool, bool, bool)>(),
             minimum in 1_u32..9,
             limit in proptest::option::of(1_u32..999),
-            slices in 2_u32..99,
+            (slices, bars) in (2_u32..99, 1_u32..=MAX_BARS),
             window in (0_u32..=20, 0_u32..=20, 1_u32..=MAX_CONTEXT, 1_u32..99),
             sentence in proptest::option::of(0..u32::MAX),
             sort in proptest::array::uniform3(proptest::sample::select(SortKey::ALL)).prop_map(SortOrder::new),
@@ -651,7 +668,7 @@ mod tests {
             let (embed, cross_sentences, show_hidden) = switches;
             let (left, right, context, smooth) = window;
             let mut config = ViewConfig {
-                selection, text, embed, minimum, limit, parts, left, right, context, smooth, sentence, sort, cross_sentences, show_hidden,
+                selection, text, embed, minimum, limit, bars, parts, left, right, context, smooth, sentence, sort, cross_sentences, show_hidden,
                 ..words
             };
             // What is one of several, by its own list of values.

@@ -4,7 +4,8 @@ use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition, SvgElement,
+    Element, FocusOptions, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent,
+    ScrollIntoViewOptions, ScrollLogicalPosition, SvgElement,
 };
 
 /// The element that the app is mounted in.
@@ -43,22 +44,92 @@ pub fn focus_id(id: &str) {
     };
 }
 
+/// The id of the element that has the keyboard's focus.
+pub fn focused_id() -> Option<String> {
+    document().active_element().map(|element| element.id())
+}
+
+/// Moves the keyboard's focus to the element with this id, and scrolls nothing for it.
+pub fn focus_still(id: &str) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if let Some(element) = html_element(id) {
+        let _refused = element.focus_with_options(&options);
+    }
+}
+
+/// Moves the keyboard's focus to a passage of the text, which is no tab stop.
+pub fn focus_passage(id: &str) {
+    if let Some(element) = html_element(id) {
+        element.set_tab_index(-1);
+        let _refused = element.focus();
+    }
+}
+
+fn html_element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
 /// Scrolls the element with this id into view, no further than needed.
 pub fn reveal_id(id: &str) {
+    reveal(id, ScrollLogicalPosition::Nearest);
+}
+
+/// Scrolls the element with this id into the middle of the view.
+pub fn reveal_middle_id(id: &str) {
+    reveal(id, ScrollLogicalPosition::Center);
+}
+
+fn reveal(id: &str, place: ScrollLogicalPosition) {
     if let Some(element) = document().get_element_by_id(id) {
         let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
+        options.set_block(place);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
+}
+
+/// The first of `count` elements, one below the other, that reaches into the view of the element `frame`;
+/// 0 where none is found. They are looked at by halves.
+pub fn first_in_view(frame: &str, count: usize, id: impl Fn(usize) -> String) -> usize {
+    let Some(frame) = document().get_element_by_id(frame) else { return 0 };
+    let top = frame.get_bounding_client_rect().top().max(0.0);
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let element = document().get_element_by_id(&id(middle));
+        match element.is_some_and(|element| element.get_bounding_client_rect().bottom() <= top) {
+            true => low = middle + 1,
+            false => high = middle,
+        }
+    }
+    if low < count { low } else { 0 }
 }
 
 /// Selects the text of the field with this id, of one line or several.
 pub fn select_id(id: &str) {
     let Some(field) = document().get_element_by_id(id) else { return };
-    // Fields of one line and of several share no type that has this.
-    let select = js_sys::Reflect::get(&field, &"select".into()).map(JsCast::dyn_into::<js_sys::Function>);
-    if let Ok(Ok(select)) = select {
-        let _refused = select.call0(&field);
+    match (field.dyn_ref::<HtmlInputElement>(), field.dyn_ref::<HtmlTextAreaElement>()) {
+        (Some(field), _) => field.select(),
+        (None, Some(field)) => field.select(),
+        (None, None) => {}
+    }
+}
+
+/// What the field with this id holds; it is empty then.
+pub fn take_value(id: &str) -> String {
+    let Some(field) = document().get_element_by_id(id) else { return String::new() };
+    match (field.dyn_ref::<HtmlInputElement>(), field.dyn_ref::<HtmlTextAreaElement>()) {
+        (Some(field), _) => {
+            let value = field.value();
+            field.set_value("");
+            value
+        }
+        (None, Some(field)) => {
+            let value = field.value();
+            field.set_value("");
+            value
+        }
+        (None, None) => String::new(),
     }
 }
 

@@ -66,11 +66,20 @@ pub fn csv(fields: &[&str], rows: &impl Serialize, is_safe: bool) -> String {
 fn cell(value: &JsValue, is_safe: bool) -> String {
     match (value.as_string(), value.as_f64()) {
         (Some(text), _) => quoted(&text, is_safe),
-        (None, Some(number)) => {
-            js_sys::Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default()
-        }
+        (None, Some(number)) => self::number(number),
         _ => String::new(),
     }
+}
+
+/// A number as the web platform writes it: the shortest that is read back as the same.
+pub fn number(value: f64) -> String {
+    js_sys::Number::from(value).to_string_with_radix(10).map(String::from).unwrap_or_default()
+}
+
+/// A text as a cell between tabs: white space is a blank, and what a spreadsheet would run is defused.
+pub fn between_tabs(text: &str) -> String {
+    let guard = if text.starts_with(FORMULA) { "'" } else { "" };
+    format!("{guard}{}", text.replace(['\t', '\n', '\r'], " "))
 }
 
 /// What a spreadsheet may take for the beginning of a formula, in its wide forms too.
@@ -100,5 +109,7 @@ mod tests {
         check("＝x", "'＝x", "＝x");
         check("слово", "слово", "слово");
         check("a=b", "a=b", "a=b");
+        assert_eq!(between_tabs("=a\tb"), "'=a b");
+        assert_eq!(between_tabs("слово, \"a\""), "слово, \"a\"");
     }
 }

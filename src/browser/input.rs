@@ -1,7 +1,7 @@
 //! What a field holds when it tells of a change, and which keys are held at a key or click.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement, KeyboardEvent, MouseEvent};
+use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, KeyboardEvent, MouseEvent, PointerEvent};
 
 /// The text of the input or select that an event comes from.
 pub fn value_of(event: &Event) -> String {
@@ -25,6 +25,27 @@ pub fn restore(event: &Event, value: &str) {
     if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
         input.set_value(value);
     }
+}
+
+/// The closest element around an event's target that a selector finds.
+fn closest(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// Whether an event happened in what a selector finds.
+pub fn is_in(event: &Event, selector: &str) -> bool {
+    closest(event, selector).is_some()
+}
+
+/// The sentence that an event happened in, by the `data-sentence` of what shows it.
+pub fn sentence_of(event: &Event) -> Option<u32> {
+    closest(event, "[data-sentence]")?.get_attribute("data-sentence")?.parse().ok()
+}
+
+/// How far down the element that a selector finds the pointer is pressed, from 0 to 1.
+pub fn pressed_share(event: &PointerEvent, selector: &str) -> Option<f64> {
+    let field = closest(event, selector).filter(|_| event.buttons() & 1 == 1)?.get_bounding_client_rect();
+    Some(((f64::from(event.client_y()) - field.top()) / field.height().max(1.0)).clamp(0.0, 1.0))
 }
 
 /// Whether a key or click asks to add to what is in focus, rather than to replace it.

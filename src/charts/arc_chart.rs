@@ -1,26 +1,32 @@
 //! One diverging bar for each item of a series from −1 to 1, with a smoothed line over them.
 //!
-//! One tab stop; arrow keys, Home and End move between bars, Enter or Space chooses.
+//! One tab stop; arrow keys, Home and End move between bars, Enter or Space chooses. A stroke of the pointer
+//! marks a stretch, as do Shift with those keys and then Enter, or a click with Shift; Escape or a double
+//! click gives it up. The whole series stays in view, the marked stretch strong and the rest faint, and its
+//! ends can be dragged.
+
+mod layout;
+mod stroke;
 
 use super::px;
-use super::roving::{keys, tab_index};
-use crate::browser::document;
+use super::roving::{tab_index, target};
+use crate::browser::{document, pointer};
 use crate::hooks::use_width;
-use std::fmt::Write;
+use layout::{FOOT, HEAD, HEIGHT, Layout, height_of};
+use std::ops::Range;
 use std::rc::Rc;
+use stroke::{Stroke, use_stroke};
 use yew::prelude::*;
 
 /// A bar.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ArcBar {
-    /// What is chosen with it.
+    /// The number by which other views know it.
     pub id: u32,
     /// Its value, −1 to 1.
     pub value: f64,
     /// The smoothed value there.
     pub smoothed: f64,
-    /// What a screen reader says.
-    pub name: AttrValue,
 }
 
 /// The series.
@@ -32,162 +38,232 @@ pub struct Arc {
     pub start: AttrValue,
     /// What stands under its last item.
     pub end: AttrValue,
+    /// Values nearer to 0 than this are neither high nor low.
+    pub neutral: f64,
+    /// The mean, its label and its name.
+    pub mean: Option<(f64, AttrValue, AttrValue)>,
+    /// Whether a bar is one sentence, which other views may be pointing at.
+    pub is_sentences: bool,
+}
+
+/// What bars and stretches are called. Of thousands only those in use are named.
+#[derive(Clone)]
+pub struct ArcNames {
+    /// The name of a bar, by its place.
+    pub bar: Rc<dyn Fn(usize) -> AttrValue>,
+    /// The name of a stretch, by the places of its first and its last bar.
+    pub stretch: Rc<dyn Fn(usize, usize) -> AttrValue>,
+}
+
+impl PartialEq for ArcNames {
+    /// Always true: names follow from the series and the language, and the label beside them changes with both.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 #[derive(Properties, PartialEq)]
 pub struct ArcChartProps {
     /// The series.
     pub data: Rc<Arc>,
-    /// The bar that is chosen.
-    pub chosen: Option<u32>,
+    /// The place of the bar that is chosen.
+    pub chosen: Option<usize>,
+    /// The places of the bars that are marked, where not all are.
+    pub part: Option<Range<usize>>,
+    /// What its bars are called.
+    pub names: ArcNames,
     /// What the chart shows, in a sentence.
     pub label: AttrValue,
-    /// The labels of the lines at one half and minus one half.
-    pub ticks: [AttrValue; 2],
-    /// A bar was chosen.
-    pub on_choose: Callback<u32>,
+    /// How to use it.
+    pub hint: AttrValue,
+    /// How bars are joined where there are more than pixels.
+    pub joined: AttrValue,
+    /// The labels of the lines at one half, at 0 and at minus one half.
+    pub ticks: [AttrValue; 3],
+    /// A bar was chosen, by its place.
+    pub on_choose: Callback<usize>,
+    /// A stretch was marked, or given up.
+    pub on_part: Callback<Option<Range<usize>>>,
 }
 
-/// Height of the bars' field and of the space under it, in CSS pixels.
-const HEIGHT: f64 = 200.0;
-const FOOT: f64 = 20.0;
-/// The room that the labels of the lines take.
-const LEFT: f64 = 40.0;
-/// More bars than this are drawn as one path and chosen by the place of the click.
+/// More bars than this are drawn as paths, and meet the pointer by its place alone.
 const MANY: usize = 200;
 
-/// Where things are.
-struct Layout {
-    width: f64,
-    step: f64,
-}
-
-impl Layout {
-    fn new(width: u32, count: usize) -> Self {
-        let width = f64::from(width.max(200));
-        Self { width, step: (width - LEFT) / count.max(1) as f64 }
-    }
-
-    fn left(&self, index: usize) -> f64 {
-        LEFT + self.step * index as f64
-    }
-
-    /// A bar is most of its step, and never wider than looks like a bar.
-    fn thickness(&self) -> f64 {
-        (self.step * 0.66).clamp(0.6, 34.0)
-    }
-
-    fn middle(&self, index: usize) -> f64 {
-        self.left(index) + self.step / 2.0
-    }
-}
-
-fn height_of(value: f64) -> f64 {
-    HEIGHT / 2.0 * (1.0 - value)
-}
+/// So many bars to each side of the current one are marks of their own where there are many.
+const NEAR: usize = 25;
 
 /// The chart.
 #[component]
 pub fn ArcChart(props: &ArcChartProps) -> Html {
-    let frame = use_node_ref();
+    let (frame, picture) = (use_node_ref(), use_node_ref());
     let width = use_width(&frame);
     let active = use_state_eq(|| None as Option<usize>);
+    // Where a run of bars that Shift extends began.
+    let anchor = use_state_eq(|| None as Option<usize>);
     let count = props.data.bars.len();
     let layout = Layout::new(width, count);
-    let chosen = props.data.bars.iter().position(|bar| Some(bar.id) == props.chosen);
-    let current = active.or(chosen).unwrap_or(0).min(count.saturating_sub(1));
-    let move_to = {
+    let current = active.or(props.chosen).unwrap_or(0).min(count.saturating_sub(1));
+    {
+        // A bar chosen elsewhere, as by a button, is where the keys go on from.
         let active = active.clone();
-        Callback::from(move |index: usize| {
-            active.set(Some(index));
-            document::focus_id(&bar_id(index));
+        use_effect_with(props.chosen, move |_| {
+            if !document::focused_id().is_some_and(|id| id.starts_with(BAR)) {
+                active.set(None);
+            }
+        });
+    }
+    // Only now is the bar there that a key moved to.
+    use_effect_with(*active, |active| {
+        if let Some(index) = active {
+            document::focus_id(&bar_id(*index));
+        }
+    });
+    let onfocusin = {
+        let active = active.clone();
+        Callback::from(move |event: FocusEvent| {
+            if let Some(index) = pointer::number_of(&event, BAR) {
+                active.set(Some(index as usize));
+            }
         })
     };
-    // Of very many bars only those around the current one are marks of their own; all are in the path.
-    let shown = match count > MANY {
-        true => current.saturating_sub(MANY / 2)..(current + MANY / 2).min(count),
-        false => 0..count,
+    let stroke = use_stroke(&picture, layout, props, current);
+    let run = match *stroke.state {
+        Stroke::Drawn { from, to } => Some(span(from, to)),
+        _ => anchor.map(|from| span(from, current)),
     };
-    let bars = props.data.bars.iter().enumerate().skip(shown.start).take(shown.len()).map(|(index, bar)| {
-        draw_bar(&layout, props, bar, index, index == current, Some(index) == chosen, &move_to)
+    let onkeydown = {
+        let props = (props.part.clone(), props.on_choose.clone(), props.on_part.clone());
+        let (active, anchor, run) = (active.clone(), anchor.clone(), run.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let (part, on_choose, on_part) = &props;
+            let key = event.key();
+            if let Some(next) = target(current, count, &key) {
+                let from =
+                    event.shift_key().then(|| anchor.unwrap_or_else(|| opposite(part.as_ref(), current)));
+                anchor.set(from);
+                active.set(Some(next));
+            } else if key == "Enter" || key == " " {
+                match &run {
+                    Some(run) => on_part.emit(Some(run.clone())),
+                    None => on_choose.emit(current),
+                }
+                anchor.set(None);
+            } else if key == "Escape" && (anchor.is_some() || part.is_some()) {
+                if anchor.is_none() {
+                    on_part.emit(None);
+                }
+                anchor.set(None);
+                event.stop_propagation();
+            } else {
+                return;
+            }
+            event.prevent_default();
+        })
+    };
+    let is_many = count > MANY;
+    let shown = if is_many { near(current, count) } else { 0..count };
+    let pointed = stroke.pointed.filter(|index| is_many && *index < count && !shown.contains(index));
+    let chosen = props.chosen.filter(|index| is_many && *index < count && !shown.contains(index));
+    let bars = shown.chain(pointed).chain(chosen.filter(|index| Some(*index) != pointed)).map(|index| {
+        let run = run.as_ref().filter(|_| index == current);
+        draw_bar(&layout, props, index, index == current, run, pointed == Some(index))
     });
-    let rest = (count > MANY).then(|| html! { <path class="arc__many" d={all_bars(&layout, &props.data)} stroke-width={px(layout.thickness())} /> });
-    let rule = |value: f64, class: &'static str| {
-        let y = px(height_of(value));
-        html! { <line {class} x1={px(LEFT)} x2={px(layout.width)} y1={y.clone()} y2={y} /> }
-    };
+    let (part, data) = (props.part.clone(), props.data.clone());
+    // A pointer that moves changes none of these, and with thousands of bars they take their time.
+    let still = use_memo((layout, data, part, is_many), |(layout, data, part, is_many)| {
+        let bars = if *is_many {
+            layout::all_bars(layout, data, part.as_ref())
+        } else {
+            html! {}
+        };
+        (bars, layout::lines(layout, data))
+    });
+    let size = (px(layout.width), px(HEAD + HEIGHT + FOOT));
     html! {
         <div class="arc" ref={frame}>
             if width > 0 && count > 0 {
-                <svg class="arc__picture" role="group" aria-label={props.label.clone()} width={px(layout.width)}
-                    height={px(HEIGHT + FOOT)} viewBox={format!("0 0 {} {}", px(layout.width), px(HEIGHT + FOOT))}>
-                    { rule(0.5, "arc__grid") }
-                    { rule(-0.5, "arc__grid") }
-                    <text class="arc__tick" x={px(LEFT - 6.0)} y={px(height_of(0.5) + 4.0)} text-anchor="end">{ props.ticks[0].clone() }</text>
-                    <text class="arc__tick" x={px(LEFT - 6.0)} y={px(height_of(-0.5) + 4.0)} text-anchor="end">{ props.ticks[1].clone() }</text>
-                    { rest.unwrap_or_default() }
+                <svg ref={picture} class={classes!("arc__picture", is_many.then_some("arc__picture--many"))} role="group"
+                    aria-label={props.label.clone()} aria-describedby="arc-hint" width={size.0.clone()} height={size.1.clone()}
+                    viewBox={format!("0 {} {} {}", px(-HEAD), size.0, size.1)} {onkeydown} {onfocusin} onpointerdown={stroke.down} onpointermove={stroke.moved}
+                    onpointerup={stroke.up} onpointercancel={stroke.left.clone()} onpointerleave={stroke.left}
+                    onclick={stroke.click} ondblclick={stroke.twice}>
+                    { layout::ground(&layout, props) }
+                    { layout::part(&layout, props.part.as_ref().filter(|_| run.is_none())) }
+                    { layout::run(&layout, run.as_ref()) }
+                    { still.0.clone() }
                     { for bars }
-                    { rule(0.0, "arc__zero") }
-                    if count > 2 {
-                        <path class="arc__halo" d={line(&layout, &props.data)} />
-                        <path class="arc__line" d={line(&layout, &props.data)} />
-                    }
-                    <text class="arc__tick" x={px(LEFT)} y={px(HEIGHT + FOOT - 4.0)}>{ props.data.start.clone() }</text>
-                    <text class="arc__tick" x={px(layout.width)} y={px(HEIGHT + FOOT - 4.0)} text-anchor="end">{ props.data.end.clone() }</text>
+                    { still.1.clone() }
+                    { layout::grips(&layout, props.part.as_ref().filter(|_| run.is_none())) }
+                    { layout::readout(&layout, props, run.as_ref(), pointed) }
                 </svg>
             }
+            <p class="arc__hint" id="arc-hint">
+                { props.hint.clone() }
+                if layout.is_dense() { { " " }{ props.joined.clone() } }
+            </p>
         </div>
     }
 }
 
+/// Before the place of a bar in its element's id.
+const BAR: &str = "arc-";
+
 fn bar_id(index: usize) -> String {
-    format!("arc-{index}")
+    format!("{BAR}{index}")
 }
 
-fn line(layout: &Layout, data: &Arc) -> String {
-    let mut path = String::new();
-    for (index, bar) in data.bars.iter().enumerate() {
-        let pen = if index == 0 { 'M' } else { 'L' };
-        let _infallible = write!(path, "{pen}{} {}", px(layout.middle(index)), px(height_of(bar.smoothed)));
-    }
-    path
+/// The bars from one place to another, both with.
+fn span(from: usize, to: usize) -> Range<usize> {
+    from.min(to)..from.max(to) + 1
 }
 
-fn all_bars(layout: &Layout, data: &Arc) -> String {
-    let mut path = String::new();
-    for (index, bar) in data.bars.iter().enumerate() {
-        let _infallible =
-            write!(path, "M{} {}V{}", px(layout.middle(index)), px(height_of(0.0)), px(height_of(bar.value)));
+/// Where a run begins that moves on from a bar: at the other end of the marked stretch, if the bar is at one.
+fn opposite(part: Option<&Range<usize>>, bar: usize) -> usize {
+    match part {
+        Some(part) if part.start == bar => part.end.saturating_sub(1),
+        Some(part) if part.end == bar + 1 => part.start,
+        _ => bar,
     }
-    path
+}
+
+/// The bars around one.
+fn near(current: usize, count: usize) -> Range<usize> {
+    current.saturating_sub(NEAR)..(current + NEAR + 1).min(count)
 }
 
 fn draw_bar(
     layout: &Layout,
     props: &ArcChartProps,
-    bar: &ArcBar,
     index: usize,
     is_current: bool,
-    is_chosen: bool,
-    move_to: &Callback<usize>,
+    run: Option<&Range<usize>>,
+    is_pointed: bool,
 ) -> Html {
-    let choose = props.on_choose.reform({
-        let id = bar.id;
-        move |_: bool| id
-    });
-    let onkeydown = keys(index, props.data.bars.len(), move_to, &choose);
+    let Some(bar) = props.data.bars.get(index) else { return html! {} };
+    let is_chosen = props.chosen == Some(index);
+    let is_outside = props.part.as_ref().is_some_and(|part| !part.contains(&index));
     let tone = match bar.value {
-        value if value > 0.0 => "arc__bar--positive",
-        value if value < 0.0 => "arc__bar--negative",
+        value if value >= props.data.neutral => "arc__bar--positive",
+        value if value <= -props.data.neutral => "arc__bar--negative",
         _ => "arc__bar--none",
     };
+    let class = classes!(
+        "arc__bar",
+        tone,
+        is_chosen.then_some("arc__bar--chosen"),
+        is_outside.then_some("arc__bar--outside"),
+        is_pointed.then_some("arc__bar--pointed")
+    );
+    let mut name = (props.names.bar)(index);
+    if let Some(run) = run {
+        name = format!("{name}. {}", (props.names.stretch)(run.start, run.end - 1)).into();
+    }
     let thickness = layout.thickness();
     let (top, bottom) = (height_of(bar.value.max(0.0)), height_of(bar.value.min(0.0)));
     html! {
-        <g key={bar.id} id={bar_id(index)} class={classes!("arc__bar", tone, is_chosen.then_some("arc__bar--chosen"))}
-            role="button" tabindex={tab_index(is_current)} aria-label={bar.name.clone()}
-            aria-pressed={is_chosen.to_string()} onclick={choose.reform(|_: MouseEvent| false)} {onkeydown}>
-            <title>{ bar.name.clone() }</title>
+        <g key={index} id={bar_id(index)} {class} role="button" tabindex={tab_index(is_current)} aria-label={name.clone()}
+            aria-pressed={is_chosen.to_string()} data-sentence={props.data.is_sentences.then(|| bar.id.to_string())}>
+            <title>{ name }</title>
             <rect class="arc__reach" x={px(layout.left(index))} y="0.5" width={px(layout.step)} height={px(HEIGHT - 1.0)} rx="4" />
             <rect class="arc__length" x={px(layout.middle(index) - thickness / 2.0)} y={px(top)} width={px(thickness)}
                 height={px((bottom - top).max(1.0))} rx="1.5" />
@@ -200,11 +276,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bars_fill_the_width_and_do_not_overlap() {
-        for count in [1, 17, 200, 5_000] {
-            let layout = Layout::new(700, count);
-            assert!((layout.left(count) - 700.0).abs() < 1e-6);
-            assert!(layout.thickness() <= layout.step.max(0.6));
-        }
+    fn a_run_goes_on_from_the_end_that_it_is_at() {
+        assert_eq!(opposite(None, 4), 4);
+        assert_eq!(opposite(Some(&(2..6)), 2), 5);
+        assert_eq!(opposite(Some(&(2..6)), 5), 2);
+        assert_eq!(opposite(Some(&(2..6)), 3), 3);
+        assert_eq!(opposite(Some(&(2..3)), 2), 2);
+        assert_eq!((span(5, 2), span(2, 5), span(3, 3)), (2..6, 2..6, 3..4));
+    }
+
+    #[test]
+    fn near_bars_stay_inside() {
+        assert_eq!((near(0, 300), near(299, 300)), (0..26, 274..300));
+        assert_eq!(near(100, 300).len(), 51);
     }
 }

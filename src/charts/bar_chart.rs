@@ -1,13 +1,13 @@
-//! Ranked bars, each with a barcode of where along a stretch its item occurs.
+//! Ranked bars, each with its rate and a barcode of where along a stretch its item occurs.
 //!
 //! One tab stop; the arrow keys, Home and End move between bars, Enter or Space chooses one.
 
+use super::lettering::{fitted, width as ems};
 use super::px;
 use super::roving::{keys, tab_index};
 use crate::browser::document;
 use crate::browser::input::Adds;
 use crate::hooks::use_width;
-use crate::label::shortened;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -20,6 +20,8 @@ pub struct Bar {
     pub value: f64,
     /// Its length as text.
     pub value_text: AttrValue,
+    /// Its rate as text.
+    pub rate_text: AttrValue,
     /// What a screen reader says.
     pub name: AttrValue,
     /// Ticks of the barcode, in thousandths.
@@ -34,6 +36,8 @@ pub struct BarChartProps {
     pub bars: Rc<[Bar]>,
     /// What the chart shows, in a sentence.
     pub label: AttrValue,
+    /// Over the lengths, the rates and the barcodes.
+    pub heads: [&'static str; 3],
     /// A bar was chosen: its label, and whether to add it to what is in focus.
     pub on_choose: Callback<(AttrValue, bool)>,
 }
@@ -42,8 +46,15 @@ pub struct BarChartProps {
 const ROW: f64 = 26.0;
 /// Height of the bar itself.
 const THICKNESS: f64 = 13.0;
-/// Below this width the chart is drawn for a phone.
+/// Height of the heads.
+const HEAD: f64 = 22.0;
+/// Below this width the chart is drawn for a phone, and below the other for a small one.
 const NARROW: u32 = 480;
+const SMALL: u32 = 320;
+/// Size of the labels, and room for what fonts differ from the table of widths.
+const LABEL: f64 = 13.0 * 1.14;
+/// Ticks nearer to each other than this look like one.
+const TICK_APART: f64 = 1.0;
 
 /// Where things are, in CSS pixels from the left.
 struct Layout {
@@ -51,28 +62,35 @@ struct Layout {
     labels_end: f64,
     bars_start: f64,
     bars_end: f64,
+    rates_end: f64,
     code_start: f64,
     code_end: f64,
-    label_chars: usize,
+    /// The widest that a label may be, in sizes of its type.
+    label_ems: f64,
 }
 
 impl Layout {
-    fn new(width: u32, longest_label: usize) -> Self {
-        let is_narrow = width < NARROW;
+    /// The layout for a width and the widest label, in sizes of its type.
+    fn new(width: u32, longest_label: f64) -> Self {
+        let (most, code_share, rate_width, value_width) = match width {
+            0..SMALL => (5.0, 0.28, 48.0, 30.0),
+            SMALL..NARROW => (6.6, 0.3, 50.0, 30.0),
+            _ => (10.5, 0.4, 62.0, 46.0),
+        };
         let width = f64::from(width.max(240));
-        let most = if is_narrow { 12 } else { 18 };
-        let label_chars = longest_label.clamp(6, most);
-        let labels_end = label_chars as f64 * 7.4 + 4.0;
-        let code_width = (width - labels_end) * if is_narrow { 0.34 } else { 0.42 };
-        let code_start = width - code_width;
+        let label_ems = longest_label.clamp(3.0, most);
+        let labels_end = label_ems * LABEL + 4.0;
+        let code_start = width - (width - labels_end) * code_share;
+        let rates_end = code_start - if width < 480.0 { 8.0 } else { 20.0 };
         Self {
             width,
             labels_end,
             bars_start: labels_end + 10.0,
-            bars_end: code_start - 52.0,
+            bars_end: rates_end - rate_width - value_width,
+            rates_end,
             code_start,
             code_end: width - 4.0,
-            label_chars,
+            label_ems,
         }
     }
 
@@ -88,8 +106,7 @@ pub fn BarChart(props: &BarChartProps) -> Html {
     let width = use_width(&node);
     let active = use_state_eq(|| 0_usize);
     let count = props.bars.len();
-    let layout =
-        Layout::new(width, props.bars.iter().map(|bar| bar.label.chars().count()).max().unwrap_or(0));
+    let layout = Layout::new(width, props.bars.iter().map(|bar| ems(&bar.label)).fold(0.0, f64::max));
     let longest = props.bars.iter().map(|bar| bar.value).fold(0.0, f64::max);
     let move_to = {
         let active = active.clone();
@@ -107,17 +124,32 @@ pub fn BarChart(props: &BarChartProps) -> Html {
         let share = if longest > 0.0 { bar.value / longest } else { 0.0 };
         draw_bar(&layout, bar, index, share, index == current, count, &move_to, &on_choose)
     });
-    let height = count as f64 * ROW;
+    let height = HEAD + count as f64 * ROW;
     html! {
         <div class="bar-chart" ref={node}>
             if width > 0 && count > 0 {
                 <svg class="bar-chart__picture" role="group" aria-label={props.label.clone()}
                     width={px(layout.width)} height={px(height)}
                     viewBox={format!("0 0 {} {}", px(layout.width), px(height))}>
+                    { heads(&layout, &props.heads) }
                     { for bars }
                 </svg>
             }
         </div>
+    }
+}
+
+/// What the columns are; a bar's name says the same to those who hear it.
+fn heads(layout: &Layout, [lengths, rates, places]: &[&'static str; 3]) -> Html {
+    let head = |x: f64, anchor: &'static str, says: &'static str| {
+        html! { <text class="bar-chart__head" x={px(x)} y="12" text-anchor={anchor}>{ says }</text> }
+    };
+    html! {
+        <g aria-hidden="true">
+            { head(layout.bars_start, "start", lengths) }{ " " }
+            { head(layout.rates_end, "end", rates) }{ " " }
+            { head(layout.code_start, "start", places) }
+        </g>
     }
 }
 
@@ -136,7 +168,7 @@ fn draw_bar(
     move_to: &Callback<usize>,
     on_choose: &Callback<bool>,
 ) -> Html {
-    let top = index as f64 * ROW;
+    let top = HEAD + index as f64 * ROW;
     let middle = top + ROW / 2.0;
     let length = ((layout.bars_end - layout.bars_start) * share).max(1.0);
     let onclick = on_choose.reform(|event: MouseEvent| event.adds());
@@ -149,13 +181,17 @@ fn draw_bar(
             <title>{ bar.name.clone() }</title>
             <rect class="bar-chart__row" x="0" y={px(top)} width={px(layout.width)} height={px(ROW)} rx="3" />
             <text class="bar-chart__label" x={px(layout.labels_end)} y={px(middle + 4.0)} text-anchor="end">
-                { shortened(&bar.label, layout.label_chars) }
+                { fitted(&bar.label, layout.label_ems) }
             </text>
             { " " }
             <rect class="bar-chart__length" x={px(layout.bars_start)} y={px(middle - THICKNESS / 2.0)}
                 width={px(length)} height={px(THICKNESS)} rx="2" />
             <text class="bar-chart__value" x={px(layout.bars_start + length + 6.0)} y={px(middle + 4.0)}>
                 { bar.value_text.clone() }
+            </text>
+            { " " }
+            <text class="bar-chart__rate" x={px(layout.rates_end)} y={px(middle + 4.0)} text-anchor="end">
+                { bar.rate_text.clone() }
             </text>
             <line class="bar-chart__axis" x1={px(layout.code_start)} x2={px(layout.code_end)}
                 y1={px(middle)} y2={px(middle)} />
@@ -167,8 +203,12 @@ fn draw_bar(
 /// One path for all ticks of a barcode.
 fn ticks(layout: &Layout, bar: &Bar, middle: f64) -> String {
     let mut path = String::new();
-    for &place in bar.places.iter() {
-        path.push_str(&format!("M{} {}v11", px(layout.place(place)), px(middle - 5.5)));
+    let mut last = f64::NEG_INFINITY;
+    for x in bar.places.iter().map(|&place| layout.place(place)) {
+        if x - last >= TICK_APART {
+            path.push_str(&format!("M{} {}v11", px(x), px(middle - 5.5)));
+            last = x;
+        }
     }
     path
 }
@@ -179,13 +219,14 @@ mod tests {
 
     #[test]
     fn bars_and_barcode_never_overlap() {
-        for width in [240, 390, 600, 1_440] {
-            let layout = Layout::new(width, 30);
+        for width in [240, 288, 358, 600, 1_440] {
+            let layout = Layout::new(width, 30.0);
             assert!(
                 layout.labels_end < layout.bars_start && layout.bars_start < layout.bars_end,
                 "at {width}"
             );
-            assert!(layout.bars_end < layout.code_start && layout.code_start < layout.code_end, "at {width}");
+            assert!(layout.bars_end < layout.rates_end && layout.rates_end < layout.code_start, "at {width}");
+            assert!(layout.code_start < layout.code_end, "at {width}");
             assert!(layout.place(999) < layout.code_end);
         }
     }

@@ -1,21 +1,28 @@
 //! A network: circles with labels, joined by lines whose width is their weight.
 //!
-//! Positions are given; nothing moves by itself. One tab stop: the arrow keys go from circle to circle and
-//! on to the lines, Enter chooses.
+//! Positions are given; nothing moves by itself. Circles can be dragged to where they stay, the picture can
+//! be brought nearer. One tab stop: the arrow keys go from circle to circle and on to the lines, Enter
+//! chooses, with Shift the arrow keys move a circle.
 
-use super::px;
-use super::roving::{keys, tab_index};
-use crate::browser::document;
+mod drawing;
+mod gesture;
+mod labels;
+mod lens;
+
+use super::roving::target;
 use crate::browser::input::Adds;
+use crate::browser::{as_element, document, pointer};
 use crate::hooks::use_width;
-use crate::label::shortened;
+use gesture::Gesture;
+use lens::Lens;
+use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// A circle.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
-    /// What stands above it.
+    /// What stands beside it.
     pub label: AttrValue,
     /// What a screen reader says.
     pub name: AttrValue,
@@ -27,6 +34,8 @@ pub struct Node {
     pub radius: f64,
     /// Its place among the foci, if it has one.
     pub focus: Option<usize>,
+    /// Whether it was put where it is.
+    pub is_pinned: bool,
 }
 
 /// A line.
@@ -44,7 +53,27 @@ pub struct Edge {
     pub is_chosen: bool,
 }
 
-#[derive(Properties, PartialEq)]
+/// The words on and about the chart's tools.
+#[derive(Debug, PartialEq)]
+pub struct NetworkTools {
+    /// The name of the tools.
+    pub name: &'static str,
+    /// The name of the button that brings the picture nearer.
+    pub nearer: &'static str,
+    /// The name of the button that takes it further away.
+    pub further: &'static str,
+    /// The button that shows all of it.
+    pub fit: &'static str,
+    /// The button that lets all circles go.
+    pub unpin: &'static str,
+    /// What keys and pointers do.
+    pub help: &'static str,
+}
+
+/// A circle's label, and where it is to stay, in thousandths of the box; `None` where it is let go.
+pub type Pinned = (AttrValue, Option<(u16, u16)>);
+
+#[derive(Clone, Properties, PartialEq)]
 pub struct NetworkChartProps {
     /// The circles.
     pub nodes: Rc<[Node]>,
@@ -54,20 +83,30 @@ pub struct NetworkChartProps {
     pub size: (u32, u32),
     /// What the chart shows, in a sentence.
     pub label: AttrValue,
+    /// The words of its tools.
+    pub tools: &'static NetworkTools,
     /// There is room for another box: its width and height.
     pub on_canvas: Callback<(u32, u32)>,
     /// A circle was chosen: its label, and whether to add it to what is in focus.
     pub on_node: Callback<(AttrValue, bool)>,
     /// A line was chosen: the labels of its ends.
     pub on_edge: Callback<(String, String)>,
+    /// A circle was put somewhere or let go.
+    pub on_pin: Callback<Pinned>,
+    /// All circles are let go.
+    pub on_unpin: Callback<()>,
 }
 
 /// Below this width the box is taller than wide.
 const NARROW: u32 = 480;
 /// Widths are rounded down to this, so that a drag of the window does not lay out at each pixel.
 const STEP: u32 = 20;
-/// Characters of a label that are given room.
-const LABEL_CHARS: usize = memoscope_engine::network::LABEL_CHARACTERS;
+/// How much nearer a key or button brings the picture.
+const NEARER: f64 = 1.5;
+/// How far a key moves a circle, as a share of the frame.
+const STRIDE: f64 = 0.02;
+/// The middle of the frame.
+const MIDDLE: (f64, f64) = (0.5, 0.5);
 
 /// The box for a width.
 fn canvas(width: u32) -> (u32, u32) {
@@ -80,8 +119,11 @@ fn canvas(width: u32) -> (u32, u32) {
 #[component]
 pub fn NetworkChart(props: &NetworkChartProps) -> Html {
     let frame = use_node_ref();
+    let picture = use_node_ref();
     let width = use_width(&frame);
     let active = use_state_eq(|| 0_usize);
+    let gesture = use_mut_ref(Gesture::default);
+    let update = use_force_update();
     {
         let (on_canvas, size) = (props.on_canvas.clone(), props.size);
         use_effect_with(width, move |&width| {
@@ -90,35 +132,53 @@ pub fn NetworkChart(props: &NetworkChartProps) -> Html {
             }
         });
     }
+    let chart = Chart { props: props.clone(), picture: picture.clone(), gesture, update };
+    {
+        let chart = chart.clone();
+        use_effect_with(picture.clone(), move |picture| {
+            let listeners = picture.get().and_then(|node| as_element(&node)).map(|element| {
+                let gesture = Rc::clone(&chart.gesture);
+                let zoomed = move |factor, at| chart.look(|lens| lens.zoomed(factor, at));
+                let touch = pointer::keep_touch(&element, move || gesture.borrow().is_own());
+                (pointer::on_zoom(&element, zoomed), touch)
+            });
+            move || drop(listeners)
+        });
+    }
     let count = props.nodes.len() + props.edges.len();
     let current = (*active).min(count.saturating_sub(1));
-    let move_to = {
-        let active = active.clone();
-        Callback::from(move |index: usize| {
-            active.set(index);
-            document::focus_id(&mark_id(index));
+    let onkeydown = {
+        let (chart, active) = (chart.clone(), active.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let Some(index) = pointer::mark_of(&event) else { return };
+            let next = target(index, count, &event.key()).filter(|_| !event.shift_key());
+            if let Some(next) = next {
+                active.set(next);
+                document::focus_id(&mark_id(next));
+                chart.look(|lens| lens.revealing(chart.place_of(next)));
+            }
+            if next.is_some() || chart.press(index, &event) {
+                event.prevent_default();
+            }
         })
     };
-    let edges = props.edges.iter().enumerate().map(|(index, edge)| {
-        let at = props.nodes.len() + index;
-        let choose = choose_edge(props, edge);
-        draw_edge(props, edge, at, at == current, keys(at, count, &move_to, &choose), choose)
-    });
-    let nodes = props.nodes.iter().enumerate().map(|(index, node)| {
-        let choose = props.on_node.reform({
-            let label = node.label.clone();
-            move |add| (label.clone(), add)
-        });
-        draw_node(props, node, index, index == current, keys(index, count, &move_to, &choose), choose)
-    });
+    let onclick = {
+        let chart = chart.clone();
+        Callback::from(move |event: MouseEvent| chart.click(&event))
+    };
+    chart.gesture.borrow_mut().size = (f64::from(props.size.0), f64::from(props.size.1));
     let (width, height) = props.size;
+    let is_near = chart.gesture.borrow().lens.is_near();
     html! {
         <div class="network" ref={frame}>
-            <svg class="network__picture" role="group" aria-label={props.label.clone()} width={width.to_string()}
-                height={height.to_string()} viewBox={format!("0 0 {width} {height}")}>
-                <g>{ for edges }</g>
-                <g>{ for nodes }</g>
+            <svg ref={picture} class={classes!("network__picture", is_near.then_some("network__picture--near"))} role="group"
+                aria-label={props.label.clone()} aria-describedby="network-help" width={width.to_string()} height={height.to_string()}
+                viewBox={format!("0 0 {width} {height}")} {onkeydown} {onclick}
+                onpointerdown={chart.on_pointer(Chart::down)} onpointermove={chart.on_pointer(Chart::moved)}
+                onpointerup={chart.on_pointer(Chart::up)} onpointercancel={chart.on_pointer(Chart::cancelled)}>
+                { drawing::marks(&chart, current) }
             </svg>
+            { drawing::tools(&chart) }
         </div>
     }
 }
@@ -127,68 +187,164 @@ fn mark_id(index: usize) -> String {
     format!("network-{index}")
 }
 
-fn choose_edge(props: &NetworkChartProps, edge: &Edge) -> Callback<bool> {
-    let label = |index: usize| props.nodes.get(index).map(|node| node.label.to_string()).unwrap_or_default();
-    let pair = (label(edge.source), label(edge.target));
-    props.on_edge.reform(move |_| pair.clone())
+/// The chart as its events see it.
+#[derive(Clone)]
+struct Chart {
+    props: NetworkChartProps,
+    picture: NodeRef,
+    gesture: Rc<RefCell<Gesture>>,
+    update: UseForceUpdateHandle,
 }
 
-fn place(props: &NetworkChartProps, node: &Node) -> (f64, f64) {
-    (node.x * f64::from(props.size.0), node.y * f64::from(props.size.1))
-}
-
-fn draw_edge(
-    props: &NetworkChartProps,
-    edge: &Edge,
-    index: usize,
-    is_current: bool,
-    onkeydown: Callback<KeyboardEvent>,
-    choose: Callback<bool>,
-) -> Html {
-    let (Some(source), Some(target)) = (props.nodes.get(edge.source), props.nodes.get(edge.target)) else {
-        return html! {};
-    };
-    let (x1, y1) = place(props, source);
-    let (x2, y2) = place(props, target);
-    let focus = source.focus.or(target.focus).map(|focus| format!("network__edge--focus-{}", focus + 1));
-    let chosen = edge.is_chosen.then_some("network__edge--chosen");
-    let line = |class: &'static str, width: f64| {
-        html! {
-            <line {class} x1={px(x1)} y1={px(y1)} x2={px(x2)} y2={px(y2)} stroke-width={px(width)} />
+impl Chart {
+    /// Changes what is looked at.
+    fn look(&self, change: impl Fn(Lens) -> Lens) {
+        let lens = self.gesture.borrow().lens;
+        let next = change(lens);
+        if next != lens {
+            self.gesture.borrow_mut().lens = next;
+            self.update.force_update();
         }
-    };
-    html! {
-        <g id={mark_id(index)} class={classes!("network__edge", focus, chosen)} role="button"
-            tabindex={tab_index(is_current)} aria-label={edge.name.clone()}
-            aria-pressed={edge.is_chosen.to_string()} onclick={choose.reform(|_: MouseEvent| false)} {onkeydown}>
-            <title>{ edge.name.clone() }</title>
-            { line("network__reach", 14.0) }
-            { line("network__line", 0.75 + 3.25 * edge.weight) }
-        </g>
     }
-}
 
-fn draw_node(
-    props: &NetworkChartProps,
-    node: &Node,
-    index: usize,
-    is_current: bool,
-    onkeydown: Callback<KeyboardEvent>,
-    choose: Callback<bool>,
-) -> Html {
-    let (x, y) = place(props, node);
-    let focus = node.focus.map(|focus| format!("network__node--focus-{}", focus + 1));
-    let onclick = choose.reform(|event: MouseEvent| event.adds());
-    let label = shortened(&node.label, LABEL_CHARS);
-    html! {
-        <g key={node.label.to_string()} id={mark_id(index)} class={classes!("network__node", focus)} role="button"
-            tabindex={tab_index(is_current)} aria-label={node.name.clone()}
-            aria-pressed={node.focus.is_some().to_string()} {onclick} {onkeydown}>
-            <title>{ node.name.clone() }</title>
-            <circle class="network__reach" cx={px(x)} cy={px(y)} r={px(node.radius.max(12.0))} />
-            <circle class="network__circle" cx={px(x)} cy={px(y)} r={px(node.radius)} />
-            <text class="network__label" x={px(x)} y={px(y - node.radius - 5.0)} text-anchor="middle">{ label }</text>
-        </g>
+    /// Where a mark is in the picture: a circle's centre, a line's middle.
+    fn place_of(&self, index: usize) -> (f64, f64) {
+        let props = &self.props;
+        let of = |index: usize| {
+            let moved = self.gesture.borrow().moved.filter(|(moved, _)| *moved == index);
+            let given = || props.nodes.get(index).map_or(MIDDLE, |node| (node.x, node.y));
+            moved.map_or_else(given, |(_, place)| self.kept(index, place))
+        };
+        match index.checked_sub(props.nodes.len()).and_then(|edge| props.edges.get(edge)) {
+            Some(edge) => {
+                let (a, b) = (of(edge.source), of(edge.target));
+                ((a.0 + b.0) / 2.0, (a.1 + b.1) / 2.0)
+            }
+            None => of(index),
+        }
+    }
+
+    /// A place for a circle: with all of it inside the box.
+    fn kept(&self, index: usize, (x, y): (f64, f64)) -> (f64, f64) {
+        let radius = self.props.nodes.get(index).map_or(0.0, |node| node.radius);
+        let within = |at: f64, size: u32| at.clamp(radius / f64::from(size), 1.0 - radius / f64::from(size));
+        (within(x, self.props.size.0), within(y, self.props.size.1))
+    }
+
+    /// What a pointer at a place of the frame does, and what comes of it.
+    fn on_pointer(&self, act: fn(&Self, &PointerEvent, (f64, f64))) -> Callback<PointerEvent> {
+        let chart = self.clone();
+        Callback::from(move |event: PointerEvent| {
+            let Some(picture) = chart.picture.get().and_then(|node| as_element(&node)) else { return };
+            act(&chart, &event, pointer::place_in(&picture, &event));
+            if chart.gesture.borrow().has_begun() {
+                pointer::follow(&picture, &event);
+            }
+        })
+    }
+
+    fn down(&self, event: &PointerEvent, at: (f64, f64)) {
+        if event.button() == 0 {
+            let circle = pointer::mark_of(event).filter(|&index| index < self.props.nodes.len());
+            let circle = circle.map(|index| (index, self.place_of(index)));
+            self.gesture.borrow_mut().down(event.pointer_id(), at, circle);
+        }
+    }
+
+    fn moved(&self, event: &PointerEvent, at: (f64, f64)) {
+        let is_seen = self.gesture.borrow_mut().move_to(event.pointer_id(), at);
+        if is_seen {
+            self.update.force_update();
+        }
+    }
+
+    fn up(&self, event: &PointerEvent, _: (f64, f64)) {
+        let moved = self.gesture.borrow_mut().lift(event.pointer_id());
+        if let Some((index, place)) = moved {
+            self.pin(index, place);
+            self.update.force_update();
+        }
+    }
+
+    fn cancelled(&self, event: &PointerEvent, _: (f64, f64)) {
+        self.gesture.borrow_mut().lift(event.pointer_id());
+        self.update.force_update();
+    }
+
+    fn pin(&self, index: usize, place: (f64, f64)) {
+        if let Some(node) = self.props.nodes.get(index) {
+            let (x, y) = self.kept(index, place);
+            let thousandths = |share: f64| (share * 1_000.0).round() as u16;
+            self.props.on_pin.emit((node.label.clone(), Some((thousandths(x), thousandths(y)))));
+        }
+    }
+
+    /// Lets a circle go, if the mark is one that is pinned.
+    fn unpin(&self, index: Option<usize>) -> bool {
+        let node = index.and_then(|index| self.props.nodes.get(index)).filter(|node| node.is_pinned);
+        if let Some(node) = node {
+            self.props.on_pin.emit((node.label.clone(), None));
+        }
+        node.is_some()
+    }
+
+    /// Chooses a mark, or at the second click of two lets its circle go. What the first click changed may have
+    /// moved the picture away under the pointer, so the second is for the same circle wherever it is.
+    fn click(&self, event: &MouseEvent) {
+        let index = pointer::mark_of(event);
+        if event.detail() > 1 {
+            let before = self.gesture.borrow().clicked.clone();
+            self.unpin(self.props.nodes.iter().position(|node| Some(&node.label) == before.as_ref()));
+        } else if let Some(index) = index {
+            let label = self.props.nodes.get(index).map(|node| node.label.clone());
+            self.gesture.borrow_mut().clicked = label;
+            self.choose(index, event.adds());
+        }
+    }
+
+    /// Chooses a mark.
+    fn choose(&self, index: usize, adds: bool) {
+        let nodes = &self.props.nodes;
+        if let Some(node) = nodes.get(index) {
+            self.props.on_node.emit((node.label.clone(), adds));
+        } else if let Some(edge) = self.props.edges.get(index - nodes.len()) {
+            let label =
+                |index: usize| nodes.get(index).map(|node| node.label.to_string()).unwrap_or_default();
+            self.props.on_edge.emit((label(edge.source), label(edge.target)));
+        }
+    }
+
+    /// Does what a key on a mark is for; whether it is for anything.
+    fn press(&self, index: usize, event: &KeyboardEvent) -> bool {
+        let key = event.key();
+        let way = match key.as_str() {
+            "ArrowLeft" => (-STRIDE, 0.0),
+            "ArrowRight" => (STRIDE, 0.0),
+            "ArrowUp" => (0.0, -STRIDE),
+            "ArrowDown" => (0.0, STRIDE),
+            "Enter" | " " => {
+                self.choose(index, event.adds());
+                return true;
+            }
+            "Delete" | "Backspace" => return self.unpin(Some(index)),
+            _ if event.ctrl_key() || event.meta_key() || event.alt_key() => return false,
+            "+" | "=" => return self.zoom(NEARER, self.place_of(index)),
+            "-" => return self.zoom(1.0 / NEARER, self.place_of(index)),
+            "0" => return self.zoom(0.0, MIDDLE),
+            _ => return false,
+        };
+        if index < self.props.nodes.len() {
+            let (x, y) = self.place_of(index);
+            let scale = self.gesture.borrow().lens.scale;
+            self.pin(index, (x + way.0 / scale, y + way.1 / scale));
+        }
+        true
+    }
+
+    /// Brings the picture nearer by a factor about a place of it.
+    fn zoom(&self, factor: f64, about: (f64, f64)) -> bool {
+        self.look(|lens| lens.revealing(about).zoomed(factor, lens.revealing(about).shown(about)));
+        true
     }
 }
 

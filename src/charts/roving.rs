@@ -4,7 +4,7 @@ use crate::browser::input::Adds;
 use yew::prelude::*;
 
 /// The mark that a key moves to from `index`; `None` for keys that don't move. `count` is at least 1.
-fn target(index: usize, count: usize, key: &str) -> Option<usize> {
+pub(super) fn target(index: usize, count: usize, key: &str) -> Option<usize> {
     match key {
         "ArrowDown" | "ArrowRight" => Some((index + 1).min(count - 1)),
         "ArrowUp" | "ArrowLeft" => Some(index.saturating_sub(1)),

@@ -1,6 +1,9 @@
-//! A table that can be sorted by each column and shows more rows on demand.
+//! A table that can be sorted by each column, shows more rows on demand and can be copied.
 
+use crate::browser::export;
 use crate::browser::input::Adds;
+use crate::browser::intl::Formats;
+use crate::components::copy_text::CopyText;
 use crate::label::{WORD_CHARS, shortened};
 use crate::ui::{Ui, use_ui};
 use std::rc::Rc;
@@ -17,8 +20,20 @@ pub struct Column {
     pub hint: Option<AttrValue>,
 }
 
-/// A cell: the number it is sorted by, and its text.
+/// A cell: the number it is sorted by, and its text. Where a [`Write`] is given, a number may come without its
+/// text, and one that does not exist is a dash.
 pub type Cell = (Option<f64>, AttrValue);
+
+/// Writes the number of a cell, by its column, when it is shown: a long table is not written as a whole.
+#[derive(Clone, Copy)]
+pub struct Write(pub fn(&Formats, usize, f64) -> String);
+
+impl PartialEq for Write {
+    /// A table keeps its way to write.
+    fn eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
 
 /// A row.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,8 +58,20 @@ pub struct DataTableProps {
     pub columns: Rc<[Column]>,
     /// The rows in the report's order.
     pub rows: Rc<[Row]>,
+    /// Whether each row shows a sentence: the one whose number is its key.
+    #[prop_or_default]
+    pub of_sentences: bool,
     /// A row was chosen: its key, and whether to add it.
     pub on_choose: Callback<(AttrValue, bool)>,
+    /// Rows shown at first, and more each time.
+    #[prop_or(PAGE)]
+    pub page: usize,
+    /// Whether it stands in a narrow column beside a picture.
+    #[prop_or_default]
+    pub is_side: bool,
+    /// Writes the numbers that come without a text.
+    #[prop_or_default]
+    pub write: Option<Write>,
 }
 
 /// Rows shown at first, and more each time.
@@ -63,28 +90,59 @@ pub fn DataTable(props: &DataTableProps) -> Html {
         let ui = ui.clone();
         use_memo((props.rows.clone(), *order), move |(rows, order)| sort(&ui, rows, *order))
     };
-    let shown = (*pages * PAGE).min(sorted.len());
+    let shown = (*pages * props.page).min(sorted.len());
     let headings = props.columns.iter().enumerate().map(|(index, column)| heading(&order, index, column));
-    let rows = sorted.iter().take(shown).map(|row| draw_row(&props.columns, row, &props.on_choose));
-    let more = (sorted.len() - shown).min(PAGE);
+    let rows = sorted.iter().take(shown).map(|row| draw_row(&ui, props, row));
+    let more = (sorted.len() - shown).min(props.page);
     let on_more = {
         let pages = pages.clone();
         Callback::from(move |_| pages.set(*pages + 1))
     };
+    let text = {
+        let (columns, sorted) = (props.columns.clone(), sorted.clone());
+        Callback::from(move |()| as_text(&columns, &sorted))
+    };
     html! {
+        <>
         <div class="table__frame" role="region" aria-label={props.caption.clone()} tabindex="0">
-            <table class="table">
-                <caption class="table__caption">{ props.caption.clone() }</caption>
+            <table class={classes!("table", props.is_side.then_some("table--side"))}>
+                <caption class="table__caption"><span class="table__name">{ props.caption.clone() }</span></caption>
                 <thead><tr>{ for headings }</tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>
+        </div>
+        <div class="table__foot">
             if more > 0 {
                 <button type="button" class="quiet-button" onclick={on_more}>
                     { (ui.messages().show_more)(ui.formats(), more as u32) }
                 </button>
             }
+            if !sorted.is_empty() {
+                <CopyText id="table-text" label={ui.messages().copy_table} {text} />
+            }
         </div>
+        </>
     }
+}
+
+/// All rows with their heading, tabs between cells: for a spreadsheet, so numbers are written as machines do.
+fn as_text(columns: &[Column], rows: &[Row]) -> String {
+    let heading: Vec<String> = columns.iter().map(|column| export::between_tabs(&column.name)).collect();
+    let mut text = heading.join("\t");
+    for row in rows {
+        text.push('\n');
+        for (index, (cell, column)) in row.cells.iter().zip(columns).enumerate() {
+            if index > 0 {
+                text.push('\t');
+            }
+            match cell.0 {
+                Some(value) => text.push_str(&export::number(value)),
+                None if column.is_text => text.push_str(&export::between_tabs(&cell.1)),
+                None => {}
+            }
+        }
+    }
+    text
 }
 
 fn sort(ui: &Ui, rows: &[Row], order: Order) -> Vec<Row> {
@@ -130,20 +188,39 @@ fn heading(order: &UseStateHandle<Order>, index: usize, column: &Column) -> Html
     }
 }
 
-fn draw_row(columns: &[Column], row: &Row, on_choose: &Callback<(AttrValue, bool)>) -> Html {
+fn draw_row(ui: &Ui, props: &DataTableProps, row: &Row) -> Html {
+    let focus = row.focus.map(|focus| format!("table__row--focus-{}", focus + 1));
+    let cells = row.cells.iter().zip(props.columns.iter()).enumerate().map(|(index, (cell, column))| {
+        let says = says(ui, props.write, index, cell, column);
+        match index {
+            0 => head_cell(row, says, &props.on_choose),
+            _ => html! { <td class={classes!(column.is_text.then_some("table__text"))}>{ says }</td> },
+        }
+    });
+    let sentence = props.of_sentences.then(|| row.key.clone());
+    html! { <tr key={row.key.to_string()} data-sentence={sentence} class={classes!("table__row", focus, row.is_chosen.then_some("table__row--chosen"))}>{ for cells }</tr> }
+}
+
+/// The cell that names its row, and chooses it.
+fn head_cell(row: &Row, says: String, on_choose: &Callback<(AttrValue, bool)>) -> Html {
     let onclick = on_choose.reform({
         let key = row.key.clone();
         move |event: MouseEvent| (key.clone(), event.adds())
     });
-    let focus = row.focus.map(|focus| format!("table__row--focus-{}", focus + 1));
-    let cells = row.cells.iter().zip(columns).enumerate().map(|(index, (cell, column))| match index {
-        0 => html! {
-            <th scope="row" class="table__text">
-                <button type="button" class="table__choose" aria-label={row.name.clone()}
-                    aria-pressed={(row.is_chosen || row.focus.is_some()).to_string()} onclick={onclick.clone()}>{ shortened(&cell.1, WORD_CHARS) }</button>
-            </th>
-        },
-        _ => html! { <td class={classes!(column.is_text.then_some("table__text"))}>{ shortened(&cell.1, WORD_CHARS) }</td> },
-    });
-    html! { <tr key={row.key.to_string()} class={classes!("table__row", focus, row.is_chosen.then_some("table__row--chosen"))}>{ for cells }</tr> }
+    let is_pressed = row.is_chosen || row.focus.is_some();
+    html! {
+        <th scope="row" class="table__text">
+            <button type="button" class="table__choose" dir="auto" aria-label={row.name.clone()}
+                aria-pressed={is_pressed.to_string()} {onclick}>{ says }</button>
+        </th>
+    }
+}
+
+/// What a cell says.
+fn says(ui: &Ui, write: Option<Write>, index: usize, cell: &Cell, column: &Column) -> String {
+    match (cell, write) {
+        ((Some(value), text), Some(Write(write))) if text.is_empty() => write(ui.formats(), index, *value),
+        ((None, text), Some(_)) if text.is_empty() && !column.is_text => "–".to_owned(),
+        ((_, text), _) => shortened(text, WORD_CHARS),
+    }
 }

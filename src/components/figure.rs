@@ -1,26 +1,23 @@
-//! A figure: a finding as its title, a caption, the picture, and the switch between picture and table.
+//! A figure: a finding as its title, a caption, the picture, and the switch between the ways to show it.
 
 use crate::components::plain;
 use crate::state::Action;
 use crate::ui::Ui;
-use crate::view_config::Show;
+use crate::view_config::{Show, ViewConfig};
 use yew::prelude::*;
 
-/// The figure: the finding as its title; measure, unit, settings and sample size as its caption.
-pub fn draw(ui: &Ui, title: String, caption: String, show: Show, picture: Html) -> Html {
-    let (label, other) = match show {
-        Show::Table => (ui.messages().show_as_chart, Show::default()),
-        _ => (ui.messages().show_as_table, Show::Table),
+/// The figure: the finding as its title; measure, unit, settings and sample size as its caption. Under the
+/// picture a button for each way in which the view in front shows its numbers.
+pub fn draw(ui: &Ui, title: String, caption: String, config: &ViewConfig, picture: Html) -> Html {
+    let content = html! {
+        <>
+            { picture }
+            <div class="figure__switch" role="group" aria-label={ui.messages().shows}>
+                { for config.view.shows().iter().map(|&show| switch(ui, config, show)) }
+            </div>
+        </>
     };
-    let onclick = {
-        let ui = ui.clone();
-        Callback::from(move |_| ui.send(Action::ShowChosen(other)))
-    };
-    plainly(
-        title,
-        caption,
-        html! { <>{ picture }{ plain::button("quiet-button figure__switch", label, onclick) }</> },
-    )
+    plainly(title, caption, content)
 }
 
 /// The figure without the switch, for what has one form only.
@@ -34,4 +31,15 @@ pub fn plainly(title: String, caption: String, content: Html) -> Html {
             { content }
         </figure>
     }
+}
+
+/// The button of one way to show it.
+fn switch(ui: &Ui, config: &ViewConfig, show: Show) -> Html {
+    let (label, name) = (ui.messages().show_as)(config.view, show);
+    let onclick = {
+        let ui = ui.clone();
+        Callback::from(move |_| ui.send(Action::ShowChosen(show)))
+    };
+    let is_pressed = (show == config.shown()).to_string();
+    html! { <button type="button" aria-label={name} aria-pressed={is_pressed} {onclick}>{ label }</button> }
 }

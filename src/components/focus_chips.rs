@@ -33,6 +33,7 @@ fn part_chip(ui: &Ui, state: &State) -> Html {
     let whole = state.corpus.shown().map(|corpus| corpus.totals).unwrap_or_default();
     html! {
         <li key="part" class="chip">
+            <span class="chip__bar" aria-hidden="true"></span>
             <b class="chip__word">{ messages.part }</b>
             <span class="chip__counts">{ (messages.part_counts)(ui.formats(), state.part_totals(), whole) }</span>
             <button type="button" class="chip__remove" aria-label={messages.clear_part} {onclick}>

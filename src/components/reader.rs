@@ -1,42 +1,57 @@
-//! The reader: the text, what is in focus marked in it, and a strip that shows where.
+//! The reader: the text, what is in focus marked in it, and what can be done with a stretch of it.
+//!
+//! Selecting more than one sentence makes them the part; a selection inside one is offered as a phrase. A
+//! click chooses a sentence; keys walk from sentence to sentence and gather a run of them.
 
-use crate::browser::document;
+mod article;
+mod block;
+mod looks;
+mod phrase;
+mod strip;
+mod toolbar;
+
+use crate::browser::{document, input, selection};
 use crate::components::plain;
-use crate::components::running_text::breakable;
-use crate::state::State;
-use crate::ui::{Same, Ui};
+use crate::state::{Action, State};
+use crate::ui::{Same, Ui, use_ui};
 use crate::view_config::View;
-use memoscope_protocol::{FocusReply, ReaderParagraph, ReaderText, SentimentReply};
+use article::{Article, ArticleProps};
+use memoscope_engine::settings::Hyphen;
+use memoscope_protocol::{ReaderText, SentimentReply};
+use phrase::{Phrase, Wish};
+use std::ops::RangeInclusive;
 use yew::prelude::*;
 
-/// Brings a sentence into view when it is chosen.
-#[hook]
-pub fn use_reveal(state: &State) {
-    use_effect_with(state.config.sentence, |sentence| {
-        if let Some(sentence) = sentence {
-            document::reveal_id(&sentence_id(*sentence));
-        }
-    });
+/// Brings a sentence into view, if it is drawn.
+pub fn reveal(sentence: u32) {
+    document::reveal_id(&sentence_id(sentence));
 }
 
 /// The reader's pane.
 pub fn draw(ui: &Ui, state: &State) -> Html {
     let foci = state.foci.shown().filter(|_| !state.config.focus.is_empty());
-    let places = foci.map(|foci| foci.as_slice()).unwrap_or_default();
     let document = state.document();
-    let byline = document.map(|document| byline(&document.metadata));
-    let language = document.and_then(|document| known(&document.metadata, "language").map(str::to_owned));
-    let chosen = chosen_sentence(state);
-    html! {
-        <section class="reader">
-            if let Some(text) = state.reader.shown() {
-                <ReaderArticle text={Same(text.clone())} foci={foci.cloned().map(Same)} byline={byline.unwrap_or_default()} {language}
-                    tones={tones(state)} chosen={chosen} />
-                { strip(places, ui.messages().strip) }
-            } else if let Some(error) = state.reader.error() {
-                { plain::error((ui.messages().error)(ui.formats(), error)) }
-            }
-        </section>
+    let known = |key: &str| document.and_then(|document| known(&document.metadata, key));
+    let byline = document.map(|document| byline(&document.metadata)).unwrap_or_default();
+    match (state.reader.shown(), state.reader.error()) {
+        (Some(text), _) => html! {
+            <Reader strip={strip::draw(ui, state, text)} has_part={state.config.selection.is_some()}
+                sentence={state.config.sentence} hyphen={state.config.rules.hyphen} article={ArticleProps {
+                    text: Same(text.clone()),
+                    foci: foci.cloned().map(Same),
+                    byline: byline.into(),
+                    language: known("language").map(|tag| AttrValue::from(tag.to_owned())),
+                    tones: tones(state),
+                    part: state.config.selection,
+                    chosen: state.config.sentence.or_else(|| opened(state)),
+                    revealed: state.config.sentence,
+                    run: None,
+                }} />
+        },
+        (None, Some(error)) => html! {
+            <section class="reader">{ plain::error((ui.messages().error)(ui.formats(), error)) }</section>
+        },
+        _ => html! { <section class="reader"></section> },
     }
 }
 
@@ -45,13 +60,9 @@ fn tones(state: &State) -> Option<Same<SentimentReply>> {
     state.sentiment.shown().filter(|_| state.config.view == View::Sentiment).cloned().map(Same)
 }
 
-/// The sentence that is outlined: the one chosen, or the one that the sentiment view has opened.
-fn chosen_sentence(state: &State) -> Option<u32> {
-    match state.config.view {
-        View::Sentiment => state.config.sentence.or(state.opened_sentence()),
-        View::Cooccurrence | View::Concordance => state.config.sentence,
-        View::Frequency => None,
-    }
+/// The sentence that the sentiment view has opened by itself.
+fn opened(state: &State) -> Option<u32> {
+    state.opened_sentence().filter(|_| state.config.view == View::Sentiment)
 }
 
 fn sentence_id(sentence: u32) -> String {
@@ -69,150 +80,212 @@ fn byline(metadata: &[(String, String)]) -> String {
     known.collect::<Vec<_>>().join(" · ")
 }
 
-#[derive(Properties, PartialEq)]
-struct ReaderArticleProps {
-    text: Same<ReaderText>,
-    foci: Option<Same<Vec<FocusReply>>>,
-    byline: AttrValue,
-    language: Option<String>,
-    tones: Option<Same<SentimentReply>>,
-    chosen: Option<u32>,
-}
-
-/// The document. The first paragraph is its heading where it says what the title says.
-#[component]
-fn ReaderArticle(props: &ReaderArticleProps) -> Html {
-    let text = &props.text.0;
-    let marks = marks(props.foci.as_ref().map(|foci| foci.0.as_slice()).unwrap_or_default(), text.document);
-    let class_of = |sentence: u32| {
-        let tone = props.tones.as_ref().and_then(|reply| tone_of(&reply.0, sentence));
-        let chosen = (props.chosen == Some(sentence)).then_some("reader__sentence--chosen");
-        classes!("reader__sentence", tone, chosen)
-    };
-    let has_title =
-        text.paragraphs.first().is_some_and(|first| first.heading && first.text.trim() == text.title.trim());
-    let paragraphs = text.paragraphs.iter().enumerate().map(|(index, paragraph)| {
-        let content = draw_paragraph(paragraph, &marks, &class_of);
-        match paragraph.heading {
-            true if index == 0 && has_title => html! {
-                <header class="reader__head">
-                    <h1 class="reader__title" id="reader-title">{ content }</h1>
-                    { plain::paragraph("reader__byline", props.byline.clone()) }
-                </header>
-            },
-            true => html! { <p class="reader__heading">{ content }</p> },
-            false => html! { <p class="reader__paragraph">{ content }</p> },
-        }
-    });
-    html! {
-        <article class="reader__article" aria-label={text.title.clone()} lang={props.language.clone()} dir="auto" tabindex="0">
-            if !has_title {
-                <header class="reader__head">
-                    <h1 class="reader__title">{ text.title.clone() }</h1>
-                    { plain::paragraph("reader__byline", props.byline.clone()) }
-                </header>
-            }
-            { for paragraphs }
-        </article>
-    }
-}
-
-/// A stretch to mark: its bytes in the document and the place of its focus.
+/// Sentences that the keys gather: where they began, and where they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Mark {
-    start: u32,
+pub struct Run {
+    anchor: u32,
     end: u32,
-    focus: usize,
 }
 
-/// The stretches to mark, in order, none over another: where two meet, the earlier start or the earlier
-/// focus is marked.
-fn marks(foci: &[FocusReply], document: u32) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = Vec::new();
-    for (focus, reply) in foci.iter().enumerate() {
-        let spans = reply.found.iter().flat_map(|hits| &hits.spans).filter(|span| span.document == document);
-        marks.extend(spans.map(|span| Mark { start: span.start, end: span.end, focus }));
-    }
-    memoscope_engine::order::sort_by_key(&mut marks, |mark| (mark.start, mark.focus));
-    let mut end = 0;
-    marks.retain(|mark| {
-        let is_free = mark.start >= end;
-        if is_free {
-            end = mark.end;
-        }
-        is_free
-    });
-    marks
-}
-
-/// The class of a sentence's tone. Below 0.05 from 0, VADER's authors call a sentence neutral.
-fn tone_of(reply: &SentimentReply, sentence: u32) -> Option<&'static str> {
-    let rows = &reply.report.rows;
-    let at = rows.binary_search_by_key(&sentence, |row| row.sentence).ok()?;
-    match rows.get(at)?.compound {
-        compound if compound >= 0.05 => Some("tone-positive"),
-        compound if compound <= -0.05 => Some("tone-negative"),
-        _ => None,
+impl Run {
+    fn sentences(self) -> RangeInclusive<u32> {
+        self.anchor.min(self.end)..=self.anchor.max(self.end)
     }
 }
 
-fn draw_paragraph(paragraph: &ReaderParagraph, marks: &[Mark], class_of: &dyn Fn(u32) -> Classes) -> Html {
-    let slice = |start: u32, end: u32| {
-        let at = |byte: u32| byte.saturating_sub(paragraph.start) as usize;
-        paragraph.text.get(at(start)..at(end)).unwrap_or("")
+#[derive(Properties, PartialEq)]
+struct ReaderProps {
+    article: ArticleProps,
+    /// The strip beside the text.
+    strip: Html,
+    /// Whether a part is analysed.
+    has_part: bool,
+    /// The sentence that is chosen.
+    sentence: Option<u32>,
+    /// How words are cut.
+    hyphen: Hyphen,
+}
+
+/// The text with its toolbar and its strip.
+#[component]
+fn Reader(props: &ReaderProps) -> Html {
+    let ui = use_ui();
+    let run = use_state_eq(|| None::<Run>);
+    let phrase = use_state_eq(|| None::<Phrase>);
+    use_selection(&ui, &phrase, props);
+    let hands = Hands {
+        ui: ui.clone(),
+        text: props.article.text.clone(),
+        sentence: props.sentence,
+        has_part: props.has_part,
+        run: run.clone(),
+        phrase: phrase.clone(),
     };
-    let mut pieces = Vec::new();
-    let mut shown = paragraph.start;
-    for sentence in &paragraph.sentences {
-        pieces.push(breakable(slice(shown, sentence.start)));
-        let first = marks.partition_point(|mark| mark.end <= sentence.start);
-        let inside = marks.iter().skip(first).take_while(|mark| mark.start < sentence.end);
-        let mut content = Vec::new();
-        let mut at = sentence.start;
-        for mark in inside {
-            content.push(breakable(slice(at, mark.start)));
-            content.push(html! { <mark class={format!("focus-{}", mark.focus + 1)}>{ breakable(slice(mark.start, mark.end)) }</mark> });
-            at = mark.end;
-        }
-        content.push(breakable(slice(at, sentence.end)));
-        pieces.push(html! { <span class={class_of(sentence.sentence)} id={sentence_id(sentence.sentence)}>{ for content }</span> });
-        shown = sentence.end;
-    }
-    pieces.push(breakable(slice(shown, paragraph.start + paragraph.text.len() as u32)));
-    html! { { for pieces } }
-}
-
-/// Where along the text the foci occur.
-fn strip(foci: &[FocusReply], label: &'static str) -> Html {
-    let lines = foci.iter().enumerate().flat_map(|(focus, reply)| {
-        let places = reply.found.iter().flat_map(|hits| hits.places.iter().copied());
-        places.map(move |place| {
-            let y = format!("{place}.5");
-            html! { <line class={format!("strip__tick strip__tick--focus-{}", focus + 1)} x1="0" x2="14" y1={y.clone()} y2={y} /> }
+    let onclick = {
+        let hands = hands.clone();
+        Callback::from(move |event: MouseEvent| hands.click(&event))
+    };
+    let ondblclick = {
+        let (ui, phrase) = (ui.clone(), phrase.clone());
+        let (text, hyphen) = (props.article.text.clone(), props.hyphen);
+        Callback::from(move |event: MouseEvent| {
+            let wish = selection::read("reader").and_then(|selected| phrase::wish(&text.0, selected, hyphen));
+            if let Some(Wish::Phrase(word)) = wish.filter(|_| input::is_in(&event, "#reader"))
+                && word.is_word
+            {
+                toolbar::focus_on(&ui, &phrase, word.query(), input::Adds::adds(&event));
+            }
         })
+    };
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if hands.press(&event) {
+            event.prevent_default();
+        }
     });
     html! {
-        <svg class="strip" role="img" aria-label={label} viewBox="0 0 14 1000" preserveAspectRatio="none">
-            { for lines }
-        </svg>
+        <section class="reader" {onclick} {ondblclick} {onkeydown}>
+            <Article ..ArticleProps { run: *run, ..props.article.clone() } />
+            { toolbar::draw(&ui, &phrase) }
+            { props.strip.clone() }
+            <p id="reader-keys" class="unseen">{ for ui.messages().reader.keys.iter().map(describe_key) }</p>
+        </section>
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use memoscope_protocol::{FocusHits, Span};
+/// A key and what it does, as a sentence.
+fn describe_key((key, does): &(&'static str, &'static str)) -> Html {
+    html! { <>{ *key }{ ": " }{ *does }{ ". " }</> }
+}
 
-    fn reply(spans: &[(u32, u32)]) -> FocusReply {
-        let spans = spans.iter().map(|&(start, end)| Span { document: 0, start, end }).collect();
-        let hits = FocusHits { form: None, count: 0, sentences: 0, spans, places: vec![] };
-        FocusReply { query: String::new(), found: Ok(hits) }
+/// Makes a part or an offer out of what is selected.
+#[hook]
+fn use_selection(ui: &Ui, phrase: &UseStateHandle<Option<Phrase>>, props: &ReaderProps) {
+    let ui = ui.clone();
+    let setter = phrase.setter();
+    use_effect_with((props.article.text.clone(), props.hyphen), move |(text, hyphen)| {
+        let (text, hyphen) = (text.clone(), *hyphen);
+        let watch = selection::watch("reader", "selected-text", move |selected| {
+            let wish = selected.and_then(|selected| phrase::wish(&text.0, selected, hyphen));
+            setter.set(match wish {
+                Some(Wish::Part(start, end)) => {
+                    ui.send(Action::PartChosen(start, end));
+                    None
+                }
+                Some(Wish::Whole) => {
+                    ui.send(Action::PartCleared);
+                    None
+                }
+                Some(Wish::Phrase(phrase)) => Some(phrase),
+                None => None,
+            });
+        });
+        move || drop(watch)
+    });
+    use_effect_with((**phrase).clone(), |phrase| {
+        let listeners = phrase.as_ref().map(|_| selection::keep_beside("selected-text"));
+        move || drop(listeners)
+    });
+}
+
+/// What clicks and keys do.
+#[derive(Clone)]
+struct Hands {
+    ui: Ui,
+    text: Same<ReaderText>,
+    sentence: Option<u32>,
+    has_part: bool,
+    run: UseStateHandle<Option<Run>>,
+    phrase: UseStateHandle<Option<Phrase>>,
+}
+
+impl Hands {
+    /// A click chooses the sentence under it; one beside the text lets go. Selecting text is no click.
+    fn click(&self, event: &MouseEvent) {
+        if !input::is_in(event, "#reader") || event.detail() > 1 || !selection::is_empty() {
+            return;
+        }
+        self.run.set(None);
+        let sentence = input::sentence_of(event);
+        if sentence != self.sentence {
+            self.ui.send(Action::SentenceChosen(sentence));
+        }
     }
 
-    #[test]
-    fn marks_never_overlap() {
-        let marks = marks(&[reply(&[(0, 5), (8, 9)]), reply(&[(3, 9), (9, 12)])], 0);
-        let ranges: Vec<_> = marks.iter().map(|mark| (mark.start, mark.end, mark.focus)).collect();
-        assert_eq!(ranges, [(0, 5, 0), (8, 9, 0), (9, 12, 1)]);
+    /// Whether the key was for the reader.
+    fn press(&self, event: &KeyboardEvent) -> bool {
+        if event.ctrl_key() || event.alt_key() || event.meta_key() {
+            return false;
+        }
+        if event.key() == "Escape" {
+            return self.let_go();
+        }
+        if !input::is_in(event, "#reader") {
+            return false;
+        }
+        // Where j and k are letters of another alphabet, the keys are found by their place.
+        let key = Some(event.key()).filter(|key| key.is_ascii()).unwrap_or_else(|| event.code());
+        let in_sentence = input::sentence_of(event).is_some() && selection::is_empty();
+        match key.as_str() {
+            "j" | "J" | "KeyJ" => self.walk(true, event.shift_key()),
+            "k" | "K" | "KeyK" => self.walk(false, event.shift_key()),
+            "ArrowDown" if in_sentence => self.walk(true, event.shift_key()),
+            "ArrowUp" if in_sentence => self.walk(false, event.shift_key()),
+            "Enter" => self.take_run(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Takes back one thing: the offer, the run, the chosen sentence, the part. False where there is none.
+    fn let_go(&self) -> bool {
+        if self.phrase.is_some() {
+            toolbar::close(&self.phrase);
+        } else if self.run.is_some() {
+            self.run.set(None);
+        } else if self.sentence.is_some() {
+            document::focus_still("reader");
+            self.ui.send(Action::SentenceChosen(None));
+        } else if self.has_part {
+            self.ui.send(Action::PartCleared);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// Chooses the next sentence or the one before; from none, the first in view.
+    fn walk(&self, forward: bool, grows: bool) {
+        let mut sentences = self.text.0.paragraphs.iter().flat_map(|paragraph| &paragraph.sentences);
+        let Some(first) = sentences.next().map(|first| first.sentence) else { return };
+        let last = sentences.last().map_or(first, |last| last.sentence);
+        let from = self.run.map(|run| run.end).or(self.sentence);
+        let to = match (from, forward) {
+            (None, _) => {
+                first
+                    + document::first_in_view("reader", (last - first) as usize + 1, |index| {
+                        sentence_id(first + index as u32)
+                    }) as u32
+            }
+            (Some(from), true) => (from + 1).min(last),
+            (Some(from), false) => from.saturating_sub(1).max(first),
+        };
+        let anchor = self.run.map(|run| run.anchor).or(from).unwrap_or(to);
+        self.run.set(grows.then_some(Run { anchor, end: to }));
+        document::focus_passage(&sentence_id(to));
+        self.ui.send(Action::SettingAdjusted("sentence", (u64::from(to) + 1).to_string()));
+    }
+
+    /// Makes the run, or the chosen sentence alone, the part.
+    fn take_run(&self) {
+        let Some(run) = self.run.map(Run::sentences).or_else(|| self.sentence.map(|one| one..=one)) else {
+            return;
+        };
+        let sentences = self.text.0.paragraphs.iter().flat_map(|paragraph| &paragraph.sentences);
+        let mut inside = sentences.filter(|place| run.contains(&place.sentence));
+        if let Some(first) = inside.next() {
+            let end = inside.next_back().map_or(first.end, |last| last.end);
+            self.run.set(None);
+            self.ui.send(Action::PartChosen(first.start, end));
+        }
     }
 }

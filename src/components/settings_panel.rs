@@ -3,9 +3,11 @@
 use crate::browser::input;
 use crate::components::plain;
 use crate::components::setting_sentence::{self, SettingSentence};
+use crate::components::stop_list::StopList;
 use crate::state::{Action, State};
 use crate::ui::Ui;
 use crate::view_config::Theme;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The button and its panel.
@@ -42,10 +44,14 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
         <>
             <button type="button" class="header__tool" popovertarget="settings">{ messages.settings }</button>
             <div id="settings" class="panel" popover="auto" role="group" aria-label={messages.settings}>
+                <h2 class="panel__title">{ messages.word_rules }</h2>
                 { setting_sentence::draw(ui, config, "text", &sentence) }
                 if let Some(document) = document {
                     { plain::paragraph("panel__says", (messages.paragraph_rule)(document.paragraph_rule)) }
                 }
+                <h2 class="panel__title">{ messages.stop_list.title }</h2>
+                <StopList config={Rc::clone(config)} />
+                <h2 class="panel__title">{ messages.look }</h2>
                 <p class="settings">
                     { messages.theme }{ ": " }
                     <select class="settings__choice" aria-label={messages.theme} onchange={on_theme}>{ for themes }</select>

@@ -3,10 +3,11 @@
 use super::concordance::concordance_view;
 use super::cooccurrence::evidence;
 use super::scope::{Places, hidden, part, span};
-use super::sentiment::{open, sentiment_view, traced};
+use super::sentiment::{open, traced};
 use super::suggest::suggest;
 use memoscope_engine::corpus::Corpus;
-use memoscope_engine::frequency::frequency;
+use memoscope_engine::filter::Filter;
+use memoscope_engine::frequency::filtered;
 use memoscope_engine::paragraphs::is_heading;
 use memoscope_engine::part::Part;
 use memoscope_engine::query::Query;
@@ -24,11 +25,13 @@ pub(super) fn answer(
     body: RequestBody,
 ) -> Result<ReplyBody, Failure> {
     Ok(match body {
-        RequestBody::Load(_) | RequestBody::Cooccurrence(_) | RequestBody::Emoji { .. } => {
+        RequestBody::Load(_)
+        | RequestBody::Cooccurrence(_)
+        | RequestBody::Sentiment(_)
+        | RequestBody::Emoji { .. } => {
             return Err(Failure::BadMessage);
         }
         RequestBody::Evidence(request) => ReplyBody::Evidence(evidence(corpus, request)),
-        RequestBody::Sentiment(request) => ReplyBody::Sentiment(sentiment_view(corpus, &request, emoji)?),
         RequestBody::Concordance(request) => ReplyBody::Concordance(concordance_view(corpus, request)),
         RequestBody::Trace(request) => ReplyBody::Trace(traced(corpus, request, emoji)?),
         RequestBody::Open { sentence } => ReplyBody::Open(open(corpus, sentence, emoji)?),
@@ -107,8 +110,11 @@ fn document_places(corpus: &Corpus, found: &[Range<u32>]) -> Vec<u16> {
 
 fn frequency_view(corpus: &Corpus, request: &FrequencyRequest) -> FrequencyReply {
     let part = part(corpus, request.part);
-    let report = frequency(corpus, &part, &request.options, &hidden(corpus, &request.hidden));
+    let hidden = hidden(corpus, &request.hidden);
+    let filter = Filter::new(&request.filter, corpus.rules());
+    let report = filtered(corpus, &part, &request.options, &hidden, &filter);
     let places = Places::new(corpus, &part);
-    let places = report.rows.iter().map(|row| places.of(&row.word)).collect();
+    let placed = report.rows.iter().take(request.placed as usize);
+    let places = placed.map(|row| places.of(&row.word)).collect();
     FrequencyReply { report, places }
 }

@@ -6,7 +6,8 @@ use memoscope_engine::cooccurrence::{
     CooccurrenceError, CooccurrenceOptions, Node, collocates, evidence as find_evidence,
 };
 use memoscope_engine::corpus::{Corpus, Step};
-use memoscope_engine::network::{NetworkBuilder, NetworkOptions};
+use memoscope_engine::matrix::{MatrixBuilder, MatrixReport, WORDS};
+use memoscope_engine::network::{NetworkBuilder, NetworkOptions, NetworkReport};
 use memoscope_engine::pairs::PairCounter;
 use memoscope_engine::part::Part;
 use memoscope_engine::query::Query;
@@ -35,7 +36,9 @@ enum Stage {
     /// Something did not go together.
     Refused(CooccurrenceProblem),
     Network(Box<NetworkBuilder>),
-    /// The network is done; pairs are listed where there is no node.
+    /// The network is done, its words are counted against each other.
+    Matrix(Box<NetworkReport>, Box<MatrixBuilder>),
+    /// The pictures are done; pairs are listed where there is no node.
     Pairs(Box<CooccurrenceView>, Box<PairCounter>),
     Done(Box<CooccurrenceView>),
 }
@@ -44,16 +47,16 @@ impl CooccurrenceWork {
     pub(super) fn new(corpus: &Corpus, request: CooccurrenceRequest) -> Self {
         let part = part(corpus, request.part);
         let hidden = hidden(corpus, &request.hidden);
-        let queries: Vec<Query> =
-            request.foci.iter().filter_map(|focus| Query::parse(focus, corpus.rules()).ok()).collect();
-        let node = request
-            .foci
-            .first()
-            .and_then(|focus| Some((focus, Query::parse(focus, corpus.rules()).ok()?)))
-            .map(|(focus, query)| node(corpus, &part, focus, &query));
+        // What is no query has no company; a chip says why.
+        let parsed = |focus: &String| {
+            let query = Query::parse(focus, corpus.rules()).ok()?;
+            Some(node(corpus, &part, focus, &query))
+        };
+        let foci: Vec<Option<Node>> = request.foci.iter().map(parsed).collect();
+        let node = foci.first().cloned().flatten();
         let options = NetworkOptions {
             cooccurrence: options(&request),
-            focus: queries.iter().filter_map(|query| query.as_form(corpus)).map(str::to_owned).collect(),
+            focus: foci.into_iter().flatten().collect(),
             width: f64::from(request.canvas.width),
             height: f64::from(request.canvas.height),
             nodes: if request.canvas.width < 480 { 16 } else { 24 },
@@ -65,7 +68,9 @@ impl CooccurrenceWork {
         work.stage = match builder {
             Ok(builder) => Stage::Network(Box::new(builder)),
             // One word's company needs no even window.
-            Err(CooccurrenceError::UnevenWindow { .. }) if work.node.is_some() => work.list(corpus, None),
+            Err(CooccurrenceError::UnevenWindow { .. }) if work.node.is_some() => {
+                work.list(corpus, None, None)
+            }
             Err(error) => Stage::Refused(problem(&error)),
         };
         work
@@ -78,9 +83,16 @@ impl CooccurrenceWork {
             Stage::Network(mut builder) => match builder.step(corpus, budget.0) {
                 Step::More => Stage::Network(builder),
                 Step::Done => {
-                    let network = builder.finish(corpus, &|form| self.hidden.is_hidden(form));
-                    self.list(corpus, Some(network))
+                    let words = self.request.matrix.then_some(WORDS);
+                    match builder.finish_both(corpus, &|form| self.hidden.is_hidden(form), words) {
+                        (network, Some(matrix)) => Stage::Matrix(Box::new(network), Box::new(matrix)),
+                        (network, None) => self.list(corpus, Some(network), None),
+                    }
                 }
+            },
+            Stage::Matrix(network, mut matrix) => match matrix.step(corpus) {
+                Step::More => Stage::Matrix(network, matrix),
+                Step::Done => self.list(corpus, Some(*network), Some(matrix.finish(corpus))),
             },
             Stage::Pairs(mut view, mut counter) => match counter.step(corpus, budget.0) {
                 Step::More => Stage::Pairs(view, counter),
@@ -92,7 +104,7 @@ impl CooccurrenceWork {
             done => done,
         };
         match self.stage {
-            Stage::Network(_) | Stage::Pairs(..) => Step::More,
+            Stage::Network(_) | Stage::Matrix(..) | Stage::Pairs(..) => Step::More,
             Stage::Refused(_) | Stage::Done(_) => Step::Done,
         }
     }
@@ -102,17 +114,18 @@ impl CooccurrenceWork {
         match self.stage {
             Stage::Done(view) | Stage::Pairs(view, _) => Ok(*view),
             Stage::Refused(problem) => Err(problem),
-            Stage::Network(_) => Err(CooccurrenceProblem::EmptyWindow),
+            Stage::Network(_) | Stage::Matrix(..) => Err(CooccurrenceProblem::EmptyWindow),
         }
     }
 
     /// Lists the company of the node, or begins to list the pairs.
-    fn list(&self, corpus: &Corpus, network: Option<memoscope_engine::network::NetworkReport>) -> Stage {
+    fn list(&self, corpus: &Corpus, network: Option<NetworkReport>, matrix: Option<MatrixReport>) -> Stage {
         let options = options(&self.request);
         let is_hidden = |form| self.hidden.is_hidden(form);
         let listed = match &self.node {
             Some(node) => collocates(corpus, &self.part, node, &options, &is_hidden).map(|table| {
-                Stage::Done(Box::new(CooccurrenceView { node: Some(node.name().to_owned()), network, table }))
+                let node = Some(node.name().to_owned());
+                Stage::Done(Box::new(CooccurrenceView { node, network, matrix, table }))
             }),
             None => Units::new(corpus, &self.part, &options)
                 .and_then(|units| PairCounter::new(corpus, units, &options, &is_hidden))
@@ -125,7 +138,8 @@ impl CooccurrenceWork {
                         rows: Vec::new(),
                         notes: Vec::new(),
                     };
-                    Stage::Pairs(Box::new(CooccurrenceView { node: None, network, table }), Box::new(counter))
+                    let view = CooccurrenceView { node: None, network, matrix, table };
+                    Stage::Pairs(Box::new(view), Box::new(counter))
                 }),
         };
         listed.unwrap_or_else(|error| Stage::Refused(problem(&error)))

@@ -1,23 +1,145 @@
-//! Sentiment: the report, its trend, and one sentence opened.
+//! Sentiment, scored in steps: the part, the text around it, the trend; and one sentence opened.
 
-use super::scope::part;
-use memoscope_engine::corpus::Corpus;
+use super::Budget;
+use super::scope::{hidden, part};
+use memoscope_engine::corpus::{Corpus, Step};
 use memoscope_engine::part::Part;
-use memoscope_engine::sentiment::{SentimentRow, Trace, sentiment};
-use memoscope_engine::trend::{smooth, trend};
+use memoscope_engine::sentiment::{
+    Caution, LevelRow, SentimentBuilder, SentimentReport, SentimentRow, Trace, Unmatched, by_level, caution,
+    sentiment,
+};
+use memoscope_engine::trend::{TrendTest, smooth};
 use memoscope_engine::vader::EmojiTable;
 use memoscope_protocol::{Failure, OpenedSentence, PartRequest, SentimentReply, SentimentRequest};
+use std::rc::Rc;
 
-pub(super) fn sentiment_view(
-    corpus: &Corpus,
-    request: &SentimentRequest,
-    emoji: Option<&EmojiTable>,
-) -> Result<SentimentReply, Failure> {
-    let part = part(corpus, request.part);
-    let report = sentiment(corpus, &part, emoji, Trace::Leave).map_err(|_| Failure::NeedsEmoji)?;
-    let compounds: Vec<f64> = report.rows.iter().map(|row| row.compound).collect();
-    let smoothed = smooth(&compounds, request.smooth as usize);
-    Ok(SentimentReply { trend: trend(&compounds), smoothed, report })
+/// The most words without a match that are listed.
+const UNMATCHED: usize = 40;
+
+/// A token takes so many times longer to score than to read, and a value to shuffle so many times less.
+const SLOWER: u32 = 4;
+const FASTER: u32 = 8;
+
+/// The compounds of all sentences of a corpus, by their number in it.
+pub(super) type Compounds = Rc<[(u32, f64)]>;
+
+/// The sentiment view while it is being scored.
+pub(super) struct SentimentWork {
+    request: SentimentRequest,
+    part: Part,
+    stage: Stage,
+    report: Option<(SentimentReport, Option<Caution>, Unmatched)>,
+    /// The compounds of the whole corpus, once they are known.
+    pub(super) compounds: Option<Compounds>,
+    failed: bool,
+}
+
+enum Stage {
+    Part(Box<SentimentBuilder>),
+    Around(Box<SentimentBuilder>),
+    Trend(Box<TrendTest>),
+    Done(Option<Box<TrendTest>>),
+}
+
+impl SentimentWork {
+    /// Begins. `compounds` are those of the whole corpus, where they are known from an earlier question.
+    pub(super) fn new(corpus: &Corpus, request: SentimentRequest, compounds: Option<Compounds>) -> Self {
+        let part = part(corpus, request.part);
+        let builder = SentimentBuilder::new(corpus, part.clone(), Trace::Leave);
+        Self { request, part, stage: Stage::Part(Box::new(builder)), report: None, compounds, failed: false }
+    }
+
+    /// Scores some; whether it is done.
+    pub(super) fn step(&mut self, corpus: &Corpus, emoji: Option<&EmojiTable>, budget: Budget) -> Step {
+        let stage = std::mem::replace(&mut self.stage, Stage::Done(None));
+        let scored = (budget.0 / SLOWER).max(1);
+        self.stage = match stage {
+            Stage::Part(mut builder) => match builder.step(corpus, emoji, scored) {
+                Ok(Step::More) => Stage::Part(builder),
+                Ok(Step::Done) => self.finish_part(corpus, *builder),
+                Err(_) => self.fail(),
+            },
+            Stage::Around(mut builder) => match builder.step(corpus, emoji, scored) {
+                Ok(Step::More) => Stage::Around(builder),
+                Ok(Step::Done) => {
+                    self.compounds = Some(compounds(&builder.finish(corpus)));
+                    self.begin_trend(corpus)
+                }
+                Err(_) => self.fail(),
+            },
+            Stage::Trend(mut test) => match test.step(budget.0.saturating_mul(FASTER)) {
+                Step::More => Stage::Trend(test),
+                Step::Done => Stage::Done(Some(test)),
+            },
+            done => done,
+        };
+        if matches!(self.stage, Stage::Done(_)) { Step::Done } else { Step::More }
+    }
+
+    fn fail(&mut self) -> Stage {
+        self.failed = true;
+        Stage::Done(None)
+    }
+
+    fn is_whole(&self) -> bool {
+        self.request.part == PartRequest::Whole
+    }
+
+    fn finish_part(&mut self, corpus: &Corpus, builder: SentimentBuilder) -> Stage {
+        let hidden = hidden(corpus, &self.request.hidden);
+        let unmatched = builder.unmatched(corpus, UNMATCHED, &|form| hidden.is_hidden(form));
+        let report = builder.finish(corpus);
+        if self.is_whole() {
+            self.compounds = Some(compounds(&report));
+        }
+        let caution = caution(corpus, &self.part, &report);
+        self.report = Some((report, caution, unmatched));
+        match self.compounds {
+            Some(_) => self.begin_trend(corpus),
+            None => {
+                let whole = SentimentBuilder::new(corpus, Part::whole(corpus), Trace::Leave);
+                Stage::Around(Box::new(whole))
+            }
+        }
+    }
+
+    fn begin_trend(&mut self, corpus: &Corpus) -> Stage {
+        let values: Vec<f64> = self.units(corpus).iter().map(|unit| unit.compound).collect();
+        let several = self.report.as_ref().is_some_and(|(report, ..)| report.totals.documents != 1);
+        let test = if several { None } else { TrendTest::new(&values) };
+        test.map_or(Stage::Done(None), |test| Stage::Trend(Box::new(test)))
+    }
+
+    /// The units of the part.
+    fn units(&self, corpus: &Corpus) -> Vec<LevelRow> {
+        let report = self.report.as_ref().map(|(report, ..)| compounds(report));
+        by_level(corpus, self.request.level, report.as_deref().unwrap_or_default())
+    }
+
+    /// The answer, once it is done.
+    pub(super) fn finish(self, corpus: &Corpus) -> Result<SentimentReply, Failure> {
+        let units = self.units(corpus);
+        let around = match &self.compounds {
+            Some(compounds) if !self.is_whole() => by_level(corpus, self.request.level, compounds),
+            _ => Vec::new(),
+        };
+        let Some((report, caution, unmatched)) = self.report.filter(|_| !self.failed) else {
+            return Err(Failure::NeedsEmoji);
+        };
+        let trend = match self.stage {
+            Stage::Done(Some(test)) => test.finish(),
+            _ => None,
+        };
+        let all = if around.is_empty() { &units } else { &around };
+        let values: Vec<f64> = all.iter().map(|unit| unit.compound).collect();
+        let smoothed = smooth(&values, self.request.smooth as usize);
+        let level = self.request.level;
+        Ok(SentimentReply { report, level, units, around, smoothed, trend, caution, unmatched })
+    }
+}
+
+fn compounds(report: &SentimentReport) -> Compounds {
+    report.rows.iter().map(|row| (row.sentence, row.compound)).collect()
 }
 
 /// The sentences of a part with the words that the views do not ask for.
@@ -42,4 +164,89 @@ pub(super) fn open(
     let report = sentiment(corpus, &part, emoji, Trace::Keep).map_err(|_| Failure::NeedsEmoji)?;
     let text = corpus.slice(corpus.sentence_bytes(sentence)).to_owned();
     Ok(report.rows.into_iter().next().map(|row| OpenedSentence { row, text }))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops where a value is missing")]
+mod tests {
+    use super::*;
+    use memoscope_engine::corpus::Document;
+    use memoscope_engine::settings::Level;
+    use memoscope_engine::trend::trend;
+    use memoscope_protocol::HiddenWords;
+
+    const TEXT: &str = "Good. Bad. War. Table. Good and nice.\n\nSad. Happy. Peace is good. Bad table.";
+
+    fn corpus(texts: &[&str]) -> Corpus {
+        let documents =
+            texts.iter().map(|text| Document { source: (*text).to_owned(), ..Document::default() }).collect();
+        Corpus::build(documents, Default::default()).unwrap()
+    }
+
+    /// The reply, and in how many steps.
+    fn reply(corpus: &Corpus, part: PartRequest, level: Level, budget: u32) -> (SentimentReply, u32) {
+        let request = SentimentRequest { part, level, smooth: 3, hidden: HiddenWords::nothing() };
+        let mut work = SentimentWork::new(corpus, request, None);
+        let mut steps = 1;
+        while work.step(corpus, None, Budget(budget)) == Step::More {
+            steps += 1;
+        }
+        (work.finish(corpus).unwrap(), steps)
+    }
+
+    #[test]
+    fn steps_and_one_go_give_the_same() {
+        let corpus = corpus(&[TEXT]);
+        let stretch = PartRequest::Stretch { document: 0, start: 0, end: 30 };
+        for part in [PartRequest::Whole, stretch] {
+            let (at_once, few) = reply(&corpus, part, Level::Sentence, u32::MAX);
+            let (in_steps, many) = reply(&corpus, part, Level::Sentence, 1);
+            assert_eq!(at_once, in_steps);
+            assert!(few <= 3 && many > 100, "{few} {many}");
+            let values: Vec<f64> = at_once.report.rows.iter().map(|row| row.compound).collect();
+            assert_eq!(at_once.trend, trend(&values));
+            assert!(at_once.trend.is_some());
+        }
+    }
+
+    #[test]
+    fn a_part_is_shown_in_what_lies_around_it() {
+        let corpus = corpus(&[TEXT]);
+        let whole = reply(&corpus, PartRequest::Whole, Level::Sentence, 99).0;
+        let part = PartRequest::Stretch { document: 0, start: 7, end: 14 };
+        let part = reply(&corpus, part, Level::Sentence, 99).0;
+        assert_eq!((whole.units.len(), whole.around.len(), part.units.len()), (9, 0, 2));
+        assert_eq!(part.all_units(), whole.units);
+        assert_eq!(part.smoothed, whole.smoothed);
+        let sentences: Vec<u32> = part.report.rows.iter().map(|row| row.sentence).collect();
+        assert_eq!(sentences, [1, 2]);
+    }
+
+    #[test]
+    fn paragraphs_are_units_of_their_own() {
+        let corpus = corpus(&[TEXT]);
+        let found = reply(&corpus, PartRequest::Whole, Level::Paragraph, 99).0;
+        assert_eq!((found.units.len(), found.smoothed.len(), found.report.rows.len()), (2, 2, 9));
+        assert_eq!(found.trend, None, "two values are not tested");
+    }
+
+    #[test]
+    fn documents_have_no_order_to_drift_along() {
+        let corpus = corpus(&[TEXT, "Good. Bad. Sad."]);
+        assert_eq!(reply(&corpus, PartRequest::Whole, Level::Sentence, 99).0.trend, None);
+    }
+
+    #[test]
+    fn emoji_without_their_table_are_a_failure() {
+        let corpus = corpus(&["Well 😀"]);
+        let request = SentimentRequest {
+            part: PartRequest::Whole,
+            level: Level::Sentence,
+            smooth: 1,
+            hidden: HiddenWords::nothing(),
+        };
+        let mut work = SentimentWork::new(&corpus, request, None);
+        assert_eq!(work.step(&corpus, None, Budget(99)), Step::Done);
+        assert_eq!(work.finish(&corpus), Err(Failure::NeedsEmoji));
+    }
 }

@@ -10,8 +10,8 @@ use memoscope_protocol::ConcordanceReply;
 pub struct ConcordanceMessages {
     /// The finding over the lines.
     pub title: fn(&Formats, &ConcordanceReply) -> String,
-    /// What is listed.
-    pub caption: &'static str,
+    /// What is listed, and whether there is a reader that numbers lead to.
+    pub caption: fn(bool) -> &'static str,
     /// The caption of the table, which says how it is sorted: the first and the last line shown, from 1, and
     /// how many there are.
     pub table: fn(&Formats, (u32, u32, u32), &ViewConfig) -> String,
@@ -35,6 +35,8 @@ pub struct ConcordanceMessages {
     pub earlier: fn(&Formats, u32) -> String,
     /// To the lines after.
     pub later: fn(&Formats, u32) -> String,
+    /// Where there are more lines than are held: the first and the last that can be copied and saved.
+    pub held: fn(&Formats, u32, u32) -> String,
     /// The button that copies.
     pub copy: &'static str,
     /// After lines were copied: the first and the last, and how many there are.

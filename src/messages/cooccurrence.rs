@@ -1,9 +1,13 @@
 //! What the co-occurrence view says, as a table to fill in each language.
 
 use crate::browser::intl::Formats;
+use crate::charts::network::NetworkTools;
+use crate::view_config::ViewConfig;
 use memoscope_engine::association::Association;
+use memoscope_engine::cells::Cells;
+use memoscope_engine::matrix::MatrixReport;
 use memoscope_engine::network::{NetworkNode, NetworkReport};
-use memoscope_engine::settings::Unit;
+use memoscope_engine::settings::{Measure, Unit};
 use memoscope_protocol::{CooccurrenceProblem, CooccurrenceView, Evidence};
 
 /// The messages of the co-occurrence view.
@@ -11,13 +15,27 @@ pub struct CooccurrenceMessages {
     /// The finding over the figure.
     pub title: fn(&Formats, &CooccurrenceView, Unit) -> String,
     /// What is counted, under the title.
-    pub caption: fn(&Formats, &CooccurrenceView, Unit) -> String,
+    pub caption: fn(&Formats, &CooccurrenceView, &ViewConfig) -> String,
+    /// What to know beside the numbers; empty where there is nothing.
+    pub notes: fn(&Formats, &CooccurrenceView) -> String,
     /// The summary for those who don't see the network.
     pub summary: fn(&Formats, &NetworkReport) -> String,
-    /// The name of a circle.
-    pub node: fn(&Formats, &NetworkNode) -> String,
+    /// The name of a circle, and whether it is pinned.
+    pub node: fn(&Formats, &NetworkNode, bool) -> String,
     /// The name of a line.
     pub edge: fn(&Formats, &str, &str, &Association) -> String,
+    /// The words about the network's tools.
+    pub tools: NetworkTools,
+    /// The name of the matrix.
+    pub matrix: fn(&Formats, &MatrixReport) -> String,
+    /// Under the matrix while no cell is looked at.
+    pub matrix_hint: &'static str,
+    /// The name of a row's heading: the word and how often it occurs.
+    pub heading: fn(&Formats, &str, u32) -> String,
+    /// What a cell says: its words, their table and the value of the measure, where there are such.
+    pub cell: fn(&Formats, (&str, &str), Option<(Cells, Option<f64>)>, Measure) -> String,
+    /// The ends of the scale of shades: the measure and its highest value.
+    pub scale: fn(&Formats, Measure, f64) -> [String; 2],
     /// In place of a network without circles.
     pub empty_network: &'static str,
     /// In place of a network that can't be counted as asked.

@@ -2,17 +2,17 @@
 
 mod concordance;
 mod cooccurrence;
+mod frequency;
+mod reader;
 mod sentiment;
+mod stop_list;
 mod tools;
 
-use super::{FocusCounts, FrequencyMessages, Messages};
+use super::{FocusCounts, Messages};
 use crate::browser::corpus_block::BlockProblem;
 use crate::browser::intl::Formats;
-use crate::label::{WORD_CHARS, shortened};
 use crate::state::{AppError, Notice};
-use crate::view_config::{Allowed, Ignored, IgnoredReason, Theme, View};
-use memoscope_engine::dispersion::Parts;
-use memoscope_engine::frequency::FrequencyReport;
+use crate::view_config::{Allowed, Ignored, IgnoredReason, Show, Theme, View};
 use memoscope_engine::report::Note;
 use memoscope_engine::settings::ParagraphRule;
 use memoscope_protocol::{Failure, QueryProblem};
@@ -45,7 +45,7 @@ pub(super) static MESSAGES: Messages = Messages {
         Theme::Dark => "dark",
     },
     reset: "Reset all settings",
-    text_sentence: "Words are [stem]; paragraphs end at [paragraphs].",
+    text_sentence: "Words in [case], possessive ’s [possessive], compounds [hyphen], [stem]. Numbers [numbers] in lists. Paragraphs end at [paragraphs].",
     text_option: option,
     text_control: control,
     table_as_csv: "Table as CSV",
@@ -76,8 +76,14 @@ pub(super) static MESSAGES: Messages = Messages {
     query_problem,
     remove_focus: |focus| format!("Remove {focus} from focus"),
     foci: "In focus",
-    show_as_table: "Show as table",
-    show_as_chart: "Show as chart",
+    shows: "Show as",
+    show_as: |view, show| match (show, view) {
+        (Show::Chart, View::Cooccurrence) => ("Network", "Show as chart (network)"),
+        (Show::Chart, _) => ("Chart", "Show as chart"),
+        (Show::Cloud, _) => ("Cloud", "Show as cloud"),
+        (Show::Matrix, _) => ("Matrix", "Show as matrix"),
+        (Show::Table, _) => ("Table", "Show as table"),
+    },
     reading: |f, share| match share {
         Some(share) => format!("Reading the text: {}", f.percent(share)),
         None => "Reading the text…".to_owned(),
@@ -87,24 +93,17 @@ pub(super) static MESSAGES: Messages = Messages {
     notice,
     dismiss: "Dismiss",
     show_more: |f, more| format!("Show {} more", f.whole(f64::from(more))),
+    copy_table: "Copy table",
+    copied: "Copied.",
+    text_copy_denied: "The browser did not let the page copy. The text is selected: copy it by hand.",
+    text_to_copy: "Text to copy",
+    word_rules: "Words",
+    look: "Look",
     privacy: "Everything is computed on this machine. The page has no server to send a text to, and its policy lets it load nothing from elsewhere.",
-    frequency: FrequencyMessages {
-        title: frequency_title,
-        caption: frequency_caption,
-        summary: frequency_summary,
-        bar: |f, word, count, per_thousand| {
-            format!("{word}: {}, {} per 1,000 words", times(f, count), f.decimal(per_thousand, 1))
-        },
-        columns: ["Word", "Count", "Per million", "Documents", "Sentences", "DP", "DP norm", "Juilland’s D"],
-        table: |f, report| {
-            format!("Frequency and dispersion of {}", counted(f, report.rows_total, "word", "words"))
-        },
-        parts: |f, parts, count| parts_name(f, parts, count),
-        sentence: "Words in [case], possessive ’s [possessive], compounds [hyphen], common English words [stop], numbers [numbers], seen at least [min] times. Dispersion over [parts].",
-        option,
-        control,
-    },
     tools: tools::MESSAGES,
+    reader: reader::MESSAGES,
+    frequency: frequency::MESSAGES,
+    stop_list: stop_list::MESSAGES,
     cooccurrence: cooccurrence::MESSAGES,
     sentiment: sentiment::MESSAGES,
     concordance: concordance::MESSAGES,
@@ -283,48 +282,11 @@ fn note(f: &Formats, note: &Note) -> String {
             "In {} the words meet more often than the totals of this convention allow: measures of four cells do not exist there.",
             counted(f, *rows, "row", "rows")
         ),
+        Note::FilteredOut { rows } => {
+            format!("{} left out by the filter.", counted(f, *rows, "word", "words"))
+        }
         Note::NothingScored => "The lexicon knows none of the words.".to_owned(),
         _ => String::new(),
-    }
-}
-
-fn frequency_title(f: &Formats, report: &FrequencyReport) -> String {
-    let top: Vec<String> = report
-        .rows
-        .iter()
-        .take(3)
-        .map(|row| format!("{} ({})", shortened(&row.word, WORD_CHARS), f.whole(f64::from(row.count))))
-        .collect();
-    match top.as_slice() {
-        [] => "No word to show".to_owned(),
-        [one] => format!("{one} is the only word shown"),
-        _ => format!("{} occur most", list(&top)),
-    }
-}
-
-fn frequency_caption(f: &Formats, report: &FrequencyReport) -> String {
-    let notes: Vec<String> = report.notes.iter().map(|n| note(f, n)).collect();
-    format!("Times each word occurs; ticks show where. {}", notes.join(" "))
-}
-
-fn frequency_summary(f: &Formats, report: &FrequencyReport) -> String {
-    let totals = report.totals;
-    format!(
-        "Bar chart. The text has {}, {} of them different, in {}. {}.",
-        counted(f, totals.tokens, "word", "words"),
-        f.whole(f64::from(totals.types)),
-        counted(f, totals.sentences, "sentence", "sentences"),
-        frequency_title(f, report)
-    )
-}
-
-fn parts_name(f: &Formats, parts: Parts, count: u32) -> String {
-    match parts {
-        Parts::Auto => String::new(),
-        Parts::Sentence => counted(f, count, "sentence", "sentences"),
-        Parts::Paragraph => counted(f, count, "paragraph", "paragraphs"),
-        Parts::Document => counted(f, count, "document", "documents"),
-        Parts::Slices(_) => format!("{} of equal length", counted(f, count, "slice", "slices")),
     }
 }
 
@@ -341,7 +303,7 @@ fn option(key: &str, value: &str) -> Option<&'static str> {
         ("stop", "none") => "shown",
         ("numbers", "keep") => "shown",
         ("numbers", "hide") => "hidden",
-        ("parts", "auto") => "documents or paragraphs",
+        ("parts", "auto") => "documents, else paragraphs, else slices",
         ("parts", "document") => "documents",
         ("parts", "paragraph") => "paragraphs",
         ("parts", "sentence") => "sentences",

@@ -24,8 +24,6 @@ pub struct ToolMessages {
     pub start_over: &'static str,
     /// What was taken back, by the keys that changed.
     pub undone: fn(&[&'static str]) -> String,
-    /// What of the config has a name, by its key.
-    pub setting: fn(&str) -> &'static str,
     /// A view came to the front, and its finding.
     pub view: fn(&'static str, &str) -> String,
     /// A view shows something else: its finding and the number of its rows.

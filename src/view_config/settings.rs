@@ -3,11 +3,12 @@
 //! What a value means is said where its field is declared.
 
 use super::{
-    Allowed, IgnoredReason, LANGUAGES, Level, MAX_CONTEXT, PIN_STEPS, Pin, Show, Stop, Theme, View,
+    Allowed, IgnoredReason, LANGUAGES, MAX_BARS, MAX_CONTEXT, PIN_STEPS, Pin, Show, Stop, Theme, View,
     ViewConfig, not_allowed,
 };
 use memoscope_engine::settings::{
-    Case, Convention, Hyphen, Measure, Numbers, ParagraphRule, Possessive, SortKey, Stem, Unit, UnknownName,
+    Case, Convention, Hyphen, Level, Measure, Numbers, ParagraphRule, Possessive, SortKey, Stem, Unit,
+    UnknownName,
 };
 use memoscope_engine::units::MAX_SIDE;
 use std::str::FromStr;
@@ -158,6 +159,7 @@ pub(super) const ALL: &[Setting] = &[
             |config| config.limit.iter().map(u32::to_string).collect()
         )
     },
+    count!("bars", bars, 1, MAX_BARS, no_values),
     choice!("parts", parts, || vec!["auto", "document", "paragraph", "sentence", "10"]),
     choice!("unit", unit, || names(Unit::ALL, Unit::name)),
     count!("left", left, 0, MAX_SIDE, no_values),
@@ -178,7 +180,7 @@ pub(super) const ALL: &[Setting] = &[
         config.pair.iter().map(|(node, collocate)| format!("{node} {collocate}")).collect()
     }),
     choice!("level", level, || names(Level::ALL, Level::name)),
-    count!("smooth", smooth, 1, MAX_SMOOTH, || vec!["1", "3", "5", "7", "11"]),
+    count!("smooth", smooth, 1, MAX_SMOOTH, || vec!["1", "3", "5", "7", "11", "51", "201"]),
     choice!("sort", sort, || names(SortKey::ALL, SortKey::name)),
     count!("context", context, 1, MAX_CONTEXT, no_values),
     own!(

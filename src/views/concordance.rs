@@ -24,7 +24,7 @@ use yew::prelude::*;
 const ASKED: u32 = 2_000;
 
 /// Lines that are shown at once.
-const SHOWN: u32 = 200;
+const SHOWN: u32 = 100;
 
 /// What the view asks: the lines around those that are shown.
 pub fn request(state: &State) -> RequestBody {
@@ -59,7 +59,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     if reply.report.rows_total == 0 {
         return figure::plainly(title, messages.absent.to_owned(), html! {});
     }
-    let caption = messages.caption.to_owned();
+    let caption = (messages.caption)(!state.config.embed).to_owned();
     // Above the lines, of which there may be many.
     figure::plainly(title, caption, html! { <>{ sentence(ui, state) }{ listed(ui, state, reply) }</> })
 }
@@ -106,6 +106,9 @@ fn listed(ui: &Ui, state: &State, reply: &Rc<ConcordanceReply>) -> Html {
                     <span class="concordance__says">{ (messages.range)(ui.formats(), from + 1, from + shown, total) }</span>
                 }
                 <CopyLines reply={Same(reply.clone())} {total} />
+                if there < total {
+                    <span class="concordance__says">{ (messages.held)(ui.formats(), reply.skip + 1, reply.skip + there) }</span>
+                }
             </div>
         </div>
     }

@@ -1,24 +1,28 @@
 //! The frequency view: how often words occur, and where.
 //!
-//! Its picture is bars with a barcode each, its table the same report; what is counted is decided by
-//! `memoscope_engine::frequency`.
+//! Its picture is bars with a barcode each or a cloud, its table the same report; what is counted is decided
+//! by `memoscope_engine::frequency`.
+
+mod table;
 
 use crate::charts::bar_chart::{Bar, BarChart};
-use crate::components::data_table::{Column, DataTable, Row};
-use crate::components::figure;
-use crate::components::plain;
+use crate::charts::cloud::{Cloud, CloudWord};
 use crate::components::setting_sentence::{self, SettingSentence};
+use crate::components::{figure, hidden_words, plain};
 use crate::state::{Action, State};
 use crate::ui::Ui;
-use crate::view_config::Show;
+use crate::view_config::{DEFAULT_BARS, MAX_BARS, Show};
 use crate::views::focus_of;
 use memoscope_engine::frequency::{FrequencyOptions, FrequencyRow};
 use memoscope_protocol::{FrequencyReply, FrequencyRequest, RequestBody};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Bars in the chart.
-const BARS: usize = 20;
+/// More bars each time.
+const MORE_BARS: u32 = 20;
+
+/// The most words of the cloud.
+const CLOUD_WORDS: usize = 60;
 
 /// Rows that are asked for: a table of more is for a spreadsheet.
 pub const ROWS: u32 = 2_000;
@@ -30,8 +34,15 @@ pub fn request(state: &State) -> RequestBody {
     RequestBody::Frequency(FrequencyRequest {
         part: config.part(),
         hidden: config.hidden_words(),
+        filter: filter(state).to_owned(),
+        placed: MAX_BARS,
         options: FrequencyOptions { minimum: config.minimum, limit, parts: config.parts },
     })
+}
+
+/// What the listed words must hold: the table's field is not there for the other pictures.
+pub fn filter(state: &State) -> &str {
+    if state.config.shown() == Show::Table { state.config.filter.trim() } else { "" }
 }
 
 /// The view.
@@ -49,22 +60,24 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
         })
     };
     let report = &reply.report;
-    let picture = match state.config.shown() {
-        Show::Chart | Show::Cloud | Show::Matrix => html! {
-            <BarChart bars={bars(ui, state, reply)} label={(messages.summary)(ui.formats(), report)} {on_choose} />
-        },
-        Show::Table => html! {
-            <DataTable caption={(messages.table)(ui.formats(), report)} columns={columns(ui, reply)}
-                rows={rows(ui, state, reply)} {on_choose} />
-        },
+    let (picture, shown) = match state.config.shown() {
+        Show::Chart | Show::Matrix => bar_chart(ui, state, reply, on_choose),
+        Show::Cloud => {
+            let label = (messages.cloud_summary)(ui.formats(), report);
+            let words = words(ui, state, reply);
+            let count = words.len();
+            (html! { <Cloud {words} {label} {on_choose} /> }, count)
+        }
+        Show::Table => (table::draw(ui, state, reply, on_choose), report.rows.len()),
     };
-    let title = (messages.title)(ui.formats(), report);
-    let caption = (messages.caption)(ui.formats(), report);
+    let title = (messages.title)(ui.formats(), report, filter(state));
+    let caption = (messages.caption)(ui.formats(), report, state.config.shown(), shown as u32);
     let sentence =
         SettingSentence { template: messages.sentence, option: messages.option, control: messages.control };
     html! {
         <>
-            { figure::draw(ui, title, caption, state.config.shown(), picture) }
+            { figure::draw(ui, title, caption, &state.config, picture) }
+            { hidden_words::draw(ui, state, &report.notes, report.rows.is_empty()) }
             { setting_sentence::draw(ui, &state.config, "frequency", &sentence) }
         </>
     }
@@ -74,54 +87,63 @@ fn per_thousand(row: &FrequencyRow) -> f64 {
     row.per_million / 1_000.0
 }
 
+/// The bars, and how many there are; below them more or fewer can be asked for.
+fn bar_chart(
+    ui: &Ui,
+    state: &State,
+    reply: &FrequencyReply,
+    on_choose: Callback<(AttrValue, bool)>,
+) -> (Html, usize) {
+    let messages = &ui.messages().frequency;
+    let bars = bars(ui, state, reply);
+    let count = bars.len();
+    let wanted = state.config.bars;
+    let more = (reply.places.len() - count).min(MORE_BARS as usize).min((MAX_BARS - wanted) as usize);
+    let set = |bars: u32| {
+        let ui = ui.clone();
+        Callback::from(move |_: MouseEvent| ui.send(Action::SettingChosen("bars", bars.to_string())))
+    };
+    let picture = html! {
+        <>
+            <BarChart {bars} label={(messages.summary)(ui.formats(), &reply.report)} heads={messages.heads} {on_choose} />
+            if more > 0 {
+                <button type="button" class="quiet-button" onclick={set(wanted + more as u32)}>
+                    { (ui.messages().show_more)(ui.formats(), more as u32) }
+                </button>
+            }
+            if count > DEFAULT_BARS as usize {
+                { plain::button("quiet-button", messages.show_fewer, set(DEFAULT_BARS)) }
+            }
+        </>
+    };
+    (picture, count)
+}
+
 fn bars(ui: &Ui, state: &State, reply: &FrequencyReply) -> Rc<[Bar]> {
-    let shown = reply.report.rows.iter().zip(&reply.places).take(BARS);
+    let formats = ui.formats();
+    let shown = reply.report.rows.iter().zip(&reply.places).take(state.config.bars as usize);
     shown
         .map(|(row, places)| Bar {
             label: row.word.clone().into(),
             value: f64::from(row.count),
-            value_text: ui.formats().whole(f64::from(row.count)).into(),
-            name: (ui.messages().frequency.bar)(ui.formats(), &row.word, row.count, per_thousand(row)).into(),
+            value_text: formats.whole(f64::from(row.count)).into(),
+            rate_text: formats.decimal(per_thousand(row), 1).into(),
+            name: (ui.messages().frequency.bar)(formats, &row.word, row.count, per_thousand(row)).into(),
             places: places.as_slice().into(),
             focus: focus_of(state, &row.word),
         })
         .collect()
 }
 
-fn columns(ui: &Ui, reply: &FrequencyReply) -> Rc<[Column]> {
-    let messages = &ui.messages().frequency;
-    let parts = (messages.parts)(ui.formats(), reply.report.parts, reply.report.part_count);
-    (0..)
-        .zip(messages.columns)
-        .map(|(index, name)| Column {
-            name: name.into(),
-            is_text: index == 0,
-            hint: (index >= 5).then(|| parts.clone().into()),
+fn words(ui: &Ui, state: &State, reply: &FrequencyReply) -> Rc<[CloudWord]> {
+    let name = ui.messages().frequency.cloud_word;
+    let shown = (1..).zip(reply.report.rows.iter().take(CLOUD_WORDS));
+    shown
+        .map(|(place, row)| CloudWord {
+            label: row.word.clone().into(),
+            value: f64::from(row.count),
+            name: name(ui.formats(), place, &row.word, row.count).into(),
+            focus: focus_of(state, &row.word),
         })
         .collect()
-}
-
-fn rows(ui: &Ui, state: &State, reply: &FrequencyReply) -> Rc<[Row]> {
-    let formats = ui.formats();
-    let whole = |count: u32| (Some(f64::from(count)), formats.whole(f64::from(count)).into());
-    let share = |value: Option<f64>| {
-        (value, value.map_or_else(|| "–".into(), |value| formats.decimal(value, 3).into()))
-    };
-    let row = |row: &FrequencyRow| Row {
-        name: None,
-        is_chosen: false,
-        key: row.word.clone().into(),
-        focus: focus_of(state, &row.word),
-        cells: vec![
-            (None, row.word.clone().into()),
-            whole(row.count),
-            (Some(row.per_million), formats.whole(row.per_million).into()),
-            whole(row.documents),
-            whole(row.sentences),
-            share(row.dp),
-            share(row.dp_norm),
-            share(row.juilland_d),
-        ],
-    };
-    reply.report.rows.iter().map(row).collect()
 }

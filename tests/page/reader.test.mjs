@@ -1,7 +1,7 @@
 // The text as it is read: its no-break spaces wrap, are kept when copied, and never break a word.
 
 import assert from 'node:assert/strict';
-import { bundledText, overflow, pageTest, ready, settled } from './kit.mjs';
+import { addressHas, bundledText, chip, chipSays, focusOn, fragment, overflow, pageTest, ready, settled, withCorpus } from './kit.mjs';
 
 const NBSP = /\u00a0/g;
 
@@ -93,4 +93,319 @@ pageTest('a window that is made narrower and wider again never overflows', { has
     await page.waitForFunction(() => document.scrollingElement.scrollWidth <= document.documentElement.clientWidth);
   }
   await ready(page);
+});
+
+/** The sentences of the reader: their numbers from 0, and their texts. */
+const sentences = (page) => page.getByRole('article').locator('[data-sentence]').evaluateAll((all) => all.map((span) => span.textContent));
+
+/** Selects a text of the article from its first to its last character, as the pointer does, and lets go. */
+async function select(page, text) {
+  await page.getByRole('article').evaluate((article, text) => {
+    const plain = (text) => text.replaceAll('\u00a0', ' ');
+    const start = plain(article.textContent).indexOf(plain(text));
+    if (start < 0) throw new Error(`${text} is not there`);
+    const place = (offset) => {
+      const nodes = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+      let passed = 0;
+      for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+        if (passed + node.data.length >= offset) return [node, offset - passed];
+        passed += node.data.length;
+      }
+      return [article, 0];
+    };
+    getSelection().setBaseAndExtent(...place(start), ...place(start + text.length));
+  }, text);
+  await page.keyboard.press('Shift');
+}
+
+/** The middle of the first line of a text inside a sentence, or its left or right end. */
+const pointAt = (page, sentence, text, end = 'left') => page.getByRole('article').locator(`[data-sentence="${sentence}"]`).evaluate((span, [text, end]) => {
+  const nodes = document.createTreeWalker(span, NodeFilter.SHOW_TEXT);
+  for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+    const at = node.data.indexOf(text);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + text.length);
+    const box = range.getClientRects()[0];
+    return [end === 'left' ? box.left + 1 : box.right - 1, (box.top + box.bottom) / 2];
+  }
+  throw new Error(`${text} is not there`);
+}, [text, end]);
+
+async function drag(page, from, to) {
+  await page.mouse.move(...from);
+  await page.mouse.down();
+  await page.mouse.move(...to, { steps: 6 });
+  await page.mouse.up();
+}
+
+const bytes = (text) => Buffer.byteLength(text, 'utf8');
+const toolbar = (page) => page.getByRole('group', { name: 'Selected text' });
+const inLink = (page, key) => fragment(page).filter(([there]) => there === key).map(([, value]) => value);
+
+/** `START-END` of the bytes from the start of one text to the end of another. */
+const stretch = (source, first, last) => `${bytes(source.slice(0, source.indexOf(first)))}-${bytes(source.slice(0, source.indexOf(last) + last.length))}`;
+
+pageTest('selecting across sentences makes the part, which every view analyses', {}, async ({ page }) => {
+  const { text } = await bundledText();
+  const all = await sentences(page);
+  await drag(page, await pointAt(page, 3, 'withdrawal'), await pointAt(page, 4, 'Contemporary', 'right'));
+  await chipSays(page, 'Part of the text', /2 of 17 sentences · 42 words/);
+  assert.deepEqual(inLink(page, 'sel'), [stretch(text, all[3], all[4])]);
+  assert.match(await page.evaluate(() => getSelection().toString()), /^withdrawal/, 'what is selected can still be copied');
+  const faint = await page.getByRole('article').locator('.reader__sentence--outside').evaluateAll((spans) => spans.map((span) => Number(span.dataset.sentence)));
+  assert.deepEqual(faint, [...all.keys()].filter((number) => number !== 3 && number !== 4));
+  await page.getByRole('tab', { name: 'Sentiment' }).click();
+  const bars = page.getByRole('tabpanel').locator('.arc').getByRole('button');
+  await bars.first().waitFor();
+  assert.deepEqual(await bars.evaluateAll((all) => all.map((bar) => bar.dataset.sentence)), ['3', '4']);
+  await page.getByRole('tab', { name: 'Co-occurrence' }).click();
+  await page.getByRole('tabpanel', { name: 'Co-occurrence' }).getByText(/2 sentences/).first().waitFor();
+  await page.getByRole('button', { name: 'Analyse all of the text' }).click();
+  await chip(page, 'Part of the text').waitFor({ state: 'detached' });
+  assert.deepEqual(inLink(page, 'sel'), []);
+  assert.equal(await page.getByRole('article').locator('.reader__sentence--outside').count(), 0);
+});
+
+pageTest('a selection that leaves the text ends at the line beside the pointer', {}, async ({ page }) => {
+  const { text } = await bundledText();
+  const all = await sentences(page);
+  const [, y] = await pointAt(page, 4, 'Contemporary');
+  await drag(page, await pointAt(page, 3, 'withdrawal'), [1200, y]);
+  await chipSays(page, 'Part of the text', /2 of 17/);
+  assert.deepEqual(inLink(page, 'sel'), [stretch(text, all[3], all[4])]);
+});
+
+pageTest('nothing is analysed while the pointer is still down, and selecting all is no part', {}, async ({ page }) => {
+  await page.mouse.move(...await pointAt(page, 3, 'withdrawal'));
+  await page.mouse.down();
+  await page.mouse.move(...await pointAt(page, 5, 'though'), { steps: 4 });
+  await page.waitForFunction(() => !getSelection().isCollapsed);
+  await page.evaluate(() => new Promise((done) => { setTimeout(done, 600); }));
+  assert.deepEqual(inLink(page, 'sel'), []);
+  await page.mouse.up();
+  await addressHas(page, 'sel=');
+  await page.getByRole('button', { name: 'Analyse all of the text' }).click();
+  await page.getByRole('article').evaluate((article) => getSelection().selectAllChildren(article));
+  await page.keyboard.press('Shift');
+  await settled(page);
+  assert.deepEqual(inLink(page, 'sel'), []);
+});
+
+pageTest('a selection inside a sentence is offered as a phrase', {}, async ({ page }) => {
+  const { text } = await bundledText();
+  const all = await sentences(page);
+  await drag(page, await pointAt(page, 3, 'withdrawal'), await pointAt(page, 3, 'forces', 'right'));
+  await toolbar(page).waitFor();
+  const [bar, selected] = await toolbar(page).evaluate((bar) => {
+    const box = ({ top, bottom, left, right }) => ({ top, bottom, left, right });
+    return [box(bar.getBoundingClientRect()), box(getSelection().getRangeAt(0).getBoundingClientRect())];
+  });
+  assert.ok(bar.bottom <= selected.top || bar.top >= selected.bottom, 'it does not cover what is selected');
+  await page.keyboard.press('Tab');
+  const first = toolbar(page).getByRole('button', { name: /^Focus on “withdrawal\sof\sU\.S\.\sforces”$/ });
+  assert.ok(await first.evaluate((button) => button === document.activeElement), 'Tab leads to it');
+  await page.keyboard.press('Enter');
+  await chipSays(page, 'withdrawal of U.S. forces', /1 time/);
+  await toolbar(page).waitFor({ state: 'detached' });
+  assert.deepEqual(inLink(page, 'focus'), ['"withdrawal of U.S. forces"']);
+  await page.getByRole('article').locator('mark').first().waitFor();
+
+  await select(page, 'specifically the prisoner’s');
+  await toolbar(page).getByRole('button', { name: 'Add to focus' }).click();
+  await chipSays(page, 'specifically', /1 time/);
+  assert.deepEqual(inLink(page, 'focus'), ['"withdrawal of U.S. forces"', '"specifically the prisoner’s"']);
+
+  await select(page, 'Nash');
+  await toolbar(page).getByRole('button', { name: 'Analyse this sentence' }).click();
+  await chipSays(page, 'Part of the text', /1 of 17/);
+  assert.deepEqual(inLink(page, 'sel'), [stretch(text, all[4], all[4])]);
+});
+
+pageTest('Escape takes back one thing at a time: offer, sentence, part', { hash: '#v=1&sentence=4&sel=0-600' }, async ({ page }) => {
+  await chip(page, 'Part of the text').waitFor();
+  await page.getByRole('article').focus();
+  await select(page, 'Nash');
+  await toolbar(page).waitFor();
+  await page.keyboard.press('Escape');
+  await toolbar(page).waitFor({ state: 'detached' });
+  assert.deepEqual(inLink(page, 'sentence'), ['4']);
+  await page.keyboard.press('Escape');
+  await page.waitForURL((url) => !url.hash.includes('sentence='));
+  assert.deepEqual(inLink(page, 'sel'), ['0-600']);
+  await page.keyboard.press('Escape');
+  await chip(page, 'Part of the text').waitFor({ state: 'detached' });
+});
+
+const HARD = 'He wrote "a|b" or c* once. The path a\\b is no c* at all.\n\nשלום עולם. דבר אחר כאן 😀 סוף. Ein\u00a0Satz mit\u00a0é und 👩‍👩‍👧 Ende.';
+const hard = { site: { change: withCorpus({ title: 'Hard', metadata: {}, text: HARD }) } };
+
+pageTest('a phrase with the signs of queries means itself', hard, async ({ page }) => {
+  for (const [phrase, query] of [['wrote "a|b" or c* once', '"wrote \\"a\\|b\\" or c\\* once"'], ['a\\b is no c* at', '"a\\\\b is no c\\* at"']]) {
+    await select(page, phrase);
+    await toolbar(page).getByRole('button', { name: /^Focus on/ }).click();
+    await page.waitForURL((url) => new URLSearchParams(url.hash.slice(1)).get('focus') === query);
+    await page.getByRole('list', { name: 'In focus' }).getByText(/^1 time/).waitFor();
+    await page.getByRole('article').locator('mark').first().waitFor();
+  }
+});
+
+pageTest('places are found exactly among no-break spaces, marks, emoji and from right to left', { ...hard, hash: '#v=1&focus=mit&focus=%D7%A2%D7%95%D7%9C%D7%9D' }, async ({ page }) => {
+  await page.getByRole('article').locator('mark').nth(1).waitFor();
+  const check = async (selected, first, last) => {
+    await select(page, selected);
+    await addressHas(page, `sel=${stretch(HARD, first, last)}`);
+    await page.evaluate(() => getSelection().removeAllRanges());
+    await page.getByRole('button', { name: 'Analyse all of the text' }).click();
+    await chip(page, 'Part of the text').waitFor({ state: 'detached' });
+  };
+  const [, path, shalom, davar, ein] = await sentences(page);
+  await check('לם. דב', shalom, davar);
+  await check('סוף. E', davar, ein);
+  await check('all.שלום', path, shalom);
+  await select(page, 'אחר כאן 😀');
+  await toolbar(page).getByRole('button', { name: 'Focus on “אחר כאן”' }).waitFor();
+  await select(page, 'é und 👩‍👩‍👧 En');
+  await toolbar(page).getByRole('button', { name: 'Focus on “é und 👩‍👩‍👧 Ende”' }).click();
+  await chipSays(page, 'und', /1 time/);
+});
+
+pageTest('by keys alone: sentences are walked, gathered and analysed', {}, async ({ page }) => {
+  const { text } = await bundledText();
+  const all = await sentences(page);
+  const article = page.getByRole('article');
+  assert.match(await page.locator(`#${await article.getAttribute('aria-describedby')}`).textContent(), /J, K: next and previous sentence/);
+  for (let step = 0; step < 30 && !await article.evaluate((element) => element === document.activeElement); step += 1) await page.keyboard.press('Tab');
+  const history = await page.evaluate(() => window.history.length);
+  for (const key of ['j', 'j', 'j', 'k', 'j', 'ArrowDown']) await page.keyboard.press(key);
+  await addressHas(page, 'sentence=4');
+  assert.equal(await page.evaluate(() => window.history.length), history, 'walking makes no history');
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.sentence), '3');
+  await page.keyboard.press('Shift+J');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+K');
+  assert.deepEqual(await article.locator('.reader__sentence--run').evaluateAll((run) => run.map((span) => span.dataset.sentence)), ['3', '4']);
+  await page.keyboard.press('Enter');
+  await chipSays(page, 'Part of the text', /2 of 17/);
+  assert.deepEqual(inLink(page, 'sel'), [stretch(text, all[3], all[4])]);
+  assert.equal(await article.locator('.reader__sentence--run').count(), 0);
+});
+
+pageTest('a sentence under the pointer or the keyboard is marked in every view', { hash: '#v=1&view=sentiment' }, async ({ page }) => {
+  const bars = page.getByRole('tabpanel').locator('.arc').getByRole('button');
+  await bars.first().waitFor();
+  const hovered = () => page.locator('[data-hovered]').evaluateAll((all) => all.map((element) => `${element.tagName} ${element.dataset.sentence}`));
+  await page.getByRole('article').locator('[data-sentence="5"]').hover();
+  assert.deepEqual(await hovered(), ['SPAN 5', 'g 5']);
+  await bars.nth(7).hover();
+  assert.deepEqual(await hovered(), ['SPAN 7', 'g 7']);
+  await page.getByRole('searchbox').hover();
+  assert.deepEqual(await hovered(), []);
+  await bars.nth(4).focus();
+  await page.keyboard.press('Home');
+  assert.deepEqual(await hovered(), ['SPAN 0', 'g 0']);
+});
+
+pageTest('a click chooses a sentence, in every view; beside the text it lets go', { hash: '#v=1&view=sentiment' }, async ({ page }) => {
+  const article = page.getByRole('article');
+  await page.getByRole('tabpanel').locator('.arc').getByRole('button').first().waitFor();
+  await page.mouse.click(...await pointAt(page, 5, 'though'));
+  await addressHas(page, 'sentence=6');
+  await page.getByRole('heading', { name: /\b6 of 17\b/ }).waitFor();
+  for (const tab of ['Frequency', 'Co-occurrence', 'Sentiment']) {
+    await page.getByRole('tab', { name: tab }).click();
+    assert.equal(await article.locator('[aria-current="true"]').getAttribute('data-sentence'), '5', tab);
+  }
+  await article.click({ position: { x: 200, y: 8 } });
+  await page.waitForURL((url) => !url.hash.includes('sentence='));
+});
+
+pageTest('a double click puts the word in focus', {}, async ({ page }) => {
+  await page.mouse.dblclick(...await pointAt(page, 7, 'Kremlin'));
+  await chipSays(page, 'Kremlin', /times/);
+  assert.ok((await page.getByRole('article').locator('mark').allInnerTexts()).every((mark) => /^Kremlin/.test(mark)));
+  await toolbar(page).waitFor({ state: 'detached' });
+});
+
+const phone = { context: { viewport: { width: 390, height: 700 }, hasTouch: true, isMobile: true } };
+pageTest('at 390 px a selection is offered and taken by touch', phone, async ({ page }) => {
+  await page.getByRole('button', { name: 'Text', exact: true }).tap();
+  for (const phrase of ['U.S. forces', 'rule-setter on trade']) {
+    await page.getByRole('article').getByText(phrase.split(' ')[0]).first().scrollIntoViewIfNeeded();
+    await select(page, phrase);
+    await toolbar(page).waitFor();
+    const box = await toolbar(page).boundingBox();
+    const tabs = await page.getByRole('tablist').boundingBox();
+    assert.ok(box.x >= 0 && box.x + box.width <= 390 && box.y >= 0, JSON.stringify(box));
+    assert.ok(!tabs || box.y + box.height <= tabs.y, 'it is not under the bar');
+    assert.equal(await overflow(page), 0);
+    await toolbar(page).getByRole('button', { name: /^Focus on/ }).tap();
+    await addressHas(page, 'focus=');
+    await toolbar(page).waitFor({ state: 'detached' });
+  }
+  assert.equal(inLink(page, 'focus').length, 1);
+});
+
+/** The contrast of a sentence's text with the page, by its computed colours. */
+const contrastOf = (page, number) => page.getByRole('article').locator(`[data-sentence="${number}"]`).evaluate((span) => {
+  const luminance = (css) => {
+    const [r, g, b] = css.match(/[\d.]+/g).map((channel) => channel / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const [one, other] = [getComputedStyle(span).color, getComputedStyle(document.body).backgroundColor].map(luminance);
+  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+});
+
+for (const [name, context] of [['light', {}], ['dark', { colorScheme: 'dark' }], ['forced colours', { forcedColors: 'active' }], ['print', {}]]) {
+  pageTest(`in ${name} the part stands out and all of the text can be read`, { context, hash: '#v=1&sel=0-600' }, async ({ page }) => {
+    if (name === 'print') await page.emulateMedia({ media: 'print' });
+    await chip(page, 'Part of the text').waitFor();
+    const [inside, outside] = [await contrastOf(page, 2), await contrastOf(page, 12)];
+    assert.ok(outside >= 4.5, `${outside}`);
+    assert.ok(inside > outside, `${inside} ${outside}`);
+    const bars = await page.getByRole('article').locator('[data-paragraph]').evaluateAll((all) => all.map((one) => getComputedStyle(one, '::before').content !== 'none'));
+    assert.ok(bars.includes(true) && bars.includes(false));
+  });
+}
+
+/** A text of this many paragraphs of 40 words each. */
+const long = (count) => Array.from({ length: count }, (_, index) => `Paragraph ${index} begins the story here. ${'And then the cat sat on the mat with the dog. '.repeat(3)}Number ${index} ends.`).join('\n\n');
+const book = { site: { change: withCorpus({ title: 'Long', metadata: {}, text: long(2500) }) } };
+
+pageTest('a text of 100,000 words is drawn in slices, all of it', { ...book, hash: '#v=1&sentence=12000' }, async ({ page }) => {
+  const article = page.getByRole('article');
+  const complete = () => page.locator('article:not([aria-busy])').waitFor({ timeout: 20_000 });
+  await article.waitFor();
+  await complete();
+  assert.equal(await article.locator('[data-paragraph]').count(), 2500);
+  assert.ok((await article.textContent()).endsWith('Number 2499 ends.'));
+  const inView = (locator) => locator.evaluate((element) => {
+    const [box, frame] = [element.getBoundingClientRect(), element.closest('article').getBoundingClientRect()];
+    return box.top >= frame.top && box.bottom <= frame.bottom;
+  });
+  const chosen = article.locator('[aria-current="true"]');
+  assert.equal(await chosen.getAttribute('data-sentence'), '11999');
+  assert.ok(await inView(chosen), 'the sentence of the link is in view');
+  await focusOn(page, 'the');
+  await chipSays(page, 'the', /25,000 times/);
+  await complete();
+  assert.equal(await article.locator('mark').count(), 3000);
+  assert.ok(await inView(chosen), 'it stays in view');
+  await page.getByRole('button', { name: 'Remove the from focus' }).click();
+  await chip(page, 'the').waitFor({ state: 'detached' });
+  await complete();
+  assert.equal(await article.locator('mark').count(), 0);
+});
+
+pageTest('a press on the strip goes to that place of the text', book, async ({ page }) => {
+  await page.locator('article:not([aria-busy])').waitFor({ timeout: 20_000 });
+  const strip = page.getByRole('img', { name: 'Where the words in focus occur' });
+  const box = await strip.boundingBox();
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  const paragraph = page.getByRole('article').getByText('Paragraph 1250 begins');
+  await page.waitForFunction((element) => {
+    const box = element.getBoundingClientRect();
+    return box.top > -200 && box.bottom < innerHeight + 200;
+  }, await paragraph.elementHandle());
 });

@@ -152,7 +152,7 @@ def measures(o, r, c, n):
         "z": lambda: (o - e) / math.sqrt(e),
         "dice": lambda: dice,
         "log_dice": lambda: 14 + math.log2(dice),
-        "jaccard": lambda: o / (r + c - o),
+        "jaccard": lambda: o / max(r + c - o, 0),
         "min_sensitivity": lambda: min(o / r, o / c),
     }
     four = {

@@ -8,8 +8,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use memoscope_engine::concordance::SortOrder;
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::settings::{
-    Case, Convention, Hyphen, Measure, Numbers, ParagraphRule, Possessive, SentenceRule, Stem, TextRules,
-    Unit, UnknownName,
+    Case, Convention, Hyphen, Level, Measure, Numbers, ParagraphRule, Possessive, SentenceRule, Stem,
+    TextRules, Unit, UnknownName,
 };
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -44,7 +44,7 @@ pub(crate) enum Command {
     ///
     /// The words of a sentence with their values and rules, the means of the documents and the words that
     /// pull up and down are in JSON only; a table and CSV have no column `words`.
-    Sentiment(RowArgs),
+    Sentiment(SentimentArgs),
     /// Each word in running text with its place and the form it counts under
     Tokens(RowArgs),
     /// Where each sentence starts and ends
@@ -125,6 +125,16 @@ pub(crate) struct ConcordanceArgs {
     /// after), with commas between; equal lines are in the order of the text
     #[arg(long, value_name = "KEYS", default_value_t = SortOrder::default())]
     pub(crate) sort: SortOrder,
+    #[command(flatten)]
+    pub(crate) rows: RowArgs,
+}
+
+/// Options of `sentiment`.
+#[derive(Debug, Args)]
+pub(crate) struct SentimentArgs {
+    /// What tone is said of: each sentence, or the mean of the sentences of each paragraph or document
+    #[arg(long, default_value_t = Level::Sentence, value_parser = named(Level::ALL, Level::name))]
+    pub(crate) level: Level,
     #[command(flatten)]
     pub(crate) rows: RowArgs,
 }

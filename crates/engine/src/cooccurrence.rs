@@ -435,9 +435,19 @@ impl Meetings {
         meetings
     }
 
+    /// R1 of the node.
+    pub(crate) fn node_count(&self) -> u64 {
+        self.node_count
+    }
+
+    /// O11 with a word.
+    pub(crate) fn with(&self, form: FormId) -> u64 {
+        self.observed.get(form as usize).copied().unwrap_or(0)
+    }
+
     /// The words met, each with O11.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (FormId, u64)> {
-        self.met.iter().map(|&form| (form, self.observed.get(form as usize).copied().unwrap_or(0)))
+        self.met.iter().map(|&form| (form, self.with(form)))
     }
 
     /// Adds a meeting, unless there was one in this unit.

@@ -435,8 +435,9 @@ impl Corpus {
     }
 }
 
-/// The words of a paragraph, hyphenated compounds joined if the rules keep them.
-pub(crate) fn paragraph_words(paragraph: &str, hyphen: Hyphen) -> Vec<Range<usize>> {
+/// The words of a paragraph as byte ranges in it, ascending, hyphenated compounds joined if the rules keep
+/// them. White space and punctuation belong to none. Linear in the paragraph.
+pub fn paragraph_words(paragraph: &str, hyphen: Hyphen) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = Vec::new();
     for_each_word(paragraph, |word| {
         if hyphen == Hyphen::Keep

@@ -5,6 +5,7 @@
 
 use crate::corpus::Corpus;
 use crate::dispersion::{PartSizes, Parts};
+use crate::filter::Filter;
 use crate::part::Part;
 use crate::report::{Note, Totals};
 use crate::stop_words::Hidden;
@@ -43,6 +44,10 @@ pub struct FrequencyRow {
     pub per_million: f64,
     /// In how many documents it occurs.
     pub documents: u32,
+    /// In how many paragraphs it occurs. Shown by the page; the row that is written as JSON and CSV has fixed
+    /// fields, and this is none of them.
+    #[serde(skip)]
+    pub paragraphs: u32,
     /// In how many sentences it occurs.
     pub sentences: u32,
     /// Deviation of proportions; `None` where there are fewer than two parts.
@@ -91,10 +96,38 @@ pub fn frequency(
     options: &FrequencyOptions,
     hidden: &Hidden,
 ) -> FrequencyReport {
+    filtered(corpus, part, options, hidden, &Filter::default())
+}
+
+/// As [`frequency()`], but only the rows whose word the filter matches. Counts, totals and dispersion are the
+/// same; the note [`Note::FilteredOut`] says how many rows there would be besides.
+///
+/// ```
+/// # use memoscope_engine::{corpus::{Corpus, Document}, filter::Filter, frequency::*, part::Part, stop_words::Hidden};
+/// # let document = Document { source: "The cat saw the hat.".into(), ..Document::default() };
+/// # let corpus = Corpus::build(vec![document], Default::default())?;
+/// let filter = Filter::new("AT", corpus.rules());
+/// let report = filtered(&corpus, &Part::whole(&corpus), &FrequencyOptions::default(), &Hidden::nothing(), &filter);
+/// let words: Vec<&str> = report.rows.iter().map(|row| row.word.as_str()).collect();
+/// assert_eq!(words, ["cat", "hat"]);
+/// # Ok::<(), memoscope_engine::corpus::CorpusError>(())
+/// ```
+pub fn filtered(
+    corpus: &Corpus,
+    part: &Part,
+    options: &FrequencyOptions,
+    hidden: &Hidden,
+    filter: &Filter,
+) -> FrequencyReport {
     let totals = part.totals(corpus);
     let sizes = PartSizes::new(corpus, part, options.parts);
     let mut notes = Vec::new();
     let mut listed = rank(corpus, part, options.minimum, hidden, &mut notes);
+    let all = listed.len();
+    listed.retain(|&(form, _)| filter.matches(corpus.vocabulary().form(form)));
+    if listed.len() < all {
+        notes.push(Note::FilteredOut { rows: (all - listed.len()) as u32 });
+    }
     let rows_total = listed.len() as u32;
     listed.truncate(options.limit.map_or(usize::MAX, |limit| limit as usize));
     let rows =
@@ -163,16 +196,22 @@ fn row(
     form: FormId,
     count: u32,
 ) -> FrequencyRow {
-    let (mut sentences, mut documents) = (0, 0);
-    let (mut sentence_end, mut document_end) = (0, 0);
+    let (mut sentences, mut paragraphs, mut documents) = (0, 0, 0);
+    let (mut sentence_end, mut paragraph_end, mut document_end) = (0, 0, 0);
+    let last_token = |last: u32| corpus.sentence_tokens(last.saturating_sub(1)).end;
     for position in part.positions(corpus, form) {
         if position >= sentence_end {
             let sentence = corpus.sentence_of_token(position);
             sentence_end = corpus.sentence_tokens(sentence).end;
             sentences += 1;
+            if position >= paragraph_end {
+                let paragraph = corpus.paragraph_of_sentence(sentence);
+                paragraph_end = last_token(corpus.paragraph_sentences(paragraph).end);
+                paragraphs += 1;
+            }
             if position >= document_end {
-                let last = corpus.document_sentences(corpus.document_of_sentence(sentence)).end;
-                document_end = corpus.sentence_tokens(last.saturating_sub(1)).end;
+                let document = corpus.document_of_sentence(sentence);
+                document_end = last_token(corpus.document_sentences(document).end);
                 documents += 1;
             }
         }
@@ -183,6 +222,7 @@ fn row(
         count,
         per_million: f64::from(count) * 1e6 / f64::from(totals.tokens.max(1)),
         documents,
+        paragraphs,
         sentences,
         dp: dispersion.map(|d| d.dp),
         dp_norm: dispersion.map(|d| d.dp_norm),
@@ -192,7 +232,7 @@ fn row(
 
 crate::wire! {
     struct FrequencyOptions { minimum, limit, parts }
-    struct FrequencyRow { word, count, per_million, documents, sentences, dp, dp_norm, juilland_d }
+    struct FrequencyRow { word, count, per_million, documents, paragraphs, sentences, dp, dp_norm, juilland_d }
     struct FrequencyReport { totals, parts, part_count, rows_total, rows, notes }
 }
 
@@ -216,17 +256,19 @@ mod tests {
         frequency(&corpus, &Part::whole(&corpus), options, &Hidden::new(&corpus, &stop, Numbers::Keep))
     }
 
-    fn check(texts: &[&str], expected: &[(&str, u32, u32, u32)]) {
+    fn check(texts: &[&str], expected: &[(&str, u32, u32, u32, u32)]) {
         let report = report(texts, &FrequencyOptions::default(), &[]);
-        let rows: Vec<_> =
-            report.rows.iter().map(|r| (r.word.as_str(), r.count, r.documents, r.sentences)).collect();
+        let row = |r: &FrequencyRow| (r.word.clone(), r.count, r.documents, r.paragraphs, r.sentences);
+        let rows: Vec<_> = report.rows.iter().map(row).collect();
+        let expected: Vec<_> = expected.iter().map(|&(w, c, d, p, s)| (w.to_owned(), c, d, p, s)).collect();
         assert_eq!(rows, expected);
     }
 
     #[test]
-    fn counts_documents_and_sentences() {
-        check(&["A b a. A!", "b c"], &[("a", 3, 1, 2), ("b", 2, 2, 2), ("c", 1, 1, 1)]);
-        check(&["Ба ба, чёрная"], &[("ба", 2, 1, 1), ("чёрная", 1, 1, 1)]);
+    fn counts_documents_paragraphs_and_sentences() {
+        check(&["A b a. A!", "b c"], &[("a", 3, 1, 1, 2), ("b", 2, 2, 2, 2), ("c", 1, 1, 1, 1)]);
+        check(&["a! A b.\n\nb a\n\nc"], &[("a", 3, 1, 2, 3), ("b", 2, 1, 2, 2), ("c", 1, 1, 1, 1)]);
+        check(&["Ба ба, чёрная"], &[("ба", 2, 1, 1, 1), ("чёрная", 1, 1, 1, 1)]);
         check(&[""], &[]);
     }
 
@@ -247,6 +289,19 @@ mod tests {
         let options = FrequencyOptions { limit: Some(1), ..FrequencyOptions::default() };
         let report = report(&["b a b"], &options, &[]);
         assert_eq!((report.rows.len(), report.rows_total), (1, 2));
+    }
+
+    #[test]
+    fn a_filter_says_how_many_words_it_leaves_out() {
+        let corpus = corpus(&["b ab b cab d the"]);
+        let options = FrequencyOptions { limit: Some(2), ..FrequencyOptions::default() };
+        let hidden = Hidden::new(&corpus, &["the".to_owned()], Numbers::Keep);
+        let filter = Filter::new("B", corpus.rules());
+        let report = filtered(&corpus, &Part::whole(&corpus), &options, &hidden, &filter);
+        let words: Vec<&str> = report.rows.iter().map(|row| row.word.as_str()).collect();
+        assert_eq!((words, report.rows_total), (vec!["b", "ab"], 3));
+        assert_eq!(report.notes[..2], [Note::StopWordsHidden { rows: 1 }, Note::FilteredOut { rows: 1 }]);
+        assert_eq!(report.totals.tokens, 6);
     }
 
     #[test]

@@ -1,37 +1,42 @@
 //! The words of a text as a network: who keeps company with whom, at a glance.
 //!
-//! The best pairs of `pairs` become edges, their words nodes, and `layout` says where they stand. How it is
-//! drawn, coloured and moved is the page's affair.
+//! The best pairs of `pairs` and the company of what is in focus become edges, their ends nodes, and
+//! `layout` says where they stand. How it is drawn, coloured and moved is the page's affair.
+
+pub(crate) mod choice;
 
 use crate::association::Association;
 use crate::cells::Cells;
-use crate::cooccurrence::{CooccurrenceError, CooccurrenceOptions, Meetings, Node, notes};
+use crate::cooccurrence::{CooccurrenceError, CooccurrenceOptions, Node, notes};
 use crate::corpus::{Corpus, Step};
 use crate::layout::{Body, place};
 use crate::math::sqrt;
+use crate::matrix::MatrixBuilder;
 use crate::pairs::{PairCounter, RankedPairs};
 use crate::part::Part;
-use crate::ranking::{Best, Candidate};
 use crate::report::{Note, Totals};
 use crate::units::Units;
 use crate::vocabulary::FormId;
+use choice::{Choice, POOL, Pair, Source, Vertex};
 use serde::{Deserialize, Serialize};
 
-/// How many of the best pairs are looked through for edges.
-const POOL: u32 = 1_000;
-/// The most edges that a focus is given before the best pairs of all have their turn.
-const FOCUS_EDGES: u32 = 5;
 /// The smallest and largest circle.
 const RADII: (f64, f64) = (6.0, 15.0);
 /// The smallest and largest side of the box.
 const SIDES: (f64, f64) = (100.0, 10_000.0);
-/// The width of a character of a label.
-const CHARACTER: f64 = 7.0;
+/// The width of a character of a label, and of one of the scripts whose characters are square.
+const CHARACTER: (f64, f64) = (7.0, 12.0);
 /// The most characters of a label that are given room; what draws it must cut it there.
 pub const LABEL_CHARACTERS: usize = 24;
 
+/// The room that is given to a label, in pixels of the box: an estimate that holds for most of type 12 pixels high.
+pub fn label_width(form: &str) -> f64 {
+    let width = |c: char| if c >= '\u{2e80}' { CHARACTER.1 } else { CHARACTER.0 };
+    form.chars().take(LABEL_CHARACTERS).map(width).sum()
+}
+
 /// What a network shows and the box it is laid out in.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NetworkOptions {
     /// How pairs are counted, and by what they are ranked. The limit is not heeded.
     pub cooccurrence: CooccurrenceOptions,
@@ -39,8 +44,9 @@ pub struct NetworkOptions {
     pub edges: u32,
     /// The most nodes.
     pub nodes: u32,
-    /// Forms to be shown if they have an edge.
-    pub focus: Vec<String>,
+    /// What is to be shown if it has an edge. A node named by a form of the corpus is that word; any other
+    /// is a phrase or a query and joined to words as in [`crate::cooccurrence::collocates`].
+    pub focus: Vec<Node>,
     /// The width of the box in pixels, 100 to 10,000; others are taken as the nearest of these.
     pub width: f64,
     /// The height of the box in pixels, 100 to 10,000; others are taken as the nearest of these.
@@ -60,12 +66,12 @@ impl Default for NetworkOptions {
     }
 }
 
-/// A word of a network.
+/// A word of a network, or a phrase or query in focus.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NetworkNode {
-    /// Its form.
+    /// Its form, or the name of the phrase or query.
     pub form: String,
-    /// How often it occurs in the part, in tokens.
+    /// How often it occurs in the part.
     pub count: u32,
     /// How many edges it has.
     pub degree: u32,
@@ -80,7 +86,7 @@ pub struct NetworkNode {
 /// Two words that meet more often than chance would have it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NetworkEdge {
-    /// The node first in code-point order, by its index among the nodes.
+    /// The node first in code-point order, or the phrase or query, by its index among the nodes.
     pub source: u32,
     /// The other node.
     pub target: u32,
@@ -107,8 +113,9 @@ pub struct NetworkReport {
 ///
 /// Its edges are the best pairs by the measure that meet at least `minimum` times and more often than
 /// expected, taken in order from the best 1,000 while their words are not more than `nodes` and they not
-/// more than `edges`. Before them each focus that has such pairs is given its best five, hidden or not.
-/// `hidden` forms that are no focus are left out. A part without such pairs gives no nodes.
+/// more than `edges`. Before them each focus that has such pairs is given its best five, hidden or not; the
+/// other pairs of a phrase or query have their turn among those of words. Two of these are not joined to each
+/// other. `hidden` forms that are no focus are left out. A part without such pairs gives no nodes.
 ///
 /// # Errors
 /// As [`crate::pairs::pairs`].
@@ -172,82 +179,41 @@ impl NetworkBuilder {
     /// The network. What has not been counted by then is counted now; the choice of edges and the layout
     /// take a few milliseconds.
     pub fn finish(self, corpus: &Corpus, hidden: &dyn Fn(FormId) -> bool) -> NetworkReport {
+        self.finish_both(corpus, hidden, None).0
+    }
+
+    /// As [`Self::finish`], and beside the network the beginning of the matrix of at most so many words.
+    pub fn finish_both(
+        self,
+        corpus: &Corpus,
+        hidden: &dyn Fn(FormId) -> bool,
+        words: Option<u32>,
+    ) -> (NetworkReport, Option<MatrixBuilder>) {
         let Self { part, options, counter } = self;
         let RankedPairs { units, left_out, pairs } = counter.into_ranked(corpus);
-        let mut choice = Choice { options: &options, edges: Vec::new(), words: Vec::new() };
-        for focus in &options.focus {
-            focus_pairs(corpus, &units, focus, &options.cooccurrence, hidden)
-                .for_each(|(node, collocate, cells)| choice.take(node, collocate, cells));
-        }
-        pairs.into_iter().for_each(|(node, collocate, cells)| choice.take(node, collocate, cells));
-        let edges = choice.edges;
+        let source = Source { corpus, units: &units, options: &options.cooccurrence, foci: &options.focus };
+        let turns = source.turns(pairs, hidden);
+        let edges = Choice::of(&turns, options.edges, options.nodes).edges;
         let notes = notes(&units, &options.cooccurrence, left_out, edges.iter().map(|edge| edge.2));
-        let (nodes, edges) = draw(corpus, &part, &options, &edges);
-        NetworkReport { totals: units.totals(), n: units.n(), nodes, edges, notes }
-    }
-}
-
-/// The best attracted pairs of a focus, each in code-point order with its cells.
-fn focus_pairs<'a>(
-    corpus: &'a Corpus,
-    units: &'a Units,
-    focus: &str,
-    options: &'a CooccurrenceOptions,
-    hidden: &dyn Fn(FormId) -> bool,
-) -> impl Iterator<Item = (FormId, FormId, Cells)> + use<> {
-    let mut best = Best::new(Some(FOCUS_EDGES));
-    if let Some(id) = corpus.vocabulary().id(focus) {
-        let meetings = Meetings::count(corpus, units, &Node::word(corpus, focus));
-        for (form, o11) in meetings.iter() {
-            let word = corpus.vocabulary().form(form);
-            let (node, collocate) = if focus < word { (id, form) } else { (form, id) };
-            let cells = Cells { o11, r1: units.node_count(node), c1: units.count(collocate), n: units.n() };
-            if !hidden(form) && o11 >= u64::from(options.minimum) && cells.attracted() {
-                best.offer(Candidate::new(cells, options.measure, (focus, id), (word, form)));
-            }
-        }
-    }
-    let pair = |found: Candidate<(&str, FormId)>| {
-        let (node, collocate) = (found.node.min(found.collocate), found.node.max(found.collocate));
-        (node.1, collocate.1, found.cells)
-    };
-    best.into_ranked().map(pair).collect::<Vec<_>>().into_iter()
-}
-
-/// The edges chosen so far.
-struct Choice<'a> {
-    options: &'a NetworkOptions,
-    edges: Vec<(FormId, FormId, Cells)>,
-    words: Vec<FormId>,
-}
-
-impl Choice<'_> {
-    /// Takes an edge that is not there yet if there is room for it and its words. O(edges + words).
-    fn take(&mut self, node: FormId, collocate: FormId, cells: Cells) {
-        let is_new = |word: &FormId| !self.words.contains(word);
-        let new = [node, collocate].into_iter().filter(is_new).collect::<Vec<_>>();
-        let room = self.edges.len() < self.options.edges as usize
-            && self.words.len() + new.len() <= self.options.nodes as usize;
-        if room && !self.edges.iter().any(|edge| (edge.0, edge.1) == (node, collocate)) {
-            for word in new {
-                if !self.words.contains(&word) {
-                    self.words.push(word);
-                }
-            }
-            self.edges.push((node, collocate, cells));
-        }
+        let (nodes, edges) = draw(&source, &part, &options, &edges);
+        let report = NetworkReport { totals: units.totals(), n: units.n(), nodes, edges, notes };
+        let chosen = words.map(|words| Choice::of(&turns, u32::MAX, words).vertices);
+        let matrix = chosen.map(|chosen| {
+            MatrixBuilder::new(part, units, options.cooccurrence, options.focus, left_out, chosen)
+        });
+        (report, matrix)
     }
 }
 
 /// The nodes of these edges with their places, and the edges between them.
 fn draw(
-    corpus: &Corpus,
+    source: &Source<'_>,
     part: &Part,
     options: &NetworkOptions,
-    chosen: &[(FormId, FormId, Cells)],
+    chosen: &[Pair],
 ) -> (Vec<NetworkNode>, Vec<NetworkEdge>) {
-    let degrees = degrees(corpus, chosen);
-    let at = |id: &FormId| degrees.iter().position(|(_, there, _)| there == id).unwrap_or(0) as u32;
+    let degrees = degrees(source, chosen);
+    let at = |id: &Vertex| degrees.iter().position(|(_, there, _)| there == id).unwrap_or(0) as u32;
     let edges: Vec<NetworkEdge> = chosen
         .iter()
         .map(|(node, collocate, cells)| NetworkEdge {
@@ -256,13 +222,12 @@ fn draw(
             association: Association::of(*cells),
         })
         .collect();
-    let counts: Vec<u32> =
-        degrees.iter().map(|&(_, id, _)| part.positions(corpus, id).count() as u32).collect();
+    let counts: Vec<u32> = degrees.iter().map(|&(_, id, _)| source.occurrences(part, id)).collect();
     let most = f64::from(counts.iter().copied().max().unwrap_or(1).max(1));
-    let body = |(&(form, ..), &count): (&(&str, FormId, u32), &u32)| Body {
+    let body = |(&(form, ..), &count): (&(&str, Vertex, u32), &u32)| Body {
         key: key(form),
         radius: (RADII.1 * sqrt(f64::from(count) / most)).max(RADII.0),
-        label: CHARACTER * form.chars().count().min(LABEL_CHARACTERS) as f64,
+        label: label_width(form),
     };
     let bodies: Vec<Body> = degrees.iter().zip(&counts).map(body).collect();
     let links: Vec<(usize, usize)> =
@@ -283,12 +248,11 @@ fn draw(
     (nodes.collect(), edges)
 }
 
-/// The words of these edges in code-point order, each with the number of its edges.
-fn degrees<'a>(corpus: &'a Corpus, chosen: &[(FormId, FormId, Cells)]) -> Vec<(&'a str, FormId, u32)> {
-    let mut ends: Vec<FormId> = chosen.iter().flat_map(|&(node, collocate, _)| [node, collocate]).collect();
+/// The ends of these edges in code-point order of their names, each with the number of its edges.
+fn degrees<'a>(source: &Source<'a>, chosen: &[Pair]) -> Vec<(&'a str, Vertex, u32)> {
+    let mut ends: Vec<Vertex> = chosen.iter().flat_map(|&(node, collocate, _)| [node, collocate]).collect();
     crate::order::sort_by(&mut ends, |a, b| a.cmp(b));
-    let degree =
-        |same: &[FormId]| same.first().map(|&id| (corpus.vocabulary().form(id), id, same.len() as u32));
+    let degree = |same: &[Vertex]| same.first().map(|&id| (source.name(id), id, same.len() as u32));
     let mut degrees: Vec<_> = ends.chunk_by(|a, b| a == b).filter_map(degree).collect();
     crate::order::sort_by(&mut degrees, |a, b| a.0.cmp(b.0));
     degrees
@@ -334,7 +298,7 @@ mod tests {
 
     fn with_focus(focus: &[&str]) -> NetworkOptions {
         NetworkOptions {
-            focus: focus.iter().map(|&word| word.to_owned()).collect(),
+            focus: focus.iter().map(|&word| Node::new(word, Vec::new())).collect(),
             ..NetworkOptions::default()
         }
     }
@@ -342,7 +306,7 @@ mod tests {
     /// Circles and labels as boxes, in pixels: left, right, top, bottom.
     fn boxes(node: &NetworkNode, options: &NetworkOptions) -> [[f64; 4]; 2] {
         let (x, y, r) = (node.x * options.width, node.y * options.height, node.radius);
-        let half = CHARACTER * node.form.chars().count().min(LABEL_CHARACTERS) as f64 / 2.0;
+        let half = label_width(&node.form) / 2.0;
         let bottom = y - r - LABEL_GAP;
         [[x - r, x + r, y - r, y + r], [x - half, x + half, bottom - LABEL_HEIGHT, bottom]]
     }
@@ -409,6 +373,28 @@ mod tests {
         assert_eq!(found.edges[0].association.observed, 2);
         let without = report(text, &NetworkOptions { focus: Vec::new(), ..options });
         assert!(without.nodes.iter().all(|node| node.form != "katze"));
+    }
+
+    #[test]
+    fn a_phrase_is_a_node_and_its_edges_are_its_collocates() {
+        let corpus = corpus(MEMO);
+        let (part, hidden) = (Part::whole(&corpus), |_| false);
+        let query = crate::query::Query::parse("central asia", corpus.rules()).unwrap();
+        let phrase = Node::new("central asia", query.find(&corpus, &part));
+        let options = NetworkOptions { focus: vec![phrase.clone()], ..NetworkOptions::default() };
+        let found = network(&corpus, &part, &options, &hidden).unwrap();
+        let at = found.nodes.iter().position(|node| node.form == "central asia").unwrap();
+        assert_eq!(found.nodes[at].count, 7);
+        let company =
+            crate::cooccurrence::collocates(&corpus, &part, &phrase, &options.cooccurrence, &hidden).unwrap();
+        let own: Vec<_> = found.edges.iter().filter(|edge| edge.source as usize == at).collect();
+        assert!(own.len() >= 5 && found.edges.iter().all(|edge| edge.target as usize != at));
+        for (edge, row) in
+            own.iter().zip(company.rows.iter().filter(|row| row.observed as f64 > row.expected))
+        {
+            assert_eq!(found.nodes[edge.target as usize].form, row.collocate);
+            assert_eq!(edge.association, row.association());
+        }
     }
 
     #[test]

@@ -42,6 +42,9 @@ pub fn sentence(note: &Note) -> String {
             counted(*rows, "row", "rows")
         ),
         Note::NothingScored => "The lexicon knows none of the words.".to_owned(),
+        Note::FilteredOut { rows } => {
+            format!("The list leaves out {} that the filter does not match.", counted(*rows, "row", "rows"))
+        }
     }
 }
 

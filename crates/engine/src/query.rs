@@ -57,7 +57,7 @@ impl std::error::Error for QueryError {}
 
 /// One character of a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Symbol {
+pub(crate) enum Symbol {
     Literal(char),
     /// `*`: any run of characters.
     Run,
@@ -164,8 +164,9 @@ impl Query {
 
     /// The token ranges it matches inside a part, ascending, each once. Matches may overlap.
     ///
-    /// Linear in the occurrences of the first word of each alternative; a wildcard also looks at each
-    /// form of the vocabulary.
+    /// Linear in the occurrences of the first word of each alternative, or, where these are many, in the part; a
+    /// wildcard also looks at each form of the vocabulary. Several alternatives, and rare words that a wildcard
+    /// matches, cost a sort of what is found.
     ///
     /// ```
     /// use memoscope_engine::{corpus::{Corpus, Document}, part::Part, query::Query};
@@ -180,16 +181,28 @@ impl Query {
         for alternative in &self.alternatives {
             let words = alternative.words(corpus);
             let Some((first, rest)) = words.split_first() else { continue };
-            for &form in first {
-                for start in part.positions(corpus, form) {
-                    let end = start + words.len() as u32;
-                    if end <= sentence_end(corpus, start) && matches_from(corpus, start + 1, rest) {
-                        found.push(start..end);
-                    }
+            let mut take = |start: u32| {
+                let end = start + words.len() as u32;
+                let is_whole = rest.is_empty() || end <= sentence_end(corpus, start);
+                if is_whole && matches_from(corpus, start + 1, rest) {
+                    found.push(start..end);
+                }
+            };
+            match frequent(corpus, first) {
+                Some(is_first) => {
+                    let starts = part.token_ranges(corpus).flatten();
+                    let forms = |start: u32| corpus.forms_of(start..start + 1).first().copied();
+                    let is_first = |form: FormId| is_first.get(form as usize).copied().unwrap_or(false);
+                    starts.filter(|&start| forms(start).is_some_and(is_first)).for_each(&mut take);
+                }
+                None => {
+                    first.iter().for_each(|&form| part.positions(corpus, form).for_each(&mut take));
                 }
             }
         }
-        crate::order::sort_by_key(&mut found, |range| (range.start, range.end));
+        if !found.is_sorted_by_key(|range| (range.start, range.end)) {
+            crate::order::sort_by_key(&mut found, |range| (range.start, range.end));
+        }
         found.dedup();
         found
     }
@@ -220,6 +233,22 @@ impl Query {
         }
         expansions
     }
+}
+
+/// Of each form of the vocabulary, whether it is one of these; `None` where they are one, or so rare that
+/// looking them up is quicker than looking at every token.
+fn frequent(corpus: &Corpus, forms: &[FormId]) -> Option<Vec<bool>> {
+    let count: usize = forms.iter().map(|&form| corpus.positions(form).len()).sum();
+    if forms.len() < 2 || count < corpus.token_count() as usize / 16 {
+        return None;
+    }
+    let mut is_one = vec![false; corpus.vocabulary().len()];
+    for &form in forms {
+        if let Some(flag) = is_one.get_mut(form as usize) {
+            *flag = true;
+        }
+    }
+    Some(is_one)
 }
 
 fn sentence_end(corpus: &Corpus, token: u32) -> u32 {
@@ -264,7 +293,7 @@ impl Pattern {
 }
 
 /// Whether a form matches a wildcard. At worst the product of their lengths.
-fn glob_matches(symbols: &[Symbol], form: &str) -> bool {
+pub(crate) fn glob_matches(symbols: &[Symbol], form: &str) -> bool {
     let form: Vec<char> = form.chars().collect();
     let (mut s, mut f) = (0, 0);
     // Where to go on when the symbols after the last run fail: its place, and the next character to skip.
@@ -477,7 +506,10 @@ mod tests {
         check_error("a\\", QueryError::DanglingEscape { at: 1 });
     }
 
-    fn check_expansions(query: &str, expected: &[(&str, u32, u32, &[(&str, u32)])]) {
+    /// A pattern, its forms and tokens, and its examples.
+    type Expected<'a> = (&'a str, u32, u32, &'a [(&'a str, u32)]);
+
+    fn check_expansions(query: &str, expected: &[Expected<'_>]) {
         let corpus = corpus();
         let found = Query::parse(query, corpus.rules()).expect("a query").expansions(&corpus);
         let expected: Vec<Expansion> = expected
@@ -530,6 +562,38 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn finding_equals_looking_at_every_token(
+            text in "([abc]{1,2}[ .]){0,30}",
+            query in prop_oneof![Just("a"), Just("a*"), Just("?"), Just("* b"), Just("?? * a"), Just("b|a*|* c"), Just("c b*")],
+            sentences in (0_u32..4, 0_u32..4),
+        ) {
+            let document = Document { source: text, ..Document::default() };
+            let corpus = Corpus::build(vec![document], TextRules::default()).expect("small");
+            let query = Query::parse(query, corpus.rules()).expect("a query");
+            let part = match sentences {
+                (0, _) => Part::whole(&corpus),
+                (_, sentence) => Part::sentence(&corpus, sentence),
+            };
+            let alternatives: Vec<_> = query.alternatives.iter().map(|phrase| phrase.words(&corpus)).collect();
+            let mut expected = Vec::new();
+            for sentence in part.sentences() {
+                let tokens = corpus.sentence_tokens(sentence);
+                for start in tokens.clone() {
+                    for words in &alternatives {
+                        let end = start + words.len() as u32;
+                        let matches = |(word, &form): (&Vec<FormId>, &FormId)| word.contains(&form);
+                        if end <= tokens.end && words.iter().zip(corpus.forms_of(start..end)).all(matches) {
+                            expected.push(start..end);
+                        }
+                    }
+                }
+            }
+            expected.sort_by_key(|range| (range.start, range.end));
+            expected.dedup();
+            prop_assert_eq!(query.find(&corpus, &part), expected);
+        }
+
         #[test]
         fn each_form_finds_itself(text in "([a-dA-D]{1,3}ing|decisions|U\\.S\\.|it's|b's|x-y|да)( ([a-d]{1,3}ed|increases|zero-sum|cat)){0,6}", stem in proptest::bool::ANY, keep in proptest::bool::ANY) {
             let rules = TextRules {

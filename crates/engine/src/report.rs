@@ -81,6 +81,11 @@ pub enum Note {
     },
     /// The lexicon knows none of the words.
     NothingScored,
+    /// Rows left out of the list because their word does not pass the filter.
+    FilteredOut {
+        /// How many.
+        rows: u32,
+    },
 }
 
 crate::wire! {
@@ -98,5 +103,6 @@ crate::wire! {
         9 WordsHidden { words },
         10 CellsExceeded { rows },
         11 NothingScored,
+        12 FilteredOut { rows },
     }
 }

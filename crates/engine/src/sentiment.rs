@@ -1,16 +1,25 @@
 //! Sentiment: the tone of each sentence, of each document, and the words that pull.
 //!
 //! `vader` scores one sentence; here its scores become a report over a part, with every range moved from
-//! the sentence into the document's source. Whether the tone drifts along the text is asked of `trend`.
+//! the sentence into the document's source: `scoring` does it in steps, `levels` takes means of paragraphs
+//! and documents, `unmatched` lists the words that matched nothing, `caution` says when to be wary of it all.
+//! Whether the tone drifts along the text is asked of `trend`.
 
-use crate::corpus::Corpus;
+mod caution;
+mod levels;
+mod scoring;
+mod unmatched;
+
+pub use caution::{Caution, FEW_COMMON, FEW_KNOWN, MIN_JUDGED, NEUTRAL, caution};
+pub use levels::{LEVEL_FIELDS, LevelRow, by_level};
+pub use scoring::SentimentBuilder;
+pub use unmatched::{Unmatched, UnmatchedWord};
+
+use crate::corpus::{Corpus, Step};
 use crate::part::Part;
 use crate::report::{Note, Totals};
-use crate::vader::{EmojiTable, Lexicon, NeedsEmoji, SentenceScore, TraceWord, score};
-use hashbrown::HashMap;
-use rustc_hash::FxHasher;
+use crate::vader::{EmojiTable, NeedsEmoji, TraceWord};
 use serde::{Deserialize, Serialize};
-use std::hash::BuildHasherDefault;
 
 /// The fields of a row that are one value each, in order: the columns of a table of them.
 pub const FIELDS: &[&str] = &[
@@ -78,6 +87,19 @@ pub struct Pull {
     pub count: u32,
 }
 
+/// What the scores rest on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Support {
+    /// VADER's words.
+    pub words: u32,
+    /// Those that the lexicon knows.
+    pub known: u32,
+    /// Sentences without one that it knows.
+    pub silent: u32,
+    /// Sentences whose score rests on one word alone: all other shares are 0.
+    pub single: u32,
+}
+
 /// Whether rows list their words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trace {
@@ -94,6 +116,8 @@ pub struct SentimentReport {
     pub totals: Totals,
     /// The share of all VADER's words that the lexicon knows; `None` where there is no such word.
     pub coverage: Option<f64>,
+    /// How much the scores rest on.
+    pub support: Support,
     /// Each document of the corpus, those without a sentence in the part too.
     pub documents: Vec<DocumentTone>,
     /// Words with a share, from the strongest pull up to the strongest pull down, ties by word.
@@ -102,6 +126,36 @@ pub struct SentimentReport {
     pub rows: Vec<SentimentRow>,
     /// What to know beside the numbers.
     pub notes: Vec<Note>,
+}
+
+impl SentimentReport {
+    /// The mean of the compounds of all sentences; `None` without a sentence.
+    pub fn mean(&self) -> Option<f64> {
+        let sum = self.rows.iter().fold(0.0, |sum, row| sum + row.compound);
+        (!self.rows.is_empty()).then(|| sum / self.rows.len() as f64)
+    }
+
+    /// How many sentences are positive, neutral and negative: at least [`NEUTRAL`], between, at most −[`NEUTRAL`].
+    pub fn bands(&self) -> [u32; 3] {
+        let count =
+            |is_in: &dyn Fn(f64) -> bool| self.rows.iter().filter(|row| is_in(row.compound)).count() as u32;
+        let (positive, negative) = (count(&|tone| tone >= NEUTRAL), count(&|tone| tone <= -NEUTRAL));
+        [positive, self.rows.len() as u32 - positive - negative, negative]
+    }
+
+    /// The most positive and the most negative sentence, the first of equals; `None` without one on that side of 0.
+    pub fn peaks(&self) -> [Option<u32>; 2] {
+        let strongest = |sign: f64| {
+            let mut best: Option<(u32, f64)> = None;
+            for row in &self.rows {
+                if row.compound * sign > best.map_or(0.0, |(_, tone)| tone) {
+                    best = Some((row.sentence, row.compound * sign));
+                }
+            }
+            best.map(|(sentence, _)| sentence)
+        };
+        [strongest(1.0), strongest(-1.0)]
+    }
 }
 
 /// Returns the tone of the sentences of `part`, as VADER 3.3.2 (Hutto and Gilbert 2014) scores them.
@@ -131,125 +185,17 @@ pub fn sentiment(
     emoji: Option<&EmojiTable>,
     trace: Trace,
 ) -> Result<SentimentReport, NeedsEmoji> {
-    let lexicon = Lexicon::vader();
-    let mut rows = Vec::new();
-    let mut tallies = Tallies::default();
-    for sentence in part.sentences() {
-        let bytes = corpus.sentence_bytes(sentence);
-        let text = corpus.slice(bytes.clone());
-        let score = score(text, lexicon, emoji)?;
-        tallies.add(text, &score);
-        let (document, range) = corpus.in_document(bytes);
-        rows.push(row(document, sentence, range.start..range.end, score, trace));
-    }
-    let totals = part.totals(corpus);
-    let mut notes = Vec::new();
-    if totals.tokens == 0 {
-        notes.push(Note::NoWords);
-    }
-    if !rows.is_empty() && tallies.known == 0 {
-        notes.push(Note::NothingScored);
-    }
-    let documents = tones(corpus.documents().len(), &rows);
-    Ok(SentimentReport {
-        totals,
-        coverage: tallies.coverage(),
-        documents,
-        pulls: tallies.pulls(),
-        rows,
-        notes,
-    })
-}
-
-fn row(
-    document: u32,
-    sentence: u32,
-    bytes: std::ops::Range<u32>,
-    score: SentenceScore,
-    trace: Trace,
-) -> SentimentRow {
-    let words = match trace {
-        Trace::Keep => score
-            .words
-            .into_iter()
-            .map(|word| TraceWord { start: word.start + bytes.start, end: word.end + bytes.start, ..word })
-            .collect(),
-        Trace::Leave => Vec::new(),
-    };
-    SentimentRow {
-        document,
-        sentence,
-        start: bytes.start,
-        end: bytes.end,
-        compound: score.compound,
-        positive: score.positive,
-        neutral: score.neutral,
-        negative: score.negative,
-        sum: score.sum,
-        punctuation: score.punctuation,
-        coverage: score.coverage,
-        words,
-    }
-}
-
-/// The mean compound of each of `count` documents.
-fn tones(count: usize, rows: &[SentimentRow]) -> Vec<DocumentTone> {
-    let mut sums = vec![(0_u32, 0.0); count];
-    for row in rows {
-        if let Some((sentences, sum)) = sums.get_mut(row.document as usize) {
-            *sentences += 1;
-            *sum += row.compound;
-        }
-    }
-    (0..)
-        .zip(sums)
-        .map(|(document, (sentences, sum))| DocumentTone {
-            document,
-            sentences,
-            compound: (sentences > 0).then(|| sum / f64::from(sentences)),
-        })
-        .collect()
-}
-
-/// What is added up over all sentences.
-#[derive(Default)]
-struct Tallies {
-    words: usize,
-    known: usize,
-    pulls: HashMap<String, (f64, u32), BuildHasherDefault<FxHasher>>,
-}
-
-impl Tallies {
-    fn add(&mut self, sentence: &str, score: &SentenceScore) {
-        self.words += score.words.len();
-        self.known += score.words.iter().filter(|word| word.lexicon.is_some()).count();
-        for word in score.words.iter().filter(|word| word.share != 0.0) {
-            let text = sentence.get(word.start as usize..word.end as usize).unwrap_or("");
-            let (share, count) = self.pulls.entry(text.to_lowercase()).or_default();
-            *share += word.share;
-            *count += 1;
-        }
-    }
-
-    fn coverage(&self) -> Option<f64> {
-        (self.words > 0).then(|| self.known as f64 / self.words as f64)
-    }
-
-    fn pulls(self) -> Vec<Pull> {
-        let pull = |(word, (share, count))| Pull { word, share, count };
-        let mut pulls: Vec<Pull> = self.pulls.into_iter().map(pull).collect();
-        crate::order::sort_by(&mut pulls, |a, b| {
-            b.share.total_cmp(&a.share).then_with(|| a.word.cmp(&b.word))
-        });
-        pulls
-    }
+    let mut builder = SentimentBuilder::new(corpus, part.clone(), trace);
+    while builder.step(corpus, emoji, u32::MAX)? == Step::More {}
+    Ok(builder.finish(corpus))
 }
 
 crate::wire! {
     struct SentimentRow { document, sentence, start, end, compound, positive, neutral, negative, sum, punctuation, coverage, words }
     struct DocumentTone { document, sentences, compound }
     struct Pull { word, share, count }
-    struct SentimentReport { totals, coverage, documents, pulls, rows, notes }
+    struct Support { words, known, silent, single }
+    struct SentimentReport { totals, coverage, support, documents, pulls, rows, notes }
 }
 
 #[cfg(test)]
@@ -325,6 +271,48 @@ mod tests {
     fn coverage_is_of_all_words() {
         let report = report(&["Good table. One two three. Bad"]);
         assert_eq!(report.coverage, Some(2.0 / 6.0));
+    }
+
+    #[test]
+    fn what_scores_rest_on_is_counted() {
+        let report = report(&["Good table. Not good, not bad. Table. Very GOOD", "Стол"]);
+        assert_eq!(report.support, Support { words: 10, known: 4, silent: 2, single: 2 });
+    }
+
+    #[test]
+    fn mean_bands_and_peaks_by_hand() {
+        let some = report(&["Good. Table. Bad. Good. Bad. No"]);
+        let compounds: Vec<f64> = some.rows.iter().map(|row| row.compound).collect();
+        assert_eq!(compounds, [0.4404, 0.0, -0.5423, 0.4404, -0.5423, -0.296]);
+        assert_eq!((some.bands(), some.peaks()), ([2, 1, 3], [Some(0), Some(2)]));
+        assert!((some.mean().unwrap() - -0.4998 / 6.0).abs() < 1e-12);
+        let none = report(&["Table"]);
+        assert_eq!((none.bands(), none.peaks(), none.mean()), ([0, 1, 0], [None, None], Some(0.0)));
+        let empty = report(&[]);
+        assert_eq!((empty.bands(), empty.peaks(), empty.mean()), ([0; 3], [None, None], None));
+    }
+
+    #[test]
+    fn steps_come_to_the_same() {
+        let corpus = corpus(&["Good. Bad, but not sad! Table", "", "Стол. War?"], TextRules::default());
+        let part = Part::whole(&corpus);
+        let at_once = sentiment(&corpus, &part, None, Trace::Keep).unwrap();
+        for budget in [0, 1, 4, 100] {
+            let mut builder = SentimentBuilder::new(&corpus, part.clone(), Trace::Keep);
+            let mut steps = 1;
+            while builder.step(&corpus, None, budget).unwrap() == Step::More {
+                steps += 1;
+            }
+            assert_eq!(
+                steps,
+                match budget {
+                    0 | 1 => 5,
+                    4 => 2,
+                    _ => 1,
+                }
+            );
+            assert_eq!(builder.finish(&corpus), at_once);
+        }
     }
 
     #[test]

@@ -227,6 +227,18 @@ named! {
 }
 
 named! {
+    /// What tone is said of: VADER scores sentences, anything longer has their mean.
+    Level {
+        /// Each sentence.
+        Sentence = "sentence",
+        /// Each paragraph.
+        Paragraph = "paragraph",
+        /// Each document.
+        Document = "document",
+    }
+}
+
+named! {
     /// What two words must share to count as met.
     Unit {
         /// The same sentence.

@@ -2,6 +2,7 @@
 
 use crate::{HiddenWords, PartRequest};
 use memoscope_engine::cooccurrence::{CooccurrenceOptions, CooccurrenceReport};
+use memoscope_engine::matrix::MatrixReport;
 use memoscope_engine::network::NetworkReport;
 use memoscope_engine::settings::{Convention, Unit};
 
@@ -26,8 +27,10 @@ pub struct CooccurrenceRequest {
     pub hidden: HiddenWords,
     /// How pairs are counted and ranked.
     pub options: CooccurrenceOptions,
-    /// What is in focus: the network shows each that is one word, the table lists the first one's company.
+    /// What is in focus: the network shows each that has company, the table lists the first one's.
     pub foci: Vec<String>,
+    /// Whether the matrix is wanted beside the network.
+    pub matrix: bool,
     /// The box of the network.
     pub canvas: Canvas,
 }
@@ -42,6 +45,8 @@ pub struct CooccurrenceView {
     pub node: Option<String>,
     /// The network; `None` where all pairs can't be counted as asked but one word's company can.
     pub network: Option<NetworkReport>,
+    /// The matrix, where it was wanted and there is a network.
+    pub matrix: Option<MatrixReport>,
     /// The company of the node, or the best pairs.
     pub table: CooccurrenceReport,
 }
@@ -113,8 +118,8 @@ pub struct EvidenceSentence {
 
 memoscope_engine::wire! {
     struct Canvas { width, height }
-    struct CooccurrenceRequest { part, hidden, options, foci, canvas }
-    struct CooccurrenceView { node, network, table }
+    struct CooccurrenceRequest { part, hidden, options, foci, matrix, canvas }
+    struct CooccurrenceView { node, network, matrix, table }
     enum CooccurrenceProblem {
         0 FewDocuments { documents },
         1 Convention { unit, convention },

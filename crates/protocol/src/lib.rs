@@ -150,6 +150,10 @@ pub struct FrequencyRequest {
     pub part: PartRequest,
     /// The words left out.
     pub hidden: HiddenWords,
+    /// What the listed words must hold; all are listed where it is empty.
+    pub filter: String,
+    /// For how many rows, from the first, it is asked where their words occur.
+    pub placed: u32,
     /// The options of the report.
     pub options: FrequencyOptions,
 }
@@ -322,7 +326,7 @@ impl From<&QueryError> for QueryProblem {
 pub struct FrequencyReply {
     /// The report.
     pub report: FrequencyReport,
-    /// For each row, where along the part it occurs, in thousandths, each once, ascending.
+    /// For each row that it was asked for, where along the part it occurs, in thousandths, each once, ascending.
     pub places: Vec<Vec<u16>>,
 }
 
@@ -370,7 +374,7 @@ memoscope_engine::wire! {
     }
     struct HiddenWords { english, hide, unhide, numbers }
     struct FocusRequest { queries, part }
-    struct FrequencyRequest { part, hidden, options }
+    struct FrequencyRequest { part, hidden, filter, placed, options }
     struct Reply { id, body }
     enum ReplyBody {
         0 Progress(inner),

@@ -10,7 +10,12 @@ use memoscope_protocol::ConcordanceReply;
 
 pub(super) const MESSAGES: ConcordanceMessages = ConcordanceMessages {
     title,
-    caption: "Each place with the words around it; the number is that of its sentence and leads to it in the text.",
+    caption: |has_reader| match has_reader {
+        true => {
+            "Each place with the words around it; the number is that of its sentence and leads to it in the text."
+        }
+        false => "Each place with the words around it; the number is that of its sentence.",
+    },
     table,
     range,
     columns: ["Place", "Before", "Found", "After"],
@@ -22,6 +27,7 @@ pub(super) const MESSAGES: ConcordanceMessages = ConcordanceMessages {
     example: |f, word, count| format!("{word}, {}", times(f, count)),
     earlier: |f, count| format!("Previous {}", number(f, count)),
     later: |f, count| format!("Next {}", number(f, count)),
+    held: |f, first, last| format!("Copy and Export take lines {} to {}.", number(f, first), number(f, last)),
     copy: "Copy lines",
     copied: |f, first, last, total| format!("{} copied.", range(f, first, last, total)),
     copy_denied: "The browser did not let the page copy. The lines are selected below: copy them by hand.",

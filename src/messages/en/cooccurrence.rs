@@ -2,20 +2,48 @@
 
 use super::{counted, list, note, times};
 use crate::browser::intl::Formats;
+use crate::charts::network::NetworkTools;
 use crate::label::{WORD_CHARS, shortened};
 use crate::messages::CooccurrenceMessages;
+use crate::view_config::{Show, ViewConfig};
 use memoscope_engine::association::CooccurrenceRow;
+use memoscope_engine::cells::Cells;
 use memoscope_engine::network::NetworkReport;
 use memoscope_engine::report::Note;
-use memoscope_engine::settings::Unit;
+use memoscope_engine::settings::{Measure, Unit};
 use memoscope_protocol::{CooccurrenceProblem, CooccurrenceView, Evidence};
 
 pub(super) const MESSAGES: CooccurrenceMessages = CooccurrenceMessages {
     title,
     caption,
+    notes,
     summary,
-    node: |f, node| {
-        format!("{}, {}, {}", node.form, times(f, node.count), counted(f, node.degree, "line", "lines"))
+    node: |f, node, is_pinned| {
+        let pinned = if is_pinned { ", pinned" } else { "" };
+        let lines = counted(f, node.degree, "line", "lines");
+        format!("{}, {}, {lines}{pinned}", node.form, times(f, node.count))
+    },
+    tools: NetworkTools {
+        name: "Picture",
+        nearer: "Zoom in",
+        further: "Zoom out",
+        fit: "Fit",
+        unpin: "Unpin all",
+        help: "Arrow keys go from word to word and on to the lines. Enter on a word puts it in focus, on a line shows its sentences. \
+               Shift with an arrow key moves a word and pins it, Delete lets it go. Plus, minus and 0 zoom in, out and to the whole. \
+               By pointer: drag a word to pin it, double-click lets it go; Control with the wheel, or two fingers, zoom.",
+    },
+    matrix: |f, report| {
+        let words = counted(f, report.words.len() as u32, "word", "words");
+        format!("Matrix of {words}, each against each. Words that keep company stand side by side.")
+    },
+    matrix_hint: "Point at a square to read its numbers; choose it to read the sentences.",
+    heading: |f, word, count| format!("{word}, {}: put in focus", times(f, count)),
+    cell,
+    scale: |f, measure, most| {
+        let name = option("measure", measure.name()).unwrap_or_default();
+        let digits = if most < 10.0 { 2 } else { 0 };
+        ["by chance".to_owned(), format!("{name} {}", f.decimal(most, digits))]
     },
     edge: |f, source, target, association| {
         format!(
@@ -73,6 +101,36 @@ pub(super) const MESSAGES: CooccurrenceMessages = CooccurrenceMessages {
     control,
 };
 
+fn cell(
+    f: &Formats,
+    (node, collocate): (&str, &str),
+    found: Option<(Cells, Option<f64>)>,
+    measure: Measure,
+) -> String {
+    if node == collocate {
+        return format!("{node} with itself: not counted");
+    }
+    let Some((cells, value)) = found else {
+        return format!("{node} and {collocate}: two queries are not counted against each other");
+    };
+    if cells.o11 == 0 {
+        return format!(
+            "{node} and {collocate}: never together, {} expected",
+            f.decimal(cells.expected(), 2)
+        );
+    }
+    let value = value.map_or_else(|| "–".to_owned(), |value| f.decimal(value, 2));
+    let measured = match measure {
+        Measure::Count => String::new(),
+        _ => format!(", {} {value}", option("measure", measure.name()).unwrap_or_default()),
+    };
+    format!(
+        "{node} and {collocate}: {} together, {} expected{measured}",
+        times(f, count(cells.o11)),
+        f.decimal(cells.expected(), 2)
+    )
+}
+
 fn count(value: u64) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }
@@ -114,13 +172,25 @@ fn outstanding(view: &CooccurrenceView) -> Vec<&CooccurrenceRow> {
     view.table.rows.iter().take(20).filter(|row| stands_out(view, row)).take(3).collect()
 }
 
+/// Why there is no row.
+fn nothing(view: &CooccurrenceView) -> String {
+    let has = |wanted: fn(&Note) -> bool| view.table.notes.iter().any(wanted);
+    let is_absent = has(|note| matches!(note, Note::NodeAbsent { .. }));
+    let all_hidden = has(|note| matches!(note, Note::WordsHidden { .. }))
+        && !has(|note| matches!(note, Note::BelowMinimum { .. }));
+    match (view.node.as_deref().map(cut), is_absent, all_hidden) {
+        (Some(node), true, _) => format!("{node} does not occur"),
+        (Some(node), _, true) => format!("Every word in the company of {node} is hidden"),
+        (Some(node), ..) => format!("No word meets {node} often enough"),
+        (None, _, true) => "No two words that are not hidden meet".to_owned(),
+        (None, ..) => "No two words meet often enough".to_owned(),
+    }
+}
+
 /// Attraction is claimed only where a test supports it; else the title describes.
 fn title(f: &Formats, view: &CooccurrenceView, unit: Unit) -> String {
     let Some(best) = view.table.rows.first() else {
-        return match &view.node {
-            Some(node) => format!("No word meets {node} often enough"),
-            None => "No two words meet often enough".to_owned(),
-        };
+        return nothing(view);
     };
     let words: Vec<String> = outstanding(view)
         .into_iter()
@@ -131,7 +201,12 @@ fn title(f: &Formats, view: &CooccurrenceView, unit: Unit) -> String {
         .collect();
     match (&view.node, words.as_slice()) {
         (Some(node), []) => {
-            format!("{node} meets {} most closely: {}", best.collocate, together(f, best, view, unit))
+            format!(
+                "{} meets {} most closely: {}",
+                cut(node),
+                cut(&best.collocate),
+                together(f, best, view, unit)
+            )
         }
         (Some(node), words) => format!("{} keeps company with {}", cut(node), list(words)),
         (None, []) => {
@@ -176,26 +251,49 @@ fn units(f: &Formats, n: u64, unit: Unit) -> String {
     counted(f, count(n), one, many)
 }
 
-fn caption(f: &Formats, view: &CooccurrenceView, unit: Unit) -> String {
-    let (one, _) = unit_name(unit);
-    let lines = match view.network {
-        Some(_) => format!(
-            "Lines join words that share a {one} more often than chance would have it; thicker is stronger. "
+fn caption(f: &Formats, view: &CooccurrenceView, config: &ViewConfig) -> String {
+    let (one, _) = unit_name(config.unit);
+    let measure = option("measure", config.measure.name()).unwrap_or_default();
+    let picture = match (&view.network, config.shown()) {
+        (None, _) | (_, Show::Table) => String::new(),
+        (_, Show::Matrix) => format!(
+            "A coloured square joins words that share a {one} more often than chance would have it; the stronger the colour, the closer \
+             the tie, by {measure}. Words that are tied stand near each other. "
         ),
-        None => String::new(),
+        _ => format!(
+            "Lines join words that share a {one} more often than chance would have it; a thicker one is a closer tie, by {measure}. "
+        ),
     };
-    let sample = match unit {
+    let sample = match config.unit {
         Unit::Window => String::new(),
-        _ => format!("{}. ", units(f, view.table.n, unit)),
+        _ => format!("{}. ", units(f, view.table.n, config.unit)),
     };
-    let notes: Vec<String> = view
-        .table
-        .notes
-        .iter()
-        .filter(|note| !matches!(note, Note::WordsHidden { .. } | Note::SmallExpected { .. }))
-        .map(|n| note(f, n))
-        .collect();
-    format!("{lines}{sample}{} {}", test(f, view), notes.join(" ")).trim().to_owned()
+    let empty = view.table.notes.iter().filter(|note| matches!(note, Note::NoWords | Note::FewUnits { .. }));
+    let empty: String = empty.map(|n| format!(" {}", note(f, n))).collect();
+    format!("{picture}{sample}{}{empty}", test(f, view)).trim().to_owned()
+}
+
+fn notes(f: &Formats, view: &CooccurrenceView) -> String {
+    let say = |n: &Note| match n {
+        // The caption says so.
+        Note::NoWords | Note::FewUnits { .. } | Note::NodeAbsent { .. } => None,
+        Note::BelowMinimum { rows, minimum } => Some(match &view.node {
+            Some(node) => format!(
+                "{} fewer than {} with {} left out.",
+                counted(f, *rows, "word", "words"),
+                times(f, *minimum),
+                cut(node)
+            ),
+            None => format!(
+                "{} fewer than {} together left out.",
+                counted(f, *rows, "pair", "pairs"),
+                times(f, *minimum)
+            ),
+        }),
+        n => Some(note(f, n)),
+    };
+    let says: Vec<String> = view.table.notes.iter().filter_map(say).collect();
+    says.join(" ")
 }
 
 fn summary(f: &Formats, report: &NetworkReport) -> String {

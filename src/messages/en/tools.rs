@@ -54,7 +54,6 @@ pub(super) const MESSAGES: ToolMessages = ToolMessages {
             false => format!("Undone: {}.", list(&names)),
         }
     },
-    setting,
     view: |view, finding| match finding.is_empty() {
         true => format!("{view}."),
         false => format!("{view}: {finding}."),

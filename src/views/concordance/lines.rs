@@ -48,26 +48,29 @@ pub fn Lines(props: &LinesProps) -> Html {
     let rows = reply.report.rows.iter().skip(props.first as usize).take(props.shown as usize);
     let is_rtl = rows.clone().filter(|row| reads_leftwards(row)).count() * 2 > props.shown as usize;
     let (dir, against) = if is_rtl { ("rtl", "ltr") } else { ("ltr", "rtl") };
-    let move_to = {
-        let active = active.clone();
-        Callback::from(move |index: usize| {
-            active.set(index);
-            document::focus_id(&line_id(index));
-        })
-    };
+    let move_to = use_callback(active.setter(), |index: usize, active| {
+        active.set(index);
+        document::focus_id(&line_id(index));
+    });
+    {
+        // Other lines begin with their first.
+        let active = active.setter();
+        use_effect_with((props.reply.clone(), props.first), move |_| active.set(0));
+    }
     let current = (*active).min((props.shown as usize).saturating_sub(1));
     let number = reply.skip + props.first;
-    let lines = rows.enumerate().map(|(index, row)| {
-        let place = Place {
-            index,
-            count: props.shown as usize,
-            number: number + index as u32 + 2,
-            is_current: index == current,
-            is_chosen: props.chosen == Some(row.sentence),
-            has_reader: props.has_reader,
-            against,
+    // Only the lines of a stretch in which something changed are drawn anew.
+    let stretches = (0..props.shown).step_by(STRETCH as usize).map(|start| {
+        let end = (start + STRETCH).min(props.shown);
+        let holds = |sentence: u32| {
+            let rows = reply.report.rows.iter().skip((props.first + start) as usize);
+            rows.take((end - start) as usize).any(|row| row.sentence == sentence)
         };
-        draw_line(&ui, row, &place, &move_to)
+        html! {
+            <Stretch key={start} reply={props.reply.clone()} first={props.first} {start} {end} count={props.shown} {number}
+                current={Some(current).filter(|&current| (start as usize..end as usize).contains(&current))}
+                chosen={props.chosen.filter(|&sentence| holds(sentence))} has_reader={props.has_reader} {against} move_to={move_to.clone()} />
+        }
     });
     let heads =
         messages.columns.iter().map(|&name| html! { <th scope="col" role="columnheader">{ name }</th> });
@@ -75,9 +78,56 @@ pub fn Lines(props: &LinesProps) -> Html {
         <table class="concordance__lines" role="table" {dir} lang={props.language.clone()} aria-rowcount={(props.total + 1).to_string()}>
             <caption class="concordance__caption" dir="auto">{ props.caption.clone() }</caption>
             <thead role="rowgroup"><tr role="row" aria-rowindex="1">{ for heads }</tr></thead>
-            <tbody role="rowgroup">{ for lines }</tbody>
+            <tbody role="rowgroup">{ for stretches }</tbody>
         </table>
     }
+}
+
+/// Lines that are drawn together.
+const STRETCH: u32 = 20;
+
+#[derive(Properties, PartialEq)]
+struct StretchProps {
+    reply: Same<ConcordanceReply>,
+    /// The first line that is shown in the whole table, from 0 in the reply.
+    first: u32,
+    /// The first line of these, from 0 among those shown.
+    start: u32,
+    /// The line after the last.
+    end: u32,
+    /// How many are shown in the whole table.
+    count: u32,
+    /// The number of the first line that is shown, from 0.
+    number: u32,
+    /// The line that is the tab stop, where it is one of these.
+    current: Option<usize>,
+    /// The sentence that is chosen, where one of these lies in it.
+    chosen: Option<u32>,
+    has_reader: bool,
+    against: &'static str,
+    move_to: Callback<usize>,
+}
+
+/// Some lines of the table.
+#[component]
+fn Stretch(props: &StretchProps) -> Html {
+    let ui = use_ui();
+    let rows = props.reply.0.report.rows.iter().skip(props.first as usize);
+    let lines = (0..).zip(rows).skip(props.start as usize).take((props.end - props.start) as usize);
+    lines
+        .map(|(index, row): (usize, &ConcordanceRow)| {
+            let place = Place {
+                index,
+                count: props.count as usize,
+                number: props.number + index as u32 + 2,
+                is_current: props.current == Some(index),
+                is_chosen: props.chosen == Some(row.sentence),
+                has_reader: props.has_reader,
+                against: props.against,
+            };
+            draw_line(&ui, row, &place, &props.move_to)
+        })
+        .collect()
 }
 
 /// Where a line stands and what it is.

@@ -43,9 +43,9 @@ fn draw_sentence(ui: &Ui, sentence: &EvidenceSentence, has_reader: bool) -> Html
     html! {
         <li key={number}>
             if has_reader {
-                <button type="button" class="evidence__sentence" dir="auto" {onclick}>{ for pieces }</button>
+                <button type="button" class="evidence__sentence" data-sentence={number.to_string()} dir="auto" {onclick}>{ for pieces }</button>
             } else {
-                <p class="evidence__sentence" dir="auto">{ for pieces }</p>
+                <p class="evidence__sentence" data-sentence={number.to_string()} dir="auto">{ for pieces }</p>
             }
         </li>
     }

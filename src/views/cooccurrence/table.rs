@@ -1,109 +1,106 @@
 //! The rows of co-occurrence: a short table beside the network, and all measures.
 
-use crate::components::data_table::{Column, DataTable, Row};
-use crate::label::{WORD_CHARS, shortened};
+use super::is_pair;
+use crate::components::data_table::{Cell, Column, DataTable, Row};
 use crate::state::{Action, State};
-use crate::ui::Ui;
+use crate::ui::{Same, Ui, use_ui};
 use memoscope_engine::association::CooccurrenceRow;
 use memoscope_engine::settings::Measure;
-use memoscope_protocol::CooccurrenceView;
+use memoscope_protocol::{CooccurrenceReply, CooccurrenceView};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Rows beside the network.
+/// Rows that the short table shows at first, and more each time.
 const SIDE_ROWS: usize = 10;
 
-/// The best rows: the words, how often they meet, what chance would give, and the measure.
-pub fn side(ui: &Ui, state: &State, view: &CooccurrenceView, on_pair: &Callback<(String, String)>) -> Html {
-    let measure = state.config.measure;
-    let node = view.node.as_ref();
+/// As many of the full table.
+const FULL_ROWS: usize = 50;
+
+/// What the rows depend on: drawn anew only where it changes, since a thousand rows are many numbers to write.
+#[derive(Properties, PartialEq)]
+pub struct CompanyProps {
+    reply: Same<CooccurrenceReply>,
+    measure: Measure,
+    pair: Option<(String, String)>,
+    is_full: bool,
+}
+
+/// The rows of a reply.
+#[component]
+fn Company(props: &CompanyProps) -> Html {
+    let ui = use_ui();
+    let Ok(view) = props.reply.0.as_ref() else { return html! {} };
     let messages = &ui.messages().cooccurrence;
-    let rows = view.table.rows.iter().take(SIDE_ROWS).map(|row| {
-        let is_chosen = state.config.pair.as_ref().is_some_and(|pair| pair.0 == row.node && pair.1 == row.collocate);
-        let onclick = on_pair.reform({
-            let pair = (row.node.clone(), row.collocate.clone());
-            move |_: MouseEvent| pair.clone()
-        });
-        let words = match node {
-            Some(_) => shortened(&row.collocate, WORD_CHARS),
-            None => shortened(&format!("{} + {}", row.node, row.collocate), WORD_CHARS),
-        };
-        let name = (messages.show_sentences)(&row.node, &row.collocate);
-        html! {
-            <tr key={pair_key(row)} class={classes!("table__row", is_chosen.then_some("table__row--chosen"))}>
-                <th scope="row" class="table__text table__wrap">
-                    <button type="button" class="table__choose" aria-pressed={is_chosen.to_string()} aria-label={name} {onclick}>{ words }</button>
-                </th>
-                <td>{ ui.formats().whole(row.observed as f64) }</td>
-                <td>{ ui.formats().decimal(row.expected, 2) }</td>
-                if measure != Measure::Count {
-                    <td>{ value(ui, row, measure) }</td>
-                }
-            </tr>
-        }
-    });
+    let names =
+        if props.is_full { messages.columns.to_vec() } else { side_columns(&ui, view, props.measure) };
+    let texts = if props.is_full { 2 } else { 1 };
+    let columns = names.into_iter().enumerate();
+    let columns: Rc<[Column]> = columns
+        .map(|(index, name)| Column { name: name.into(), is_text: index < texts, hint: None })
+        .collect();
+    let row = |row: &CooccurrenceRow| Row {
+        key: pair_key(row).into(),
+        name: Some((messages.show_sentences)(&row.node, &row.collocate).into()),
+        focus: None,
+        is_chosen: is_pair(props.pair.as_ref(), &row.node, &row.collocate),
+        cells: if props.is_full { full_cells(&ui, row) } else { side_cells(&ui, view, row, props.measure) },
+    };
+    let rows: Rc<[Row]> = view.table.rows.iter().map(row).collect();
+    let page = if props.is_full { FULL_ROWS } else { SIDE_ROWS };
     html! {
-        <table class="table table--side">
-            <caption class="table__caption">{ (messages.table)(ui.formats(), view) }</caption>
-            <thead><tr>
-                <th scope="col" class="table__text">{ if node.is_some() { messages.with } else { messages.pair } }</th>
-                <th scope="col">{ messages.shared }</th>
-                <th scope="col">{ messages.expected }</th>
-                if measure != Measure::Count {
-                    <th scope="col">{ (messages.option)("measure", measure.name()) }</th>
-                }
-            </tr></thead>
-            <tbody>{ for rows }</tbody>
-        </table>
+        <DataTable caption={(messages.table)(ui.formats(), view)} {columns} {rows} on_choose={on_choose(&ui)} {page}
+            is_side={!props.is_full} />
     }
 }
 
-/// A measure of a row as text.
-fn value(ui: &Ui, row: &CooccurrenceRow, measure: Measure) -> String {
-    let value = match measure {
-        Measure::Count => Some(row.observed as f64),
-        Measure::LogLikelihood => row.log_likelihood,
-        Measure::Pmi => row.pmi,
-        Measure::Npmi => row.npmi,
-        Measure::Mi2 => row.mi2,
-        Measure::Mi3 => row.mi3,
-        Measure::T => row.t,
-        Measure::Z => row.z,
-        Measure::ChiSquared => row.chi_squared,
-        Measure::Dice => row.dice,
-        Measure::LogDice => row.log_dice,
-        Measure::Jaccard => row.jaccard,
-        Measure::MinSensitivity => row.min_sensitivity,
-        Measure::DeltaPCollocate => row.delta_p_collocate,
-        Measure::DeltaPNode => row.delta_p_node,
-        Measure::LogRatio => row.log_ratio,
-        Measure::OddsRatio => row.odds_ratio,
-    };
-    number(ui, value, 2)
+/// The rows of the reply that is shown: all measures of them, or a short list beside a picture.
+pub fn draw(state: &State, is_full: bool) -> Html {
+    let Some(reply) = state.cooccurrence.shown() else { return html! {} };
+    let pair = state.config.pair.clone();
+    html! {
+        <Company key={is_full.to_string()} reply={Same(Rc::clone(reply))} measure={state.config.measure} {pair} {is_full} />
+    }
 }
 
-fn number(ui: &Ui, value: Option<f64>, digits: u8) -> String {
-    value.map_or_else(|| "–".to_owned(), |value| ui.formats().decimal(value, digits))
-}
-
-/// All measures of all rows. The node comes with the collocate where rows are pairs.
-pub fn full(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
+/// The words, how often they meet, what chance would give, and the measure.
+fn side_columns(ui: &Ui, view: &CooccurrenceView, measure: Measure) -> Vec<&'static str> {
     let messages = &ui.messages().cooccurrence;
-    let columns: Rc<[Column]> = messages
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(index, name)| Column { name: (*name).into(), is_text: index < 2, hint: None })
-        .collect();
-    let rows: Rc<[Row]> = view.table.rows.iter().map(|row| full_row(ui, state, row)).collect();
-    let on_choose = {
-        let ui = ui.clone();
-        Callback::from(move |(key, _): (AttrValue, bool)| {
-            let pair = key.split_once(KEY).map(|(node, collocate)| (node.to_owned(), collocate.to_owned()));
-            ui.send(Action::PairChosen(pair));
-        })
+    let first = if view.node.is_some() { messages.with } else { messages.pair };
+    let mut names = vec![first, messages.shared, messages.expected];
+    if measure != Measure::Count {
+        names.push((messages.option)("measure", measure.name()).unwrap_or_default());
+    }
+    names
+}
+
+fn side_cells(ui: &Ui, view: &CooccurrenceView, row: &CooccurrenceRow, measure: Measure) -> Vec<Cell> {
+    let words = match view.node {
+        Some(_) => row.collocate.clone(),
+        None => format!("{} + {}", row.node, row.collocate),
     };
-    html! { <DataTable caption={(messages.table)(ui.formats(), view)} {columns} {rows} {on_choose} /> }
+    let mut cells = vec![(None, words.into()), whole(ui, row.observed), real(ui, Some(row.expected), 2)];
+    if measure != Measure::Count {
+        cells.push(real(ui, row.association().cells(view.table.n).measure(measure), 2));
+    }
+    cells
+}
+
+fn whole(ui: &Ui, count: u64) -> Cell {
+    (Some(count as f64), ui.formats().whole(count as f64).into())
+}
+
+fn real(ui: &Ui, value: Option<f64>, digits: u8) -> Cell {
+    let text = value.map_or_else(|| "–".to_owned(), |value| ui.formats().decimal(value, digits));
+    (value, text.into())
+}
+
+/// Shows the sentences behind a row.
+fn on_choose(ui: &Ui) -> Callback<(AttrValue, bool)> {
+    let ui = ui.clone();
+    Callback::from(move |(key, _): (AttrValue, bool)| {
+        let pair = key.split_once(KEY).map(|(node, collocate)| (node.to_owned(), collocate.to_owned()));
+        ui.send(Action::PairChosen(pair));
+    })
 }
 
 /// Stands between the words of a row's key: a control character, which no word holds.
@@ -113,42 +110,31 @@ fn pair_key(row: &CooccurrenceRow) -> String {
     format!("{}{KEY}{}", row.node, row.collocate)
 }
 
-fn full_row(ui: &Ui, state: &State, row: &CooccurrenceRow) -> Row {
-    let whole = |count: u64| (Some(count as f64), ui.formats().whole(count as f64).into());
-    let real = |value: Option<f64>, digits| (value, number(ui, value, digits).into());
-    Row {
-        key: pair_key(row).into(),
-        name: Some((ui.messages().cooccurrence.show_sentences)(&row.node, &row.collocate).into()),
-        focus: None,
-        is_chosen: state
-            .config
-            .pair
-            .as_ref()
-            .is_some_and(|pair| pair.0 == row.node && pair.1 == row.collocate),
-        cells: vec![
-            (None, row.node.clone().into()),
-            (None, row.collocate.clone().into()),
-            whole(row.observed),
-            real(Some(row.expected), 2),
-            whole(row.node_count),
-            whole(row.collocate_count),
-            real(row.log_likelihood, 2),
-            real(row.p, 4),
-            real(row.pmi, 2),
-            real(row.npmi, 2),
-            real(row.mi2, 2),
-            real(row.mi3, 2),
-            real(row.t, 2),
-            real(row.z, 2),
-            real(row.chi_squared, 2),
-            real(row.dice, 3),
-            real(row.log_dice, 2),
-            real(row.jaccard, 3),
-            real(row.min_sensitivity, 3),
-            real(row.delta_p_collocate, 3),
-            real(row.delta_p_node, 3),
-            real(row.log_ratio, 2),
-            real(row.odds_ratio, 2),
-        ],
-    }
+/// All measures. The node comes with the collocate where rows are pairs.
+fn full_cells(ui: &Ui, row: &CooccurrenceRow) -> Vec<Cell> {
+    vec![
+        (None, row.node.clone().into()),
+        (None, row.collocate.clone().into()),
+        whole(ui, row.observed),
+        real(ui, Some(row.expected), 2),
+        whole(ui, row.node_count),
+        whole(ui, row.collocate_count),
+        real(ui, row.log_likelihood, 2),
+        real(ui, row.p, 4),
+        real(ui, row.pmi, 2),
+        real(ui, row.npmi, 2),
+        real(ui, row.mi2, 2),
+        real(ui, row.mi3, 2),
+        real(ui, row.t, 2),
+        real(ui, row.z, 2),
+        real(ui, row.chi_squared, 2),
+        real(ui, row.dice, 3),
+        real(ui, row.log_dice, 2),
+        real(ui, row.jaccard, 3),
+        real(ui, row.min_sensitivity, 3),
+        real(ui, row.delta_p_collocate, 3),
+        real(ui, row.delta_p_node, 3),
+        real(ui, row.log_ratio, 2),
+        real(ui, row.odds_ratio, 2),
+    ]
 }

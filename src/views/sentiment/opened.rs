@@ -1,43 +1,87 @@
 //! A sentence opened to its words: the value of each, and the rules that changed it.
 
+use super::action_button;
+use super::beside::{escaped, is_word};
 use crate::components::plain;
 use crate::components::running_text::breakable;
+use crate::state::{Action, State};
 use crate::ui::Ui;
 use memoscope_engine::vader::TraceWord;
-use memoscope_protocol::OpenedSentence;
+use memoscope_protocol::{OpenedSentence, SentimentReply};
 use yew::prelude::*;
 
 /// The sentence with its values under its words, and its rules in sentences below; a hint where none is
-/// opened. `place` is the sentence's number in the part, from 1, and how many the part has.
-pub fn draw(ui: &Ui, opened: Option<&OpenedSentence>, place: (u32, u32)) -> Html {
+/// opened.
+pub(super) fn draw(ui: &Ui, state: &State, reply: &SentimentReply) -> Html {
     let messages = &ui.messages().sentiment;
-    let Some(opened) = opened else {
+    let Some(opened) = state.opened.shown().and_then(|opened| opened.as_ref().as_ref()) else {
         return plain::paragraph("figure__text", messages.choose_sentence);
     };
     let row = &opened.row;
+    let all = state.corpus.shown().map_or(0, |corpus| corpus.totals.sentences);
+    let is_inside = reply.report.rows.binary_search_by_key(&row.sentence, |row| row.sentence).is_ok();
+    let says = |index: u32| row.words.get(index as usize).map_or("", |word| text_of(opened, word)).to_owned();
     let rules = row.words.iter().flat_map(|word| {
-        let says =
-            |index: u32| row.words.get(index as usize).map_or("", |word| text_of(opened, word)).to_owned();
-        word.rules
-            .iter()
-            .map(|rule| (messages.rule)(ui.formats(), text_of(opened, word), rule, &says))
-            .collect::<Vec<_>>()
+        word.rules.iter().map(|rule| (messages.rule)(ui.formats(), text_of(opened, word), rule, &says))
     });
     let rules: Html = rules.map(|rule| html! { <li>{ rule }</li> }).collect();
     html! {
         <section class="opened" aria-label={messages.opened_name}>
-            <h3 class="figure__small">{ (messages.opened)(ui.formats(), place.0, place.1, row.compound) }</h3>
-            <p class="opened__text" dir="auto">{ draw_words(ui, opened) }</p>
+            <div class="opened__head">
+                <h3 class="figure__small">{ (messages.opened)(ui.formats(), row.sentence + 1, all, row.compound) }</h3>
+                { neighbours(ui, row.sentence, all) }
+            </div>
+            if !is_inside {
+                { plain::paragraph("figure__text", messages.outside_part) }
+            }
+            <p class="opened__text" dir="auto" data-sentence={row.sentence.to_string()}>{ draw_words(ui, opened) }</p>
             <ul class="opened__rules">{ rules }</ul>
             { plain::paragraph("figure__text", (messages.sum)(ui.formats(), row)) }
+            { stretches(ui, state, opened) }
         </section>
     }
 }
 
+/// Buttons to the sentences before and after.
+fn neighbours(ui: &Ui, sentence: u32, all: u32) -> Html {
+    let there = [sentence.checked_sub(1), Some(sentence + 1).filter(|&after| after < all)];
+    let labels = ui.messages().sentiment.neighbours;
+    let buttons = labels.into_iter().zip(["←", "→"]).zip(there).map(|((name, sign), there)| {
+        let is_off = there.is_none().then_some("true");
+        let ui = ui.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            if there.is_some() {
+                ui.send(Action::SentenceChosen(there));
+            }
+        });
+        html! { <button type="button" class="quiet-button" aria-label={name} aria-disabled={is_off} {onclick}>{ sign }</button> }
+    });
+    html! { <span class="opened__ways">{ for buttons }</span> }
+}
+
+/// Buttons to the stretch that begins or ends with the sentence: dragging is not the only way to one.
+fn stretches(ui: &Ui, state: &State, opened: &OpenedSentence) -> Html {
+    let row = &opened.row;
+    let bytes = state.document().map_or(row.end, |document| document.bytes);
+    let (from, to) = state.config.selection.unwrap_or((0, bytes));
+    // A stretch that would be empty begins or ends with the text.
+    let to = if to > row.start { to } else { bytes };
+    let from = if from < row.end { from } else { 0 };
+    let actions = [Action::PartChosen(row.start, to), Action::PartChosen(from, row.end)];
+    let labels = ui.messages().sentiment.stretches;
+    let buttons =
+        labels.into_iter().zip(actions).map(|(label, action)| action_button(ui, label, Some(action)));
+    html! { <div class="buttons">{ for buttons }</div> }
+}
+
 /// The source of a word.
 fn text_of<'a>(opened: &'a OpenedSentence, word: &TraceWord) -> &'a str {
+    slice(opened, word.start, word.end)
+}
+
+fn slice(opened: &OpenedSentence, start: u32, end: u32) -> &str {
     let at = |byte: u32| byte.saturating_sub(opened.row.start) as usize;
-    opened.text.get(at(word.start)..at(word.end)).unwrap_or("")
+    opened.text.get(at(start)..at(end)).unwrap_or("")
 }
 
 /// The text with each word that has a value as a column of word and value. Words of one emoji share its
@@ -45,10 +89,6 @@ fn text_of<'a>(opened: &'a OpenedSentence, word: &TraceWord) -> &'a str {
 fn draw_words(ui: &Ui, opened: &OpenedSentence) -> Html {
     let mut pieces = Vec::new();
     let mut shown = opened.row.start;
-    let slice = |start: u32, end: u32| {
-        let at = |byte: u32| byte.saturating_sub(opened.row.start) as usize;
-        opened.text.get(at(start)..at(end)).unwrap_or("")
-    };
     for group in opened.row.words.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)) {
         let Some(first) = group.first().filter(|first| first.start >= shown) else { continue };
         let is_known = group.iter().any(|word| word.lexicon.is_some());
@@ -56,20 +96,30 @@ fn draw_words(ui: &Ui, opened: &OpenedSentence) -> Html {
             continue;
         }
         let share: f64 = group.iter().map(|word| word.share).sum();
-        let tone = match share {
-            share if share > 0.0 => "opened__word--positive",
-            share if share < 0.0 => "opened__word--negative",
-            _ => "opened__word--set-aside",
-        };
-        pieces.push(breakable(slice(shown, first.start)));
-        pieces.push(html! {
-            <span class={classes!("opened__word", tone)}>
-                { breakable(slice(first.start, first.end)) }
-                <span class="opened__value">{ ui.formats().signed(share) }</span>
-            </span>
-        });
+        pieces.push(breakable(slice(opened, shown, first.start)));
+        pieces.push(draw_word(ui, slice(opened, first.start, first.end), share));
         shown = first.end;
     }
-    pieces.push(breakable(slice(shown, opened.row.start + opened.text.len() as u32)));
+    pieces.push(breakable(slice(opened, shown, opened.row.start + opened.text.len() as u32)));
     html! { { for pieces } }
+}
+
+/// A word over its value: a button that puts it in focus, where it is a word of the text.
+fn draw_word(ui: &Ui, word: &str, share: f64) -> Html {
+    let tone = match share {
+        share if share > 0.0 => "opened__word--positive",
+        share if share < 0.0 => "opened__word--negative",
+        _ => "opened__word--set-aside",
+    };
+    let class = classes!("opened__word", tone);
+    let inside =
+        html! { <>{ breakable(word) }<span class="opened__value">{ ui.formats().signed(share) }</span></> };
+    if !is_word(word) {
+        return html! { <span {class}>{ inside }</span> };
+    }
+    let onclick = {
+        let (ui, query) = (ui.clone(), escaped(&word.to_lowercase()));
+        Callback::from(move |_: MouseEvent| ui.send(Action::TermChosen(query.clone())))
+    };
+    html! { <button type="button" {class} {onclick}>{ inside }</button> }
 }

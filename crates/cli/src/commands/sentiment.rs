@@ -3,12 +3,14 @@
 use super::text_settings;
 use crate::Failure;
 use crate::input::{self, Input};
-use crate::options::{Format, RowArgs};
+use crate::options::{Format, SentimentArgs};
 use crate::output::{Fields, Report};
 use memoscope_engine::report::Note;
 use memoscope_engine::sentiment::{
-    DocumentTone, FIELDS, Pull, SentimentReport, SentimentRow, Trace, sentiment,
+    DocumentTone, FIELDS, LEVEL_FIELDS, LevelRow, Pull, SentimentReport, SentimentRow, Trace, by_level,
+    sentiment,
 };
+use memoscope_engine::settings::Level;
 use memoscope_engine::trend::{Trend, trend};
 use memoscope_engine::vader::EmojiTable;
 use serde::Serialize;
@@ -58,41 +60,49 @@ impl From<SentimentRow> for FlatRow {
 }
 
 /// Writes the report.
-pub(super) fn run(args: &RowArgs, out: &mut dyn Write) -> Result<(), Failure> {
-    let input = input::read(&args.text)?;
-    let format = args.text.format;
+pub(super) fn run(args: &SentimentArgs, out: &mut dyn Write) -> Result<(), Failure> {
+    let input = input::read(&args.rows.text)?;
+    let format = args.rows.text.format;
     let trace = if format == Format::Json { Trace::Keep } else { Trace::Leave };
     let emoji = EmojiTable::parse(EMOJI).map_err(|error| Failure::Input(error.to_string()))?;
     let mut found = sentiment(&input.corpus, &input.part, Some(&emoji), trace)
         .map_err(|error| Failure::Input(error.to_string()))?;
-    let drift = drift(&found);
+    let tones: Vec<(u32, f64)> = found.rows.iter().map(|row| (row.sentence, row.compound)).collect();
+    let mut units = by_level(&input.corpus, args.level, &tones);
+    let drift = drift(&found, &units);
     let mut rows = std::mem::take(&mut found.rows);
-    let rows_total = rows.len();
+    let rows_total = units.len();
     // Only rows are left out: means, coverage, pulls and trend are of the whole part.
-    rows.truncate(args.limit.map_or(usize::MAX, |limit| limit as usize));
-    match format {
-        Format::Json => {
-            Report { rows_total, ..report(args, input, found, drift, rows) }.write(format, out)?
+    let limit = args.rows.limit.map_or(usize::MAX, |limit| limit as usize);
+    rows.truncate(limit);
+    units.truncate(limit);
+    match (args.level, format) {
+        (Level::Sentence, Format::Json) => {
+            Report { rows_total, ..report(args, input, found, drift, rows) }.write(format, out)?;
         }
-        _ => {
+        (Level::Sentence, _) => {
             let rows: Vec<FlatRow> = rows.into_iter().map(FlatRow::from).collect();
             Report { rows_total, ..report(args, input, found, drift, rows) }.write(format, out)?;
+        }
+        _ => {
+            let columns = LEVEL_FIELDS;
+            Report { rows_total, columns, ..report(args, input, found, drift, units) }.write(format, out)?;
         }
     }
     Ok(())
 }
 
 /// The trend of the tone along a text. Several documents have no order that means anything.
-fn drift(report: &SentimentReport) -> Option<Trend> {
+fn drift(report: &SentimentReport, units: &[LevelRow]) -> Option<Trend> {
     if report.totals.documents != 1 {
         return None;
     }
-    let compounds: Vec<f64> = report.rows.iter().map(|row| row.compound).collect();
+    let compounds: Vec<f64> = units.iter().map(|unit| unit.compound).collect();
     trend(&compounds)
 }
 
 fn report<R>(
-    args: &RowArgs,
+    args: &SentimentArgs,
     input: Input,
     found: SentimentReport,
     drift: Option<Trend>,
@@ -100,12 +110,14 @@ fn report<R>(
 ) -> Report<R> {
     let notes: Vec<Note> = input.notes.into_iter().chain(found.notes.iter().cloned()).collect();
     Report {
-        settings: text_settings(&args.text).with("limit", args.limit),
+        settings: text_settings(&args.rows.text)
+            .with("level", args.level.name())
+            .with("limit", args.rows.limit),
         totals: Fields::totals(found.totals),
         columns: FIELDS,
         rows_total: rows.len(),
         rows,
-        findings: findings(&found, drift),
+        findings: findings(&found, args.level, drift),
         more: Fields::default()
             .with("coverage", found.coverage)
             .with("trend", json!(drift))
@@ -116,7 +128,7 @@ fn report<R>(
 }
 
 /// What the table says below its rows.
-fn findings(report: &SentimentReport, drift: Option<Trend>) -> Vec<String> {
+fn findings(report: &SentimentReport, level: Level, drift: Option<Trend>) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(coverage) = report.coverage {
         lines.push(format!("The lexicon knows {:.1} % of the words.", coverage * 100.0));
@@ -137,7 +149,7 @@ fn findings(report: &SentimentReport, drift: Option<Trend>) -> Vec<String> {
     }
     if let Some(Trend { rho, p, shuffles }) = drift {
         lines.push(format!(
-            "Tone along the text: Spearman's ρ = {rho:.4}, p = {p:.4} by {shuffles} shuffles of the sentences."
+            "Tone along the text: Spearman's ρ = {rho:.4}, p = {p:.4} by {shuffles} shuffles of the {level}s."
         ));
     }
     lines

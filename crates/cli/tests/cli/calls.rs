@@ -48,6 +48,8 @@ fn options_that_do_not_go_together_are_refused() {
 fn options_of_another_command_are_refused() {
     check_refused(&["tokens", "--min", "2"], 2, &["--min"]);
     check_refused(&["sentiment", "--stop", "en"], 2, &["--stop"]);
+    check_refused(&["sentiment", "--level", "page"], 2, &["page", "sentence", "paragraph", "document"]);
+    check_refused(&["frequency", "--level", "paragraph"], 2, &["--level"]);
     check_refused(&["frequency", "--unit", "sentence"], 2, &["--unit"]);
     check_refused(&["collocates", MEMO], 2, &["--node"]);
     check_refused(&[], 2, &["Usage"]);

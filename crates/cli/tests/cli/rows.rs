@@ -40,6 +40,24 @@ fn json_and_csv_have_the_fields_in_order() {
 }
 
 #[test]
+fn paragraphs_and_documents_have_the_means_of_their_sentences() {
+    let compounds: Vec<f64> =
+        rows(&["sentiment"]).iter().map(|row| row["compound"].as_f64().unwrap()).collect();
+    for (level, count) in [("paragraph", 6), ("document", 1)] {
+        let rows = rows(&["sentiment", "--level", level]);
+        let fields = "document,unit,sentence,sentences,start,end,compound,lowest,highest";
+        assert_eq!(memo(&["sentiment", "--level", level], "csv").lines().next(), Some(fields));
+        assert_eq!(rows.len(), count);
+        for row in &rows {
+            let number = |name: &str| row[name].as_u64().unwrap() as usize;
+            let inside = &compounds[number("sentence")..number("sentence") + number("sentences")];
+            let mean = inside.iter().sum::<f64>() / inside.len() as f64;
+            assert!((row["compound"].as_f64().unwrap() - mean).abs() < 1e-12);
+        }
+    }
+}
+
+#[test]
 fn csv_and_json_have_the_same_values() {
     for command in COMMANDS {
         let csv = memo(command, "csv");

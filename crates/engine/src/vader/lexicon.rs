@@ -145,6 +145,20 @@ impl Lexicon {
         self.entry(word).valence
     }
 
+    /// Returns whether a word negates, strengthens or weakens others, which it does without a value.
+    ///
+    /// ```
+    /// use memoscope_engine::vader::Lexicon;
+    ///
+    /// let modifiers = ["not", "can't", "very", "hardly"];
+    /// assert!(modifiers.iter().all(|word| Lexicon::vader().is_modifier(word)));
+    /// assert!(!Lexicon::vader().is_modifier("table"));
+    /// ```
+    pub fn is_modifier(&self, word: &str) -> bool {
+        let entry = self.entry(word);
+        entry.negates || entry.degree.is_some()
+    }
+
     /// What is known of a token. A token that no table has still negates if it holds *n't*.
     pub(super) fn entry(&self, token: &str) -> Entry {
         let mut buffer = [0; LONGEST];

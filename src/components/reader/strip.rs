@@ -1,0 +1,66 @@
+//! The strip beside the text: where the foci occur, and the part. A press goes to that place.
+
+use super::sentence_id;
+use crate::browser::{document, input};
+use crate::state::State;
+use crate::ui::Ui;
+use memoscope_protocol::{FocusReply, PLACES, ReaderText};
+use std::fmt::Write;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Its width in units of its own.
+const WIDTH: usize = 12;
+
+/// The strip. Its height stands for the document's bytes, in thousandths.
+pub fn draw(ui: &Ui, state: &State, text: &Rc<ReaderText>) -> Html {
+    let foci = state.foci.shown().filter(|_| !state.config.focus.is_empty());
+    let foci = foci.map(|foci| foci.as_slice()).unwrap_or_default();
+    let bytes = state.document().map_or(1, |document| document.bytes.max(1));
+    let place = |byte: u32| u64::from(byte) * u64::from(PLACES) / u64::from(bytes);
+    let part = state.config.selection.map(|(start, end)| {
+        let (top, bottom) = (place(start), place(end.min(bytes)));
+        html! {
+            <rect class="strip__part" width={WIDTH.to_string()} y={top.to_string()}
+                height={bottom.saturating_sub(top).max(4).to_string()} />
+        }
+    });
+    let ticks = foci.iter().enumerate().map(|(index, reply)| {
+        html! { <path class={format!("strip__tick strip__tick--focus-{}", index + 1)} d={ticks(reply, index, foci.len())} /> }
+    });
+    let press = {
+        let text = Rc::clone(text);
+        Callback::from(move |event: PointerEvent| {
+            if let Some(share) = input::pressed_share(&event, ".strip") {
+                show(&text, (share * f64::from(bytes)) as u32);
+            }
+        })
+    };
+    html! {
+        <svg class="strip" role="img" aria-label={ui.messages().strip} viewBox="0 0 12 1000" preserveAspectRatio="none"
+            onpointerdown={press.clone()} onpointermove={press}>
+            { part }
+            { for ticks }
+        </svg>
+    }
+}
+
+/// One path for the ticks of a focus: across the strip where it is alone, else half as wide, each a little
+/// further than the one before.
+fn ticks(reply: &FocusReply, index: usize, count: usize) -> String {
+    let width = if count > 1 { WIDTH / 2 } else { WIDTH };
+    let left = index * (WIDTH - width) / count.saturating_sub(1).max(1);
+    let mut path = String::new();
+    for place in reply.found.iter().flat_map(|hits| &hits.places) {
+        let _infallible = write!(path, "M{left} {place}.5h{width}");
+    }
+    path
+}
+
+/// Brings the sentence at a byte of the document into the middle of the reader.
+fn show(text: &ReaderText, byte: u32) {
+    let sentences = text.paragraphs.iter().flat_map(|paragraph| &paragraph.sentences);
+    if let Some(there) = sentences.take_while(|sentence| sentence.start <= byte).last() {
+        document::reveal_middle_id(&sentence_id(there.sentence));
+    }
+}

@@ -1,0 +1,108 @@
+//! The frequency table and the field that filters it.
+
+use super::per_thousand;
+use crate::browser::input;
+use crate::browser::intl::Formats;
+use crate::components::data_table::{Column, DataTable, Row, Write};
+use crate::state::{Action, State};
+use crate::ui::Ui;
+use crate::views::focus_of;
+use memoscope_engine::frequency::FrequencyRow;
+use memoscope_protocol::FrequencyReply;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The first column whose numbers depend on the parts of the dispersion measures.
+const DISPERSION: usize = 7;
+
+/// The field and the table.
+pub(super) fn draw(
+    ui: &Ui,
+    state: &State,
+    reply: &FrequencyReply,
+    on_choose: Callback<(AttrValue, bool)>,
+) -> Html {
+    let messages = &ui.messages().frequency;
+    html! {
+        <>
+            { filter(ui, state, reply) }
+            <DataTable caption={(messages.table)(ui.formats(), &reply.report)} columns={columns(ui, reply)}
+                rows={rows(state, reply)} write={Write(write)} {on_choose} />
+        </>
+    }
+}
+
+fn filter(ui: &Ui, state: &State, reply: &FrequencyReply) -> Html {
+    let messages = &ui.messages().frequency;
+    let set = |ui: &Ui, text: String| ui.send(Action::SettingAdjusted("filter", text));
+    let oninput = {
+        let ui = ui.clone();
+        Callback::from(move |event: InputEvent| set(&ui, input::value_of(&event)))
+    };
+    let onkeydown = {
+        let ui = ui.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.prevent_default();
+                set(&ui, String::new());
+            }
+        })
+    };
+    html! {
+        <p class="table__filter">
+            <label for="filter">{ messages.filter }</label>
+            <input id="filter" type="search" class="table__field" maxlength="100" autocomplete="off" autocapitalize="none"
+                spellcheck="false" placeholder={messages.filter_example} aria-describedby="filter-count"
+                value={state.config.filter.clone()} {oninput} {onkeydown} />
+            <span id="filter-count" class="table__count">{ (messages.filtered)(ui.formats(), &reply.report) }</span>
+        </p>
+    }
+}
+
+fn columns(ui: &Ui, reply: &FrequencyReply) -> Rc<[Column]> {
+    let messages = &ui.messages().frequency;
+    let parts = (messages.parts)(ui.formats(), reply.report.parts, reply.report.part_count);
+    (0..)
+        .zip(messages.columns)
+        .zip(messages.hints)
+        .map(|((index, name), hint)| Column {
+            name: name.into(),
+            is_text: index == 0,
+            hint: match index {
+                0 => None,
+                DISPERSION.. => Some(format!("{hint} · {parts}").into()),
+                _ => Some(hint.into()),
+            },
+        })
+        .collect()
+}
+
+/// How the numbers of a column are written.
+fn write(formats: &Formats, column: usize, value: f64) -> String {
+    match column {
+        2 => formats.decimal(value, 1),
+        DISPERSION.. => formats.decimal(value, 3),
+        _ => formats.whole(value),
+    }
+}
+
+fn rows(state: &State, reply: &FrequencyReply) -> Rc<[Row]> {
+    let row = |row: &FrequencyRow| {
+        let numbers = [
+            Some(f64::from(row.count)),
+            Some(per_thousand(row)),
+            Some(row.per_million),
+            Some(f64::from(row.documents)),
+            Some(f64::from(row.paragraphs)),
+            Some(f64::from(row.sentences)),
+            row.dp,
+            row.dp_norm,
+            row.juilland_d,
+        ];
+        let word: AttrValue = row.word.clone().into();
+        let mut cells = vec![(None, word.clone())];
+        cells.extend(numbers.map(|number| (number, AttrValue::Static(""))));
+        Row { name: None, is_chosen: false, key: word, focus: focus_of(state, &row.word), cells }
+    };
+    reply.report.rows.iter().map(row).collect()
+}
