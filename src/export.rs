@@ -23,7 +23,7 @@ enum Rows<'a> {
     Frequency(&'a [FrequencyRow]),
     Cooccurrence(&'a [CooccurrenceRow]),
     Sentiment(&'a [SentimentRow]),
-    Means(&'a [LevelRow]),
+    Levels(&'a [LevelRow]),
     Concordance(&'a [ConcordanceRow]),
 }
 
@@ -143,6 +143,10 @@ fn of_list(state: &State, limit: u32) -> Settings {
 
 fn of_frequency(state: &State, parts: Parts) -> Settings {
     let mut settings = of_list(state, state.config.limit.unwrap_or(crate::views::frequency::ROWS));
+    let filter = crate::views::frequency::filter(state);
+    if !filter.is_empty() {
+        settings.text("filter", filter);
+    }
     settings.add(
         "parts",
         match parts {
@@ -230,7 +234,7 @@ impl<'a> Export<'a> {
                     more: More::Tone(tone),
                     rows: match reply.level {
                         Level::Sentence => Rows::Sentiment(&report.rows),
-                        _ => Rows::Means(&reply.units),
+                        _ => Rows::Levels(&reply.units),
                     },
                     notes: &report.notes,
                 }
@@ -251,6 +255,11 @@ impl<'a> Export<'a> {
                 }
             }
         })
+    }
+
+    /// Whether its rows are sentences, whose words are still to be asked for.
+    pub fn wants_words(&self) -> bool {
+        matches!(self.rows, Rows::Sentiment(_))
     }
 
     /// The same with these sentences, which have their words.
@@ -280,7 +289,7 @@ impl<'a> Export<'a> {
             Rows::Frequency(_) => frequency::FIELDS,
             Rows::Cooccurrence(_) => association::FIELDS,
             Rows::Sentiment(_) => sentiment::FIELDS,
-            Rows::Means(_) => sentiment::LEVEL_FIELDS,
+            Rows::Levels(_) => sentiment::LEVEL_FIELDS,
             Rows::Concordance(_) => concordance::FIELDS,
         };
         export::csv(fields, &self.rows, is_safe)

@@ -61,13 +61,13 @@ pub fn ExportMenu(props: &ExportMenuProps) -> Html {
     }
     let on_json = {
         let (state, trace) = (props.state.0.clone(), props.trace.clone());
-        Callback::from(move |_| match (Export::of(&state), state.config.view) {
-            (Some(_), View::Sentiment) => {
+        Callback::from(move |_| match Export::of(&state) {
+            Some(export) if export.wants_words() => {
                 awaited.set(Some(state.trace.shown().map_or(0, address_of)));
                 trace.emit(state.config.part());
             }
-            (Some(export), _) => offer_json(&state, export),
-            (None, _) => {}
+            Some(export) => offer_json(&state, export),
+            None => {}
         })
     };
     let checked = *is_safe;

@@ -108,6 +108,9 @@ fn message(ui: &Ui, state: &State, seen: Option<Seen>) -> String {
     if has("pair") {
         return document::text_of("#view-panel .evidence__title");
     }
+    if let (true, Some(reply)) = (has("filter"), state.frequency.shown()) {
+        return (ui.messages().frequency.filtered)(ui.formats(), &reply.report);
+    }
     match changed.iter().any(|key| !QUIET.contains(key)) {
         true => (messages.rows)(ui.formats(), &finding, state.row_count()),
         false => String::new(),

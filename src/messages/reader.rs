@@ -1,6 +1,5 @@
 //! The words of the reader.
 
-
 /// The messages of the reader.
 pub struct ReaderMessages {
     /// The name of the toolbar beside a selection.

@@ -41,7 +41,7 @@ pub fn request(state: &State) -> RequestBody {
 }
 
 /// What the listed words must hold: the table's field is not there for the other pictures.
-fn filter(state: &State) -> &str {
+pub fn filter(state: &State) -> &str {
     if state.config.shown() == Show::Table { state.config.filter.trim() } else { "" }
 }
 
