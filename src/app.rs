@@ -2,7 +2,7 @@
 
 use crate::browser::address;
 use crate::components::view_tabs::Pane;
-use crate::components::{focus_chips, header, live_status, notices, reader, view_tabs};
+use crate::components::{focus_chips, header, live_status, notices, number_card, reader, view_tabs};
 use crate::hooks::{stored_theme, use_engine, use_hover, use_link, use_script, use_shell};
 use crate::messages::Text;
 use crate::state::{Action, State};
@@ -36,6 +36,7 @@ pub fn App() -> Html {
     use_script(&state, dispatch.clone(), Rc::clone(&text));
     use_shell(&state);
     use_hover();
+    number_card::use_number_cells(dispatch.clone());
 
     let on_view = {
         let (dispatch, pane) = (dispatch.clone(), pane.clone());
@@ -70,6 +71,7 @@ pub fn App() -> Html {
                     { views::draw(&ui, &shared, above) }
                 </section>
             </main>
+            { number_card::draw(&ui, &shared) }
             { live_status::draw(&ui, &shared) }
         </ContextProvider<Ui>>
     }

@@ -4,6 +4,7 @@
 //! error; messages with numbers are functions over the language's formats, so that each language orders
 //! words and chooses plurals as it needs.
 
+mod cards;
 mod concordance;
 mod cooccurrence;
 mod en;
@@ -12,6 +13,7 @@ mod reader;
 mod sentiment;
 mod stop_list;
 
+pub use cards::{CardMessages, Prose};
 pub use concordance::ConcordanceMessages;
 pub use cooccurrence::CooccurrenceMessages;
 pub use frequency::FrequencyMessages;
@@ -168,6 +170,8 @@ pub struct Messages {
     pub frequency: FrequencyMessages,
     /// The stop list and what it hides.
     pub stop_list: StopListMessages,
+    /// The number cards.
+    pub cards: CardMessages,
     /// The co-occurrence view.
     pub cooccurrence: CooccurrenceMessages,
     /// The sentiment view.

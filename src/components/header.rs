@@ -1,7 +1,9 @@
 //! The head of the page: its name, what is read, and the search.
 
 use crate::browser::document;
+use crate::card::{Card, Number};
 use crate::components::export_menu;
+use crate::components::number_card;
 use crate::components::plain;
 use crate::components::search_box::SearchBox;
 use crate::components::settings_panel;
@@ -23,6 +25,7 @@ pub fn draw(ui: &Ui, state: &Rc<State>, suggest: &Callback<String>) -> Html {
             <span class="header__brand">{ "Memo" }<span class="header__scope">{ "scope" }</span></span>
             if let Some((title, words)) = title.zip(words) {
                 <p class="header__text"><span class="header__title" dir="auto">{ title }</span>{ " · " }{ words }</p>
+                { number_card::about(ui, Card::about(Number::Words)) }
             }
             <SearchBox suggestions={state.suggestions.shown().cloned()} suggest={suggest.clone()} />
             <div class="header__tools">

@@ -2,6 +2,7 @@
 
 use super::concordance::concordance_view;
 use super::cooccurrence::evidence;
+use super::explain::explain;
 use super::scope::{Places, hidden, part, span};
 use super::sentiment::open;
 use memoscope_engine::corpus::Corpus;
@@ -33,6 +34,7 @@ pub(super) fn answer(
         RequestBody::Evidence(request) => ReplyBody::Evidence(evidence(corpus, request)),
         RequestBody::Concordance(request) => ReplyBody::Concordance(concordance_view(corpus, request)),
         RequestBody::Open { sentence } => ReplyBody::Open(open(corpus, sentence, emoji)?),
+        RequestBody::Explain(request) => ReplyBody::Explain(explain(corpus, request, emoji)?),
         RequestBody::Read { document } => ReplyBody::Read(read(corpus, document)),
         RequestBody::Focus(request) => ReplyBody::Focus(focus(corpus, &request)),
         RequestBody::Suggest { prefix, limit } => ReplyBody::Suggest(suggest(corpus, &prefix, limit)),

@@ -1,5 +1,6 @@
 //! English.
 
+mod cards;
 mod concordance;
 mod cooccurrence;
 mod frequency;
@@ -102,6 +103,7 @@ pub(super) static MESSAGES: Messages = Messages {
     reader: reader::MESSAGES,
     frequency: frequency::MESSAGES,
     stop_list: stop_list::MESSAGES,
+    cards: cards::MESSAGES,
     cooccurrence: cooccurrence::MESSAGES,
     sentiment: sentiment::MESSAGES,
     concordance: concordance::MESSAGES,

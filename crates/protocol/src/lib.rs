@@ -5,6 +5,7 @@
 
 mod concordance;
 mod cooccurrence;
+mod explain;
 mod reader;
 mod sentiment;
 
@@ -13,6 +14,7 @@ pub use cooccurrence::{
     Canvas, CooccurrenceProblem, CooccurrenceReply, CooccurrenceRequest, CooccurrenceView, Evidence,
     EvidenceRequest, EvidenceSentence, MAX_EVIDENCE,
 };
+pub use explain::{ExplainRequest, Explained, LISTED_PARTS};
 pub use reader::{ReaderParagraph, ReaderText, SentenceSpan};
 pub use sentiment::{OpenedSentence, SentimentReply, SentimentRequest};
 
@@ -72,6 +74,8 @@ pub enum RequestBody {
         /// The table as it is fetched.
         table: String,
     },
+    /// What a number is made of, for its card.
+    Explain(ExplainRequest),
 }
 
 /// Documents to read.
@@ -193,6 +197,8 @@ pub enum ReplyBody {
     Open(Option<OpenedSentence>),
     /// The descriptions of emoji are there.
     Emoji,
+    /// What a number is made of.
+    Explain(Explained),
 }
 
 /// Why there is no answer.
@@ -348,6 +354,7 @@ memoscope_engine::wire! {
         8 Open { sentence },
         9 Emoji { table },
         10 Concordance(inner),
+        11 Explain(inner),
     }
     struct Load { documents, rules }
     struct DocumentInput { title, metadata, text, undecodable }
@@ -372,6 +379,7 @@ memoscope_engine::wire! {
         9 Open(inner),
         10 Emoji,
         11 Concordance(inner),
+        12 Explain(inner),
     }
     enum Failure {
         0 NoCorpus,

@@ -1,5 +1,6 @@
 //! The table of the arc's numbers. Its rows are written once an answer: thousands of numbers take their time.
 
+use crate::card::{Number, SENTENCE_NUMBERS, UNIT_NUMBERS};
 use crate::components::data_table::{Cell, Column, DataTable, Row};
 use crate::state::Action;
 use crate::ui::{Same, Ui, use_ui};
@@ -31,6 +32,10 @@ pub(super) fn SentimentTable(props: &SentimentTableProps) -> Html {
         .iter()
         .map(|&name| Column { name: name.into(), is_text: false, hint: None })
         .collect();
+    let numbers: Rc<[Number]> = match reply.level {
+        Level::Sentence => SENTENCE_NUMBERS.into(),
+        _ => UNIT_NUMBERS.into(),
+    };
     let on_choose = {
         let ui = ui.clone();
         Callback::from(move |(key, _): (AttrValue, bool)| {
@@ -39,7 +44,7 @@ pub(super) fn SentimentTable(props: &SentimentTableProps) -> Html {
             }
         })
     };
-    html! { <DataTable caption={(messages.table)(ui.formats(), reply)} {columns} rows={(*rows).clone()} of_sentences={reply.level == Level::Sentence} {on_choose} /> }
+    html! { <DataTable caption={(messages.table)(ui.formats(), reply)} {columns} rows={(*rows).clone()} of_sentences={reply.level == Level::Sentence} {on_choose} {numbers} /> }
 }
 
 fn rows(ui: &Ui, reply: &SentimentReply, chosen: Option<u32>) -> Rc<[Row]> {
