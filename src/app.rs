@@ -2,7 +2,7 @@
 
 use crate::browser::address;
 use crate::components::view_tabs::Pane;
-use crate::components::{focus_chips, header, notices, reader, trail, view_tabs};
+use crate::components::{focus_chips, header, notices, number_card, reader, trail, view_tabs};
 use crate::hooks::{
     stored_single_keys, stored_theme, use_engine, use_hover, use_keys, use_link, use_script, use_shell,
     use_told,
@@ -43,6 +43,7 @@ pub fn App() -> Html {
     use_shell(&state);
     use_hover();
     use_keys(&state, dispatch.clone());
+    number_card::use_number_cells(dispatch.clone());
 
     let on_view = {
         let (dispatch, pane) = (dispatch.clone(), pane.clone());
@@ -87,6 +88,7 @@ pub fn App() -> Html {
                 </section>
             </main>
             <div class="unseen" role="status">{ says }</div>
+            { number_card::draw(&ui, &shared) }
         </ContextProvider<Ui>>
     }
 }

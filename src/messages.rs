@@ -4,6 +4,7 @@
 //! error; messages with numbers are functions over the language's formats, so that each language orders
 //! words and chooses plurals as it needs.
 
+mod cards;
 mod concordance;
 mod cooccurrence;
 mod en;
@@ -13,6 +14,7 @@ mod sentiment;
 mod stop_list;
 mod tools;
 
+pub use cards::{CardMessages, Prose};
 pub use concordance::ConcordanceMessages;
 pub use cooccurrence::{CooccurrenceMessages, Measured};
 pub use frequency::FrequencyMessages;
@@ -170,6 +172,8 @@ pub struct Messages {
     pub frequency: FrequencyMessages,
     /// The stop list and what it hides.
     pub stop_list: StopListMessages,
+    /// The number cards.
+    pub cards: CardMessages,
     /// The co-occurrence view.
     pub cooccurrence: CooccurrenceMessages,
     /// The sentiment view.

@@ -1,5 +1,6 @@
 //! English.
 
+mod cards;
 mod concordance;
 mod cooccurrence;
 mod frequency;
@@ -103,6 +104,7 @@ pub(super) static MESSAGES: Messages = Messages {
     frequency: frequency::MESSAGES,
     stop_list: stop_list::MESSAGES,
     tools: tools::MESSAGES,
+    cards: cards::MESSAGES,
     cooccurrence: cooccurrence::MESSAGES,
     sentiment: sentiment::MESSAGES,
     concordance: concordance::MESSAGES,

@@ -1,6 +1,7 @@
 //! The table of the arc's numbers. Those of its rows are written when they are shown: thousands take their time.
 
 use crate::browser::intl::Formats;
+use crate::card::{Number, SENTENCE_NUMBERS, UNIT_NUMBERS};
 use crate::components::data_table::{Cell, Column, DataTable, Row, Write};
 use crate::state::Action;
 use crate::ui::{Same, use_ui};
@@ -30,6 +31,10 @@ pub(super) fn SentimentTable(props: &SentimentTableProps) -> Html {
         .iter()
         .map(|&name| Column { name: name.into(), is_text: false, hint: None })
         .collect();
+    let numbers: Rc<[Number]> = match reply.level {
+        Level::Sentence => SENTENCE_NUMBERS.into(),
+        _ => UNIT_NUMBERS.into(),
+    };
     let on_choose = {
         let ui = ui.clone();
         Callback::from(move |(key, _): (AttrValue, bool)| {
@@ -38,7 +43,7 @@ pub(super) fn SentimentTable(props: &SentimentTableProps) -> Html {
             }
         })
     };
-    html! { <DataTable caption={(messages.table)(ui.formats(), reply)} {columns} rows={(*rows).clone()} {write} of_sentences={reply.level == Level::Sentence} {on_choose} /> }
+    html! { <DataTable caption={(messages.table)(ui.formats(), reply)} {columns} rows={(*rows).clone()} {write} of_sentences={reply.level == Level::Sentence} {on_choose} {numbers} /> }
 }
 
 fn rows(reply: &SentimentReply, chosen: Option<u32>) -> Rc<[Row]> {
