@@ -77,7 +77,7 @@ pub(super) static MESSAGES: Messages = Messages {
     foci: "In focus",
     shows: "Show as",
     show_as: |view, show| match (show, view) {
-        (Show::Chart, View::Cooccurrence) => ("Network", "Show as chart (network)"),
+        (Show::Chart, View::Cooccurrence) => ("Network", "Show as chart: network"),
         (Show::Chart, _) => ("Chart", "Show as chart"),
         (Show::Cloud, _) => ("Cloud", "Show as cloud"),
         (Show::Matrix, _) => ("Matrix", "Show as matrix"),
