@@ -2,7 +2,7 @@
 
 use crate::browser::address;
 use crate::components::view_tabs::Pane;
-use crate::components::{focus_chips, header, notices, reader, trail, view_tabs};
+use crate::components::{focus_chips, header, notices, number_card, reader, trail, view_tabs};
 use crate::hooks::{
     stored_single_keys, stored_theme, use_engine, use_hover, use_keys, use_link, use_script, use_shell,
     use_told,
@@ -41,8 +41,9 @@ pub fn App() -> Html {
     use_link(&state, dispatch.clone());
     use_script(&state, dispatch.clone(), Rc::clone(&text));
     use_shell(&state);
-    use_keys(&state, dispatch.clone());
     use_hover();
+    use_keys(&state, dispatch.clone());
+    number_card::use_number_cells(dispatch.clone());
 
     let on_view = {
         let (dispatch, pane) = (dispatch.clone(), pane.clone());
@@ -87,6 +88,7 @@ pub fn App() -> Html {
                 </section>
             </main>
             <div class="unseen" role="status">{ says }</div>
+            { number_card::draw(&ui, &shared) }
         </ContextProvider<Ui>>
     }
 }

@@ -15,6 +15,8 @@ pub mod hover;
 pub mod input;
 pub mod intl;
 pub mod nfc;
+pub mod number_cells;
+pub mod opener;
 pub mod pointer;
 pub mod script;
 pub mod selection;

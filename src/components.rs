@@ -9,6 +9,7 @@ pub mod header;
 pub mod hidden_words;
 pub mod keys_panel;
 pub mod notices;
+pub mod number_card;
 pub mod plain;
 pub mod reader;
 pub mod running_text;

@@ -6,6 +6,7 @@
 mod answers;
 mod concordance;
 mod cooccurrence;
+mod explain;
 mod scope;
 mod sentiment;
 mod suggest;

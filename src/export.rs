@@ -264,7 +264,10 @@ impl<'a> Export<'a> {
 
     /// The same with these sentences, which have their words.
     pub fn with_words(self, rows: &'a [SentimentRow]) -> Self {
-        Self { rows: Rows::Sentiment(rows), ..self }
+        match self.rows {
+            Rows::Sentiment(_) => Self { rows: Rows::Sentiment(rows), ..self },
+            _ => self,
+        }
     }
 
     /// As JSON: settings, totals, what only this report has, rows, notes.

@@ -12,6 +12,7 @@ mod app;
 mod browser;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod browser_tests;
+mod card;
 mod charts;
 mod components;
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -4,6 +4,7 @@
 //! error; messages with numbers are functions over the language's formats, so that each language orders
 //! words and chooses plurals as it needs.
 
+mod cards;
 mod concordance;
 mod cooccurrence;
 mod en;
@@ -13,8 +14,9 @@ mod sentiment;
 mod stop_list;
 mod tools;
 
+pub use cards::{CardMessages, Prose};
 pub use concordance::ConcordanceMessages;
-pub use cooccurrence::CooccurrenceMessages;
+pub use cooccurrence::{CooccurrenceMessages, Measured};
 pub use frequency::FrequencyMessages;
 pub use reader::ReaderMessages;
 pub use sentiment::SentimentMessages;
@@ -134,9 +136,7 @@ pub struct Messages {
     pub remove_focus: fn(&str) -> String,
     /// The name of the list of foci.
     pub foci: &'static str,
-    /// The name of the buttons that choose how a view is shown.
-    pub shows: &'static str,
-    /// Such a button: what stands on it, and its name, which holds that.
+    /// The button that shows a view so: what stands on it, and its name, which holds that.
     pub show_as: fn(View, Show) -> (&'static str, &'static str),
     /// While the text is read.
     pub reading: fn(&Formats, Option<f64>) -> String,
@@ -164,14 +164,16 @@ pub struct Messages {
     pub look: &'static str,
     /// The policy in a sentence, beside the settings.
     pub privacy: &'static str,
-    /// What stands around the views.
-    pub tools: ToolMessages,
     /// The reader.
     pub reader: ReaderMessages,
+    /// What stands around the views.
+    pub tools: ToolMessages,
     /// The frequency view.
     pub frequency: FrequencyMessages,
     /// The stop list and what it hides.
     pub stop_list: StopListMessages,
+    /// The number cards.
+    pub cards: CardMessages,
     /// The co-occurrence view.
     pub cooccurrence: CooccurrenceMessages,
     /// The sentiment view.

@@ -4,14 +4,16 @@
 //! is there. Nothing here touches the browser or the engine: effects live in `hooks`.
 
 use crate::browser::corpus_block::BlockProblem;
+use crate::card::Card;
 use crate::view_config::{
     Allowed, Ignored, IgnoredReason, MAX_FOCI, Pin, Show, Stop, Theme, View, ViewConfig,
 };
 use memoscope_engine::report::Totals;
 use memoscope_engine::sentiment::SentimentRow;
 use memoscope_protocol::{
-    Canvas, ConcordanceReply, CooccurrenceReply, CorpusSummary, DocumentSummary, Evidence, Failure,
-    FocusReply, FrequencyReply, OpenedSentence, ReaderText, Reply, ReplyBody, SentimentReply, Suggestions,
+    Canvas, ConcordanceReply, CooccurrenceReply, CorpusSummary, DocumentSummary, Evidence, Explained,
+    Failure, FocusReply, FrequencyReply, OpenedSentence, ReaderText, Reply, ReplyBody, SentimentReply,
+    Suggestions,
 };
 use std::rc::Rc;
 use yew::Reducible;
@@ -46,6 +48,8 @@ pub enum Question {
     Trace,
     /// The descriptions of emoji.
     Emoji,
+    /// What the number of the card in front is made of.
+    Explained,
 }
 
 /// How far a question has come.
@@ -173,6 +177,10 @@ pub struct State {
     pub first_line: u32,
     /// The descriptions of emoji, for texts that hold some.
     pub emoji: Phase<()>,
+    /// The card in front.
+    pub card: Option<Card>,
+    /// What its number is made of.
+    pub explained: Phase<Explained>,
     /// Light or dark, as the reader chose for this device; a link's theme goes before it.
     pub theme: Theme,
     /// Whether keys work without another key held.
@@ -250,6 +258,10 @@ pub enum Action {
     ThemeChosen(Theme),
     /// Single keys were switched on or off for this device.
     SingleKeysSwitched(bool),
+    /// The card of a number was opened.
+    CardOpened(Card),
+    /// The card was closed.
+    CardClosed,
     /// A notice was put away.
     NoticeDismissed(usize),
 }
@@ -277,6 +289,8 @@ impl State {
             concordance: Phase::Idle,
             first_line: 0,
             emoji: Phase::Idle,
+            card: None,
+            explained: Phase::Idle,
             theme,
             single_keys: true,
             notices: Rc::default(),
@@ -479,6 +493,7 @@ impl State {
             Question::Trace => self.trace.ask(id),
             Question::Concordance => self.concordance.ask(id),
             Question::Emoji => self.emoji.ask(id),
+            Question::Explained => self.explained.ask(id),
         }
     }
 
@@ -509,6 +524,7 @@ impl State {
             Ok(ReplyBody::Trace(rows)) => self.trace.settle(id, Ok(rows)),
             Ok(ReplyBody::Concordance(reply)) => self.concordance.settle(id, Ok(reply)),
             Ok(ReplyBody::Emoji) => self.emoji.settle(id, Ok(())),
+            Ok(ReplyBody::Explain(explained)) => self.explained.settle(id, Ok(explained)),
             Err(failure) => self.fail(id, &AppError::Engine(failure)),
         }
     }
@@ -526,6 +542,7 @@ impl State {
         self.trace.settle(id, Err(error.clone()));
         self.concordance.settle(id, Err(error.clone()));
         self.emoji.settle(id, Err(error.clone()));
+        self.explained.settle(id, Err(error.clone()));
     }
 }
 
@@ -618,6 +635,8 @@ impl Reducible for State {
                 state.config = Rc::new(ViewConfig { theme: Theme::Auto, ..(*state.config).clone() });
             }
             Action::SingleKeysSwitched(on) => state.single_keys = on,
+            Action::CardOpened(card) => state.card = Some(card),
+            Action::CardClosed => state.card = None,
             Action::NoticeDismissed(index) => {
                 let mut notices = (*state.notices).clone();
                 if index < notices.len() {
@@ -643,6 +662,9 @@ impl Reducible for State {
             // The sentences shown belong to rows that are shown no more. A link brings its own pair.
             Rc::make_mut(&mut state.config).pair = None;
             state.evidence = Phase::Idle;
+        }
+        if state.card.as_ref().is_some_and(|card| !card.holds(&state)) {
+            state.card = None;
         }
         Rc::new(state)
     }

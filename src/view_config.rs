@@ -452,18 +452,18 @@ impl ViewConfig {
         list_word(&mut self.unhide, &mut self.hide, word)
     }
 
-    /// How the page opens without a link, in the same frame, theme and language.
-    pub fn starts_over(&self) -> Self {
-        let Self { embed, theme, .. } = *self;
-        Self { embed, theme, lang: self.lang.clone(), ..Self::default() }
-    }
-
     /// Whether its link can be read back.
     ///
     /// # Errors
     /// [`IgnoredReason::TooLong`] where lists have made it longer than links are.
     pub fn fits_link(&self) -> Result<(), IgnoredReason> {
         if self.to_fragment().len() > MAX_LINK_BYTES { Err(IgnoredReason::TooLong) } else { Ok(()) }
+    }
+
+    /// How the page opens without a link, in the same frame, theme and language.
+    pub fn starts_over(&self) -> Self {
+        let Self { embed, theme, .. } = *self;
+        Self { embed, theme, lang: self.lang.clone(), ..Self::default() }
     }
 
     /// The fragment of the address, with `#`. Values are percent-encoded.

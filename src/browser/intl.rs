@@ -13,7 +13,13 @@ struct NumberOptions {
     maximum_fraction_digits: u8,
     sign_display: &'static str,
     style: &'static str,
+    /// Instead of the fraction digits, where given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    maximum_significant_digits: Option<u8>,
 }
+
+/// Digits of a figure that a reader is to reckon with.
+const FIGURE: u8 = 6;
 
 /// Formats for one language, made once.
 pub struct Formats {
@@ -22,6 +28,8 @@ pub struct Formats {
     signed: Function,
     signed_fine: Function,
     percent: Function,
+    fine: Function,
+    small: Function,
     plural: Intl::PluralRules,
     collator: Function,
 }
@@ -36,6 +44,14 @@ impl Formats {
             signed: format(language, 2, "exceptZero", "decimal"),
             signed_fine: format(language, 3, "exceptZero", "decimal"),
             percent: format(language, 0, "auto", "percent"),
+            fine: number_format(
+                language,
+                &NumberOptions { maximum_fraction_digits: FIGURE, ..options(0, "auto", "decimal") },
+            ),
+            small: number_format(
+                language,
+                &NumberOptions { maximum_significant_digits: Some(FIGURE), ..options(0, "auto", "decimal") },
+            ),
             plural: Intl::PluralRules::new(&locales(language), &js_sys::Object::new()),
             collator: Intl::Collator::new(&locales(language), &js_sys::Object::new()).compare(),
         }
@@ -53,6 +69,11 @@ impl Formats {
             .or(self.decimals.last())
             .map(|f| call(f, value))
             .unwrap_or_default()
+    }
+
+    /// A figure to reckon with: six decimals, below 1 six digits that count, no zeros at the end.
+    pub fn figure(&self, value: f64) -> String {
+        call(if value.abs() < 1.0 { &self.small } else { &self.fine }, value)
     }
 
     /// A number with its sign and two decimals.
@@ -113,13 +134,22 @@ fn locales(language: &str) -> Array {
 
 /// The bound `format` function of a number format.
 fn format(language: &str, digits: u8, sign_display: &'static str, style: &'static str) -> Function {
-    let options = NumberOptions {
+    number_format(language, &options(digits, sign_display, style))
+}
+
+/// Options of a number with so many decimals.
+fn options(digits: u8, sign_display: &'static str, style: &'static str) -> NumberOptions {
+    NumberOptions {
         minimum_fraction_digits: digits,
         maximum_fraction_digits: digits,
         sign_display,
         style,
-    };
-    let options = serde_wasm_bindgen::to_value(&options).unwrap_or_else(|_| js_sys::Object::new().into());
+        maximum_significant_digits: None,
+    }
+}
+
+fn number_format(language: &str, options: &NumberOptions) -> Function {
+    let options = serde_wasm_bindgen::to_value(options).unwrap_or_else(|_| js_sys::Object::new().into());
     Intl::NumberFormat::new(&locales(language), options.unchecked_ref()).format()
 }
 

@@ -131,24 +131,32 @@ pub fn BarChart(props: &BarChartProps) -> Html {
                 <svg class="bar-chart__picture" role="group" aria-label={props.label.clone()}
                     width={px(layout.width)} height={px(height)}
                     viewBox={format!("0 0 {} {}", px(layout.width), px(height))}>
-                    { heads(&layout, &props.heads) }
                     { for bars }
+                    { beside(&layout, props) }
                 </svg>
             }
         </div>
     }
 }
 
-/// What the columns are; a bar's name says the same to those who hear it.
-fn heads(layout: &Layout, [lengths, rates, places]: &[&'static str; 3]) -> Html {
+/// What stands over and beside the bars: their names say the same to those who hear it.
+fn beside(layout: &Layout, props: &BarChartProps) -> Html {
+    let [lengths, rates, places] = props.heads;
     let head = |x: f64, anchor: &'static str, says: &'static str| {
-        html! { <text class="bar-chart__head" x={px(x)} y="12" text-anchor={anchor}>{ says }</text> }
+        html! { <text class="bar-chart__head" x={px(x)} y="12" text-anchor={anchor}>{ says }{ " " }</text> }
+    };
+    let rate = |(index, bar): (usize, &Bar)| {
+        let y = px(HEAD + (index as f64 + 0.5) * ROW + 4.0);
+        html! {
+            <text class="bar-chart__rate" x={px(layout.rates_end)} {y} text-anchor="end">{ bar.rate_text.clone() }{ " " }</text>
+        }
     };
     html! {
-        <g aria-hidden="true">
-            { head(layout.bars_start, "start", lengths) }{ " " }
-            { head(layout.rates_end, "end", rates) }{ " " }
+        <g class="bar-chart__beside" aria-hidden="true">
+            { head(layout.bars_start, "start", lengths) }
+            { head(layout.rates_end, "end", rates) }
             { head(layout.code_start, "start", places) }
+            { for props.bars.iter().enumerate().map(rate) }
         </g>
     }
 }
@@ -188,10 +196,6 @@ fn draw_bar(
                 width={px(length)} height={px(THICKNESS)} rx="2" />
             <text class="bar-chart__value" x={px(layout.bars_start + length + 6.0)} y={px(middle + 4.0)}>
                 { bar.value_text.clone() }
-            </text>
-            { " " }
-            <text class="bar-chart__rate" x={px(layout.rates_end)} y={px(middle + 4.0)} text-anchor="end">
-                { bar.rate_text.clone() }
             </text>
             <line class="bar-chart__axis" x1={px(layout.code_start)} x2={px(layout.code_end)}
                 y1={px(middle)} y2={px(middle)} />

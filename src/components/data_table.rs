@@ -3,7 +3,9 @@
 use crate::browser::export;
 use crate::browser::input::Adds;
 use crate::browser::intl::Formats;
+use crate::card::Number;
 use crate::components::copy_text::CopyText;
+use crate::components::number_card;
 use crate::label::{WORD_CHARS, shortened};
 use crate::ui::{Ui, use_ui};
 use std::rc::Rc;
@@ -72,6 +74,9 @@ pub struct DataTableProps {
     /// Writes the numbers that come without a text.
     #[prop_or_default]
     pub write: Option<Write>,
+    /// The numbers of the last columns, by which their cells open cards.
+    #[prop_or_default]
+    pub numbers: Rc<[Number]>,
 }
 
 /// Rows shown at first, and more each time.
@@ -194,11 +199,11 @@ fn draw_row(ui: &Ui, props: &DataTableProps, row: &Row) -> Html {
         let says = says(ui, props.write, index, cell, column);
         match index {
             0 => head_cell(row, says, &props.on_choose),
-            _ => html! { <td class={classes!(column.is_text.then_some("table__text"))}>{ says }</td> },
+            _ => html! { <td class={classes!(column.is_text.then_some("table__text"))}>{ number_card::cell_of(&props.numbers, props.columns.len() - index, says) }</td> },
         }
     });
     let sentence = props.of_sentences.then(|| row.key.clone());
-    html! { <tr key={row.key.to_string()} data-sentence={sentence} class={classes!("table__row", focus, row.is_chosen.then_some("table__row--chosen"))}>{ for cells }</tr> }
+    html! { <tr key={row.key.to_string()} data-row={row.key.clone()} data-sentence={sentence} class={classes!("table__row", focus, row.is_chosen.then_some("table__row--chosen"))}>{ for cells }</tr> }
 }
 
 /// The cell that names its row, and chooses it.

@@ -12,7 +12,7 @@ pub fn draw(ui: &Ui, title: String, caption: String, config: &ViewConfig, pictur
     let content = html! {
         <>
             { picture }
-            <div class="figure__switch" role="group" aria-label={ui.messages().shows}>
+            <div class="figure__switch">
                 { for config.view.shows().iter().map(|&show| switch(ui, config, show)) }
             </div>
         </>

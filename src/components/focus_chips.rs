@@ -1,6 +1,8 @@
 //! The part and what is in focus, each with its counts and a button that takes it away.
 
 use crate::browser::document;
+use crate::card::{Card, Number};
+use crate::components::number_card;
 use crate::messages::FocusCounts;
 use crate::state::{Action, State};
 use crate::ui::Ui;
@@ -52,12 +54,14 @@ fn chip(ui: &Ui, state: &State, index: usize, query: &str, reply: Option<&FocusR
             ui.send(Action::FocusRemoved(index));
         })
     };
+    let has_card = reply.is_some_and(|reply| reply.found.is_ok());
     let says = reply.map(|reply| describe(ui, state, reply)).unwrap_or_default();
     html! {
         <li key={query.to_owned()} class={format!("chip chip--focus-{}", index + 1)}>
             <span class="chip__dot" aria-hidden="true"></span>
             <b class="chip__word" dir="auto">{ query.to_owned() }</b>
             <span class="chip__counts">{ says }</span>
+            if has_card { { number_card::about(ui, Card::of(Number::Hits, query)) } }
             <button type="button" class="chip__remove" aria-label={(ui.messages().remove_focus)(query)} {onclick}>
                 <span aria-hidden="true">{ "×" }</span>
             </button>

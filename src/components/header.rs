@@ -1,8 +1,10 @@
 //! The head of the page: its name, what is read, and the search.
 
 use crate::browser::document;
+use crate::card::{Card, Number};
 use crate::components::export_menu::ExportMenu;
 use crate::components::keys_panel;
+use crate::components::number_card;
 use crate::components::plain;
 use crate::components::search_box::SearchBox;
 use crate::components::settings_panel;
@@ -25,6 +27,7 @@ pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine) -> Html {
             <span class="header__brand">{ "Memo" }<span class="header__scope">{ "scope" }</span></span>
             if let Some((title, words)) = title.zip(words) {
                 <p class="header__text"><span class="header__title" dir="auto">{ title }</span>{ " · " }{ words }</p>
+                { number_card::about(ui, Card::about(Number::Words)) }
             }
             <SearchBox suggestions={state.suggestions.shown().cloned()} suggest={engine.suggest.clone()} rules={state.config.rules} />
             <div class="header__tools">

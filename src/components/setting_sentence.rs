@@ -4,6 +4,8 @@
 //! turns; the names are those of the link.
 
 use crate::browser::input;
+use crate::card::{Card, Number};
+use crate::components::number_card;
 use crate::state::Action;
 use crate::ui::Ui;
 use crate::view_config::ViewConfig;
@@ -27,9 +29,24 @@ pub fn draw(ui: &Ui, config: &ViewConfig, name: &'static str, sentence: &Setting
         |key: &str| pairs.iter().find(|(there, _)| *there == key).map(|(_, value)| value.to_string());
     let pieces = split(sentence.template).into_iter().map(|piece| match piece {
         Piece::Text(text) => html! { { text } },
-        Piece::Setting(key) => control(ui, config, sentence, key, &value_of(key).unwrap_or_default()),
+        Piece::Setting(key) => html! {
+            <>
+                { control(ui, config, sentence, key, &value_of(key).unwrap_or_default()) }
+                { for number_of(config, key).map(|number| number_card::about(ui, Card::about(number))) }
+            </>
+        },
     });
     html! { <p key={name} class="settings">{ for pieces }</p> }
+}
+
+/// The number that a setting chooses, whose card its control offers.
+fn number_of(config: &ViewConfig, key: &str) -> Option<Number> {
+    match key {
+        "measure" => Some(Number::of_measure(config.measure)),
+        "parts" => Some(Number::Dp),
+        "smooth" => Some(Number::Smoothed),
+        _ => None,
+    }
 }
 
 /// A piece of a sentence.

@@ -2,6 +2,7 @@
 
 use super::concordance::concordance_view;
 use super::cooccurrence::evidence;
+use super::explain::explain;
 use super::scope::{Places, hidden, part, span};
 use super::sentiment::{open, traced};
 use super::suggest::suggest;
@@ -35,6 +36,7 @@ pub(super) fn answer(
         RequestBody::Concordance(request) => ReplyBody::Concordance(concordance_view(corpus, request)),
         RequestBody::Trace(request) => ReplyBody::Trace(traced(corpus, request, emoji)?),
         RequestBody::Open { sentence } => ReplyBody::Open(open(corpus, sentence, emoji)?),
+        RequestBody::Explain(request) => ReplyBody::Explain(explain(corpus, request, emoji)?),
         RequestBody::Read { document } => ReplyBody::Read(read(corpus, document)),
         RequestBody::Focus(request) => ReplyBody::Focus(focus(corpus, &request)),
         RequestBody::Suggest(request) => ReplyBody::Suggest(suggest(corpus, request)),

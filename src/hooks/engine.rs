@@ -59,6 +59,8 @@ pub fn use_engine(state: &State, dispatch: Callback<Action>) -> Engine {
     use_question(&client, &dispatch, epoch, Question::Evidence, evidence);
     let opened = views::sentiment::open_request(state).filter(|_| ready);
     use_question(&client, &dispatch, epoch, Question::Opened, opened);
+    let explained = crate::card::explain_request(state).filter(|_| ready).map(RequestBody::Explain);
+    use_question(&client, &dispatch, epoch, Question::Explained, explained);
     use_emoji(state, &client, &dispatch);
 
     let trace = {

@@ -107,6 +107,11 @@ fn message(ui: &Ui, state: &State, seen: Option<Seen>) -> String {
     if has("focus") {
         return foci(ui, state);
     }
+    if has("filter")
+        && let Some(reply) = state.frequency.shown()
+    {
+        return (ui.messages().frequency.filtered)(ui.formats(), &reply.report);
+    }
     if has("pair") {
         return document::text_of("#view-panel .evidence__title");
     }

@@ -10,6 +10,9 @@ use memoscope_engine::network::{NetworkNode, NetworkReport};
 use memoscope_engine::settings::{Measure, Unit};
 use memoscope_protocol::{CooccurrenceProblem, CooccurrenceView, Evidence};
 
+/// The table of two words, and the value of the measure in use where it exists.
+pub type Measured = (Cells, Option<f64>);
+
 /// The messages of the co-occurrence view.
 pub struct CooccurrenceMessages {
     /// The finding over the figure.
@@ -33,7 +36,7 @@ pub struct CooccurrenceMessages {
     /// The name of a row's heading: the word and how often it occurs.
     pub heading: fn(&Formats, &str, u32) -> String,
     /// What a cell says: its words, their table and the value of the measure, where there are such.
-    pub cell: fn(&Formats, (&str, &str), Option<(Cells, Option<f64>)>, Measure) -> String,
+    pub cell: fn(&Formats, (&str, &str), Option<Measured>, Measure) -> String,
     /// The ends of the scale of shades: the measure and its highest value.
     pub scale: fn(&Formats, Measure, f64) -> [String; 2],
     /// In place of a network without circles.

@@ -1,5 +1,6 @@
 //! English.
 
+mod cards;
 mod concordance;
 mod cooccurrence;
 mod frequency;
@@ -76,9 +77,8 @@ pub(super) static MESSAGES: Messages = Messages {
     query_problem,
     remove_focus: |focus| format!("Remove {focus} from focus"),
     foci: "In focus",
-    shows: "Show as",
     show_as: |view, show| match (show, view) {
-        (Show::Chart, View::Cooccurrence) => ("Network", "Show as chart (network)"),
+        (Show::Chart, View::Cooccurrence) => ("Network", "Show as chart: network"),
         (Show::Chart, _) => ("Chart", "Show as chart"),
         (Show::Cloud, _) => ("Cloud", "Show as cloud"),
         (Show::Matrix, _) => ("Matrix", "Show as matrix"),
@@ -100,10 +100,11 @@ pub(super) static MESSAGES: Messages = Messages {
     word_rules: "Words",
     look: "Look",
     privacy: "Everything is computed on this machine. The page has no server to send a text to, and its policy lets it load nothing from elsewhere.",
-    tools: tools::MESSAGES,
     reader: reader::MESSAGES,
     frequency: frequency::MESSAGES,
     stop_list: stop_list::MESSAGES,
+    tools: tools::MESSAGES,
+    cards: cards::MESSAGES,
     cooccurrence: cooccurrence::MESSAGES,
     sentiment: sentiment::MESSAGES,
     concordance: concordance::MESSAGES,

@@ -7,6 +7,8 @@ mod pictures;
 mod sentences;
 mod table;
 
+use crate::card::Number;
+use crate::components::number_card;
 use crate::components::plain;
 use crate::components::setting_sentence::{self, SettingSentence};
 use crate::components::{figure, hidden_words};
@@ -64,6 +66,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
                 { picture(ui, state, view) }
                 { hidden_words::draw(ui, state, &view.table.notes, view.table.rows.is_empty()) }
             }
+            { number_card::list(ui, &[Number::Shared, Number::Expected, Number::P]) }
             { setting_sentence::draw(ui, &state.config, "cooccurrence", &sentence) }
             if let Some(view) = view {
                 { plain::paragraph("figure__text", (messages.notes)(ui.formats(), view)) }

@@ -5,10 +5,11 @@
 
 mod table;
 
+use crate::card::Number;
 use crate::charts::bar_chart::{Bar, BarChart};
 use crate::charts::cloud::{Cloud, CloudWord};
 use crate::components::setting_sentence::{self, SettingSentence};
-use crate::components::{figure, hidden_words, plain};
+use crate::components::{figure, hidden_words, number_card, plain};
 use crate::state::{Action, State};
 use crate::ui::Ui;
 use crate::view_config::{DEFAULT_BARS, MAX_BARS, Show};
@@ -78,6 +79,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
         <>
             { figure::draw(ui, title, caption, &state.config, picture) }
             { hidden_words::draw(ui, state, &report.notes, report.rows.is_empty()) }
+            { number_card::list(ui, &[Number::Count, Number::PerThousand]) }
             { setting_sentence::draw(ui, &state.config, "frequency", &sentence) }
         </>
     }

@@ -9,7 +9,9 @@ mod beside;
 mod opened;
 mod table;
 
+use crate::card::Number;
 use crate::components::figure;
+use crate::components::number_card;
 use crate::components::plain;
 use crate::components::setting_sentence::{self, SettingSentence};
 use crate::state::{Action, Phase, State};
@@ -17,6 +19,10 @@ use crate::ui::{Same, Ui};
 use crate::view_config::{Show, View};
 use memoscope_protocol::{RequestBody, SentimentReply, SentimentRequest};
 use yew::prelude::*;
+
+/// The numbers of the picture and its title that have a card.
+const NUMBERS: &[Number] =
+    &[Number::Compound, Number::MeanCompound, Number::Drift, Number::DriftP, Number::Coverage, Number::Pull];
 
 /// What the view asks; nothing while the descriptions of emoji are on their way.
 pub fn request(state: &State) -> Option<RequestBody> {
@@ -84,6 +90,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
                 { opened::draw(ui, state, reply) }
                 { beside::draw(ui, state, &reply.report, &reply.unmatched) }
             </div>
+            { number_card::list(ui, NUMBERS) }
             { setting_sentence::draw(ui, &state.config, "sentiment", &sentence) }
         </>
     }

@@ -53,6 +53,13 @@ for (const colorScheme of ['light', 'dark']) {
         await look(button);
         await page.keyboard.press('Escape');
       }
+      await page.evaluate(() => { location.hash = '#v=1&show=cloud&focus=russia&hide=asia&unhide=the'; });
+      await page.getByRole('tabpanel').getByRole('list').getByRole('button', { name: /^1\. the,/ }).waitFor();
+      await look('the cloud');
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByText('Paste a list').click();
+      await look('the settings');
+      await page.keyboard.press('Escape');
       const text = page.getByRole('button', { name: 'Text', exact: true });
       if (await text.isVisible()) {
         await text.click();

@@ -6,7 +6,7 @@ import { addressHas, bundledText, checkLog, chip, chipSays, focusOn, fragment, m
 /** What *russia* is in the bundled memo: *Russia* and *Russia’s*, by reading it. */
 const RUSSIA = /7 times · 16\.4 per 1,000 · in 7 of 17 sentences/;
 
-const bars = (page) => page.getByRole('tabpanel').getByRole('figure').getByRole('group').getByRole('button');
+const bars = (page) => page.getByRole('tabpanel').getByRole('figure').getByRole('group').getByRole('button', { name: /: [\d,]+ times?/ });
 
 /** The counts of the memo's words by the platform's own word breaker, possessive ’s dropped. */
 async function countsByIntl() {

@@ -3,6 +3,10 @@
 //! The number depends on the parts, so a report always names them. Counting is the business of
 //! `frequency`; this file turns positions into measures.
 
+mod spread;
+
+pub use spread::{Spread, SpreadPart, SpreadRest};
+
 use crate::corpus::Corpus;
 use crate::math::sqrt;
 use crate::part::Part;

@@ -154,6 +154,36 @@ fn covariance(ranks: &[i64]) -> i128 {
     ranks.chunks(STRETCH).enumerate().map(stretch).sum()
 }
 
+/// The three sums that ρ is made of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RankSums {
+    /// Σ (rank − mean rank)·(place − mean place).
+    pub both: f64,
+    /// Σ (rank − mean rank)².
+    pub ranks: f64,
+    /// Σ (place − mean place)².
+    pub places: f64,
+}
+
+/// Returns the sums of which ρ = both / √(ranks · places); zeros for no values. Sorts the values.
+///
+/// ```
+/// use memoscope_engine::trend::rank_sums;
+/// let sums = rank_sums(&[0.1, 0.3, 0.2]); // ranks 1, 3, 2 in places 1, 2, 3
+/// assert_eq!((sums.both, sums.ranks, sums.places), (1.0, 2.0, 2.0));
+/// ```
+pub fn rank_sums(values: &[f64]) -> RankSums {
+    // Ranks are twice the ranks and places twice the places, from the middle: each sum is four times its own.
+    let ranks = doubled_ranks(values);
+    let count = values.len() as f64;
+    let spread: f64 = ranks.iter().map(|&rank| rank as f64 - count - 1.0).map(|rank| rank * rank).sum();
+    RankSums {
+        both: covariance(&ranks) as f64 / 4.0,
+        ranks: spread / 4.0,
+        places: count * (count * count - 1.0) / 12.0,
+    }
+}
+
 /// How many products of [`covariance`] are added in 64 bits, which can't overflow up to 2²⁷ values.
 const STRETCH: usize = 64;
 

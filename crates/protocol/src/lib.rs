@@ -5,6 +5,7 @@
 
 mod concordance;
 mod cooccurrence;
+mod explain;
 mod reader;
 mod sentiment;
 mod suggest;
@@ -14,6 +15,7 @@ pub use cooccurrence::{
     Canvas, CooccurrenceProblem, CooccurrenceReply, CooccurrenceRequest, CooccurrenceView, Evidence,
     EvidenceRequest, EvidenceSentence, MAX_EVIDENCE,
 };
+pub use explain::{ExplainRequest, Explained, LISTED_PARTS};
 pub use reader::{ReaderParagraph, ReaderText, SentenceSpan};
 pub use sentiment::{OpenedSentence, SentimentReply, SentimentRequest};
 pub use suggest::{Preview, SuggestRequest, Suggestions, WildcardForms};
@@ -73,6 +75,8 @@ pub enum RequestBody {
         /// The table as it is fetched.
         table: String,
     },
+    /// What a number is made of, for its card.
+    Explain(ExplainRequest),
 }
 
 /// Documents to read.
@@ -196,6 +200,8 @@ pub enum ReplyBody {
     Trace(Vec<SentimentRow>),
     /// The descriptions of emoji are there.
     Emoji,
+    /// What a number is made of.
+    Explain(Explained),
 }
 
 /// Why there is no answer.
@@ -364,6 +370,7 @@ memoscope_engine::wire! {
         8 Open { sentence },
         9 Emoji { table },
         10 Concordance(inner),
+        11 Explain(inner),
         20 Trace(inner),
     }
     struct Load { documents, rules }
@@ -389,6 +396,7 @@ memoscope_engine::wire! {
         9 Open(inner),
         10 Emoji,
         11 Concordance(inner),
+        12 Explain(inner),
         20 Trace(inner),
     }
     enum Failure {

@@ -1,7 +1,8 @@
 //! The marks of a network as SVG, and the tools under it.
 
+use super::handling::Chart;
 use super::labels::{Labelled, Side, sides};
-use super::{Chart, Edge, MIDDLE, NEARER, Node, mark_id};
+use super::{Edge, MIDDLE, NEARER, Node, mark_id};
 use crate::charts::px;
 use crate::charts::roving::tab_index;
 use crate::label::shortened;
@@ -100,7 +101,7 @@ pub(super) fn tools(chart: &Chart) -> Html {
     };
     let has_pins = chart.props.nodes.iter().any(|node| node.is_pinned);
     html! {
-        <div class="network__tools" role="group" aria-label={tools.name}>
+        <div class="network__tools">
             <span id="network-help" class="unseen">{ tools.help }</span>
             if has_pins {
                 { button(tools.unpin, tools.unpin, false, chart.props.on_unpin.reform(|_| ())) }

@@ -5,6 +5,7 @@ use crate::charts::matrix::{Cell, Heading, LEVELS, Level, Matrix};
 use crate::charts::network::{Edge, NetworkChart, Node, Pinned};
 use crate::components::plain;
 use crate::label::shortened;
+use crate::messages::Measured;
 use crate::state::{Action, State};
 use crate::ui::Ui;
 use crate::view_config::Pin;
@@ -116,7 +117,7 @@ pub(super) fn matrix(ui: &Ui, state: &State, report: &MatrixReport) -> Html {
     if size == 0 {
         return plain::paragraph("figure__text", messages.empty_network);
     }
-    let values: Vec<Option<(Cells, Option<f64>)>> = (0..size * size)
+    let values: Vec<Option<Measured>> = (0..size * size)
         .map(|at| {
             report.cells(at / size, at % size).map(|cells| (cells, cells.measure(state.config.measure)))
         })

@@ -1,6 +1,7 @@
 //! The rows of co-occurrence: a short table beside the network, and all measures.
 
 use super::is_pair;
+use crate::card::{Number, PAIR, PAIR_NUMBERS};
 use crate::components::data_table::{Cell, Column, DataTable, Row};
 use crate::state::{Action, State};
 use crate::ui::{Same, Ui, use_ui};
@@ -46,10 +47,14 @@ fn Company(props: &CompanyProps) -> Html {
         cells: if props.is_full { full_cells(&ui, row) } else { side_cells(&ui, view, row, props.measure) },
     };
     let rows: Rc<[Row]> = view.table.rows.iter().map(row).collect();
+    let numbers: Rc<[Number]> = match props.is_full {
+        true => PAIR_NUMBERS.into(),
+        false => side_numbers(props.measure).into(),
+    };
     let page = if props.is_full { FULL_ROWS } else { SIDE_ROWS };
     html! {
         <DataTable caption={(messages.table)(ui.formats(), view)} {columns} {rows} on_choose={on_choose(&ui)} {page}
-            is_side={!props.is_full} />
+            is_side={!props.is_full} {numbers} />
     }
 }
 
@@ -60,6 +65,15 @@ pub fn draw(state: &State, is_full: bool) -> Html {
     html! {
         <Company key={is_full.to_string()} reply={Same(Rc::clone(reply))} measure={state.config.measure} {pair} {is_full} />
     }
+}
+
+/// The numbers of the short list.
+fn side_numbers(measure: Measure) -> Vec<Number> {
+    let mut numbers = vec![Number::Shared, Number::Expected];
+    if measure != Measure::Count {
+        numbers.push(Number::of_measure(measure));
+    }
+    numbers
 }
 
 /// The words, how often they meet, what chance would give, and the measure.
@@ -98,16 +112,13 @@ fn real(ui: &Ui, value: Option<f64>, digits: u8) -> Cell {
 fn on_choose(ui: &Ui) -> Callback<(AttrValue, bool)> {
     let ui = ui.clone();
     Callback::from(move |(key, _): (AttrValue, bool)| {
-        let pair = key.split_once(KEY).map(|(node, collocate)| (node.to_owned(), collocate.to_owned()));
+        let pair = key.split_once(PAIR).map(|(node, collocate)| (node.to_owned(), collocate.to_owned()));
         ui.send(Action::PairChosen(pair));
     })
 }
 
-/// Stands between the words of a row's key: a control character, which no word holds.
-const KEY: char = '\u{1f}';
-
 fn pair_key(row: &CooccurrenceRow) -> String {
-    format!("{}{KEY}{}", row.node, row.collocate)
+    format!("{}{PAIR}{}", row.node, row.collocate)
 }
 
 /// All measures. The node comes with the collocate where rows are pairs.

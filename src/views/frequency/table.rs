@@ -3,6 +3,7 @@
 use super::per_thousand;
 use crate::browser::input;
 use crate::browser::intl::Formats;
+use crate::card::{FREQUENCY_NUMBERS, Number};
 use crate::components::data_table::{Column, DataTable, Row, Write};
 use crate::state::{Action, State};
 use crate::ui::Ui;
@@ -27,7 +28,7 @@ pub(super) fn draw(
         <>
             { filter(ui, state, reply) }
             <DataTable caption={(messages.table)(ui.formats(), &reply.report)} columns={columns(ui, reply)}
-                rows={rows(state, reply)} write={Write(write)} {on_choose} />
+                rows={rows(state, reply)} write={Write(write)} {on_choose} numbers={Rc::<[Number]>::from(FREQUENCY_NUMBERS)} />
         </>
     }
 }

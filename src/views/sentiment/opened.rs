@@ -2,6 +2,8 @@
 
 use super::action_button;
 use super::beside::{escaped, is_word};
+use crate::card::{Card, Number};
+use crate::components::number_card;
 use crate::components::plain;
 use crate::components::running_text::breakable;
 use crate::state::{Action, State};
@@ -29,6 +31,9 @@ pub(super) fn draw(ui: &Ui, state: &State, reply: &SentimentReply) -> Html {
         <section class="opened" aria-label={messages.opened_name}>
             <div class="opened__head">
                 <h3 class="figure__small">{ (messages.opened)(ui.formats(), row.sentence + 1, all, row.compound) }</h3>
+                if is_inside {
+                    { number_card::about(ui, Card::of(Number::Compound, &row.sentence.to_string())) }
+                }
                 { neighbours(ui, row.sentence, all) }
             </div>
             if !is_inside {

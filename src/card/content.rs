@@ -1,0 +1,105 @@
+//! All that a card says, as plain data: what is drawn, and what is copied, is the same.
+
+use super::{Card, Family, pair, tone, word};
+use crate::messages::Prose;
+use crate::state::State;
+use crate::ui::Ui;
+
+/// A table of figures: its first row and its first column are headings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// What it holds.
+    pub caption: String,
+    /// Its rows, each as long as the first.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// The content of a card.
+pub struct Content {
+    /// What is said of the number wherever it stands.
+    pub prose: &'static Prose,
+    /// What it is a number of.
+    pub of: String,
+    /// Its value as the page shows it, or "–".
+    pub value: String,
+    /// The figures put into the formula, and what comes out.
+    pub worked: Option<String>,
+    /// The figures it is made of.
+    pub figures: Option<Figures>,
+    /// What is to be said of this value.
+    pub says: Vec<String>,
+}
+
+/// What a report gives of a number.
+#[derive(Default)]
+pub(super) struct Facts {
+    /// What it is a number of.
+    pub of: String,
+    /// Its value, if it has one.
+    pub value: Option<f64>,
+    /// The figures put in.
+    pub worked: Option<String>,
+    /// The figures it is made of.
+    pub figures: Option<Figures>,
+    /// What is to be said of it.
+    pub says: Vec<String>,
+}
+
+/// What a card says; `None` where its row is not there (yet).
+pub fn of(ui: &Ui, state: &State, card: &Card) -> Option<Content> {
+    let facts = match card.number.family() {
+        Family::Word => word::facts(ui, state, card)?,
+        Family::Pair => pair::facts(ui, state, card)?,
+        Family::Sentence => tone::sentence(ui, state, card)?,
+        Family::Unit => tone::of_unit(ui, state, card)?,
+        Family::Tone => tone::whole(ui, state, card)?,
+        Family::Pull => tone::of_pull(ui, state, card)?,
+        Family::Focus => word::focus(ui, state, card)?,
+        Family::Text => word::text(ui, state),
+    };
+    let formats = ui.formats();
+    let shown = |value: f64| match card.number {
+        super::Number::Coverage => formats.percent(value),
+        number => formats.decimal(value, number.digits()),
+    };
+    Some(Content {
+        prose: (ui.messages().cards.prose)(card.number),
+        of: facts.of,
+        value: facts.value.map_or_else(|| "–".to_owned(), shown),
+        worked: facts
+            .worked
+            .zip(facts.value)
+            .map(|(worked, value)| [&worked, " = ", &formats.figure(value)].concat()),
+        figures: facts.figures,
+        says: facts.says,
+    })
+}
+
+impl Content {
+    /// The card as text: one paragraph a line, tables with tabs between their cells.
+    pub fn text(&self, ui: &Ui) -> String {
+        let cards = &ui.messages().cards;
+        let mut lines = vec![[self.prose.name, ", ", &self.of, ": ", &self.value].concat()];
+        let mut labelled = |label: &str, says: &str| {
+            if !says.is_empty() {
+                lines.push([label, ": ", says].concat());
+            }
+        };
+        labelled(cards.formula, self.prose.formula);
+        labelled(cards.figures, self.worked.as_deref().unwrap_or(""));
+        if let Some(figures) = &self.figures {
+            lines.push(figures.caption.clone());
+            lines.extend(figures.rows.iter().map(|row| row.join("\t")));
+        }
+        lines.extend(self.says.iter().cloned());
+        let mut labelled = |label: &str, says: &str| {
+            if !says.is_empty() {
+                lines.push([label, ": ", says].concat());
+            }
+        };
+        labelled(cards.read, self.prose.read);
+        labelled(cards.cannot, self.prose.cannot);
+        labelled(cards.source, self.prose.source);
+        lines.join("\n")
+    }
+}

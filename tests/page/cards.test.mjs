@@ -1,0 +1,160 @@
+// Number cards: opened from tables and beside controls, read, copied, closed; every number of every table has one.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chipSays, focusOn, overflow, pageTest, settled } from './kit.mjs';
+
+const axe = { content: readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8') };
+
+const card = (page) => page.getByRole('dialog');
+const focused = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent.trim());
+
+/** The rows of the card's table, each a list of texts. */
+const figures = (page) => card(page).getByRole('table').evaluate((table) => [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim())));
+
+/** The rows of the first table of the view, each a list of texts. */
+const rows = (page) => page.getByRole('tabpanel').getByRole('table').first()
+  .evaluate((table) => [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim())));
+
+/** The cell of the first table that stands in this row of the body and under this heading. */
+async function cell(page, row, heading) {
+  const [head] = await rows(page);
+  const column = head.findIndex((name) => name.toLowerCase() === heading.toLowerCase());
+  assert.ok(column > 0, `a column ${heading}`);
+  return page.getByRole('tabpanel').getByRole('table').first().locator('tbody tr').nth(row).locator('td, th').nth(column).getByRole('button');
+}
+
+pageTest('from a row of the table to a card and back, by keyboard', { hash: '#v=1&view=cooccurrence&focus=russia&show=table' }, async ({ page }) => {
+  const row = page.getByRole('tabpanel').getByRole('table').first().locator('tbody tr').first();
+  await row.getByRole('button').first().focus();
+  const stops = await page.getByRole('tabpanel').locator('table button:not([tabindex="-1"])').count();
+  assert.equal(stops, await page.getByRole('tabpanel').locator('.table__sort, .table__choose').count(), 'numbers are no tab stops');
+  for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowRight');
+  assert.equal(await focused(page), '8.99');
+  await page.keyboard.press('Enter');
+  await card(page).waitFor();
+  assert.equal(await card(page).getByRole('heading', { level: 2 }).innerText(), 'Log-likelihood, G²');
+  assert.ok(await card(page).evaluate((element) => element.contains(document.activeElement)), 'the focus is in the card');
+  const says = await card(page).innerText();
+  for (const text of ['russia and including', '8.99', 'Dunning 1993', 'Fisher’s exact test', '0.0147', '112', 'What it can’t tell']) assert.ok(says.includes(text), text);
+  assert.deepEqual(await figures(page), [
+    ['', 'including', 'not including', 'sum'],
+    ['russia', '4 (1.647059)', '3 (5.352941)', 'R1 = 7'],
+    ['not russia', '0 (2.352941)', '10 (7.647059)', '10'],
+    ['sum', 'C1 = 4', '13', 'N = 17'],
+  ]);
+  await page.keyboard.press('Escape');
+  await card(page).waitFor({ state: 'detached' });
+  await page.waitForFunction(() => document.activeElement.textContent === '8.99');
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await focused(page), '3.94');
+  await page.keyboard.press('Home');
+  assert.match(await focused(page), /^russia and /);
+});
+
+pageTest('a card stays while the page is scrolled and read, follows the settings, and goes with its view', { hash: '#v=1&view=cooccurrence&focus=russia' }, async ({ page }) => {
+  await page.getByRole('button', { name: 'About log-likelihood, G²' }).click();
+  await card(page).getByText('8.99', { exact: true }).waitFor();
+  await page.mouse.move(1200, 500);
+  await page.mouse.wheel(0, 600);
+  await page.getByRole('tabpanel').getByRole('heading', { level: 2 }).first().click();
+  await settled(page);
+  assert.ok(await card(page).isVisible());
+  await page.getByRole('combobox', { name: 'What two words share' }).selectOption('paragraph');
+  await card(page).getByText('paragraphs with both').waitFor();
+  assert.ok(!(await card(page).innerText()).includes('8.99'));
+  await page.getByRole('tab', { name: 'Sentiment' }).click();
+  await card(page).waitFor({ state: 'detached' });
+});
+
+for (const [name, hash, columns] of [
+  ['frequency', '#v=1&show=table&focus=russia', 9],
+  ['co-occurrence', '#v=1&view=cooccurrence&focus=russia&show=table', 21],
+  ['sentiment', '#v=1&view=sentiment&show=table', 6],
+  ['paragraphs', '#v=1&view=sentiment&level=paragraph&show=table', 4],
+]) {
+  pageTest(`every number of the ${name} table has a card that says the same number`, { hash }, async ({ page }) => {
+    const numbers = page.getByRole('tabpanel').getByRole('table').first().locator('tbody tr').nth(2).locator('td').getByRole('button');
+    await numbers.first().waitFor();
+    assert.equal(await numbers.count(), columns);
+    const names = new Set();
+    for (const number of await numbers.all()) {
+      await number.click();
+      const heading = await card(page).getByRole('heading', { level: 2 }).innerText();
+      assert.ok(!names.has(heading), `${heading} once`);
+      names.add(heading);
+      assert.equal(await card(page).locator('.card__value').innerText(), await number.innerText(), heading);
+      await card(page).getByText('The figures are being counted.').waitFor({ state: 'detached' });
+      for (const part of ['How to read it', 'What it can’t tell']) assert.ok((await card(page).innerText()).includes(part), heading);
+    }
+    await card(page).getByRole('button', { name: 'Close' }).click();
+    await card(page).waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.activeElement.matches('td button'));
+  });
+}
+
+pageTest('a missing value says why', { hash: '#v=1&view=cooccurrence&unit=window&convention=no-span&left=20&right=20&cross-sentences=1&measure=dice&focus=russia&show=table&min=1' }, async ({ page }) => {
+  await page.getByRole('tabpanel').getByRole('table').first().waitFor();
+  const all = await rows(page);
+  const column = all[0].findIndex((name) => /^Odds ratio/i.test(name));
+  const row = all.slice(1).findIndex((cells) => cells[column] === '–');
+  assert.ok(row >= 0, 'a row without four cells');
+  await (await cell(page, row, 'Odds ratio')).click();
+  await card(page).getByText(/There is no value: the words meet more often than their totals/).waitFor();
+  assert.equal(await card(page).locator('.card__value').innerText(), '–');
+});
+
+pageTest('the parts of a dispersion measure add up to it', { hash: '#v=1&show=table&focus=russia' }, async ({ page }) => {
+  await page.getByRole('tabpanel').getByRole('table').first().waitFor();
+  const row = (await rows(page)).slice(1).findIndex(([word]) => word === 'russia');
+  await (await cell(page, row, 'DP')).click();
+  await card(page).getByRole('table').waitFor();
+  const [, ...parts] = await figures(page);
+  assert.equal(parts.length, 6);
+  const sum = parts.reduce((total, cells) => total + Number(cells.at(-1)), 0);
+  assert.ok(Math.abs(sum / 2 - 0.4178) < 5e-5, `${sum} / 2`);
+  assert.ok((await card(page).innerText()).includes('Spread over 6 paragraphs'));
+});
+
+pageTest('copied as text, and beside a focus', { context: { permissions: ['clipboard-read', 'clipboard-write'] } }, async ({ page }) => {
+  await focusOn(page, 'russia');
+  await chipSays(page, 'russia', /7 times/);
+  await page.getByRole('button', { name: 'About occurrences in focus' }).click();
+  await card(page).getByRole('button', { name: 'Copy as text' }).click();
+  await card(page).getByText('Copied.').waitFor();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  for (const line of [/^occurrences in focus, russia: 7$/m, /^In 1,000 words: 7 × 1,000 \/ 426 = 16\.431925\.$/m, /^What it can’t tell: /m]) assert.match(text, line);
+  await page.getByRole('button', { name: 'Remove russia from focus' }).click();
+  await card(page).waitFor({ state: 'detached' });
+});
+
+const denied = () => {
+  navigator.clipboard.writeText = () => Promise.reject(new Error('denied'));
+};
+
+pageTest('where copying is denied, the card says so', { before: denied }, async ({ page }) => {
+  await page.getByRole('button', { name: 'About words of the text' }).click();
+  await card(page).getByText('426', { exact: true }).waitFor();
+  await card(page).getByRole('button', { name: 'Copy as text' }).click();
+  await card(page).getByRole('textbox', { name: 'Text to copy' }).waitFor();
+});
+
+for (const [size, viewport] of [['a laptop', { width: 1440, height: 900 }], ['a phone', { width: 390, height: 844 }], ['320 px', { width: 320, height: 640 }]]) {
+  for (const colorScheme of ['light', 'dark']) {
+    pageTest(`on ${size}, ${colorScheme}: a card fits and axe finds nothing`, { before: axe, context: { viewport, colorScheme }, hash: '#v=1&view=cooccurrence&focus=russia' }, async ({ page }) => {
+      await page.getByRole('button', { name: 'About log-likelihood, G²' }).click();
+      await card(page).waitFor();
+      await settled(page);
+      assert.ok(await overflow(page) <= 0);
+      const box = await card(page).boundingBox();
+      assert.ok(box.x >= 0 && box.x + box.width <= viewport.width && box.y >= 0 && box.y + box.height <= viewport.height, JSON.stringify(box));
+      assert.ok(await card(page).evaluate((element) => element.scrollWidth <= element.clientWidth), 'nothing sticks out');
+      const found = await page.evaluate(async () => {
+        const report = await globalThis.axe.run(document, { rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] });
+        return report.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+      });
+      assert.deepEqual(found, []);
+    });
+  }
+}
