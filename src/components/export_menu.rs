@@ -103,7 +103,8 @@ fn link(state: &State) -> String {
 
 /// Whether the view in front shows a drawing that holds something.
 fn has_drawing(state: &State) -> bool {
-    if state.config.shown() == Show::Table {
+    // A matrix is a table with shades.
+    if matches!(state.config.shown(), Show::Table | Show::Matrix) {
         return false;
     }
     match state.config.view {

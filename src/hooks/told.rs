@@ -27,12 +27,19 @@ type Seen = (Rc<ViewConfig>, usize);
 pub fn use_told(ui: &Ui, state: &Rc<State>) -> String {
     let says = use_state_eq(String::new);
     let seen = use_mut_ref(|| None as Option<Seen>);
+    let latest = use_mut_ref(|| Rc::clone(state));
+    *latest.borrow_mut() = Rc::clone(state);
     let settled = is_settled(state);
     {
-        let (says, ui, state) = (says.clone(), ui.clone(), Rc::clone(state));
+        let (says, ui) = (says.clone(), ui.clone());
         use_effect_with((Rc::clone(&state.config), settled), move |(_, settled)| {
             let timer = settled.then(|| {
                 Timeout::new(QUIET_MS, move || {
+                    // An answer may have come so soon that nothing was drawn while it was awaited.
+                    let state = Rc::clone(&latest.borrow());
+                    if !is_settled(&state) {
+                        return;
+                    }
                     let now = (Rc::clone(&state.config), state.past.len());
                     let message = message(&ui, &state, seen.replace(Some(now)));
                     if !message.is_empty() {

@@ -23,7 +23,11 @@ const listen = () => {
 
 /** Waits until the live region has spoken and then been quiet, and returns what it said since last asked. */
 async function said(page, isSpeaking = true) {
-  if (isSpeaking) await page.waitForFunction(() => globalThis.said.length > 0);
+  if (isSpeaking) {
+    await page.evaluate(async () => {
+      for (let turn = 0; turn < 100 && globalThis.said.length === 0; turn += 1) await new Promise((done) => { setTimeout(done, 50); });
+    });
+  }
   await page.waitForTimeout(400);
   return page.evaluate(() => globalThis.said.splice(0).map((text) => text.replace(/\u00a0$/, '')));
 }

@@ -8,7 +8,7 @@ import { STATES, show } from './states.mjs';
 const controls = (page) => page.evaluate(() => {
   const isSeen = (element) => element.checkVisibility({ checkVisibilityCSS: true }) && element.getBoundingClientRect().width > 0;
   const all = document.querySelectorAll('#app input, #app select, #app textarea, #app [role=tab], #app [role=toolbar], #app button');
-  const isWord = (element) => element.closest('table, svg, .evidence, [role=list], [role=grid], article, figure ul, figure ol') !== null;
+  const isWord = (element) => element.closest('table, svg, .evidence, .opened, [role=list], [role=grid], article, figure ul, figure ol') !== null;
   return [...all].filter((element) => isSeen(element) && !isWord(element)).map((element) => element.outerHTML.slice(0, 100));
 });
 

@@ -102,15 +102,36 @@ const KEYS: &[Keys] = &[
             (&["Esc"], "close the suggestions, then empty the field"),
         ],
     ),
+    (
+        "In the text",
+        &[
+            (&["J", "K"], "next and previous sentence"),
+            (&["Shift J", "Shift K"], "gather a run of sentences"),
+            (&["Enter"], "analyse the sentence or the run"),
+            (&["Esc"], "let go of it"),
+        ],
+    ),
     ("Views", &[(&["←", "→", "Home", "End"], "choose a view, on its tab")]),
     (
-        "Charts and tables",
+        "Charts, matrix and tables",
         &[
             (&["Tab"], "into the chart, and out of it"),
             (&["←", "→", "↑", "↓", "Home", "End"], "from mark to mark"),
             (&["Enter", "Space"], "choose"),
             (&["Shift Enter"], "add to what is in focus"),
         ],
+    ),
+    (
+        "Network",
+        &[
+            (&["Shift ← → ↑ ↓"], "move a word and pin it"),
+            (&["Delete"], "let it go"),
+            (&["+", "−", "0"], "nearer, further, the whole"),
+        ],
+    ),
+    (
+        "Tone along the text",
+        &[(&["Shift ← →"], "mark a stretch; Enter analyses it"), (&["Esc"], "all of the text again")],
     ),
 ];
 
