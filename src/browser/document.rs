@@ -133,6 +133,11 @@ pub fn take_value(id: &str) -> String {
     }
 }
 
+/// Whether a panel over the page is open, which Escape closes first.
+pub fn has_popover() -> bool {
+    document().query_selector(":popover-open").is_ok_and(|found| found.is_some())
+}
+
 /// Calls back for each key pressed outside a text field, until dropped. `true` uses the key up.
 pub fn on_key(pressed: impl Fn(&str) -> bool + 'static) -> EventListener {
     let options = gloo::events::EventListenerOptions::enable_prevent_default();
@@ -143,7 +148,7 @@ pub fn on_key(pressed: impl Fn(&str) -> bool + 'static) -> EventListener {
             .and_then(|target| target.dyn_into::<Element>().ok())
             .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"));
         let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
-        if !in_field && !modified && pressed(&event.key()) {
+        if !in_field && !modified && !event.default_prevented() && pressed(&event.key()) {
             event.prevent_default();
         }
     })
