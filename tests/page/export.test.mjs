@@ -97,7 +97,6 @@ const FIGURES = [
   ['frequency', '#v=1&focus=russia'],
   ['cloud', '#v=1&show=cloud&focus=russia'],
   ['network', '#v=1&view=cooccurrence&focus=russia'],
-  ['matrix', '#v=1&view=cooccurrence&show=matrix'],
   ['arc', '#v=1&view=sentiment'],
 ];
 for (const colorScheme of ['light', 'dark']) {
