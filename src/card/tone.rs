@@ -285,7 +285,7 @@ fn words(ui: &Ui, opened: &OpenedSentence) -> Figures {
     Figures { caption: messages.words.to_owned(), rows }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::super::worked::calculator::{figure, reckon};
     use super::*;

@@ -167,7 +167,7 @@ pub(super) fn text(ui: &Ui, state: &State) -> Facts {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::super::worked::calculator::{figure, reckon};
     use super::*;

@@ -183,7 +183,7 @@ fn log_likelihood(value: f64, cells: Cells, f: Figure<'_>) -> Option<String> {
     Some([sign, &table(cells)?.map(term).join(" + "), ")"].concat())
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 pub(super) mod calculator {
     //! A pocket calculator: what a reader does with the figures of a card.
 
@@ -285,7 +285,7 @@ pub(super) mod calculator {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::calculator::{figure, reckon};
     use super::*;
