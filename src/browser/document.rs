@@ -146,6 +146,11 @@ pub fn text_of(selector: &str) -> String {
     found.and_then(|element| element.text_content()).unwrap_or_default()
 }
 
+/// Whether a panel over the page is open, which Escape closes first.
+pub fn has_popover() -> bool {
+    document().query_selector(":popover-open").is_ok_and(|found| found.is_some())
+}
+
 /// Calls back for each key pressed alone outside a text field, until dropped. `true` uses the key up.
 pub fn on_key(pressed: impl Fn(&str) -> bool + 'static) -> EventListener {
     listen(false, Box::new(pressed))
@@ -165,7 +170,8 @@ fn listen(with_command: bool, pressed: Box<dyn Fn(&str) -> bool>) -> EventListen
             .and_then(|target| target.dyn_into::<Element>().ok())
             .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"));
         let command = event.ctrl_key() || event.meta_key();
-        if !in_field && command == with_command && !event.alt_key() && pressed(&event.key()) {
+        let is_free = !in_field && !event.default_prevented();
+        if is_free && command == with_command && !event.alt_key() && pressed(&event.key()) {
             event.prevent_default();
         }
     })

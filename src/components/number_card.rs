@@ -3,7 +3,7 @@
 //! It is no modal dialog: it stays while the page is read and scrolled, follows the numbers when settings
 //! change, and goes with Escape, its button, or its row.
 
-use crate::browser::document::{focus_id, on_key};
+use crate::browser::document::{focus_id, has_popover, on_key};
 use crate::browser::number_cells;
 use crate::browser::opener::Opener;
 use crate::card::content::{self, Content, Figures};
@@ -107,7 +107,7 @@ pub fn NumberCard(props: &NumberCardProps) -> Html {
         let ui = ui.clone();
         use_effect_with((), move |()| {
             let escape = on_key(move |key| {
-                let is_escape = key == "Escape";
+                let is_escape = key == "Escape" && !has_popover();
                 if is_escape {
                     ui.send(Action::CardClosed);
                 }

@@ -1,5 +1,7 @@
 //! The sentences behind the chosen pair, both words marked.
 
+use crate::card::{Card, Number, PAIR};
+use crate::components::number_card;
 use crate::components::plain;
 use crate::components::running_text::breakable;
 use crate::state::{Action, State};
@@ -13,11 +15,18 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     let Some(evidence) = state.evidence.shown().filter(|_| state.config.pair.is_some()) else {
         return plain::paragraph("figure__text", messages.choose_pair);
     };
+    let pair = format!("{}{PAIR}{}", evidence.node, evidence.collocate);
+    let card = Card::of(Number::of_measure(state.config.measure), &pair);
     let has_reader = !state.config.embed;
     let sentences = evidence.sentences.iter().map(|sentence| draw_sentence(ui, sentence, has_reader));
     html! {
         <section class="evidence" aria-label={messages.evidence_name}>
-            <h3 class="evidence__title">{ (messages.evidence)(ui.formats(), evidence) }</h3>
+            <div class="evidence__head">
+                <h3 class="evidence__title">{ (messages.evidence)(ui.formats(), evidence) }</h3>
+                if card.holds(state) {
+                    { number_card::about(ui, card) }
+                }
+            </div>
             <ul>{ for sentences }</ul>
         </section>
     }
