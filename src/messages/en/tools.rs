@@ -119,6 +119,8 @@ const KEYS: &[Keys] = &[
             (&["←", "→", "↑", "↓", "Home", "End"], "from mark to mark"),
             (&["Enter", "Space"], "choose"),
             (&["Shift Enter"], "add to what is in focus"),
+            (&["→", "←", "↑", "↓"], "from a row of a table to its numbers"),
+            (&["Enter"], "open the card of a number"),
         ],
     ),
     (
