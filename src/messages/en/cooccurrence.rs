@@ -88,7 +88,7 @@ pub(super) const MESSAGES: CooccurrenceMessages = CooccurrenceMessages {
         "Log ratio",
         "Odds ratio",
     ],
-    show_sentences: |node, collocate| format!("{node} and {collocate}: show the sentences"),
+    show_sentences: |node, collocate| format!("{node} + {collocate}: show the sentences"),
     choose_pair: "Choose a row or a line to read the sentences behind it.",
     evidence,
     evidence_name: "Sentences",
