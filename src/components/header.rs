@@ -26,8 +26,10 @@ pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine) -> Html {
             { plain::button("skip", ui.messages().skip_to_views, skip) }
             <span class="header__brand">{ "Memo" }<span class="header__scope">{ "scope" }</span></span>
             if let Some((title, words)) = title.zip(words) {
-                <p class="header__text"><span class="header__title" dir="auto">{ title }</span>{ " · " }{ words }</p>
-                { number_card::about(ui, Card::about(Number::Words)) }
+                <div class="header__text">
+                    <p class="header__line"><span class="header__title" dir="auto">{ title }</span>{ " · " }{ words }</p>
+                    { number_card::about(ui, Card::about(Number::Words)) }
+                </div>
             }
             <SearchBox suggestions={state.suggestions.shown().cloned()} suggest={engine.suggest.clone()} rules={state.config.rules} />
             <div class="header__tools">
