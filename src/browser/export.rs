@@ -79,8 +79,11 @@ pub fn number(value: f64) -> String {
 /// A text as a cell between tabs: white space is a blank, and what a spreadsheet would run is defused.
 pub fn between_tabs(text: &str) -> String {
     let guard = if text.starts_with(FORMULA) { "'" } else { "" };
-    format!("{guard}{}", text.replace(['\t', '\n', '\r'], " "))
+    format!("{guard}{}", text.replace(LINE_ENDS, " "))
 }
+
+/// White space that would end a cell or a line.
+const LINE_ENDS: [char; 8] = ['\t', '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// What a spreadsheet may take for the beginning of a formula, in its wide forms too.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];

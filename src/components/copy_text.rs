@@ -1,6 +1,7 @@
 //! A button that copies a text, and the text to be copied by hand where the browser does not let the page.
 
 use crate::browser::{clipboard, document};
+use crate::components::plain;
 use crate::ui::use_ui;
 use yew::prelude::*;
 
@@ -10,6 +11,9 @@ pub struct CopyTextProps {
     pub id: &'static str,
     /// What the button says.
     pub label: &'static str,
+    /// What to say once it is copied; that it is, where this is empty.
+    #[prop_or_default]
+    pub says: AttrValue,
     /// The text; made when it is asked for.
     pub text: Callback<(), String>,
 }
@@ -47,13 +51,17 @@ pub fn CopyText(props: &CopyTextProps) -> Html {
         })
     };
     let messages = ui.messages();
+    let says = match &*copied {
+        Copied::No => AttrValue::default(),
+        Copied::Yes if props.says.is_empty() => messages.copied.into(),
+        Copied::Yes => props.says.clone(),
+        Copied::Denied(_) => messages.text_copy_denied.into(),
+    };
     html! {
         <>
-            <button type="button" class="quiet-button" {onclick}>{ props.label }</button>
-            if *copied == Copied::Yes {
-                <span class="copy-text__says" role="alert">{ messages.copied }</span>
-            } else if let Copied::Denied(text) = &*copied {
-                <span class="copy-text__says" role="alert">{ messages.text_copy_denied }</span>
+            { plain::button("quiet-button", props.label, onclick) }
+            <span class="copy-text__says" role="status">{ says }</span>
+            if let Copied::Denied(text) = &*copied {
                 <textarea {id} class="panel__field copy-text__field" rows="4" readonly=true aria-label={messages.text_to_copy}
                     value={text.clone()} />
             }

@@ -41,10 +41,6 @@ pub struct ConcordanceMessages {
     pub copy: &'static str,
     /// After lines were copied: the first and the last, and how many there are.
     pub copied: fn(&Formats, u32, u32, u32) -> String,
-    /// Where copying was denied.
-    pub copy_denied: &'static str,
-    /// The name of the field with the lines, then.
-    pub copy_field: &'static str,
     /// The settings sentence for one level of sorting, for two and for three.
     pub sentences: [&'static str; 3],
     /// What lines are sorted by.

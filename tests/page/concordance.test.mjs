@@ -152,7 +152,7 @@ const deny = () => { Object.defineProperty(navigator, 'clipboard', { value: { wr
 pageTest('where copying is denied the lines are there to be copied by hand', { hash: '#v=1&view=concordance&focus=kremlin', before: deny }, async ({ page }) => {
   const shown = await rows(page);
   await panel(page).getByRole('button', { name: 'Copy lines' }).click();
-  const field = panel(page).getByRole('textbox', { name: 'Lines to copy' });
+  const field = panel(page).getByRole('textbox', { name: 'Text to copy' });
   await field.waitFor();
   const value = await field.inputValue();
   assert.deepEqual(value.trimEnd().split('\n').map((line) => line.split('\t').map(clean)), shown);

@@ -30,8 +30,6 @@ pub(super) const MESSAGES: ConcordanceMessages = ConcordanceMessages {
     held: |f, first, last| format!("Copy and Export take lines {} to {}.", number(f, first), number(f, last)),
     copy: "Copy lines",
     copied: |f, first, last, total| format!("{} copied.", range(f, first, last, total)),
-    copy_denied: "The browser did not let the page copy. The lines are selected below: copy them by hand.",
-    copy_field: "Lines to copy",
     sentences: [
         "Lines sorted by [sort1], with [context] words to each side.",
         "Lines sorted by [sort1], then [sort2], with [context] words to each side.",

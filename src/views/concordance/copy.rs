@@ -1,8 +1,8 @@
 //! The button that copies lines: a sentence's number, what stands before, what was found and what stands
 //! after, with tabs between, as spreadsheets and editors take them.
 
-use crate::browser::{clipboard, document};
-use crate::components::plain;
+use crate::browser::export;
+use crate::components::copy_text::CopyText;
 use crate::ui::{Same, use_ui};
 use memoscope_protocol::ConcordanceReply;
 use yew::prelude::*;
@@ -15,65 +15,29 @@ pub struct CopyLinesProps {
     pub total: u32,
 }
 
-/// The field that the lines are put in where the page may not copy.
-const FIELD: &str = "lines-to-copy";
-
-/// The button, and what it did.
+/// The button. It is drawn anew only with other lines, so that what it did stays said.
 #[component]
 pub fn CopyLines(props: &CopyLinesProps) -> Html {
     let ui = use_ui();
-    let copied = use_state_eq(|| None as Option<bool>);
-    {
-        let copied = copied.clone();
-        use_effect_with(props.reply.clone(), move |_| copied.set(None));
-    }
-    use_effect_with(*copied, |copied| {
-        if *copied == Some(false) {
-            document::select_id(FIELD);
-        }
-    });
-    let onclick = {
-        let (copied, reply) = (copied.clone(), props.reply.clone());
-        Callback::from(move |_| {
-            let copied = copied.clone();
-            clipboard::copy(&as_text(&reply.0), move |allowed| copied.set(Some(allowed)));
-        })
-    };
     let messages = &ui.messages().concordance;
     let reply = &props.reply.0;
     let last = reply.skip + reply.report.rows.len() as u32;
-    let says = match *copied {
-        Some(true) => (messages.copied)(ui.formats(), reply.skip + 1, last, props.total),
-        Some(false) => messages.copy_denied.to_owned(),
-        None => String::new(),
+    let says = (messages.copied)(ui.formats(), reply.skip + 1, last, props.total);
+    let text = {
+        let reply = props.reply.clone();
+        Callback::from(move |()| as_text(&reply.0))
     };
-    html! {
-        <>
-            { plain::button("quiet-button", messages.copy, onclick) }
-            <span class="concordance__says" role="status">{ says }</span>
-            if *copied == Some(false) {
-                <textarea id={FIELD} class="concordance__field" readonly=true rows="4" aria-label={messages.copy_field}
-                    value={as_text(reply)} />
-            }
-        </>
-    }
+    html! { <CopyText id="lines-text" label={messages.copy} {says} {text} /> }
 }
 
-/// The lines with tabs between. Tabs and line ends inside a line become spaces, other white space stays; a
-/// text that a spreadsheet would run as a formula gets an apostrophe before it.
+/// The lines, each with tabs between its pieces.
 fn as_text(reply: &ConcordanceReply) -> String {
     let mut text = String::new();
     for row in &reply.report.rows {
         text.push_str(&(row.sentence + 1).to_string());
         for cell in [&row.left, &row.hit, &row.right] {
             text.push('\t');
-            if cell.starts_with(['=', '+', '-', '@']) {
-                text.push('\'');
-            }
-            text.extend(cell.chars().map(|c| match c {
-                '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
-                other => other,
-            }));
+            text.push_str(&export::between_tabs(cell));
         }
         text.push('\n');
     }
@@ -110,6 +74,6 @@ mod tests {
             notes: vec![],
         };
         let reply = ConcordanceReply { queries: vec![], skip: 0, report, examples: vec![] };
-        assert_eq!(as_text(&reply), "1\ta  b\u{a0}\tслово\t'=c\n5\t\tслово\t d\n");
+        assert_eq!(as_text(&reply), "1\ta  b\u{a0}\tслово\t'=c\n5\t\tслово\t' d\n");
     }
 }
