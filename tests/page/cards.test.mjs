@@ -52,7 +52,7 @@ pageTest('from a row of the table to a card and back, by keyboard', { hash: '#v=
   await page.keyboard.press('ArrowDown');
   assert.equal(await focused(page), '3.94');
   await page.keyboard.press('Home');
-  assert.match(await focused(page), /^russia and /);
+  assert.match(await focused(page), /^russia \+ /);
 });
 
 pageTest('a card stays while the page is scrolled and read, follows the settings, and goes with its view', { hash: '#v=1&view=cooccurrence&focus=russia' }, async ({ page }) => {

@@ -172,7 +172,7 @@ pageTest('the table is saved with the fields of the command line', { hash: '#v=1
   assert.deepEqual([report.hits, report.hit_sentences, report.hit_documents], [7, 7, 1]);
   const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Table as CSV' }).click()]);
   const [head] = (await readFile(await csv.path(), 'utf8')).split('\r\n');
-  assert.equal(head, 'document,sentence,start,end,left,hit,right');
+  assert.equal(head, '\ufeffdocument,sentence,start,end,left,hit,right');
 });
 
 const ARABIC = 'السلام كلمة طيبة. قال الرجل إن السلام ممكن في هذا البلد. لا يريد الناس إلا السلام والعمل مع NATO.';

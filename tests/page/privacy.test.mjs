@@ -42,7 +42,10 @@ pageTest('nothing is asked for after loading, whatever is done', {}, async ({ pa
     await tab.click();
     await settled(page);
     for (const name of ['Show as table', 'Show as chart']) {
-      await page.getByRole('button', { name }).first().click();
+      const button = page.getByRole('button', { name }).first();
+      // The concordance is a table already.
+      if (!(await button.count())) continue;
+      await button.click();
       await settled(page);
     }
   }
