@@ -8,6 +8,7 @@ use super::roving::{keys, tab_index};
 use crate::browser::document;
 use crate::browser::input::Adds;
 use crate::hooks::use_width;
+use crate::widget::widget;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -99,9 +100,11 @@ impl Layout {
     }
 }
 
+widget!(BarChartProps, use_bar_chart, "bars");
+
 /// The chart.
-#[component]
-pub fn BarChart(props: &BarChartProps) -> Html {
+#[hook]
+fn use_bar_chart(props: &BarChartProps) -> Html {
     let node = use_node_ref();
     let width = use_width(&node);
     let active = use_state_eq(|| 0_usize);

@@ -8,17 +8,23 @@ use crate::browser::number_cells;
 use crate::browser::opener::Opener;
 use crate::card::content::{self, Content, Figures};
 use crate::card::{Card, Number};
-use crate::components::copy_text::CopyText;
+use crate::components::copy_text::CopyTextProps;
 use crate::state::{Action, State};
 use crate::ui::{Ui, use_ui};
+use crate::widget::{self, widget};
 use std::cell::RefCell;
 use yew::prelude::*;
+use yew::props;
 
 /// The card in front, if there is one.
 pub fn draw(ui: &Ui, state: &State) -> Html {
     let drawn = state.card.as_ref().and_then(|card| Some((card, content::of(ui, state, card)?)));
     let Some((card, content)) = drawn else { return html! {} };
-    html! { <NumberCard card={card.clone()} text={content.text(ui)} body={body(ui, &content)} /> }
+    widget::one(props!(NumberCardProps {
+        card: card.clone(),
+        text: content.text(ui),
+        body: body(ui, &content)
+    }))
 }
 
 /// A button that opens the card of a number: of a row, or of whatever is chosen.
@@ -89,9 +95,11 @@ pub struct NumberCardProps {
 /// The id of the card, by which it is given the focus.
 const ID: &str = "card";
 
+widget!(NumberCardProps, use_number_card, "card");
+
 /// The card: it takes the focus when it opens and gives it back when it closes.
-#[component]
-pub fn NumberCard(props: &NumberCardProps) -> Html {
+#[hook]
+fn use_number_card(props: &NumberCardProps) -> Html {
     let ui = use_ui();
     let opener = use_mut_ref(|| None as Option<Opener>);
     {
@@ -130,7 +138,7 @@ pub fn NumberCard(props: &NumberCardProps) -> Html {
             <button type="button" class="card__close" aria-label={messages.close} onclick={on_close}><span aria-hidden="true">{ "×" }</span></button>
             { props.body.clone() }
             <div class="card__foot">
-                <CopyText id="card-text" label={messages.copy} {text} />
+                { widget::one(props!(CopyTextProps { id: "card-text", label: messages.copy, text })) }
             </div>
         </div>
     }

@@ -1,7 +1,7 @@
 //! The stop list, to be edited: words added and taken out one by one, a list pasted, copied or given up.
 
 use crate::browser::document;
-use crate::components::copy_text::CopyText;
+use crate::components::copy_text::CopyTextProps;
 use crate::components::hidden_words::reset;
 use crate::components::plain;
 use crate::components::setting_sentence::{self, SettingSentence};
@@ -9,10 +9,12 @@ use crate::label::{WORD_CHARS, shortened};
 use crate::state::Action;
 use crate::ui::{Ui, use_ui};
 use crate::view_config::{MAX_LISTED, Stop, ViewConfig};
+use crate::widget::{self, widget};
 use memoscope_engine::stop_words;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
+use yew::props;
 
 #[derive(Properties, PartialEq)]
 pub struct StopListProps {
@@ -29,9 +31,11 @@ const MAX_CHARS: usize = 100;
 const WORD_FIELD: &str = "stop-list-word";
 const PASTE_FIELD: &str = "stop-list-paste";
 
+widget!(StopListProps, use_stop_list, "stop");
+
 /// The editor.
-#[component]
-pub fn StopList(props: &StopListProps) -> Html {
+#[hook]
+fn use_stop_list(props: &StopListProps) -> Html {
     let ui = use_ui();
     let refused = use_state_eq(String::new);
     let config = &props.config;
@@ -92,7 +96,7 @@ pub fn StopList(props: &StopListProps) -> Html {
                 { plain::button("quiet-button", messages.replace, on_paste) }
             </details>
             <div>
-                <CopyText id="stop-list-text" label={messages.copy} text={(*text).clone()} />
+                { widget::one(props!(CopyTextProps { id: "stop-list-text", label: messages.copy, text: (*text).clone() })) }
                 { plain::button("quiet-button", messages.reset, reset(&ui)) }
             </div>
         </div>

@@ -17,6 +17,7 @@ use crate::components::setting_sentence::{self, SettingSentence};
 use crate::state::{Action, Phase, State};
 use crate::ui::{Same, Ui};
 use crate::view_config::{Show, View};
+use crate::widget;
 use memoscope_protocol::{RequestBody, SentimentReply, SentimentRequest};
 use yew::prelude::*;
 
@@ -69,7 +70,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     };
     let chosen = state.opened_sentence();
     let picture = match state.config.shown() {
-        Show::Table => html! { <table::SentimentTable reply={Same(reply.clone())} {chosen} /> },
+        Show::Table => widget::one(table::SentimentTableProps { reply: Same(reply.clone()), chosen }),
         _ => arc::draw(ui, state, reply),
     };
     let caution = reply.caution.as_ref().map(|caution| (messages.caution)(ui.formats(), caution));

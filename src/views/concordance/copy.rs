@@ -4,6 +4,7 @@
 use crate::browser::{clipboard, document};
 use crate::components::plain;
 use crate::ui::{Same, use_ui};
+use crate::widget::widget;
 use memoscope_protocol::ConcordanceReply;
 use yew::prelude::*;
 
@@ -18,9 +19,11 @@ pub struct CopyLinesProps {
 /// The field that the lines are put in where the page may not copy.
 const FIELD: &str = "lines-to-copy";
 
+widget!(CopyLinesProps, use_copy_lines, "copied");
+
 /// The button, and what it did.
-#[component]
-pub fn CopyLines(props: &CopyLinesProps) -> Html {
+#[hook]
+fn use_copy_lines(props: &CopyLinesProps) -> Html {
     let ui = use_ui();
     let copied = use_state_eq(|| None as Option<bool>);
     {
