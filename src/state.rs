@@ -190,7 +190,7 @@ pub struct State {
 }
 
 /// What can happen.
-#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(test, derive(Clone, Debug, PartialEq))]
 pub enum Action {
     /// The address changed, by the reader or by going back or forward.
     LinkFollowed(String),

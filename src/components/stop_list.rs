@@ -10,8 +10,8 @@ use crate::state::Action;
 use crate::ui::{Ui, use_ui};
 use crate::view_config::{MAX_LISTED, Stop, ViewConfig};
 use crate::widget::{self, widget};
+use memoscope_engine::order::sort_by;
 use memoscope_engine::stop_words;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 use yew::props;
@@ -106,18 +106,19 @@ fn use_stop_list(props: &StopListProps) -> Html {
 /// The words of a typed or pasted text that are taken, none twice, and what to say of the others.
 fn read(ui: &Ui, text: &str, room: usize) -> (Vec<String>, String) {
     let messages = &ui.messages().stop_list;
-    let mut seen: BTreeSet<String> = BTreeSet::new();
-    let mut taken: Vec<String> = Vec::new();
+    let mut words: Vec<(usize, String)> = Vec::new();
     let mut refused: Vec<String> = Vec::new();
-    let mut too_many = 0;
-    for piece in split(text) {
+    for (place, piece) in split(text).enumerate() {
         match as_word(piece) {
+            Some(word) => words.push((place, word)),
             None => refused.push(shortened(piece, WORD_CHARS)),
-            Some(word) if !seen.insert(word.clone()) => {}
-            Some(word) if taken.len() < room => taken.push(word),
-            Some(_) => too_many += 1,
         }
     }
+    sort_by(&mut words, |a, b| a.1.cmp(&b.1));
+    words.dedup_by(|again, first| again.1 == first.1);
+    sort_by(&mut words, |a, b| a.0.cmp(&b.0));
+    let too_many = words.len().saturating_sub(room) as u32;
+    let taken: Vec<String> = words.into_iter().take(room).map(|(_, word)| word).collect();
     let says = match (taken.is_empty(), refused.is_empty()) {
         (true, true) if too_many == 0 => messages.no_word.to_owned(),
         _ => (messages.refused)(ui.formats(), &refused, too_many, MAX_LISTED as u32),
@@ -147,7 +148,7 @@ fn effective(config: &ViewConfig) -> Vec<String> {
     };
     words.retain(|word| !config.unhide.contains(word));
     words.extend(config.hide.iter().cloned());
-    memoscope_engine::order::sort_by(&mut words, |a, b| a.cmp(b));
+    sort_by(&mut words, |a, b| a.cmp(b));
     words.dedup();
     words
 }

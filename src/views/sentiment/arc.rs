@@ -106,7 +106,9 @@ fn on_part(ui: &Ui, reply: &Rc<SentimentReply>) -> Callback<Option<Range<usize>>
 fn peaks(ui: &Ui, reply: &SentimentReply) -> Html {
     let messages = &ui.messages().sentiment;
     let buttons = messages.peaks.into_iter().zip(reply.report.peaks()).map(|(label, sentence)| {
-        action_button(ui, label, sentence.map(|sentence| Action::SentenceChosen(Some(sentence))))
+        let ui = ui.clone();
+        let send = move |sentence| Callback::from(move |_| ui.send(Action::SentenceChosen(Some(sentence))));
+        action_button(label, sentence.map(send))
     });
     html! { <div class="buttons">{ for buttons }</div> }
 }
