@@ -4,12 +4,12 @@
 //! change, and goes with Escape, its button, or its row.
 
 use crate::browser::document::{focus_id, has_popover, on_key};
-use crate::browser::number_cells;
 use crate::browser::opener::Opener;
+use crate::browser::{fetch, number_cells};
 use crate::card::content::{self, Content, Figures};
 use crate::card::{Card, Number};
 use crate::components::copy_text::CopyTextProps;
-use crate::state::{Action, State};
+use crate::state::{Action, AppError, State};
 use crate::ui::{Ui, use_ui};
 use crate::widget::{self, widget};
 use std::cell::RefCell;
@@ -79,6 +79,20 @@ pub fn use_number_cells(dispatch: Callback<Action>) {
             }
         });
         move || drop(listeners)
+    });
+}
+
+/// Fetches what is said of numbers with the first card, and after a failure with the next.
+#[hook]
+pub fn use_prose(state: &State, file: &'static str, dispatch: Callback<Action>) {
+    let is_wanted = state.card.is_some() && state.prose.shown().is_none();
+    use_effect_with(is_wanted, move |&is_wanted| {
+        if is_wanted {
+            fetch::text(file, move |fetched| {
+                let fetched = fetched.map_err(|detail| AppError::NoProse { detail });
+                dispatch.emit(Action::ProseFetched(fetched));
+            });
+        }
     });
 }
 
@@ -165,12 +179,10 @@ fn body(ui: &Ui, content: &Content) -> Html {
     }
     parts.extend(content.figures.as_ref().map(figures));
     parts.extend(content.says.iter().map(|says| line(None, "", indexed(says))));
-    for (label, says) in
-        [(messages.read, prose.read), (messages.cannot, prose.cannot), (messages.source, prose.source)]
-    {
+    for (label, says) in [messages.read, messages.cannot, messages.source].into_iter().zip(&content.told) {
         if !says.is_empty() {
             parts.push(html! { <h3 class="card__label">{ label }</h3> });
-            parts.push(line(None, "", says.into()));
+            parts.push(line(None, "", says.clone().into()));
         }
     }
     parts.into_iter().collect()
