@@ -12,6 +12,7 @@ use crate::view_config::Pin;
 use crate::views;
 use crate::widget;
 use memoscope_engine::cells::Cells;
+use memoscope_engine::math::within;
 use memoscope_engine::matrix::MatrixReport;
 use memoscope_engine::network::{NetworkEdge, NetworkNode, NetworkReport};
 use memoscope_protocol::{Canvas, CooccurrenceView};
@@ -111,7 +112,7 @@ fn edges(ui: &Ui, state: &State, report: &NetworkReport) -> Rc<[Edge]> {
             Edge {
                 source: edge.source as usize,
                 target: edge.target as usize,
-                weight: if heaviest > 0.0 { (weight(edge) / heaviest).clamp(0.0, 1.0) } else { 0.0 },
+                weight: if heaviest > 0.0 { within(weight(edge) / heaviest, 0.0, 1.0) } else { 0.0 },
                 name: (messages.edge)(ui.formats(), source, target, &edge.association).into(),
                 is_chosen: is_chosen(state, source, target),
             }
@@ -143,7 +144,7 @@ pub(super) fn matrix(ui: &Ui, state: &State, report: &MatrixReport) -> Html {
             _ if row == column => Level::Same,
             Some((cells, value)) if is_listed(&cells) => match value.filter(|value| *value > 0.0) {
                 Some(value) => {
-                    Level::Strong((value / strongest * f64::from(LEVELS)).ceil().clamp(1.0, 5.0) as u8)
+                    Level::Strong(within((value / strongest * f64::from(LEVELS)).ceil(), 1.0, 5.0) as u8)
                 }
                 None => Level::Faint,
             },
