@@ -44,6 +44,7 @@ pub fn App() -> Html {
     use_hover();
     use_keys(&state, dispatch.clone());
     number_card::use_number_cells(dispatch.clone());
+    number_card::use_prose(&state, text.messages.cards.file, dispatch.clone());
 
     let on_view = {
         let (dispatch, pane) = (dispatch.clone(), pane.clone());

@@ -6,13 +6,14 @@
 
 use crate::browser::intl::Formats;
 use crate::browser::testing::Stage;
-use crate::charts::bar_chart::{Bar, BarChart};
-use crate::charts::cloud::{Cloud, CloudWord};
-use crate::components::data_table::{Column, DataTable, Row};
-use crate::components::search_box::SearchBox;
+use crate::charts::bar_chart::{Bar, BarChartProps};
+use crate::charts::cloud::{CloudProps, CloudWord};
+use crate::components::data_table::{Column, DataTableProps, Row};
+use crate::components::search_box::SearchBoxProps;
 use crate::messages::Text;
 use crate::state::Action;
 use crate::ui::Ui;
+use crate::widget;
 use memoscope_engine::settings::TextRules;
 use memoscope_protocol::Suggestions;
 use std::cell::RefCell;
@@ -20,6 +21,7 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use yew::prelude::*;
+use yew::props;
 use yew::scheduler::flush;
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -69,7 +71,12 @@ fn bar(label: &'static str, value: f64, places: &[u16], focus: Option<usize>) ->
 }
 
 fn chart(bars: &[Bar], on_choose: Callback<(AttrValue, bool)>) -> Html {
-    html! { <BarChart bars={Rc::<[Bar]>::from(bars)} label="Words" heads={["times", "per 1,000", "where"]} {on_choose} /> }
+    widget::one(props!(BarChartProps {
+        bars: Rc::<[Bar]>::from(bars),
+        label: "Words",
+        heads: ["times", "per 1,000", "where"],
+        on_choose
+    }))
 }
 
 fn three_bars() -> [Bar; 3] {
@@ -163,7 +170,7 @@ async fn a_cloud_is_a_list_of_words_as_large_as_their_number() {
     };
     let words: Rc<[CloudWord]> =
         [word("tea", 8.0, None), word("мир", 4.0, Some(2)), word("水", 2.0, None)].into();
-    let view = html! { <Cloud {words} label="Words" {on_choose} /> };
+    let view = widget::one(props!(CloudProps { words, label: "Words", on_choose }));
     let handle = mount(&stage, Callback::noop(), view).await;
     assert_eq!(stage.texts(".cloud__text"), ["tea", "мир", "水"]);
     assert_eq!(
@@ -209,7 +216,12 @@ fn row(word: &str, count: f64, share: Option<f64>) -> Row {
 fn table(rows: Vec<Row>, on_choose: Callback<(AttrValue, bool)>) -> Html {
     let column = |name: &'static str, is_text| Column { name: name.into(), is_text, hint: None };
     let columns: Rc<[Column]> = [column("Word", true), column("Count", false), column("DP", false)].into();
-    html! { <DataTable caption="Words and counts" {columns} rows={Rc::<[Row]>::from(rows)} {on_choose} /> }
+    widget::one(props!(DataTableProps {
+        caption: "Words and counts",
+        columns,
+        rows: Rc::<[Row]>::from(rows),
+        on_choose
+    }))
 }
 
 #[wasm_bindgen_test]
@@ -270,7 +282,8 @@ async fn search(stage: &Stage) -> (yew::AppHandle<Host>, Heard<String>, Heard<Ac
     let words = vec![("russia".to_owned(), 7), ("russian".to_owned(), 1)];
     let suggestions = Some(Rc::new(Suggestions { typed: "russ".to_owned(), preview: None, from: 0, words }));
     let rules = TextRules::default();
-    let handle = mount(stage, dispatch, html! { <SearchBox {suggestions} {suggest} {rules} /> }).await;
+    let handle =
+        mount(stage, dispatch, widget::one(props!(SearchBoxProps { suggestions, suggest, rules }))).await;
     (handle, asked, sent)
 }
 

@@ -30,7 +30,6 @@ impl PartialEq for EngineClient {
 
 /// What the engine tells the page.
 #[allow(clippy::large_enum_variant, reason = "each event is handed on once and kept nowhere")]
-#[derive(Clone, Debug, PartialEq)]
 pub enum EngineEvent {
     /// A reply.
     Replied(Reply),

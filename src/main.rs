@@ -27,6 +27,7 @@ mod state;
 mod ui;
 mod view_config;
 mod views;
+mod widget;
 
 fn main() {
     memoscope_engine::nfc::provide(browser::nfc::compose);

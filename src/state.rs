@@ -125,6 +125,11 @@ pub enum AppError {
         /// What the browser said.
         detail: String,
     },
+    /// What is said of numbers could not be fetched.
+    NoProse {
+        /// What the browser said.
+        detail: String,
+    },
 }
 
 /// Something to tell the reader that they can put away.
@@ -177,6 +182,8 @@ pub struct State {
     pub first_line: u32,
     /// The descriptions of emoji, for texts that hold some.
     pub emoji: Phase<()>,
+    /// What is said of numbers on their cards, as a file.
+    pub prose: Phase<String>,
     /// The card in front.
     pub card: Option<Card>,
     /// What its number is made of.
@@ -190,7 +197,7 @@ pub struct State {
 }
 
 /// What can happen.
-#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(test, derive(Clone, Debug, PartialEq))]
 pub enum Action {
     /// The address changed, by the reader or by going back or forward.
     LinkFollowed(String),
@@ -244,6 +251,8 @@ pub enum Action {
     CorpusFailed(AppError),
     /// The descriptions of emoji could not be fetched.
     EmojiFailed(AppError),
+    /// What is said of numbers was fetched, or could not be.
+    ProseFetched(Result<String, AppError>),
     /// The box of the network has another size.
     CanvasSized(Canvas),
     /// A pair of words was chosen, or none.
@@ -289,6 +298,7 @@ impl State {
             concordance: Phase::Idle,
             first_line: 0,
             emoji: Phase::Idle,
+            prose: Phase::Idle,
             card: None,
             explained: Phase::Idle,
             theme,
@@ -613,6 +623,8 @@ impl Reducible for State {
                 state.sentiment = Phase::Failed(error.clone());
                 state.emoji = Phase::Failed(error);
             }
+            Action::ProseFetched(Ok(file)) => state.prose = Phase::Ready(Rc::new(file)),
+            Action::ProseFetched(Err(error)) => state.prose = Phase::Failed(error),
             Action::CanvasSized(canvas) => state.canvas = canvas,
             Action::PairChosen(pair) => {
                 state.step(|config| config.pair = pair);

@@ -1,5 +1,6 @@
 //! What a field holds when it tells of a change, and which keys are held at a key or click.
 
+use memoscope_engine::math::within;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, KeyboardEvent, MouseEvent, PointerEvent};
 
@@ -45,7 +46,7 @@ pub fn sentence_of(event: &Event) -> Option<u32> {
 /// How far down the element that a selector finds the pointer is pressed, from 0 to 1.
 pub fn pressed_share(event: &PointerEvent, selector: &str) -> Option<f64> {
     let field = closest(event, selector).filter(|_| event.buttons() & 1 == 1)?.get_bounding_client_rect();
-    Some(((f64::from(event.client_y()) - field.top()) / field.height().max(1.0)).clamp(0.0, 1.0))
+    Some(within((f64::from(event.client_y()) - field.top()) / field.height().max(1.0), 0.0, 1.0))
 }
 
 /// Whether a key or click asks to add to what is in focus, rather than to replace it.

@@ -1,6 +1,7 @@
 //! A mouse, pen or finger over an element: where it is, what is pressed, and a wheel that zooms.
 
 use gloo::events::{EventListener, EventListenerOptions};
+use memoscope_engine::math::within;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, MouseEvent, Node, PointerEvent, WheelEvent};
 
@@ -52,7 +53,7 @@ pub fn on_zoom(element: &Element, zoomed: impl Fn(f64, (f64, f64)) + 'static) ->
             // Lines and pages of some wheels are taken for so many pixels; a notch is about a fifth nearer.
             let pixels = event.delta_y() * if event.delta_mode() == 0 { 1.0 } else { 33.0 };
             zoomed(
-                1.0 - pixels.clamp(-100.0, 100.0) / 500.0,
+                1.0 - within(pixels, -100.0, 100.0) / 500.0,
                 share(&frame, event.client_x(), event.client_y()),
             );
         }

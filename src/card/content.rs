@@ -18,6 +18,8 @@ pub struct Figures {
 pub struct Content {
     /// What is said of the number wherever it stands.
     pub prose: &'static Prose,
+    /// How to read it, what it can't tell, and the source, as far as they are fetched.
+    pub told: [String; 3],
     /// What it is a number of.
     pub of: String,
     /// Its value as the page shows it, or "–".
@@ -57,6 +59,8 @@ pub fn of(ui: &Ui, state: &State, card: &Card) -> Option<Content> {
         Family::Focus => word::focus(ui, state, card)?,
         Family::Text => word::text(ui, state),
     };
+    let mut says = facts.says;
+    says.extend(state.prose.error().map(|error| (ui.messages().error)(ui.formats(), error)));
     let formats = ui.formats();
     let shown = |value: f64| match card.number {
         super::Number::Coverage => formats.percent(value),
@@ -64,6 +68,7 @@ pub fn of(ui: &Ui, state: &State, card: &Card) -> Option<Content> {
     };
     Some(Content {
         prose: (ui.messages().cards.prose)(card.number),
+        told: told(state, card),
         of: facts.of,
         value: facts.value.map_or_else(|| "–".to_owned(), shown),
         worked: facts
@@ -71,8 +76,15 @@ pub fn of(ui: &Ui, state: &State, card: &Card) -> Option<Content> {
             .zip(facts.value)
             .map(|(worked, value)| [&worked, " = ", &formats.figure(value)].concat()),
         figures: facts.figures,
-        says: facts.says,
+        says,
     })
+}
+
+/// What the file says of the number of a card; empty texts until it is there.
+fn told(state: &State, card: &Card) -> [String; 3] {
+    let line = state.prose.shown().and_then(|file| file.lines().nth(card.number as usize));
+    let mut told = line.unwrap_or_default().split('\t').skip(1).map(str::to_owned);
+    [(); 3].map(|()| told.next().unwrap_or_default())
 }
 
 impl Content {
@@ -97,9 +109,10 @@ impl Content {
                 lines.push([label, ": ", says].concat());
             }
         };
-        labelled(cards.read, self.prose.read);
-        labelled(cards.cannot, self.prose.cannot);
-        labelled(cards.source, self.prose.source);
+        let [read, cannot, source] = &self.told;
+        labelled(cards.read, read);
+        labelled(cards.cannot, cannot);
+        labelled(cards.source, source);
         lines.join("\n")
     }
 }

@@ -12,6 +12,7 @@ use super::px;
 use super::roving::{tab_index, target};
 use crate::browser::{document, pointer};
 use crate::hooks::use_width;
+use crate::widget::widget;
 use layout::{FOOT, HEAD, HEIGHT, Layout, height_of};
 use std::ops::Range;
 use std::rc::Rc;
@@ -92,9 +93,11 @@ const MANY: usize = 200;
 /// So many bars to each side of the current one are marks of their own where there are many.
 const NEAR: usize = 25;
 
+widget!(ArcChartProps, use_arc_chart, "arc");
+
 /// The chart.
-#[component]
-pub fn ArcChart(props: &ArcChartProps) -> Html {
+#[hook]
+fn use_arc_chart(props: &ArcChartProps) -> Html {
     let (frame, picture) = (use_node_ref(), use_node_ref());
     let width = use_width(&frame);
     let active = use_state_eq(|| None as Option<usize>);

@@ -8,6 +8,8 @@ use super::roving::{keys, tab_index};
 use crate::browser::document;
 use crate::browser::input::Adds;
 use crate::hooks::use_width;
+use crate::widget::widget;
+use memoscope_engine::math::within;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -78,7 +80,7 @@ impl Layout {
             _ => (10.5, 0.4, 62.0, 46.0),
         };
         let width = f64::from(width.max(240));
-        let label_ems = longest_label.clamp(3.0, most);
+        let label_ems = within(longest_label, 3.0, most);
         let labels_end = label_ems * LABEL + 4.0;
         let code_start = width - (width - labels_end) * code_share;
         let rates_end = code_start - if width < 480.0 { 8.0 } else { 20.0 };
@@ -99,9 +101,11 @@ impl Layout {
     }
 }
 
+widget!(BarChartProps, use_bar_chart, "bars");
+
 /// The chart.
-#[component]
-pub fn BarChart(props: &BarChartProps) -> Html {
+#[hook]
+fn use_bar_chart(props: &BarChartProps) -> Html {
     let node = use_node_ref();
     let width = use_width(&node);
     let active = use_state_eq(|| 0_usize);

@@ -11,6 +11,7 @@ use super::roving::{keys, tab_index};
 use crate::browser::document;
 use crate::browser::input::Adds;
 use crate::hooks::use_width;
+use crate::widget::widget;
 use packing::{LINE, Placed, Word, pack};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -44,9 +45,11 @@ const WIDEST: f64 = 11.0;
 /// Where the letters stand in a box, from its top.
 const BASELINE: f64 = 0.83 / LINE;
 
+widget!(CloudProps, use_cloud, "cloud");
+
 /// The cloud.
-#[component]
-pub fn Cloud(props: &CloudProps) -> Html {
+#[hook]
+fn use_cloud(props: &CloudProps) -> Html {
     let node = use_node_ref();
     let width = use_width(&node);
     let active = use_state_eq(|| 0_usize);

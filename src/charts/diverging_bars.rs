@@ -8,6 +8,7 @@ use crate::browser::document;
 use crate::browser::input::Adds;
 use crate::hooks::use_width;
 use crate::label::shortened;
+use crate::widget::widget;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -46,9 +47,11 @@ const DIGIT: f64 = 7.2;
 /// Characters of a label that there is room for.
 const LABEL_CHARS: usize = 18;
 
+widget!(DivergingBarsProps, use_diverging_bars, "pulls");
+
 /// The bars: a label on the other side of the middle, the value at the end.
-#[component]
-pub fn DivergingBars(props: &DivergingBarsProps) -> Html {
+#[hook]
+fn use_diverging_bars(props: &DivergingBarsProps) -> Html {
     let frame = use_node_ref();
     let width = f64::from(use_width(&frame).clamp(0, 420));
     let active = use_state_eq(|| 0_usize);

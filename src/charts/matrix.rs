@@ -6,6 +6,7 @@
 use super::roving::tab_index;
 use crate::browser::input::Adds;
 use crate::browser::{document, pointer};
+use crate::widget::widget;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -101,9 +102,11 @@ impl MatrixProps {
     }
 }
 
+widget!(MatrixProps, use_matrix, "matrix");
+
 /// The matrix.
-#[component]
-pub fn Matrix(props: &MatrixProps) -> Html {
+#[hook]
+fn use_matrix(props: &MatrixProps) -> Html {
     // The tab stop, and what is looked at: the first cell of the first row to begin with.
     let active = use_state_eq(|| 1_usize);
     let looked_at = use_state_eq(|| None as Option<usize>);

@@ -13,6 +13,7 @@ mod lens;
 use super::roving::target;
 use crate::browser::{as_element, document, pointer};
 use crate::hooks::use_width;
+use crate::widget::widget;
 use gesture::Gesture;
 use handling::Chart;
 use std::rc::Rc;
@@ -112,9 +113,11 @@ fn canvas(width: u32) -> (u32, u32) {
     (width, height.min(520))
 }
 
+widget!(NetworkChartProps, use_network_chart, "network");
+
 /// The chart.
-#[component]
-pub fn NetworkChart(props: &NetworkChartProps) -> Html {
+#[hook]
+fn use_network_chart(props: &NetworkChartProps) -> Html {
     let frame = use_node_ref();
     let picture = use_node_ref();
     let width = use_width(&frame);

@@ -3,6 +3,7 @@
 use crate::browser::{clipboard, document};
 use crate::components::plain;
 use crate::ui::use_ui;
+use crate::widget::widget;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -26,9 +27,11 @@ enum Copied {
     Denied(AttrValue),
 }
 
+widget!(CopyTextProps, use_copy_text, "copy");
+
 /// The button, and what became of the copying. That goes away when there is another text.
-#[component]
-pub fn CopyText(props: &CopyTextProps) -> Html {
+#[hook]
+fn use_copy_text(props: &CopyTextProps) -> Html {
     let ui = use_ui();
     let copied = use_state_eq(|| Copied::No);
     let id = props.id;

@@ -4,12 +4,14 @@ use crate::browser::export;
 use crate::browser::input::Adds;
 use crate::browser::intl::Formats;
 use crate::card::Number;
-use crate::components::copy_text::CopyText;
+use crate::components::copy_text::CopyTextProps;
 use crate::components::number_card;
 use crate::label::{WORD_CHARS, shortened};
 use crate::ui::{Ui, use_ui};
+use crate::widget::{self, widget};
 use std::rc::Rc;
 use yew::prelude::*;
+use yew::props;
 
 /// A column.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,9 +87,11 @@ const PAGE: usize = 50;
 /// How the rows are sorted: a column and whether downwards; `None` is the report's own order.
 type Order = Option<(usize, bool)>;
 
+widget!(DataTableProps, use_data_table, "table");
+
 /// The table.
-#[component]
-pub fn DataTable(props: &DataTableProps) -> Html {
+#[hook]
+fn use_data_table(props: &DataTableProps) -> Html {
     let ui = use_ui();
     let order = use_state_eq(|| None as Order);
     let pages = use_state_eq(|| 1_usize);
@@ -123,7 +127,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
                 </button>
             }
             if !sorted.is_empty() {
-                <CopyText id="table-text" label={ui.messages().copy_table} {text} />
+                { widget::one(props!(CopyTextProps { id: "table-text", label: ui.messages().copy_table, text })) }
             }
         </div>
         </>

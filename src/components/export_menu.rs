@@ -6,6 +6,7 @@ use crate::export::{Export, file_name};
 use crate::state::{Phase, State};
 use crate::ui::{Same, use_ui};
 use crate::view_config::{Show, View, ViewConfig};
+use crate::widget::widget;
 use memoscope_protocol::PartRequest;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -18,9 +19,11 @@ pub struct ExportMenuProps {
     pub trace: Callback<PartRequest>,
 }
 
+widget!(ExportMenuProps, use_export_menu, "export");
+
 /// The button and its menu.
-#[component]
-pub fn ExportMenu(props: &ExportMenuProps) -> Html {
+#[hook]
+fn use_export_menu(props: &ExportMenuProps) -> Html {
     let ui = use_ui();
     let is_safe = use_state_eq(|| true);
     let messages = ui.messages();

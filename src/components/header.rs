@@ -2,18 +2,20 @@
 
 use crate::browser::document;
 use crate::card::{Card, Number};
-use crate::components::export_menu::ExportMenu;
+use crate::components::export_menu::ExportMenuProps;
 use crate::components::keys_panel;
 use crate::components::number_card;
 use crate::components::plain;
-use crate::components::search_box::SearchBox;
+use crate::components::search_box::SearchBoxProps;
 use crate::components::settings_panel;
-use crate::components::share_panel::SharePanel;
+use crate::components::share_panel::SharePanelProps;
 use crate::hooks::Engine;
 use crate::state::State;
 use crate::ui::{Same, Ui};
+use crate::widget;
 use std::rc::Rc;
 use yew::prelude::*;
+use yew::props;
 
 /// The header. Search and export ask the engine by themselves.
 pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine) -> Html {
@@ -31,12 +33,11 @@ pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine) -> Html {
                     { number_card::about(ui, Card::about(Number::Words)) }
                 </div>
             }
-            <SearchBox suggestions={state.suggestions.shown().cloned()} suggest={engine.suggest.clone()} rules={state.config.rules} />
+            { widget::one(props!(SearchBoxProps { suggestions: state.suggestions.shown().cloned(), suggest: engine.suggest.clone(), rules: state.config.rules })) }
             <div class="header__tools">
                 { settings_panel::draw(ui, state) }
-                <ExportMenu state={Same(state.clone())} trace={engine.trace.clone()} />
-                <SharePanel config={state.config.clone()}
-                    text_hash={corpus.map(|corpus| corpus.text_hash.clone())} />
+                { widget::one(props!(ExportMenuProps { state: Same(state.clone()), trace: engine.trace.clone() })) }
+                { widget::one(props!(SharePanelProps { config: state.config.clone(), text_hash: corpus.map(|corpus| corpus.text_hash.clone()) })) }
                 { keys_panel::draw(ui) }
             </div>
         </header>

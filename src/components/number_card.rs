@@ -4,21 +4,27 @@
 //! change, and goes with Escape, its button, or its row.
 
 use crate::browser::document::{focus_id, has_popover, on_key};
-use crate::browser::number_cells;
 use crate::browser::opener::Opener;
+use crate::browser::{fetch, number_cells};
 use crate::card::content::{self, Content, Figures};
 use crate::card::{Card, Number};
-use crate::components::copy_text::CopyText;
-use crate::state::{Action, State};
+use crate::components::copy_text::CopyTextProps;
+use crate::state::{Action, AppError, State};
 use crate::ui::{Ui, use_ui};
+use crate::widget::{self, widget};
 use std::cell::RefCell;
 use yew::prelude::*;
+use yew::props;
 
 /// The card in front, if there is one.
 pub fn draw(ui: &Ui, state: &State) -> Html {
     let drawn = state.card.as_ref().and_then(|card| Some((card, content::of(ui, state, card)?)));
     let Some((card, content)) = drawn else { return html! {} };
-    html! { <NumberCard card={card.clone()} text={content.text(ui)} body={body(ui, &content)} /> }
+    widget::one(props!(NumberCardProps {
+        card: card.clone(),
+        text: content.text(ui),
+        body: body(ui, &content)
+    }))
 }
 
 /// A button that opens the card of a number: of a row, or of whatever is chosen.
@@ -76,6 +82,20 @@ pub fn use_number_cells(dispatch: Callback<Action>) {
     });
 }
 
+/// Fetches what is said of numbers with the first card, and after a failure with the next.
+#[hook]
+pub fn use_prose(state: &State, file: &'static str, dispatch: Callback<Action>) {
+    let is_wanted = state.card.is_some() && state.prose.shown().is_none();
+    use_effect_with(is_wanted, move |&is_wanted| {
+        if is_wanted {
+            fetch::text(file, move |fetched| {
+                let fetched = fetched.map_err(|detail| AppError::NoProse { detail });
+                dispatch.emit(Action::ProseFetched(fetched));
+            });
+        }
+    });
+}
+
 #[derive(Properties, PartialEq)]
 pub struct NumberCardProps {
     /// What it is about.
@@ -89,9 +109,11 @@ pub struct NumberCardProps {
 /// The id of the card, by which it is given the focus.
 const ID: &str = "card";
 
+widget!(NumberCardProps, use_number_card, "card");
+
 /// The card: it takes the focus when it opens and gives it back when it closes.
-#[component]
-pub fn NumberCard(props: &NumberCardProps) -> Html {
+#[hook]
+fn use_number_card(props: &NumberCardProps) -> Html {
     let ui = use_ui();
     let opener = use_mut_ref(|| None as Option<Opener>);
     {
@@ -130,7 +152,7 @@ pub fn NumberCard(props: &NumberCardProps) -> Html {
             <button type="button" class="card__close" aria-label={messages.close} onclick={on_close}><span aria-hidden="true">{ "×" }</span></button>
             { props.body.clone() }
             <div class="card__foot">
-                <CopyText id="card-text" label={messages.copy} {text} />
+                { widget::one(props!(CopyTextProps { id: "card-text", label: messages.copy, text })) }
             </div>
         </div>
     }
@@ -157,12 +179,10 @@ fn body(ui: &Ui, content: &Content) -> Html {
     }
     parts.extend(content.figures.as_ref().map(figures));
     parts.extend(content.says.iter().map(|says| line(None, "", indexed(says))));
-    for (label, says) in
-        [(messages.read, prose.read), (messages.cannot, prose.cannot), (messages.source, prose.source)]
-    {
+    for (label, says) in [messages.read, messages.cannot, messages.source].into_iter().zip(&content.told) {
         if !says.is_empty() {
             parts.push(html! { <h3 class="card__label">{ label }</h3> });
-            parts.push(line(None, "", says.into()));
+            parts.push(line(None, "", says.clone().into()));
         }
     }
     parts.into_iter().collect()

@@ -15,12 +15,14 @@ use crate::components::plain;
 use crate::state::{Action, State};
 use crate::ui::{Same, Ui, use_ui};
 use crate::view_config::View;
-use article::{Article, ArticleProps};
+use crate::widget::{self, widget};
+use article::ArticleProps;
 use memoscope_engine::settings::Hyphen;
 use memoscope_protocol::{ReaderText, SentimentReply};
 use phrase::{Phrase, Wish};
 use std::ops::RangeInclusive;
 use yew::prelude::*;
+use yew::props;
 
 /// Brings a sentence into view, if it is drawn.
 pub fn reveal(sentence: u32) {
@@ -34,20 +36,23 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     let known = |key: &str| document.and_then(|document| known(&document.metadata, key));
     let byline = document.map(|document| byline(&document.metadata)).unwrap_or_default();
     match (state.reader.shown(), state.reader.error()) {
-        (Some(text), _) => html! {
-            <Reader strip={strip::draw(ui, state, text)} has_part={state.config.selection.is_some()}
-                sentence={state.config.sentence} hyphen={state.config.rules.hyphen} article={ArticleProps {
-                    text: Same(text.clone()),
-                    foci: foci.cloned().map(Same),
-                    byline: byline.into(),
-                    language: known("language").map(|tag| AttrValue::from(tag.to_owned())),
-                    tones: tones(state),
-                    part: state.config.selection,
-                    chosen: state.config.sentence.or_else(|| opened(state)),
-                    revealed: state.config.sentence,
-                    run: None,
-                }} />
-        },
+        (Some(text), _) => widget::one(props!(ReaderProps {
+            strip: strip::draw(ui, state, text),
+            has_part: state.config.selection.is_some(),
+            sentence: state.config.sentence,
+            hyphen: state.config.rules.hyphen,
+            article: ArticleProps {
+                text: Same(text.clone()),
+                foci: foci.cloned().map(Same),
+                byline: byline.into(),
+                language: known("language").map(|tag| AttrValue::from(tag.to_owned())),
+                tones: tones(state),
+                part: state.config.selection,
+                chosen: state.config.sentence.or_else(|| opened(state)),
+                revealed: state.config.sentence,
+                run: None,
+            }
+        })),
         (None, Some(error)) => html! {
             <section class="reader">{ plain::error((ui.messages().error)(ui.formats(), error)) }</section>
         },
@@ -106,9 +111,11 @@ struct ReaderProps {
     hyphen: Hyphen,
 }
 
+widget!(ReaderProps, use_reader, "reader");
+
 /// The text with its toolbar and its strip.
-#[component]
-fn Reader(props: &ReaderProps) -> Html {
+#[hook]
+fn use_reader(props: &ReaderProps) -> Html {
     let ui = use_ui();
     let run = use_state_eq(|| None::<Run>);
     let phrase = use_state_eq(|| None::<Phrase>);
@@ -144,7 +151,7 @@ fn Reader(props: &ReaderProps) -> Html {
     });
     html! {
         <section class="reader" {onclick} {ondblclick} {onkeydown}>
-            <Article ..ArticleProps { run: *run, ..props.article.clone() } />
+            { widget::one(ArticleProps { run: *run, ..props.article.clone() }) }
             { toolbar::draw(&ui, &phrase) }
             { props.strip.clone() }
             <p id="reader-keys" class="unseen">{ for ui.messages().reader.keys.iter().map(describe_key) }</p>

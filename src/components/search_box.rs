@@ -8,6 +8,7 @@ use crate::browser::{document, input};
 use crate::state::Action;
 use crate::ui::{Ui, use_ui};
 use crate::view_config::ViewConfig;
+use crate::widget::widget;
 use memoscope_engine::query::{Query, QueryError};
 use memoscope_engine::settings::TextRules;
 use memoscope_protocol::{QueryProblem, Suggestions};
@@ -43,9 +44,11 @@ struct Offer {
     count: u32,
 }
 
+widget!(SearchBoxProps, use_search_box, "search");
+
 /// The search field.
-#[component]
-pub fn SearchBox(props: &SearchBoxProps) -> Html {
+#[hook]
+fn use_search_box(props: &SearchBoxProps) -> Html {
     let ui = use_ui();
     let typed = use_state_eq(Typed::default);
     let offers: Rc<[Offer]> = match props.suggestions.as_deref().filter(|_| typed.is_open) {

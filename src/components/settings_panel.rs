@@ -3,12 +3,14 @@
 use crate::browser::input;
 use crate::components::plain;
 use crate::components::setting_sentence::{self, SettingSentence};
-use crate::components::stop_list::StopList;
+use crate::components::stop_list::StopListProps;
 use crate::state::{Action, State};
 use crate::ui::Ui;
 use crate::view_config::Theme;
+use crate::widget;
 use std::rc::Rc;
 use yew::prelude::*;
+use yew::props;
 
 /// The button and its panel.
 pub fn draw(ui: &Ui, state: &State) -> Html {
@@ -50,7 +52,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
                     { plain::paragraph("panel__says", (messages.paragraph_rule)(document.paragraph_rule)) }
                 }
                 <h2 class="panel__title">{ messages.stop_list.title }</h2>
-                <StopList config={Rc::clone(config)} />
+                { widget::one(props!(StopListProps { config: Rc::clone(config) })) }
                 <h2 class="panel__title">{ messages.look }</h2>
                 <p class="settings">
                     { messages.theme }{ ": " }

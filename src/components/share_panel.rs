@@ -4,6 +4,7 @@ use crate::browser::{address, clipboard, document};
 use crate::components::plain;
 use crate::ui::use_ui;
 use crate::view_config::ViewConfig;
+use crate::widget::widget;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -15,9 +16,11 @@ pub struct SharePanelProps {
     pub text_hash: Option<String>,
 }
 
+widget!(SharePanelProps, use_share_panel, "share");
+
 /// The button and its panel.
-#[component]
-pub fn SharePanel(props: &SharePanelProps) -> Html {
+#[hook]
+fn use_share_panel(props: &SharePanelProps) -> Html {
     let ui = use_ui();
     let copied = use_state_eq(|| None as Option<bool>);
     let shared = ViewConfig { text: props.text_hash.clone(), ..(*props.config).clone() };

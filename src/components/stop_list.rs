@@ -1,7 +1,7 @@
 //! The stop list, to be edited: words added and taken out one by one, a list pasted, copied or given up.
 
 use crate::browser::document;
-use crate::components::copy_text::CopyText;
+use crate::components::copy_text::CopyTextProps;
 use crate::components::hidden_words::reset;
 use crate::components::plain;
 use crate::components::setting_sentence::{self, SettingSentence};
@@ -9,10 +9,12 @@ use crate::label::{WORD_CHARS, shortened};
 use crate::state::Action;
 use crate::ui::{Ui, use_ui};
 use crate::view_config::{MAX_LISTED, Stop, ViewConfig};
+use crate::widget::{self, widget};
+use memoscope_engine::order::sort_by;
 use memoscope_engine::stop_words;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
+use yew::props;
 
 #[derive(Properties, PartialEq)]
 pub struct StopListProps {
@@ -29,9 +31,11 @@ const MAX_CHARS: usize = 100;
 const WORD_FIELD: &str = "stop-list-word";
 const PASTE_FIELD: &str = "stop-list-paste";
 
+widget!(StopListProps, use_stop_list, "stop");
+
 /// The editor.
-#[component]
-pub fn StopList(props: &StopListProps) -> Html {
+#[hook]
+fn use_stop_list(props: &StopListProps) -> Html {
     let ui = use_ui();
     let refused = use_state_eq(String::new);
     let config = &props.config;
@@ -92,7 +96,7 @@ pub fn StopList(props: &StopListProps) -> Html {
                 { plain::button("quiet-button", messages.replace, on_paste) }
             </details>
             <div>
-                <CopyText id="stop-list-text" label={messages.copy} text={(*text).clone()} />
+                { widget::one(props!(CopyTextProps { id: "stop-list-text", label: messages.copy, text: (*text).clone() })) }
                 { plain::button("quiet-button", messages.reset, reset(&ui)) }
             </div>
         </div>
@@ -102,18 +106,19 @@ pub fn StopList(props: &StopListProps) -> Html {
 /// The words of a typed or pasted text that are taken, none twice, and what to say of the others.
 fn read(ui: &Ui, text: &str, room: usize) -> (Vec<String>, String) {
     let messages = &ui.messages().stop_list;
-    let mut seen: BTreeSet<String> = BTreeSet::new();
-    let mut taken: Vec<String> = Vec::new();
+    let mut words: Vec<(usize, String)> = Vec::new();
     let mut refused: Vec<String> = Vec::new();
-    let mut too_many = 0;
-    for piece in split(text) {
+    for (place, piece) in split(text).enumerate() {
         match as_word(piece) {
+            Some(word) => words.push((place, word)),
             None => refused.push(shortened(piece, WORD_CHARS)),
-            Some(word) if !seen.insert(word.clone()) => {}
-            Some(word) if taken.len() < room => taken.push(word),
-            Some(_) => too_many += 1,
         }
     }
+    sort_by(&mut words, |a, b| a.1.cmp(&b.1));
+    words.dedup_by(|again, first| again.1 == first.1);
+    sort_by(&mut words, |a, b| a.0.cmp(&b.0));
+    let too_many = words.len().saturating_sub(room) as u32;
+    let taken: Vec<String> = words.into_iter().take(room).map(|(_, word)| word).collect();
     let says = match (taken.is_empty(), refused.is_empty()) {
         (true, true) if too_many == 0 => messages.no_word.to_owned(),
         _ => (messages.refused)(ui.formats(), &refused, too_many, MAX_LISTED as u32),
@@ -143,7 +148,7 @@ fn effective(config: &ViewConfig) -> Vec<String> {
     };
     words.retain(|word| !config.unhide.contains(word));
     words.extend(config.hide.iter().cloned());
-    memoscope_engine::order::sort_by(&mut words, |a, b| a.cmp(b));
+    sort_by(&mut words, |a, b| a.cmp(b));
     words.dedup();
     words
 }

@@ -9,14 +9,14 @@ use yew::prelude::*;
 /// The buttons that do something now; nothing where nothing was done.
 pub fn draw(ui: &Ui, state: &State) -> Html {
     let messages = &ui.messages().tools;
-    let send = |action: Action, goes_away: bool| {
+    let send = |undo: bool, goes_away: bool| {
         let ui = ui.clone();
         Callback::from(move |_| {
             if goes_away {
                 // The keyboard's place must not be lost with the button.
                 document::focus_id("view-panel");
             }
-            ui.send(action.clone());
+            ui.send(if undo { Action::Undone } else { Action::StartedOver });
         })
     };
     let can_undo = !state.past.is_empty();
@@ -25,10 +25,10 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
         if can_undo || can_start_over {
             <div class="trail">
                 if can_undo {
-                    { plain::button("trail__step", messages.undo, send(Action::Undone, state.past.len() == 1)) }
+                    { plain::button("trail__step", messages.undo, send(true, state.past.len() == 1)) }
                 }
                 if can_start_over {
-                    { plain::button("trail__step", messages.start_over, send(Action::StartedOver, true)) }
+                    { plain::button("trail__step", messages.start_over, send(false, true)) }
                 }
             </div>
         }

@@ -12,18 +12,16 @@ pub struct Prose {
     pub name: &'static str,
     /// How it is made; digits after a letter are set as indices.
     pub formula: &'static str,
-    /// How to read it.
-    pub read: &'static str,
-    /// What it can't tell.
-    pub cannot: &'static str,
-    /// Author and year; empty where there is none.
-    pub source: &'static str,
 }
 
 /// The words of the number cards.
 pub struct CardMessages {
     /// What is said of each number.
     pub prose: fn(Number) -> &'static Prose,
+    /// The file beside the page with the rest, fetched with the first card: a line for each number in the order
+    /// of [`Number::ALL`], which holds, with tabs between, its name, how to read it, what it can't tell, and
+    /// author and year, empty where there is none.
+    pub file: &'static str,
     /// The name of the button that opens a card, with the number's name.
     pub about: fn(&str) -> String,
     /// Before a list of buttons that open cards.

@@ -205,6 +205,10 @@ fn error(f: &Formats, error: &AppError) -> String {
             "The text holds emoji, and the file with their descriptions could not be fetched ({detail}). The other views \
              work. Check the connection and reload the page."
         ),
+        AppError::NoProse { detail } => format!(
+            "What there is to say of this number could not be fetched ({detail}). Formula and figures are complete. \
+             Check the connection and open the card again."
+        ),
         AppError::EngineStopped => {
             "The computation stopped and has been started again. Your text and settings are kept.".to_owned()
         }

@@ -12,13 +12,15 @@ use crate::components::{figure, plain, setting_sentence};
 use crate::state::{Action, State};
 use crate::ui::{Same, Ui};
 use crate::view_config::View;
-use copy::CopyLines;
-use lines::Lines;
+use crate::widget;
+use copy::CopyLinesProps;
+use lines::LinesProps;
 use memoscope_engine::concordance::{ConcordanceOptions, MAX_LEVELS, SortOrder};
 use memoscope_engine::settings::SortKey;
 use memoscope_protocol::{ConcordanceReply, ConcordanceRequest, HiddenWords, RequestBody};
 use std::rc::Rc;
 use yew::prelude::*;
+use yew::props;
 
 /// Lines that are asked for at once, and that can be copied and saved: a list of more is for the command line.
 const ASKED: u32 = 2_000;
@@ -97,15 +99,13 @@ fn listed(ui: &Ui, state: &State, reply: &Rc<ConcordanceReply>) -> Html {
     let messages = &ui.messages().concordance;
     html! {
         <div class="concordance">
-            <Lines reply={Same(reply.clone())} {first} {shown} {total} chosen={state.config.sentence}
-                has_reader={!state.config.embed} language={state.language().map(str::to_owned)}
-                caption={(messages.table)(ui.formats(), (from + 1, from + shown, total), &state.config)} />
+            { widget::one(props!(LinesProps { reply: Same(reply.clone()), first, shown, total, chosen: state.config.sentence, has_reader: !state.config.embed, language: state.language().map(str::to_owned), caption: (messages.table)(ui.formats(), (from + 1, from + shown, total), &state.config) })) }
             <div class="concordance__tools">
                 if total > SHOWN {
                     { pager(ui, from, shown, total) }
                     <span class="concordance__says">{ (messages.range)(ui.formats(), from + 1, from + shown, total) }</span>
                 }
-                <CopyLines reply={Same(reply.clone())} {total} />
+                { widget::one(props!(CopyLinesProps { reply: Same(reply.clone()), total })) }
                 if there < total {
                     <span class="concordance__says">{ (messages.held)(ui.formats(), reply.skip + 1, reply.skip + there) }</span>
                 }

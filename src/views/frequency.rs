@@ -6,18 +6,20 @@
 mod table;
 
 use crate::card::Number;
-use crate::charts::bar_chart::{Bar, BarChart};
-use crate::charts::cloud::{Cloud, CloudWord};
+use crate::charts::bar_chart::{Bar, BarChartProps};
+use crate::charts::cloud::{CloudProps, CloudWord};
 use crate::components::setting_sentence::{self, SettingSentence};
 use crate::components::{figure, hidden_words, number_card, plain};
 use crate::state::{Action, State};
 use crate::ui::Ui;
 use crate::view_config::{DEFAULT_BARS, MAX_BARS, Show};
 use crate::views::focus_of;
+use crate::widget;
 use memoscope_engine::frequency::{FrequencyOptions, FrequencyRow};
 use memoscope_protocol::{FrequencyReply, FrequencyRequest, RequestBody};
 use std::rc::Rc;
 use yew::prelude::*;
+use yew::props;
 
 /// More bars each time.
 const MORE_BARS: u32 = 20;
@@ -67,7 +69,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
             let label = (messages.cloud_summary)(ui.formats(), report);
             let words = words(ui, state, reply);
             let count = words.len();
-            (html! { <Cloud {words} {label} {on_choose} /> }, count)
+            (widget::one(props!(CloudProps { words, label, on_choose })), count)
         }
         Show::Table => (table::draw(ui, state, reply, on_choose), report.rows.len()),
     };
@@ -107,7 +109,7 @@ fn bar_chart(
     };
     let picture = html! {
         <>
-            <BarChart {bars} label={(messages.summary)(ui.formats(), &reply.report)} heads={messages.heads} {on_choose} />
+            { widget::one(props!(BarChartProps { bars, label: (messages.summary)(ui.formats(), &reply.report), heads: messages.heads, on_choose })) }
             if more > 0 {
                 <button type="button" class="quiet-button" onclick={set(wanted + more as u32)}>
                     { (ui.messages().show_more)(ui.formats(), more as u32) }

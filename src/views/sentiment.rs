@@ -14,9 +14,10 @@ use crate::components::figure;
 use crate::components::number_card;
 use crate::components::plain;
 use crate::components::setting_sentence::{self, SettingSentence};
-use crate::state::{Action, Phase, State};
+use crate::state::{Phase, State};
 use crate::ui::{Same, Ui};
 use crate::view_config::{Show, View};
+use crate::widget;
 use memoscope_protocol::{RequestBody, SentimentReply, SentimentRequest};
 use yew::prelude::*;
 
@@ -69,7 +70,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     };
     let chosen = state.opened_sentence();
     let picture = match state.config.shown() {
-        Show::Table => html! { <table::SentimentTable reply={Same(reply.clone())} {chosen} /> },
+        Show::Table => widget::one(table::SentimentTableProps { reply: Same(reply.clone()), chosen }),
         _ => arc::draw(ui, state, reply),
     };
     let caution = reply.caution.as_ref().map(|caution| (messages.caution)(ui.formats(), caution));
@@ -96,14 +97,8 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     }
 }
 
-/// A button that sends an action, or says that it can't without going away.
-fn action_button(ui: &Ui, label: &'static str, action: Option<Action>) -> Html {
-    let is_off = action.is_none().then_some("true");
-    let ui = ui.clone();
-    let onclick = Callback::from(move |_: MouseEvent| {
-        if let Some(action) = &action {
-            ui.send(action.clone());
-        }
-    });
+/// A button that does something, or says that it can't without going away.
+fn action_button(label: &'static str, onclick: Option<Callback<MouseEvent>>) -> Html {
+    let is_off = onclick.is_none().then_some("true");
     html! { <button type="button" class="quiet-button" aria-disabled={is_off} {onclick}>{ label }</button> }
 }

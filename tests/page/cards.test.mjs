@@ -38,6 +38,7 @@ pageTest('from a row of the table to a card and back, by keyboard', { hash: '#v=
   await card(page).waitFor();
   assert.equal(await card(page).getByRole('heading', { level: 2 }).innerText(), 'Log-likelihood, G²');
   assert.ok(await card(page).evaluate((element) => element.contains(document.activeElement)), 'the focus is in the card');
+  await card(page).getByRole('heading', { name: 'What it can’t tell' }).waitFor();
   const says = await card(page).innerText();
   for (const text of ['russia and including', '8.99', 'Dunning 1993', 'Fisher’s exact test', '0.0147', '112', 'What it can’t tell']) assert.ok(says.includes(text), text);
   assert.deepEqual(await figures(page), [
@@ -88,6 +89,7 @@ for (const [name, hash, columns] of [
       names.add(heading);
       assert.equal(await card(page).locator('.card__value').innerText(), await number.innerText(), heading);
       await card(page).getByText('The figures are being counted.').waitFor({ state: 'detached' });
+      await card(page).getByRole('heading', { name: 'What it can’t tell' }).waitFor();
       for (const part of ['How to read it', 'What it can’t tell']) assert.ok((await card(page).innerText()).includes(part), heading);
     }
     await card(page).getByRole('button', { name: 'Close' }).click();
@@ -137,6 +139,7 @@ pageTest('copied as text, and beside a focus', { context: { permissions: ['clipb
   await focusOn(page, 'russia');
   await chipSays(page, 'russia', /7 times/);
   await page.getByRole('button', { name: 'About occurrences in focus' }).click();
+  await card(page).getByRole('heading', { name: 'What it can’t tell' }).waitFor();
   await card(page).getByRole('button', { name: 'Copy as text' }).click();
   await card(page).getByText('Copied.').waitFor();
   const text = await page.evaluate(() => navigator.clipboard.readText());
@@ -174,3 +177,17 @@ for (const [size, viewport] of [['a laptop', { width: 1440, height: 900 }], ['a 
     });
   }
 }
+
+pageTest('a card whose words could not be fetched says so, and keeps formula and figures', { expected: [/ERR_FAILED/] }, async ({ page }) => {
+  await page.route('**/cards.txt', (route) => route.abort());
+  await focusOn(page, 'russia');
+  await page.getByRole('button', { name: 'About occurrences in focus' }).click();
+  await card(page).getByText('could not be fetched').waitFor();
+  assert.equal(await card(page).locator('.card__value').innerText(), '7');
+  assert.equal(await card(page).getByRole('heading', { name: 'What it can’t tell' }).count(), 0);
+  await page.unroute('**/cards.txt');
+  await card(page).getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'About occurrences in focus' }).click();
+  await card(page).getByRole('heading', { name: 'What it can’t tell' }).waitFor();
+  assert.equal(await card(page).getByText('could not be fetched').count(), 0);
+});

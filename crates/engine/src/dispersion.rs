@@ -8,7 +8,7 @@ mod spread;
 pub use spread::{Spread, SpreadPart, SpreadRest};
 
 use crate::corpus::Corpus;
-use crate::math::sqrt;
+use crate::math::{sqrt, within};
 use crate::part::Part;
 use crate::settings::UnknownName;
 use serde::{Deserialize, Serialize};
@@ -170,8 +170,8 @@ impl PartSizes {
         }
         let variation = sqrt(squares / parts) / mean;
         Some(Dispersion {
-            dp: dp.clamp(0.0, 1.0),
-            dp_norm: (dp / (1.0 - f64::from(self.smallest) / total)).clamp(0.0, 1.0),
+            dp: within(dp, 0.0, 1.0),
+            dp_norm: within(dp / (1.0 - f64::from(self.smallest) / total), 0.0, 1.0),
             juilland_d: (1.0 - variation / sqrt(parts - 1.0)).max(0.0),
         })
     }

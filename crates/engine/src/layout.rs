@@ -5,7 +5,7 @@
 //! seeded starts are tried and the picture with the fewest crossings is kept. Only + − × ÷ and √ are used, so
 //! the same network gives the same picture everywhere. It knows nothing of words but a key and a width.
 
-use crate::math::sqrt;
+use crate::math::{sqrt, within};
 
 /// The height of a label's line and its gap to the circle.
 pub(crate) const LABEL_HEIGHT: f64 = 14.0;
@@ -200,7 +200,7 @@ impl Picture<'_> {
             x = (x.0.min(at.0 - side), x.1.max(at.0 + side));
             y = (y.0.min(at.1 - up), y.1.max(at.1 + down));
         }
-        let grow = |(low, high): (f64, f64), size: f64| (size / (high - low).max(1.0)).clamp(1.0, 1.35);
+        let grow = |(low, high): (f64, f64), size: f64| within(size / (high - low).max(1.0), 1.0, 1.35);
         let (grow_x, grow_y) = (grow(x, self.width), grow(y, self.height));
         for place in &mut self.at {
             place.0 = self.width / 2.0 + (place.0 - (x.0 + x.1) / 2.0) * grow_x;

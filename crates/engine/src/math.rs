@@ -18,6 +18,17 @@ pub fn sqrt(x: f64) -> f64 {
     x.sqrt()
 }
 
+/// `x`, or the bound that it lies beyond; what is no number stays so. `low` ≤ `high`.
+///
+/// `f64::clamp` can fail, and its message brings the tables that write decimals with it, 13 KB of a page.
+pub fn within(x: f64, low: f64, high: f64) -> f64 {
+    match x {
+        x if x < low => low,
+        x if x > high => high,
+        x => x,
+    }
+}
+
 /// The upper tail of the χ² distribution with one degree of freedom at `x` ≥ 0: erfc(√(x/2)).
 ///
 /// ```

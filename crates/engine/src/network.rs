@@ -10,7 +10,7 @@ use crate::cells::Cells;
 use crate::cooccurrence::{CooccurrenceError, CooccurrenceOptions, Node, notes};
 use crate::corpus::{Corpus, Step};
 use crate::layout::{Body, place};
-use crate::math::sqrt;
+use crate::math::{sqrt, within};
 use crate::matrix::MatrixBuilder;
 use crate::pairs::{PairCounter, RankedPairs};
 use crate::part::Part;
@@ -232,7 +232,7 @@ fn draw(
     let bodies: Vec<Body> = degrees.iter().zip(&counts).map(body).collect();
     let links: Vec<(usize, usize)> =
         edges.iter().map(|edge| (edge.source as usize, edge.target as usize)).collect();
-    let size = |pixels: f64| if pixels.is_nan() { SIDES.0 } else { pixels.clamp(SIDES.0, SIDES.1) };
+    let size = |pixels: f64| if pixels.is_nan() { SIDES.0 } else { within(pixels, SIDES.0, SIDES.1) };
     let (width, height) = (size(options.width), size(options.height));
     let places = place(&bodies, &links, width, height);
     let nodes = degrees.iter().zip(counts).zip(bodies.iter().zip(places)).map(

@@ -6,7 +6,6 @@ use crate::corpus::Corpus;
 use crate::form::{Former, is_number};
 use crate::settings::{Case, Numbers, TextRules};
 use crate::vocabulary::FormId;
-use std::collections::BTreeSet;
 
 /// The English list: 174 words of the Snowball project, one a line, sorted.
 const ENGLISH: &str = include_str!("../../../lexicons/stop-words/en.txt");
@@ -45,13 +44,13 @@ impl Hidden {
     pub fn except(corpus: &Corpus, stop_words: &[String], shown: &[String], numbers: Numbers) -> Self {
         let vocabulary = corpus.vocabulary();
         let mut former = Former::new(&TextRules { case: Case::Fold, ..*corpus.rules() });
-        let mut listed: BTreeSet<String> =
-            stop_words.iter().map(|word| former.form(word).to_owned()).collect();
-        for word in shown {
-            listed.remove(former.form(word));
-        }
+        let mut listed: Vec<String> = stop_words.iter().map(|word| former.form(word).to_owned()).collect();
+        crate::order::sort_by(&mut listed, Ord::cmp);
+        let shown: Vec<String> = shown.iter().map(|word| former.form(word).to_owned()).collect();
+        listed.retain(|word| !shown.contains(word));
+        let is_listed = |word: String| listed.binary_search(&word).is_ok();
         let stop = match corpus.rules().case {
-            Case::Keep => vocabulary.iter().map(|(_, form)| listed.contains(&former.fold(form))).collect(),
+            Case::Keep => vocabulary.iter().map(|(_, form)| is_listed(former.fold(form))).collect(),
             Case::Fold => {
                 let mut stop = vec![false; vocabulary.len()];
                 for id in listed.iter().filter_map(|word| vocabulary.id(word)) {

@@ -5,7 +5,7 @@
 //! makes one. What the values are, and how a finding is worded, is not decided here.
 
 use crate::corpus::Step;
-use crate::math::sqrt;
+use crate::math::{sqrt, within};
 use serde::{Deserialize, Serialize};
 
 /// How many times the values are shuffled.
@@ -81,7 +81,7 @@ impl TrendTest {
         // The squares of 1 − n, 3 − n, …, n − 1 add up to this.
         let order_spread = count * (count * count - 1) / 3;
         let rho = observed as f64 / (sqrt(spread as f64) * sqrt(order_spread as f64));
-        Some(Self { ranks, observed, rho: rho.clamp(-1.0, 1.0), as_far: 0, done: 0, state: SEED })
+        Some(Self { ranks, observed, rho: within(rho, -1.0, 1.0), as_far: 0, done: 0, state: SEED })
     }
 
     /// Shuffles until about `budget` values have been moved. A shuffle is never split.

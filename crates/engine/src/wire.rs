@@ -5,6 +5,8 @@
 //! ends are of one build, so nothing names its version. Reading needs no error path in each type: a
 //! [`Reader`] that has met what it cannot read gives zeros from there on and says so at the end. For formats
 //! that people read there is serde.
+//!
+//! What every type is made of stays a function of its own: put into each of them, it would be most of its bytes.
 
 /// What can be put into bytes and taken out again.
 pub trait Wire: Sized {
@@ -98,6 +100,7 @@ macro_rules! numbers {
                 put_number(u64::from(*self), to);
             }
 
+            #[inline(never)]
             fn take(from: &mut Reader<'_>) -> Self {
                 let number = from.number();
                 Self::try_from(number).unwrap_or_else(|_| {
@@ -122,16 +125,19 @@ impl Wire for bool {
 }
 
 impl Wire for f64 {
+    #[inline(never)]
     fn put(&self, to: &mut Vec<u8>) {
         to.extend_from_slice(&self.to_le_bytes());
     }
 
+    #[inline(never)]
     fn take(from: &mut Reader<'_>) -> Self {
         from.bytes(8).try_into().map_or(0.0, f64::from_le_bytes)
     }
 }
 
 impl Wire for String {
+    #[inline(never)]
     fn put(&self, to: &mut Vec<u8>) {
         put_number(self.len() as u64, to);
         to.extend_from_slice(self.as_bytes());
@@ -151,6 +157,7 @@ impl Wire for String {
 }
 
 impl<T: Wire> Wire for Vec<T> {
+    #[inline(never)]
     fn put(&self, to: &mut Vec<u8>) {
         put_number(self.len() as u64, to);
         for item in self {
@@ -158,6 +165,7 @@ impl<T: Wire> Wire for Vec<T> {
         }
     }
 
+    #[inline(never)]
     fn take(from: &mut Reader<'_>) -> Self {
         let length = from.length();
         let mut items = Self::new();
@@ -169,6 +177,7 @@ impl<T: Wire> Wire for Vec<T> {
 }
 
 impl<T: Wire> Wire for Option<T> {
+    #[inline(never)]
     fn put(&self, to: &mut Vec<u8>) {
         self.is_some().put(to);
         if let Some(value) = self {
@@ -176,6 +185,7 @@ impl<T: Wire> Wire for Option<T> {
         }
     }
 
+    #[inline(never)]
     fn take(from: &mut Reader<'_>) -> Self {
         bool::take(from).then(|| T::take(from))
     }

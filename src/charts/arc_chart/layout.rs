@@ -1,6 +1,7 @@
 //! Where the pieces of the arc stand, and those that don't answer: lines, bands, labels, paths.
 
 use super::{Arc, ArcChartProps, px};
+use memoscope_engine::math::within;
 use std::fmt::Write;
 use std::ops::Range;
 use yew::prelude::*;
@@ -41,7 +42,7 @@ impl Layout {
 
     /// A bar is most of its step, and never wider than looks like a bar.
     pub(super) fn thickness(&self) -> f64 {
-        (self.step * 0.66).clamp(0.6, 34.0)
+        within(self.step * 0.66, 0.6, 34.0)
     }
 
     pub(super) fn middle(&self, index: usize) -> f64 {

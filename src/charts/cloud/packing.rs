@@ -3,7 +3,7 @@
 //! Sizes: the area of a word's box is its value times one scale for all. Places: in their order, each on the
 //! first free place from the middle outwards. Only sums, products and roots, so the same on every machine.
 
-use memoscope_engine::math::sqrt;
+use memoscope_engine::math::{sqrt, within};
 
 /// A word to be placed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -64,7 +64,7 @@ pub(super) fn pack(words: &[Word], width: f64) -> Packing {
     let (count, scale) = scale(words, width);
     let sizes: Vec<(f64, f64)> = words.iter().take(count).map(|word| size(word, scale)).collect();
     let total: f64 = sizes.iter().map(|(width, height)| width * height).sum();
-    let flat = (total / (FILL * width * width)).clamp(0.4, 1.6);
+    let flat = within(total / (FILL * width * width), 0.4, 1.6);
     let mut taken: Vec<Placed> = Vec::with_capacity(count);
     for (index, &(wide, high)) in sizes.iter().enumerate() {
         let box_of = (wide.max(TARGET - GAP) + GAP, high.max(TARGET - GAP) + GAP);
@@ -92,7 +92,7 @@ fn scale(words: &[Word], width: f64) -> (usize, f64) {
     let area_of = |type_size: f64, word: &Word| type_size * type_size * word.ems * LINE / word.value;
     let widest = WIDEST * width;
     let tallest = if width < 480.0 { width * 1.5 } else { width * 0.75 };
-    let wanted = (width * 0.55).clamp(260.0, 420.0);
+    let wanted = within(width * 0.55, 260.0, 420.0);
     let (mut least, mut most, mut values) = (0.0_f64, f64::INFINITY, 0.0);
     let mut best = (0, 0.0);
     for (index, word) in words.iter().enumerate() {

@@ -5,6 +5,7 @@ use super::lens::Lens;
 use super::{MIDDLE, NEARER, NetworkChartProps, STRIDE};
 use crate::browser::input::Adds;
 use crate::browser::{as_element, pointer};
+use memoscope_engine::math::within;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -49,8 +50,9 @@ impl Chart {
     /// A place for a circle: with all of it inside the box.
     fn kept(&self, index: usize, (x, y): (f64, f64)) -> (f64, f64) {
         let radius = self.props.nodes.get(index).map_or(0.0, |node| node.radius);
-        let within = |at: f64, size: u32| at.clamp(radius / f64::from(size), 1.0 - radius / f64::from(size));
-        (within(x, self.props.size.0), within(y, self.props.size.1))
+        let inside =
+            |at: f64, size: u32| within(at, radius / f64::from(size), 1.0 - radius / f64::from(size));
+        (inside(x, self.props.size.0), inside(y, self.props.size.1))
     }
 
     /// What a pointer at a place of the frame does, and what comes of it.

@@ -2,6 +2,8 @@
 //!
 //! Places in the picture and in the frame are shares: 0 at the left and top, 1 at the right and bottom.
 
+use memoscope_engine::math::within;
+
 /// A place, across and down.
 pub(super) type Place = (f64, f64);
 
@@ -40,13 +42,13 @@ impl Lens {
 
     fn kept(scale: f64, corner: Place) -> Self {
         let most = 1.0 - 1.0 / scale;
-        Self { scale, corner: (corner.0.clamp(0.0, most), corner.1.clamp(0.0, most)) }
+        Self { scale, corner: (within(corner.0, 0.0, most), within(corner.1, 0.0, most)) }
     }
 
     /// Nearer by a factor; what was at a place of the frame stays there as far as the edges allow.
     pub(super) fn zoomed(self, factor: f64, at: Place) -> Self {
         let held = self.place(at);
-        let scale = (self.scale * factor).clamp(1.0, NEAREST);
+        let scale = within(self.scale * factor, 1.0, NEAREST);
         Self::kept(scale, (held.0 - at.0 / scale, held.1 - at.1 / scale))
     }
 
@@ -58,7 +60,7 @@ impl Lens {
     /// Moved no further than needed for a place to be seen.
     pub(super) fn revealing(self, place: Place) -> Self {
         let (x, y) = self.shown(place);
-        let way = |at: f64| at.clamp(MARGIN, 1.0 - MARGIN) - at;
+        let way = |at: f64| within(at, MARGIN, 1.0 - MARGIN) - at;
         if self.is_near() { self.panned((way(x), way(y))) } else { self }
     }
 }

@@ -3,17 +3,19 @@
 //! A long text, or a word that is marked thousands of times, would hold the page up if it were drawn at
 //! once. So each turn of the event loop draws blocks up to a budget, those in view first.
 
-use super::block::{Block, block_id};
+use super::block::{BlockProps, block_id};
 use super::looks::{self, BlockLook, Looks};
 use super::{Run, sentence_id};
 use crate::browser::document;
 use crate::browser::turn::Turn;
 use crate::components::plain;
 use crate::ui::Same;
+use crate::widget::{self, widget};
 use memoscope_protocol::{FocusReply, ReaderText, SentimentReply};
 use std::ops::Range;
 use std::rc::Rc;
 use yew::prelude::*;
+use yew::props;
 
 /// What one turn may draw: bytes of text, and a mark counts as so many bytes.
 const TURN_BYTES: usize = 16_000;
@@ -110,9 +112,11 @@ fn look_at(props: &ArticleProps, blocks: &[Range<usize>]) -> Vec<Rc<BlockLook>> 
     blocks.iter().map(|block| Rc::new(looks.of(paragraphs(block)))).collect()
 }
 
+widget!(ArticleProps, use_article, "article");
+
 /// The document. The first paragraph is its heading where it says what the title says.
-#[component]
-pub fn Article(props: &ArticleProps) -> Html {
+#[hook]
+fn use_article(props: &ArticleProps) -> Html {
     let drawn = use_mut_ref(Drawn::default);
     let update = use_force_update();
     let turn = use_memo((), move |()| Turn::new(move || update.force_update()));
@@ -147,7 +151,17 @@ pub fn Article(props: &ArticleProps) -> Html {
     let blocks = drawn.blocks.iter().zip(&drawn.looks).enumerate().map(|(number, (block, look))| {
         let byline = (number == 0 && has_title).then(|| props.byline.clone());
         let look = look.clone().map(Same);
-        html! { <Block key={number} {number} text={text.clone()} first={block.start} end={block.end} {byline} {look} /> }
+        widget::keyed(
+            props!(BlockProps {
+                number,
+                text: text.clone(),
+                first: block.start,
+                end: block.end,
+                byline,
+                look
+            }),
+            number,
+        )
     });
     html! {
         <article id="reader" class="reader__article" aria-label={text.0.title.clone()} lang={props.language.clone()} dir="auto"

@@ -5,6 +5,7 @@ use super::sentence_id;
 use crate::components::plain;
 use crate::components::running_text::breakable;
 use crate::ui::Same;
+use crate::widget::widget;
 use memoscope_protocol::{ReaderParagraph, ReaderText, SentenceSpan};
 use yew::prelude::*;
 
@@ -30,9 +31,11 @@ pub fn block_id(number: usize) -> String {
     format!("block-{number}")
 }
 
+widget!(BlockProps, use_block, "block");
+
 /// The block.
-#[component]
-pub fn Block(props: &BlockProps) -> Html {
+#[hook]
+fn use_block(props: &BlockProps) -> Html {
     let Some(look) = &props.look else {
         return html! { <div class="reader__block reader__block--waiting" id={block_id(props.number)}></div> };
     };

@@ -2,10 +2,12 @@
 //! after, with tabs between, as spreadsheets and editors take them.
 
 use crate::browser::export;
-use crate::components::copy_text::CopyText;
+use crate::components::copy_text::CopyTextProps;
 use crate::ui::{Same, use_ui};
+use crate::widget::{self, widget};
 use memoscope_protocol::ConcordanceReply;
 use yew::prelude::*;
+use yew::props;
 
 #[derive(Properties, PartialEq)]
 pub struct CopyLinesProps {
@@ -15,9 +17,11 @@ pub struct CopyLinesProps {
     pub total: u32,
 }
 
+widget!(CopyLinesProps, use_copy_lines, "copied");
+
 /// The button. It is drawn anew only with other lines, so that what it did stays said.
-#[component]
-pub fn CopyLines(props: &CopyLinesProps) -> Html {
+#[hook]
+fn use_copy_lines(props: &CopyLinesProps) -> Html {
     let ui = use_ui();
     let messages = &ui.messages().concordance;
     let reply = &props.reply.0;
@@ -27,7 +31,7 @@ pub fn CopyLines(props: &CopyLinesProps) -> Html {
         let reply = props.reply.clone();
         Callback::from(move |()| as_text(&reply.0))
     };
-    html! { <CopyText id="lines-text" label={messages.copy} {says} {text} /> }
+    widget::one(props!(CopyTextProps { id: "lines-text", label: messages.copy, says, text }))
 }
 
 /// The lines, each with tabs between its pieces.

@@ -9,9 +9,11 @@ use crate::components::running_text::breakable;
 use crate::label::{WORD_CHARS, shortened};
 use crate::state::Action;
 use crate::ui::{Same, Ui, use_ui};
+use crate::widget::{self, widget};
 use memoscope_engine::concordance::ConcordanceRow;
 use memoscope_protocol::ConcordanceReply;
 use yew::prelude::*;
+use yew::props;
 
 #[derive(Properties, PartialEq)]
 pub struct LinesProps {
@@ -38,9 +40,11 @@ pub fn line_id(index: usize) -> String {
     format!("line-{index}")
 }
 
+widget!(LinesProps, use_lines, "lines");
+
 /// The table.
-#[component]
-pub fn Lines(props: &LinesProps) -> Html {
+#[hook]
+fn use_lines(props: &LinesProps) -> Html {
     let ui = use_ui();
     let active = use_state_eq(|| 0_usize);
     let messages = &ui.messages().concordance;
@@ -66,11 +70,22 @@ pub fn Lines(props: &LinesProps) -> Html {
             let rows = reply.report.rows.iter().skip((props.first + start) as usize);
             rows.take((end - start) as usize).any(|row| row.sentence == sentence)
         };
-        html! {
-            <Stretch key={start} reply={props.reply.clone()} first={props.first} {start} {end} count={props.shown} {number}
-                current={Some(current).filter(|&current| (start as usize..end as usize).contains(&current))}
-                chosen={props.chosen.filter(|&sentence| holds(sentence))} has_reader={props.has_reader} {against} move_to={move_to.clone()} />
-        }
+        widget::keyed(
+            props!(StretchProps {
+                reply: props.reply.clone(),
+                first: props.first,
+                start,
+                end,
+                count: props.shown,
+                number,
+                current: Some(current).filter(|&current| (start as usize..end as usize).contains(&current)),
+                chosen: props.chosen.filter(|&sentence| holds(sentence)),
+                has_reader: props.has_reader,
+                against,
+                move_to: move_to.clone()
+            }),
+            start,
+        )
     });
     let heads =
         messages.columns.iter().map(|&name| html! { <th scope="col" role="columnheader">{ name }</th> });
@@ -108,9 +123,11 @@ struct StretchProps {
     move_to: Callback<usize>,
 }
 
+widget!(StretchProps, use_stretch, "stretch");
+
 /// Some lines of the table.
-#[component]
-fn Stretch(props: &StretchProps) -> Html {
+#[hook]
+fn use_stretch(props: &StretchProps) -> Html {
     let ui = use_ui();
     let rows = props.reply.0.report.rows.iter().skip(props.first as usize);
     let lines = (0..).zip(rows).skip(props.start as usize).take((props.end - props.start) as usize);

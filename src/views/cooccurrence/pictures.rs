@@ -1,8 +1,8 @@
 //! Co-occurrence as a network and as a matrix: from the reports to the marks of the charts.
 
 use super::{is_chosen, pair_callback};
-use crate::charts::matrix::{Cell, Heading, LEVELS, Level, Matrix};
-use crate::charts::network::{Edge, NetworkChart, Node, Pinned};
+use crate::charts::matrix::{Cell, Heading, LEVELS, Level, MatrixProps};
+use crate::charts::network::{Edge, NetworkChartProps, Node, Pinned};
 use crate::components::plain;
 use crate::label::shortened;
 use crate::messages::Measured;
@@ -10,12 +10,15 @@ use crate::state::{Action, State};
 use crate::ui::Ui;
 use crate::view_config::Pin;
 use crate::views;
+use crate::widget;
 use memoscope_engine::cells::Cells;
+use memoscope_engine::math::within;
 use memoscope_engine::matrix::MatrixReport;
 use memoscope_engine::network::{NetworkEdge, NetworkNode, NetworkReport};
 use memoscope_protocol::{Canvas, CooccurrenceView};
 use std::rc::Rc;
 use yew::prelude::*;
+use yew::props;
 
 /// Characters of a matrix's heading.
 const HEADING: usize = 16;
@@ -52,11 +55,18 @@ pub(super) fn network(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
         Callback::from(move |()| ui.send(Action::NodeUnpinned(None)))
     };
     let size = (state.canvas.width, state.canvas.height);
-    html! {
-        <NetworkChart nodes={nodes(ui, state, report)} edges={edges(ui, state, report)} {size}
-            label={(messages.summary)(ui.formats(), report)} tools={&messages.tools} {on_canvas} {on_node}
-            on_edge={pair_callback(ui)} {on_pin} {on_unpin} />
-    }
+    widget::one(props!(NetworkChartProps {
+        nodes: nodes(ui, state, report),
+        edges: edges(ui, state, report),
+        size,
+        label: (messages.summary)(ui.formats(), report),
+        tools: &messages.tools,
+        on_canvas,
+        on_node,
+        on_edge: pair_callback(ui),
+        on_pin,
+        on_unpin
+    }))
 }
 
 fn focus(ui: &Ui, word: String, add: bool) {
@@ -102,7 +112,7 @@ fn edges(ui: &Ui, state: &State, report: &NetworkReport) -> Rc<[Edge]> {
             Edge {
                 source: edge.source as usize,
                 target: edge.target as usize,
-                weight: if heaviest > 0.0 { (weight(edge) / heaviest).clamp(0.0, 1.0) } else { 0.0 },
+                weight: if heaviest > 0.0 { within(weight(edge) / heaviest, 0.0, 1.0) } else { 0.0 },
                 name: (messages.edge)(ui.formats(), source, target, &edge.association).into(),
                 is_chosen: is_chosen(state, source, target),
             }
@@ -134,7 +144,7 @@ pub(super) fn matrix(ui: &Ui, state: &State, report: &MatrixReport) -> Html {
             _ if row == column => Level::Same,
             Some((cells, value)) if is_listed(&cells) => match value.filter(|value| *value > 0.0) {
                 Some(value) => {
-                    Level::Strong((value / strongest * f64::from(LEVELS)).ceil().clamp(1.0, 5.0) as u8)
+                    Level::Strong(within((value / strongest * f64::from(LEVELS)).ceil(), 1.0, 5.0) as u8)
                 }
                 None => Level::Faint,
             },
@@ -171,9 +181,13 @@ pub(super) fn matrix(ui: &Ui, state: &State, report: &MatrixReport) -> Html {
             }
         })
     };
-    html! {
-        <Matrix headings={headings.collect::<Rc<[Heading]>>()} cells={(0..size * size).map(cell).collect::<Rc<[Cell]>>()}
-            label={(messages.matrix)(ui.formats(), report)} hint={messages.matrix_hint}
-            scale={(messages.scale)(ui.formats(), state.config.measure, strongest).map(AttrValue::from)} {on_heading} {on_cell} />
-    }
+    widget::one(props!(MatrixProps {
+        headings: headings.collect::<Rc<[Heading]>>(),
+        cells: (0..size * size).map(cell).collect::<Rc<[Cell]>>(),
+        label: (messages.matrix)(ui.formats(), report),
+        hint: messages.matrix_hint,
+        scale: (messages.scale)(ui.formats(), state.config.measure, strongest).map(AttrValue::from),
+        on_heading,
+        on_cell
+    }))
 }

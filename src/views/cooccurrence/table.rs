@@ -2,14 +2,16 @@
 
 use super::is_pair;
 use crate::card::{Number, PAIR, PAIR_NUMBERS};
-use crate::components::data_table::{Cell, Column, DataTable, Row};
+use crate::components::data_table::{Cell, Column, DataTableProps, Row};
 use crate::state::{Action, State};
 use crate::ui::{Same, Ui, use_ui};
+use crate::widget::{self, widget};
 use memoscope_engine::association::CooccurrenceRow;
 use memoscope_engine::settings::Measure;
 use memoscope_protocol::{CooccurrenceReply, CooccurrenceView};
 use std::rc::Rc;
 use yew::prelude::*;
+use yew::props;
 
 /// Rows that the short table shows at first, and more each time.
 const SIDE_ROWS: usize = 10;
@@ -26,9 +28,11 @@ pub struct CompanyProps {
     is_full: bool,
 }
 
+widget!(CompanyProps, use_company, "company");
+
 /// The rows of a reply.
-#[component]
-fn Company(props: &CompanyProps) -> Html {
+#[hook]
+fn use_company(props: &CompanyProps) -> Html {
     let ui = use_ui();
     let Ok(view) = props.reply.0.as_ref() else { return html! {} };
     let messages = &ui.messages().cooccurrence;
@@ -52,19 +56,25 @@ fn Company(props: &CompanyProps) -> Html {
         false => side_numbers(props.measure).into(),
     };
     let page = if props.is_full { FULL_ROWS } else { SIDE_ROWS };
-    html! {
-        <DataTable caption={(messages.table)(ui.formats(), view)} {columns} {rows} on_choose={on_choose(&ui)} {page}
-            is_side={!props.is_full} {numbers} />
-    }
+    widget::one(props!(DataTableProps {
+        caption: (messages.table)(ui.formats(), view),
+        columns,
+        rows,
+        on_choose: on_choose(&ui),
+        page,
+        is_side: !props.is_full,
+        numbers
+    }))
 }
 
 /// The rows of the reply that is shown: all measures of them, or a short list beside a picture.
 pub fn draw(state: &State, is_full: bool) -> Html {
     let Some(reply) = state.cooccurrence.shown() else { return html! {} };
     let pair = state.config.pair.clone();
-    html! {
-        <Company key={is_full.to_string()} reply={Same(Rc::clone(reply))} measure={state.config.measure} {pair} {is_full} />
-    }
+    widget::keyed(
+        props!(CompanyProps { reply: Same(Rc::clone(reply)), measure: state.config.measure, pair, is_full }),
+        is_full.to_string(),
+    )
 }
 
 /// The numbers of the short list.

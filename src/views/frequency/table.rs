@@ -4,14 +4,16 @@ use super::per_thousand;
 use crate::browser::input;
 use crate::browser::intl::Formats;
 use crate::card::{FREQUENCY_NUMBERS, Number};
-use crate::components::data_table::{Column, DataTable, Row, Write};
+use crate::components::data_table::{Column, DataTableProps, Row, Write};
 use crate::state::{Action, State};
 use crate::ui::Ui;
 use crate::views::focus_of;
+use crate::widget;
 use memoscope_engine::frequency::FrequencyRow;
 use memoscope_protocol::FrequencyReply;
 use std::rc::Rc;
 use yew::prelude::*;
+use yew::props;
 
 /// The first column whose numbers depend on the parts of the dispersion measures.
 const DISPERSION: usize = 7;
@@ -27,8 +29,7 @@ pub(super) fn draw(
     html! {
         <>
             { filter(ui, state, reply) }
-            <DataTable caption={(messages.table)(ui.formats(), &reply.report)} columns={columns(ui, reply)}
-                rows={rows(state, reply)} write={Write(write)} {on_choose} numbers={Rc::<[Number]>::from(FREQUENCY_NUMBERS)} />
+            { widget::one(props!(DataTableProps { caption: (messages.table)(ui.formats(), &reply.report), columns: columns(ui, reply), rows: rows(state, reply), write: Write(write), on_choose, numbers: Rc::<[Number]>::from(FREQUENCY_NUMBERS) })) }
         </>
     }
 }

@@ -1,15 +1,17 @@
 //! The arc: the whole text, the part marked in it, and the way to its peaks.
 
 use super::action_button;
-use crate::charts::arc_chart::{Arc, ArcBar, ArcChart, ArcNames};
+use crate::charts::arc_chart::{Arc, ArcBar, ArcChartProps, ArcNames};
 use crate::state::{Action, State};
 use crate::ui::Ui;
+use crate::widget;
 use memoscope_engine::sentiment::{LevelRow, NEUTRAL};
 use memoscope_engine::settings::Level;
 use memoscope_protocol::SentimentReply;
 use std::ops::Range;
 use std::rc::Rc;
 use yew::prelude::*;
+use yew::props;
 
 /// The chart and the buttons under it.
 pub(super) fn draw(ui: &Ui, state: &State, reply: &Rc<SentimentReply>) -> Html {
@@ -36,8 +38,7 @@ pub(super) fn draw(ui: &Ui, state: &State, reply: &Rc<SentimentReply>) -> Html {
     let ticks = [ui.formats().signed(0.5).into(), messages.neutral.into(), ui.formats().signed(-0.5).into()];
     html! {
         <>
-            <ArcChart data={Rc::new(data)} {chosen} part={marked(reply)} names={names(ui, reply)} {label} {ticks} hint={messages.hint} joined={messages.joined}
-                on_choose={on_choose(ui, reply)} on_part={on_part(ui, reply)} />
+            { widget::one(props!(ArcChartProps { data: Rc::new(data), chosen, part: marked(reply), names: names(ui, reply), label, ticks, hint: messages.hint, joined: messages.joined, on_choose: on_choose(ui, reply), on_part: on_part(ui, reply) })) }
             { peaks(ui, reply) }
         </>
     }
@@ -105,7 +106,9 @@ fn on_part(ui: &Ui, reply: &Rc<SentimentReply>) -> Callback<Option<Range<usize>>
 fn peaks(ui: &Ui, reply: &SentimentReply) -> Html {
     let messages = &ui.messages().sentiment;
     let buttons = messages.peaks.into_iter().zip(reply.report.peaks()).map(|(label, sentence)| {
-        action_button(ui, label, sentence.map(|sentence| Action::SentenceChosen(Some(sentence))))
+        let ui = ui.clone();
+        let send = move |sentence| Callback::from(move |_| ui.send(Action::SentenceChosen(Some(sentence))));
+        action_button(label, sentence.map(send))
     });
     html! { <div class="buttons">{ for buttons }</div> }
 }

@@ -1,14 +1,16 @@
 //! Beside the arc: the words that pull, and those that matched nothing. Each becomes the focus.
 
 use crate::browser::input::Adds;
-use crate::charts::diverging_bars::{DivergingBar, DivergingBars};
+use crate::charts::diverging_bars::{DivergingBar, DivergingBarsProps};
 use crate::components::plain;
 use crate::state::{Action, State};
 use crate::ui::Ui;
 use crate::views::focus_of;
+use crate::widget;
 use memoscope_engine::sentiment::{Pull, SentimentReport, Unmatched, UnmatchedWord};
 use std::rc::Rc;
 use yew::prelude::*;
+use yew::props;
 
 /// Words shown that pull up, and as many that pull down.
 const PULLS: usize = 6;
@@ -23,7 +25,7 @@ pub(super) fn draw(ui: &Ui, state: &State, report: &SentimentReport, unmatched: 
             if bars.is_empty() {
                 { plain::paragraph("figure__text", messages.no_pulls) }
             } else {
-                <DivergingBars {bars} label={messages.pulls} on_choose={on_word(ui)} />
+                { widget::one(props!(DivergingBarsProps { bars, label: messages.pulls, on_choose: on_word(ui) })) }
             }
             { draw_unmatched(ui, state, unmatched) }
         </section>

@@ -72,10 +72,12 @@ fn stretches(ui: &Ui, state: &State, opened: &OpenedSentence) -> Html {
     // A stretch that would be empty begins or ends with the text.
     let to = if to > row.start { to } else { bytes };
     let from = if from < row.end { from } else { 0 };
-    let actions = [Action::PartChosen(row.start, to), Action::PartChosen(from, row.end)];
+    let parts = [(row.start, to), (from, row.end)];
     let labels = ui.messages().sentiment.stretches;
-    let buttons =
-        labels.into_iter().zip(actions).map(|(label, action)| action_button(ui, label, Some(action)));
+    let buttons = labels.into_iter().zip(parts).map(|(label, (start, end))| {
+        let ui = ui.clone();
+        action_button(label, Some(Callback::from(move |_| ui.send(Action::PartChosen(start, end)))))
+    });
     html! { <div class="buttons">{ for buttons }</div> }
 }
 

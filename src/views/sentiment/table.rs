@@ -2,14 +2,16 @@
 
 use crate::browser::intl::Formats;
 use crate::card::{Number, SENTENCE_NUMBERS, UNIT_NUMBERS};
-use crate::components::data_table::{Cell, Column, DataTable, Row, Write};
+use crate::components::data_table::{Cell, Column, DataTableProps, Row, Write};
 use crate::state::Action;
 use crate::ui::{Same, use_ui};
+use crate::widget::{self, widget};
 use memoscope_engine::sentiment::{LevelRow, SentimentRow};
 use memoscope_engine::settings::Level;
 use memoscope_protocol::SentimentReply;
 use std::rc::Rc;
 use yew::prelude::*;
+use yew::props;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct SentimentTableProps {
@@ -19,9 +21,11 @@ pub(super) struct SentimentTableProps {
     pub(super) chosen: Option<u32>,
 }
 
+widget!(SentimentTableProps, use_sentiment_table, "scores");
+
 /// The units of the part: sentences with their scores, or paragraphs and documents with their means.
-#[component]
-pub(super) fn SentimentTable(props: &SentimentTableProps) -> Html {
+#[hook]
+fn use_sentiment_table(props: &SentimentTableProps) -> Html {
     let ui = use_ui();
     let reply = &props.reply.0;
     let rows = use_memo((props.reply.clone(), props.chosen), |(reply, chosen)| rows(&reply.0, *chosen));
@@ -43,7 +47,15 @@ pub(super) fn SentimentTable(props: &SentimentTableProps) -> Html {
             }
         })
     };
-    html! { <DataTable caption={(messages.table)(ui.formats(), reply)} {columns} rows={(*rows).clone()} {write} of_sentences={reply.level == Level::Sentence} {on_choose} {numbers} /> }
+    widget::one(props!(DataTableProps {
+        caption: (messages.table)(ui.formats(), reply),
+        columns,
+        rows: (*rows).clone(),
+        write,
+        of_sentences: reply.level == Level::Sentence,
+        on_choose,
+        numbers
+    }))
 }
 
 fn rows(reply: &SentimentReply, chosen: Option<u32>) -> Rc<[Row]> {

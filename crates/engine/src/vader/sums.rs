@@ -7,6 +7,7 @@
 
 use super::words::Sentence;
 use super::{SentenceScore, TraceWord};
+use crate::math::within;
 
 /// What one exclamation mark adds, and how many count.
 const EXCLAMATION: (f64, usize) = (0.292, 4);
@@ -31,7 +32,7 @@ pub(super) fn sum_up(sentence: &Sentence, mut words: Vec<TraceWord>) -> Sentence
     }
     let known = words.iter().filter(|word| word.lexicon.is_some()).count();
     SentenceScore {
-        compound: round::<10_000>((sum / (sum * sum + ALPHA).sqrt()).clamp(-1.0, 1.0)),
+        compound: round::<10_000>(within(sum / (sum * sum + ALPHA).sqrt(), -1.0, 1.0)),
         positive,
         neutral,
         negative,
