@@ -1,0 +1,85 @@
+//! Everything that can happen to the state: facts and wishes of the reader, and replies.
+
+use super::{AppError, Question};
+use crate::card::Card;
+use crate::view_config::{IgnoredReason, Pin, Show, Theme, View, ViewConfig};
+use memoscope_protocol::{Canvas, Reply};
+
+/// What can happen.
+#[cfg_attr(test, derive(Clone, Debug, PartialEq))]
+pub enum Action {
+    /// The address changed, by the reader or by going back or forward.
+    LinkFollowed(String),
+    /// A word or query was chosen anywhere: it becomes the only focus.
+    TermChosen(String),
+    /// A word or query was added to the foci.
+    TermAdded(String),
+    /// The focus at this place was removed.
+    FocusRemoved(usize),
+    /// A view was chosen.
+    ViewChosen(View),
+    /// Chart or table was chosen.
+    ShowChosen(Show),
+    /// A setting was chosen, by its name and value in the link.
+    SettingChosen(&'static str, String),
+    /// A setting is being typed or dragged: no step to go back to.
+    SettingAdjusted(&'static str, String),
+    /// A word is to be hidden from lists.
+    WordHidden(String),
+    /// A word is to be hidden no longer.
+    WordUnhidden(String),
+    /// These words, and no others, are to be hidden.
+    StopListPasted(Vec<String>),
+    /// The stop list is to be as it was at first.
+    StopListReset,
+    /// A word of the network was put in a place.
+    NodePinned(Pin),
+    /// A word of the network was let go, or all were.
+    NodeUnpinned(Option<String>),
+    /// A sentence is to be shown in the reader.
+    SentenceShown(u32),
+    /// A setting was not taken: its name and value in the link, and why.
+    SettingRefused(&'static str, String, IgnoredReason),
+    /// A part was chosen, in bytes of the document.
+    PartChosen(u32, u32),
+    /// The part was given up: all of the text is analysed again.
+    PartCleared,
+    /// The last step was taken back.
+    Undone,
+    /// Everything was taken back to how the page opens without a link.
+    StartedOver,
+    /// Every setting was taken back to its default; view and foci stay.
+    SettingsReset,
+    /// A host's script set some of the config.
+    ConfigSet(ViewConfig),
+    /// A question was sent.
+    Asked(Question, u32),
+    /// The engine replied.
+    Replied(Reply),
+    /// The bundled documents could not be read.
+    CorpusFailed(AppError),
+    /// The descriptions of emoji could not be fetched.
+    EmojiFailed(AppError),
+    /// What is said of numbers was fetched, or could not be.
+    ProseFetched(Result<String, AppError>),
+    /// The box of the network has another size.
+    CanvasSized(Canvas),
+    /// A pair of words was chosen, or none.
+    PairChosen(Option<(String, String)>),
+    /// A sentence was chosen, or none.
+    SentenceChosen(Option<u32>),
+    /// Other lines of the concordance are to be shown, from this one on.
+    LinesShown(u32),
+    /// The engine stopped; what it was asked is lost.
+    EngineStopped,
+    /// Light or dark was chosen for this device.
+    ThemeChosen(Theme),
+    /// Single keys were switched on or off for this device.
+    SingleKeysSwitched(bool),
+    /// The card of a number was opened.
+    CardOpened(Card),
+    /// The card was closed.
+    CardClosed,
+    /// A notice was put away.
+    NoticeDismissed(usize),
+}

@@ -1,0 +1,183 @@
+//! The reducer, action by action.
+
+use super::*;
+use crate::view_config::Pin;
+use memoscope_protocol::Failure;
+
+fn after(fragment: &str, actions: &[Action]) -> State {
+    let state = actions
+        .iter()
+        .fold(Rc::new(State::new(fragment, Theme::Auto)), |state, action| state.reduce(action.clone()));
+    (*state).clone()
+}
+
+fn words(id: u32, word: &str) -> Action {
+    let words = vec![(word.to_owned(), 1)];
+    let found = Suggestions { typed: String::new(), preview: None, from: 0, words };
+    Action::Replied(Reply { id, body: Ok(ReplyBody::Suggest(found)) })
+}
+
+#[test]
+fn a_chosen_term_is_the_only_focus() {
+    let state = after("#focus=a&focus=b", &[Action::TermChosen("c".to_owned())]);
+    assert_eq!(state.config.focus, ["c"]);
+    assert!(state.is_step);
+}
+
+#[test]
+fn a_fifth_term_takes_the_place_of_the_last() {
+    let state = after("#focus=a&focus=b&focus=c&focus=d", &[Action::TermAdded("e".to_owned())]);
+    assert_eq!(state.config.focus, ["a", "b", "c", "e"]);
+}
+
+#[test]
+fn no_focus_is_lost_by_one_that_can_t_be() {
+    let long = Action::TermChosen("x".repeat(501));
+    let state = after("#focus=a&focus=b", &[long]);
+    assert_eq!(state.config.focus, ["a", "b"]);
+    assert!(matches!(state.notices.as_slice(), [Notice::Refused(refused)] if refused.key == "focus"));
+    let again = after("#focus=a&focus=b&focus=c&focus=d", &[Action::TermAdded("b".to_owned())]);
+    assert_eq!(again.config.focus, ["a", "b", "c", "d"]);
+}
+
+#[test]
+fn a_pair_is_put_away_with_the_rows_it_was_chosen_from() {
+    let chosen = Action::PairChosen(Some(("a".to_owned(), "b".to_owned())));
+    assert!(after("", std::slice::from_ref(&chosen)).config.pair.is_some());
+    assert!(after("", &[chosen.clone(), Action::ViewChosen(View::Sentiment)]).config.pair.is_some());
+    assert!(after("", &[chosen, Action::TermChosen("c".to_owned())]).config.pair.is_none());
+    let link = Action::LinkFollowed("#focus=c&pair=c%20d".to_owned());
+    assert!(after("#pair=a%20b", &[link]).config.pair.is_some());
+}
+
+#[test]
+fn steps_are_undone_one_by_one() {
+    let steps = [Action::TermChosen("a".to_owned()), Action::ViewChosen(View::Sentiment)];
+    let no_step = [Action::SettingAdjusted("filter", "x".to_owned()), Action::ViewChosen(View::Sentiment)];
+    let there = after("#min=3", &[&steps[..], &no_step].concat());
+    assert_eq!((there.config.view, there.past.len()), (View::Sentiment, 2));
+    let back = after("#min=3", &[&steps[..], &no_step, &[Action::Undone]].concat());
+    assert_eq!((back.config.view, back.config.focus.as_slice()), (View::Frequency, &["a".to_owned()][..]));
+    let start = after("#min=3", &[&steps[..], &[Action::Undone, Action::Undone, Action::Undone]].concat());
+    assert_eq!(start.config.to_fragment(), "#v=1&min=3");
+}
+
+#[test]
+fn starting_over_is_a_step() {
+    let over = [Action::StartedOver];
+    assert_eq!(after("#view=sentiment&focus=a&theme=dark", &over).config.to_fragment(), "#v=1&theme=dark");
+    let undone = after("#view=sentiment&focus=a", &[&over[..], &[Action::Undone]].concat());
+    assert_eq!(undone.config.focus, ["a"]);
+}
+
+#[test]
+fn the_stop_list_is_edited() {
+    let edits = [
+        Action::WordHidden("russia".to_owned()),
+        Action::WordHidden("asia".to_owned()),
+        Action::WordUnhidden("the".to_owned()),
+        Action::WordUnhidden("asia".to_owned()),
+    ];
+    assert_eq!(after("", &edits).config.to_fragment(), "#v=1&hide=russia&unhide=the");
+    let pasted = Action::StopListPasted(vec!["b".to_owned(), "a".to_owned()]);
+    let own = after("", &[&edits[..], &[pasted]].concat());
+    assert_eq!(own.config.to_fragment(), "#v=1&stop=none&hide=a%20b");
+    assert_eq!(after("#stop=none&hide=a", &[Action::StopListReset]).config.to_fragment(), "#v=1");
+    let refused = after("#hide=a", &[Action::WordHidden("two words".to_owned())]);
+    assert!(matches!(refused.notices.as_slice(), [Notice::Refused(refused)] if refused.key == "hide"));
+    assert_eq!(refused.config.hide, ["a"]);
+}
+
+#[test]
+fn a_pinned_word_moves_and_is_let_go() {
+    let pin = |word: &str, x| Action::NodePinned(Pin { word: word.to_owned(), x, y: 5 });
+    let pinned = [pin("a", 1), pin("b", 2), pin("a", 3)];
+    assert_eq!(after("", &pinned).config.to_fragment(), "#v=1&pin=b%2C2%2C5&pin=a%2C3%2C5");
+    let one = after("", &[&pinned[..], &[Action::NodeUnpinned(Some("a".to_owned()))]].concat());
+    assert_eq!(one.config.pins.len(), 1);
+    assert_eq!(after("", &[&pinned[..], &[Action::NodeUnpinned(None)]].concat()).config.pins.len(), 0);
+}
+
+#[test]
+fn another_order_begins_with_its_first_line() {
+    let later = Action::LinesShown(400);
+    assert_eq!(after("#focus=a", std::slice::from_ref(&later)).first_line, 400);
+    let context = Action::SettingChosen("context", "5".to_owned());
+    assert_eq!(after("#focus=a", &[later.clone(), context]).first_line, 400);
+    let sort = Action::SettingChosen("sort", "r1".to_owned());
+    assert_eq!(after("#focus=a", &[later, sort]).first_line, 0);
+}
+
+#[test]
+fn only_the_newest_reply_counts() {
+    let asked = [Action::Asked(Question::Suggestions, 1), Action::Asked(Question::Suggestions, 2)];
+    let late = after("", &[&asked[..], &[words(1, "old")]].concat());
+    assert_eq!(late.suggestions.shown(), None);
+    let newest = after("", &[&asked[..], &[words(2, "new"), words(1, "old")]].concat());
+    assert_eq!(newest.suggestions.shown().map(|found| found.words[0].0.as_str()), Some("new"));
+}
+
+#[test]
+fn what_was_shown_stays_while_a_new_answer_is_awaited() {
+    let actions =
+        [Action::Asked(Question::Suggestions, 1), words(1, "old"), Action::Asked(Question::Suggestions, 2)];
+    assert!(after("", &actions).suggestions.shown().is_some());
+}
+
+#[test]
+fn a_failure_reaches_its_question_only() {
+    let failed = Action::Replied(Reply { id: 1, body: Err(Failure::NoCorpus) });
+    let state = after("", &[Action::Asked(Question::Reader, 1), Action::Asked(Question::Foci, 2), failed]);
+    assert_eq!(state.reader.error(), Some(&AppError::Engine(Failure::NoCorpus)));
+    assert_eq!(state.foci.error(), None);
+}
+
+#[test]
+fn a_damaged_link_is_noticed_and_a_good_one_clears_it() {
+    let damaged = after("#view=piano", &[]);
+    assert!(matches!(damaged.notices.as_slice(), [Notice::LinkIgnored(ignored)] if ignored[0].key == "view"));
+    assert_eq!(after("#view=piano", &[Action::LinkFollowed("#focus=a".to_owned())]).notices.len(), 0);
+}
+
+#[test]
+fn a_part_outside_the_text_is_named_beside_what_else_was_not_followed() {
+    let document = memoscope_protocol::DocumentSummary {
+        title: String::new(),
+        metadata: Default::default(),
+        bytes: 100,
+        paragraph_rule: memoscope_engine::settings::ParagraphRule::BlankLine,
+    };
+    let summary = CorpusSummary {
+        totals: Default::default(),
+        documents: vec![document],
+        text_hash: String::new(),
+        needs_emoji: false,
+        notes: vec![],
+    };
+    let loaded = [
+        Action::Asked(Question::Corpus, 1),
+        Action::Replied(Reply { id: 1, body: Ok(ReplyBody::Loaded(summary)) }),
+    ];
+    let state = after("#min=0&sel=200-300", &loaded);
+    assert_eq!(state.config.selection, None);
+    let [Notice::LinkIgnored(ignored)] = state.notices.as_slice() else { panic!("{:?}", state.notices) };
+    assert_eq!(ignored.iter().map(|i| i.key.as_str()).collect::<Vec<_>>(), ["min", "sel"]);
+    assert_eq!(after("#sel=20-300", &loaded).config.selection, Some((20, 300)));
+}
+
+#[test]
+fn a_link_for_another_text_says_so() {
+    let summary = CorpusSummary {
+        totals: Default::default(),
+        documents: vec![],
+        text_hash: "0123456789abcdef".to_owned(),
+        needs_emoji: false,
+        notes: vec![],
+    };
+    let loaded = [
+        Action::Asked(Question::Corpus, 1),
+        Action::Replied(Reply { id: 1, body: Ok(ReplyBody::Loaded(summary)) }),
+    ];
+    assert_eq!(*after("#text=f123456789abcdef", &loaded).notices, [Notice::OtherText]);
+    assert_eq!(*after("#text=0123456789abcdef", &loaded).notices, []);
+}
