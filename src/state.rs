@@ -181,24 +181,41 @@ impl State {
     /// room. A term that can't be is told, and nothing is lost.
     fn focus_on(&mut self, term: &str, beside: bool) {
         let mut config = (*self.config).clone();
+        let mut gone = None;
         if !beside {
             config.focus.clear();
         } else if config.focus.len() >= MAX_FOCI && !config.focus.iter().any(|there| there == term.trim()) {
-            config.focus.pop();
+            gone = config.focus.pop();
         }
         match config.add_focus(term) {
-            Ok(()) => self.step(|there| *there = config),
+            Ok(()) => {
+                self.step(|there| *there = config);
+                if let Some(gone) = gone {
+                    let cut = |word: &str| crate::label::shortened(word.trim(), crate::label::WORD_CHARS);
+                    self.tell_refusal(Notice::Replaced { by: cut(term), gone: cut(&gone) });
+                }
+            }
             Err(reason) => self.refuse("focus", term, reason),
         }
     }
 
     /// Tells of a setting that was not taken.
     fn refuse(&mut self, key: &str, value: &str, reason: IgnoredReason) {
-        let mut notices: Vec<Notice> =
-            self.notices.iter().filter(|notice| !matches!(notice, Notice::Refused(_))).cloned().collect();
         let value = crate::label::shortened(value, crate::label::WORD_CHARS);
-        notices.push(Notice::Refused(Ignored { key: key.to_owned(), value, reason }));
-        self.notices = Rc::new(notices);
+        self.tell_refusal(Notice::Refused(Ignored { key: key.to_owned(), value, reason }));
+    }
+
+    fn tell_refusal(&mut self, notice: Notice) {
+        self.forget_refusal();
+        Rc::make_mut(&mut self.notices).push(notice);
+    }
+
+    /// What was told of the step before is over with the next.
+    fn forget_refusal(&mut self) {
+        let is_over = |notice: &Notice| matches!(notice, Notice::Refused(_) | Notice::Replaced { .. });
+        if self.notices.iter().any(is_over) {
+            Rc::make_mut(&mut self.notices).retain(|notice| !is_over(notice));
+        }
     }
 
     /// Gives up a part that lies outside the text, and names it.
@@ -230,6 +247,7 @@ impl State {
         if before == self.config {
             return;
         }
+        self.forget_refusal();
         let past = Rc::make_mut(&mut self.past);
         if past.len() == MAX_PAST {
             past.remove(0);
@@ -267,6 +285,7 @@ impl State {
 
     fn follow_link(&mut self, fragment: &str) {
         let (config, ignored) = ViewConfig::parse(fragment);
+        self.forget_refusal();
         if *self.config != config {
             self.config = Rc::new(config);
         }

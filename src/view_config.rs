@@ -482,11 +482,16 @@ impl ViewConfig {
     }
 }
 
+/// What parts the words of a list.
+fn is_gap(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | ';')
+}
+
 /// Puts a word on one list, or takes it off the other where it stands there.
 fn list_word(on: &mut Vec<String>, off: &mut Vec<String>, word: &str) -> Result<(), IgnoredReason> {
     let word = word.trim();
     let fits = !word.is_empty() && word.chars().nth(MAX_FOCUS_CHARS).is_none();
-    if !fits || word.contains(char::is_whitespace) || on.len() >= MAX_LISTED {
+    if !fits || word.contains(is_gap) || on.len() >= MAX_LISTED {
         return Err(IgnoredReason::NotAllowed { allowed: Allowed::Words(MAX_LISTED) });
     }
     if let Ok(at) = off.binary_search_by(|there| there.as_str().cmp(word)) {
@@ -601,6 +606,7 @@ mod tests {
     fn a_word_leaves_one_list_before_it_is_put_on_the_other() {
         let (config, ignored) = ViewConfig::parse("hide=a%20b&unhide=b%20c&hide=c");
         assert_eq!((config.to_fragment(), ignored), ("#v=1&hide=a".to_owned(), vec![]));
+        assert_eq!(ViewConfig::parse("hide=central,asia").0.hide, ["asia", "central"]);
     }
 
     #[test]

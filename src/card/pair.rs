@@ -69,7 +69,7 @@ pub(super) fn facts(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     if found.is_none() {
         says.insert(0, (messages.missing)(worked::missing(card.number, cells)).to_owned());
     }
-    says.extend(trust(ui, card.number, cells, compared(view)));
+    says.extend(trust(ui, card.number, cells, compared(view), options.unit));
     let is_measure = !matches!(
         card.number,
         Number::Shared | Number::Expected | Number::NodeCount | Number::CollocateCount
@@ -90,12 +90,15 @@ pub(super) fn facts(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
 }
 
 /// How far to trust a test: small expected counts, and how many were compared.
-fn trust(ui: &Ui, number: Number, cells: Cells, compared: u64) -> Vec<String> {
+fn trust(ui: &Ui, number: Number, cells: Cells, compared: u64, unit: Unit) -> Vec<String> {
     let is_test = matches!(number, Number::LogLikelihood | Number::P | Number::ChiSquared);
     let Some((p, smallest)) = cells.p().zip(cells.smallest_expected()).filter(|_| is_test) else {
         return Vec::new();
     };
     let messages = &ui.messages().cards;
+    if unit == Unit::Window {
+        return vec![messages.overlap.to_owned()];
+    }
     let exact = cells.fisher().filter(|_| smallest < SMALL);
     let mut says: Vec<String> =
         exact.iter().map(|&fisher| (messages.rough)(ui.formats(), smallest, fisher)).collect();

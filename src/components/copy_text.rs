@@ -63,7 +63,7 @@ fn use_copy_text(props: &CopyTextProps) -> Html {
     html! {
         <>
             { plain::button("quiet-button", props.label, onclick) }
-            <span class="copy-text__says" role="status">{ says }</span>
+            <span class="copy-text__says" aria-live="polite">{ says }</span>
             if let Copied::Denied(text) = &*copied {
                 <textarea {id} class="panel__field copy-text__field" rows="4" readonly=true aria-label={messages.text_to_copy}
                     value={text.clone()} />

@@ -54,7 +54,7 @@ fn use_share_panel(props: &SharePanelProps) -> Html {
                 <label class="panel__label" for="share-link">{ messages.link_to_copy }</label>
                 <input id="share-link" class="panel__field" type="text" readonly=true value={link} />
                 { plain::button("quiet-button", messages.copy_link, onclick) }
-                <p class="panel__says" role="status">{ says }</p>
+                <p class="panel__says" aria-live="polite">{ says }</p>
             </div>
         </>
     }

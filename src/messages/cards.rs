@@ -58,6 +58,8 @@ pub struct CardMessages {
     pub total: &'static str,
     /// What R1, C1 and N count, for the node and the collocate.
     pub totals: fn(Unit, Convention, &str, &str) -> String,
+    /// Why no test of a window can be trusted.
+    pub overlap: &'static str,
     /// A small expected count, and Fisher's exact p.
     pub rough: fn(&Formats, f64, f64) -> String,
     /// One of how many compared, and p times that many.

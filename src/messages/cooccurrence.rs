@@ -7,7 +7,7 @@ use memoscope_engine::association::Association;
 use memoscope_engine::cells::Cells;
 use memoscope_engine::matrix::MatrixReport;
 use memoscope_engine::network::{NetworkNode, NetworkReport};
-use memoscope_engine::settings::{Measure, Unit};
+use memoscope_engine::settings::Measure;
 use memoscope_protocol::{CooccurrenceProblem, CooccurrenceView, Evidence};
 
 /// The table of two words, and the value of the measure in use where it exists.
@@ -16,7 +16,7 @@ pub type Measured = (Cells, Option<f64>);
 /// The messages of the co-occurrence view.
 pub struct CooccurrenceMessages {
     /// The finding over the figure.
-    pub title: fn(&Formats, &CooccurrenceView, Unit) -> String,
+    pub title: fn(&Formats, &CooccurrenceView, &ViewConfig) -> String,
     /// What is counted, under the title.
     pub caption: fn(&Formats, &CooccurrenceView, &ViewConfig) -> String,
     /// What to know beside the numbers; empty where there is nothing.

@@ -153,8 +153,11 @@ fn focus_counts(f: &Formats, counts: &FocusCounts<'_>) -> String {
 fn query_problem(problem: &QueryProblem) -> String {
     match problem {
         QueryProblem::Empty => "holds no word to look for".to_owned(),
+        QueryProblem::EmptyAlternative { at: 0, found } if found.trim().is_empty() => {
+            "has nothing before | at character 1: write a word on both sides of it".to_owned()
+        }
         QueryProblem::EmptyAlternative { at, found } if found.trim().is_empty() => {
-            format!("has an empty alternative at character {}: write a word on both sides of |", at + 1)
+            format!("has nothing after | at character {at}: write a word on both sides of it")
         }
         QueryProblem::EmptyAlternative { at, found } => {
             format!("has an alternative without a word at character {}: “{found}”", at + 1)
@@ -232,6 +235,9 @@ fn notice(f: &Formats, notice: &Notice) -> String {
             )
         }
         Notice::Refused(refused) => format!("Not taken: {}. What was there is kept.", ignored_piece(refused)),
+        Notice::Replaced { by, gone } => {
+            format!("Four words at most can be in focus: “{by}” took the place of “{gone}”.")
+        }
         Notice::OtherText => {
             "The link was made for another version of this text: its numbers may differ from those shown."
                 .to_owned()

@@ -123,6 +123,13 @@ pub enum Notice {
     LinkIgnored(Vec<Ignored>),
     /// A setting was not taken.
     Refused(Ignored),
+    /// A fifth word took the place of the last of four in focus.
+    Replaced {
+        /// The one that is there now.
+        by: String,
+        /// The one that was.
+        gone: String,
+    },
     /// The link was made for another text.
     OtherText,
 }

@@ -28,6 +28,13 @@ fn a_chosen_term_is_the_only_focus() {
 fn a_fifth_term_takes_the_place_of_the_last() {
     let state = after("#focus=a&focus=b&focus=c&focus=d", &[Action::TermAdded("e".to_owned())]);
     assert_eq!(state.config.focus, ["a", "b", "c", "e"]);
+    let replaced = Notice::Replaced { by: "e".to_owned(), gone: "d".to_owned() };
+    assert_eq!(*state.notices, [replaced], "and says so");
+    let later = after(
+        "#focus=a&focus=b&focus=c&focus=d",
+        &[Action::TermAdded("e".to_owned()), Action::ViewChosen(View::Sentiment)],
+    );
+    assert_eq!(*later.notices, [], "until the next step");
 }
 
 #[test]

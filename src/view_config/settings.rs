@@ -4,7 +4,7 @@
 
 use super::{
     Allowed, IgnoredReason, LANGUAGES, MAX_BARS, MAX_CONTEXT, PIN_STEPS, Pin, Show, Stop, Theme, View,
-    ViewConfig, not_allowed,
+    ViewConfig, is_gap, not_allowed,
 };
 use memoscope_engine::settings::{
     Case, Convention, Hyphen, Level, Measure, Numbers, ParagraphRule, Possessive, SortKey, Stem, Unit,
@@ -262,12 +262,13 @@ fn read_text(value: &str, most: usize) -> Result<String, IgnoredReason> {
     fits.then(|| value.to_owned()).ok_or(IgnoredReason::NotAllowed { allowed: Allowed::Characters(most) })
 }
 
-/// Does something with each word of a list that white space parts; an empty list is refused.
+/// Does something with each word of a list that white space, commas or semicolons part; an empty list is
+/// refused.
 fn each_word(
     value: &str,
     mut put: impl FnMut(&str) -> Result<(), IgnoredReason>,
 ) -> Result<(), IgnoredReason> {
-    let mut words = value.split_whitespace().peekable();
+    let mut words = value.split(is_gap).filter(|word| !word.is_empty()).peekable();
     if words.peek().is_none() {
         return put("");
     }

@@ -153,7 +153,7 @@ const denied = () => {
 };
 
 pageTest('where copying is denied, the card says so', { before: denied }, async ({ page }) => {
-  await page.getByRole('button', { name: 'About words of the text' }).click();
+  await page.getByRole('button', { name: 'About number of words' }).click();
   await card(page).getByText('426', { exact: true }).waitFor();
   await card(page).getByRole('button', { name: 'Copy as text' }).click();
   await card(page).getByRole('textbox', { name: 'Text to copy' }).waitFor();

@@ -143,7 +143,7 @@ pageTest('the lines of all foci stand together, each in its own way', { hash: '#
 pageTest('lines are copied with tabs between', { hash: '#v=1&view=concordance&focus=russia&sort=r1', context: { permissions: ['clipboard-read', 'clipboard-write'] } }, async ({ page }) => {
   const shown = await rows(page);
   await panel(page).getByRole('button', { name: 'Copy lines' }).click();
-  await panel(page).getByRole('status').filter({ hasText: '7 lines copied.' }).waitFor();
+  await panel(page).getByText('7 lines copied.').waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   assert.deepEqual(copied.trimEnd().split('\n').map((line) => line.split('\t').map(clean)), shown);
 });
@@ -212,7 +212,7 @@ pageTest('ten thousand places in one sentence are pages of lines', { site: text(
 
 pageTest('what can not be looked for is quoted', { hash: '#v=1&view=concordance&focus=a%7C' }, async ({ page }) => {
   await panel(page).getByRole('heading', { name: 'What is in focus can’t be looked for' }).waitFor();
-  await panel(page).getByRole('figure').getByText('“a|” has an empty alternative at character 3: write a word on both sides of |.').waitFor();
+  await panel(page).getByRole('figure').getByText('“a|” has nothing after | at character 2: write a word on both sides of it.').waitFor();
   await focusOn(page, 'security. russian');
   await panel(page).getByRole('heading', { name: '“security. russian” does not occur' }).waitFor();
 });

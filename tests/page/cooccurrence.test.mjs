@@ -353,7 +353,7 @@ pageTest('the side list shows more and sorts', { hash: VIEW }, async ({ page }) 
   await page.getByRole('button', { name: /^Show \d+ more/ }).click();
   await settled(page);
   assert.ok((await table.getByRole('row').count()) > 11);
-  await table.getByRole('button', { name: 'shared' }).click();
+  await table.getByRole('button', { name: 'together' }).click();
   await settled(page);
   const shared = await table.getByRole('row').evaluateAll((rows) => rows.slice(1).map((row) => Number(row.cells[1].textContent)));
   assert.deepEqual(shared, [...shared].sort((a, b) => b - a));

@@ -179,7 +179,7 @@ const DENIED = () => { Object.defineProperty(navigator, 'clipboard', { value: un
 
 pageTest('copy table: tabs between cells, numbers as machines write them', { hash: '#v=1&show=table', context: { permissions: ['clipboard-read', 'clipboard-write'] } }, async ({ page }) => {
   await page.getByRole('button', { name: 'Copy table' }).click();
-  await page.getByRole('status').filter({ hasText: 'Copied.' }).waitFor();
+  await page.getByText('Copied.').waitFor();
   const text = await page.evaluate(() => navigator.clipboard.readText());
   const lines = text.split('\n').map((line) => line.split('\t'));
   assert.equal(lines.length, 30);
@@ -263,7 +263,7 @@ pageTest('stop list: a pasted list that hides all, the switch and the reset', { 
   await panel.getByRole('button', { name: 'Replace the list' }).click();
   await addressHas(page, 'stop=none');
   await panel.getByRole('button', { name: 'Copy the list' }).click();
-  await panel.getByRole('status').filter({ hasText: 'Copied.' }).waitFor();
+  await panel.getByText('Copied.').waitFor();
   const list = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
   assert.ok(list.includes('kremlin') && list.includes('asia') && list.every((word) => !/[\s.,“”]$/.test(word)));
   assert.ok((await overflow(page)) <= 0);

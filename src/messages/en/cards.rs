@@ -41,6 +41,7 @@ pub(super) const MESSAGES: CardMessages = CardMessages {
             f.figure(fisher)
         )
     },
+    overlap: "Windows overlap: one word is seen from many places, so the observations are not independent. Take p and thresholds as a rank, not as a test.",
     compared: |f, count, p| {
         let (all, times) = (f.whole(count as f64), p * count as f64);
         let says = match times < 0.05 {
@@ -50,9 +51,10 @@ pub(super) const MESSAGES: CardMessages = CardMessages {
         match count {
             0 | 1 => "Nothing else was compared, so p needs no correction.".to_owned(),
             _ => format!(
-                "One of {all} compared: of so many, some have a small p by chance alone. Corrected after Bonferroni, {} × {all} = {}, {says}.",
+                "One of {all} compared: of so many, some have a small p by chance alone. Corrected after Bonferroni, {} × {all} = {}{}, {says}.",
                 f.figure(p),
-                f.figure(times)
+                f.figure(times),
+                if times > 1.0 { ", which counts as 1" } else { "" }
             ),
         }
     },
@@ -171,7 +173,7 @@ fn prose(number: Number) -> &'static Prose {
             "Juilland’s D",
             "D = 1 − V / √(n − 1), at least 0; V the population deviation of p over its mean, p = v / words of a part, n parts"
         ),
-        Number::Shared => prose!("shared, O11", "O11"),
+        Number::Shared => prose!("meetings, O11", "O11"),
         Number::Expected => prose!("expected, E11", "E11 = R1 × C1 / N"),
         Number::NodeCount => prose!("total of the node, R1", "R1 = O11 + O12"),
         Number::CollocateCount => prose!("total of the collocate, C1", "C1 = O11 + O21"),
@@ -236,7 +238,7 @@ fn prose(number: Number) -> &'static Prose {
         }
         Number::Hits => prose!("occurrences in focus", "matches of the word, phrase or query"),
         Number::Words => {
-            prose!("words of the text", "stretches between word boundaries that hold a letter or a digit")
+            prose!("number of words", "stretches between word boundaries that hold a letter or a digit")
         }
     }
 }

@@ -61,7 +61,7 @@ pub(super) const MESSAGES: CooccurrenceMessages = CooccurrenceMessages {
     },
     with: "with",
     pair: "pair",
-    shared: "shared",
+    shared: "together",
     expected: "expected",
     columns: [
         "Node",
@@ -89,7 +89,7 @@ pub(super) const MESSAGES: CooccurrenceMessages = CooccurrenceMessages {
         "Odds ratio",
     ],
     show_sentences: |node, collocate| format!("{node} + {collocate}: show the sentences"),
-    choose_pair: "Choose a row or a line to read the sentences behind it.",
+    choose_pair: "Choose a pair to read the sentences behind it.",
     evidence,
     evidence_name: "Sentences",
     sentence: "Words in the same [unit], seen at least [min] times together, ranked by [measure]. Common English words [stop], numbers [numbers].",

@@ -13,7 +13,11 @@ use yew::prelude::*;
 pub fn draw(ui: &Ui, state: &State) -> Html {
     let messages = &ui.messages().cooccurrence;
     let Some(evidence) = state.evidence.shown().filter(|_| state.config.pair.is_some()) else {
-        return plain::paragraph("figure__text", messages.choose_pair);
+        let shown = state.cooccurrence.shown().and_then(|reply| reply.as_ref().as_ref().ok());
+        return match shown.is_some_and(|view| !view.table.rows.is_empty()) {
+            true => plain::paragraph("figure__text", messages.choose_pair),
+            false => html! {},
+        };
     };
     let pair = format!("{}{PAIR}{}", evidence.node, evidence.collocate);
     let card = Card::of(Number::of_measure(state.config.measure), &pair);

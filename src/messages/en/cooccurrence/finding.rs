@@ -7,7 +7,7 @@ use crate::messages::en::{counted, list, note, times};
 use crate::view_config::{Show, ViewConfig};
 use memoscope_engine::association::CooccurrenceRow;
 use memoscope_engine::report::Note;
-use memoscope_engine::settings::Unit;
+use memoscope_engine::settings::{Measure, Unit};
 use memoscope_protocol::CooccurrenceView;
 
 /// The share of errors that is put up with, over all rows compared (Bonferroni).
@@ -30,12 +30,24 @@ fn stands_out(view: &CooccurrenceView, row: &CooccurrenceRow) -> bool {
 
 /// A word in a title, which may be of any length.
 fn cut(word: &str) -> String {
-    shortened(word, WORD_CHARS)
+    format!("“{}”", shortened(word, WORD_CHARS))
+}
+
+/// How many of the rows ranked highest are tested: Fisher's test of a thousand would take its time at each look.
+const TESTED: usize = 20;
+
+/// The rows that are tested. Observations in windows overlap, so that no test of independent ones is fit.
+fn tested(view: &CooccurrenceView, unit: Unit) -> &[CooccurrenceRow] {
+    let rows = &view.table.rows;
+    match unit {
+        Unit::Window => &[],
+        _ => rows.get(..TESTED).unwrap_or(rows),
+    }
 }
 
 /// The best rows that are more than chance, three at most.
-fn outstanding(view: &CooccurrenceView) -> Vec<&CooccurrenceRow> {
-    view.table.rows.iter().take(20).filter(|row| stands_out(view, row)).take(3).collect()
+fn outstanding(view: &CooccurrenceView, unit: Unit) -> Vec<&CooccurrenceRow> {
+    tested(view, unit).iter().filter(|row| stands_out(view, row)).take(3).collect()
 }
 
 /// Why there is no row.
@@ -54,53 +66,51 @@ fn nothing(view: &CooccurrenceView) -> String {
 }
 
 /// Attraction is claimed only where a test supports it; else the title describes.
-pub(super) fn title(f: &Formats, view: &CooccurrenceView, unit: Unit) -> String {
+pub(super) fn title(f: &Formats, view: &CooccurrenceView, config: &ViewConfig) -> String {
+    let unit = config.unit;
     let Some(best) = view.table.rows.first() else {
         return nothing(view);
     };
-    let words: Vec<String> = outstanding(view)
+    let words: Vec<String> = outstanding(view, unit)
         .into_iter()
         .map(|row| match &view.node {
             Some(_) => cut(&row.collocate),
             None => format!("{} with {}", cut(&row.node), cut(&row.collocate)),
         })
         .collect();
-    match (&view.node, words.as_slice()) {
-        (Some(node), []) => {
-            format!(
-                "{} meets {} most closely: {}",
-                cut(node),
-                cut(&best.collocate),
-                together(f, best, view, unit)
-            )
+    let how = if config.measure == Measure::Count { "most often" } else { "most closely" };
+    let is_close = config.measure == Measure::Count || best.association().cells(view.table.n).attracted();
+    let (a, b, together) = (cut(&best.node), cut(&best.collocate), together(f, best, view, unit));
+    match (&view.node, words.is_empty(), is_close) {
+        (Some(node), true, true) => format!("{} meets {b} {how}: {together}", cut(node)),
+        (Some(node), true, false) => {
+            format!("{} meets no word more often than expected; {b} ranks highest, {together}", cut(node))
         }
-        (Some(node), words) => format!("{} keeps company with {}", cut(node), list(words)),
-        (None, []) => {
-            format!(
-                "{} and {} meet most closely: {}",
-                cut(&best.node),
-                cut(&best.collocate),
-                together(f, best, view, unit)
-            )
+        (Some(node), false, _) => format!("{} keeps company with {}", cut(node), list(&words)),
+        (None, true, true) => format!("{a} and {b} meet {how}: {together}"),
+        (None, true, false) => {
+            format!("No two words meet more often than expected; {a} and {b} rank highest, {together}")
         }
-        (None, words) => format!("Close company: {}", list(words)),
+        (None, false, _) => format!("Close company: {}", list(&words)),
     }
 }
 
 /// What was tested, and what came of it.
-fn test(f: &Formats, view: &CooccurrenceView) -> String {
-    let all = match view.node {
-        Some(_) => counted(f, count(compared(view)), "word", "words"),
-        None => counted(f, count(compared(view)), "pair", "pairs"),
-    };
-    match (view.table.rows.is_empty(), outstanding(view).is_empty()) {
-        (true, _) => String::new(),
-        (false, true) => {
-            format!("Of {all} compared, none stands out from chance (Fisher’s exact test).")
-        }
-        (false, false) => {
-            format!("The company named stands out from chance among {all} (Fisher’s exact test).")
-        }
+fn test(f: &Formats, view: &CooccurrenceView, unit: Unit) -> String {
+    let (one, many) = if view.node.is_some() { ("word", "words") } else { ("pair", "pairs") };
+    let all = counted(f, count(compared(view)), one, many);
+    let tested = tested(view, unit).len();
+    match (tested, outstanding(view, unit).is_empty()) {
+        (0, _) if view.table.rows.is_empty() => String::new(),
+        (0, _) => "Windows overlap, so nothing is claimed from them.".to_owned(),
+        (1, true) => format!(
+            "The {one} ranked highest does not stand out from chance (Fisher’s exact test, {all} compared)."
+        ),
+        (_, true) => format!(
+            "Of the {} {many} ranked highest, none stands out from chance (Fisher’s exact test, {all} compared).",
+            f.whole(tested as f64)
+        ),
+        (_, false) => format!("The company named stands out from chance among {all} (Fisher’s exact test)."),
     }
 }
 
@@ -118,25 +128,34 @@ fn units(f: &Formats, n: u64, unit: Unit) -> String {
 }
 
 pub(super) fn caption(f: &Formats, view: &CooccurrenceView, config: &ViewConfig) -> String {
-    let (one, _) = unit_name(config.unit);
+    let one = match config.unit {
+        Unit::Window => "a window",
+        Unit::Sentence => "a sentence",
+        Unit::Paragraph => "a paragraph",
+        Unit::Document => "a document",
+    };
     let measure = option("measure", config.measure.name()).unwrap_or_default();
     let picture = match (&view.network, config.shown()) {
         (None, _) | (_, Show::Table) => String::new(),
+        (Some(network), _) if network.edges.is_empty() => String::new(),
         (_, Show::Matrix) => format!(
-            "A coloured square joins words that share a {one} more often than chance would have it; the stronger the colour, the closer \
+            "A coloured square joins words that share {one} more often than expected; the stronger the colour, the closer \
              the tie, by {measure}. Words that are tied stand near each other. "
         ),
         _ => format!(
-            "Lines join words that share a {one} more often than chance would have it; a thicker one is a closer tie, by {measure}. "
+            "Lines join words that share {one} more often than expected; a thicker one is a closer tie, by {measure}. "
         ),
     };
+    // The picture is of all words where the one asked about has no company.
+    let of_all = view.node.is_some() && view.table.rows.is_empty() && !picture.is_empty();
+    let of_all = if of_all { "The picture shows the closest pairs of all words. " } else { "" };
     let sample = match config.unit {
         Unit::Window => String::new(),
         _ => format!("{}. ", units(f, view.table.n, config.unit)),
     };
     let empty = view.table.notes.iter().filter(|note| matches!(note, Note::NoWords | Note::FewUnits { .. }));
     let empty: String = empty.map(|n| format!(" {}", note(f, n))).collect();
-    format!("{picture}{sample}{}{empty}", test(f, view)).trim().to_owned()
+    format!("{of_all}{picture}{sample}{}{empty}", test(f, view, config.unit)).trim().to_owned()
 }
 
 pub(super) fn notes(f: &Formats, view: &CooccurrenceView) -> String {
