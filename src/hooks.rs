@@ -1,5 +1,6 @@
 //! Effects: what happens outside the page's own drawing when its state changes.
 
+mod effect;
 mod engine;
 mod hover;
 mod keys;
@@ -8,6 +9,7 @@ mod shell;
 mod told;
 mod width;
 
+pub use effect::use_effect_with;
 pub use engine::{Engine, use_engine};
 pub use hover::use_hover;
 pub use keys::use_keys;

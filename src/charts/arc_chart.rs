@@ -11,6 +11,7 @@ mod stroke;
 use super::px;
 use super::roving::{tab_index, target};
 use crate::browser::{document, pointer};
+use crate::hooks::use_effect_with;
 use crate::hooks::use_width;
 use crate::widget::widget;
 use layout::{FOOT, HEAD, HEIGHT, Layout, height_of};

@@ -12,6 +12,7 @@ mod lens;
 
 use super::roving::target;
 use crate::browser::{as_element, document, pointer};
+use crate::hooks::use_effect_with;
 use crate::hooks::use_width;
 use crate::widget::widget;
 use gesture::Gesture;

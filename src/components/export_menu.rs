@@ -3,6 +3,7 @@
 use crate::browser::{address, download, figure_svg, input};
 use crate::components::plain;
 use crate::export::{Export, file_name};
+use crate::hooks::use_effect_with;
 use crate::state::{Phase, State};
 use crate::ui::{Same, use_ui};
 use crate::view_config::{Show, View, ViewConfig};

@@ -9,6 +9,7 @@ use crate::browser::{fetch, number_cells};
 use crate::card::content::{self, Content, Figures};
 use crate::card::{Card, Number};
 use crate::components::copy_text::CopyTextProps;
+use crate::hooks::use_effect_with;
 use crate::state::{Action, AppError, State};
 use crate::ui::{Ui, use_ui};
 use crate::widget::{self, widget};

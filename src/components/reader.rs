@@ -12,6 +12,7 @@ mod toolbar;
 
 use crate::browser::{document, input, selection};
 use crate::components::plain;
+use crate::hooks::use_effect_with;
 use crate::state::{Action, State};
 use crate::ui::{Same, Ui, use_ui};
 use crate::view_config::View;

@@ -5,6 +5,7 @@
 //! stays in the field, and a sentence below says which character is the matter.
 
 use crate::browser::{document, input};
+use crate::hooks::use_effect_with;
 use crate::state::Action;
 use crate::ui::{Ui, use_ui};
 use crate::view_config::ViewConfig;

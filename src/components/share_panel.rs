@@ -2,6 +2,7 @@
 
 use crate::browser::{address, clipboard, document};
 use crate::components::plain;
+use crate::hooks::use_effect_with;
 use crate::ui::use_ui;
 use crate::view_config::ViewConfig;
 use crate::widget::widget;

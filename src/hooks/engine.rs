@@ -2,6 +2,7 @@
 
 use crate::browser::{corpus_block, fetch};
 use crate::engine_client::{EngineClient, EngineEvent};
+use crate::hooks::use_effect_with;
 use crate::state::{Action, AppError, Question, State};
 use crate::views;
 use memoscope_engine::settings::TextRules;

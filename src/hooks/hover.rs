@@ -1,6 +1,7 @@
 //! A sentence under the pointer is marked in every view that shows it.
 
 use crate::browser::hover;
+use crate::hooks::use_effect_with;
 use yew::prelude::*;
 
 /// Marks what shows the sentence under the pointer, or under the keyboard's focus.

@@ -2,6 +2,7 @@
 
 use crate::browser::document;
 use crate::components::keys_panel;
+use crate::hooks::use_effect_with;
 use crate::state::{Action, State};
 use yew::prelude::*;
 

@@ -2,6 +2,7 @@
 
 use crate::browser::script::{Value, Values};
 use crate::browser::{address, script};
+use crate::hooks::use_effect_with;
 use crate::messages::Text;
 use crate::state::{Action, State};
 use crate::view_config::{Allowed, Ignored, IgnoredReason, ViewConfig};

@@ -1,6 +1,7 @@
 //! The page's root: ready or not, the theme, and what is copied from it.
 
 use crate::browser::{clipboard, document, storage};
+use crate::hooks::use_effect_with;
 use crate::state::State;
 use crate::view_config::Theme;
 use crate::views;

@@ -5,6 +5,7 @@
 
 use crate::browser::document;
 use crate::components::focus_chips::describe;
+use crate::hooks::use_effect_with;
 use crate::state::{Phase, State};
 use crate::ui::Ui;
 use crate::view_config::ViewConfig;

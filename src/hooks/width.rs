@@ -1,6 +1,7 @@
 //! The width that a chart has to draw in.
 
 use crate::browser::size::WidthWatch;
+use crate::hooks::use_effect_with;
 use yew::prelude::*;
 
 /// The width of the element that `node` refers to, in whole CSS pixels; 0 until it is known.

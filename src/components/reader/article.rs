@@ -9,6 +9,7 @@ use super::{Run, sentence_id};
 use crate::browser::document;
 use crate::browser::turn::Turn;
 use crate::components::plain;
+use crate::hooks::use_effect_with;
 use crate::ui::Same;
 use crate::widget::{self, widget};
 use memoscope_protocol::{FocusReply, ReaderText, SentimentReply};

@@ -6,6 +6,7 @@
 use crate::browser::document;
 use crate::charts::roving::{keys, tab_index};
 use crate::components::running_text::breakable;
+use crate::hooks::use_effect_with;
 use crate::label::{WORD_CHARS, shortened};
 use crate::state::Action;
 use crate::ui::{Same, Ui, use_ui};
