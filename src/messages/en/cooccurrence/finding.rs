@@ -2,7 +2,7 @@
 
 use super::{count, option, unit_name};
 use crate::browser::intl::Formats;
-use crate::label::{WORD_CHARS, shortened};
+use crate::label::short_apart;
 use crate::messages::en::{counted, list, note, times};
 use crate::view_config::{Show, ViewConfig};
 use memoscope_engine::association::CooccurrenceRow;
@@ -28,11 +28,6 @@ fn stands_out(view: &CooccurrenceView, row: &CooccurrenceRow) -> bool {
     cells.attracted() && cells.fisher().is_some_and(|p| p * (compared(view) as f64) < LEVEL)
 }
 
-/// A word in a title, which may be of any length.
-fn cut(word: &str) -> String {
-    shortened(word, WORD_CHARS)
-}
-
 /// The best rows that are more than chance, three at most.
 fn outstanding(view: &CooccurrenceView) -> Vec<&CooccurrenceRow> {
     view.table.rows.iter().take(20).filter(|row| stands_out(view, row)).take(3).collect()
@@ -44,7 +39,7 @@ fn nothing(view: &CooccurrenceView) -> String {
     let is_absent = has(|note| matches!(note, Note::NodeAbsent { .. }));
     let all_hidden = has(|note| matches!(note, Note::WordsHidden { .. }))
         && !has(|note| matches!(note, Note::BelowMinimum { .. }));
-    match (view.node.as_deref().map(cut), is_absent, all_hidden) {
+    match (view.node.as_deref().map(short_apart), is_absent, all_hidden) {
         (Some(node), true, _) => format!("{node} does not occur"),
         (Some(node), _, true) => format!("Every word in the company of {node} is hidden"),
         (Some(node), ..) => format!("No word meets {node} often enough"),
@@ -61,25 +56,25 @@ pub(super) fn title(f: &Formats, view: &CooccurrenceView, unit: Unit) -> String 
     let words: Vec<String> = outstanding(view)
         .into_iter()
         .map(|row| match &view.node {
-            Some(_) => cut(&row.collocate),
-            None => format!("{} with {}", cut(&row.node), cut(&row.collocate)),
+            Some(_) => short_apart(&row.collocate),
+            None => format!("{} with {}", short_apart(&row.node), short_apart(&row.collocate)),
         })
         .collect();
     match (&view.node, words.as_slice()) {
         (Some(node), []) => {
             format!(
                 "{} meets {} most closely: {}",
-                cut(node),
-                cut(&best.collocate),
+                short_apart(node),
+                short_apart(&best.collocate),
                 together(f, best, view, unit)
             )
         }
-        (Some(node), words) => format!("{} keeps company with {}", cut(node), list(words)),
+        (Some(node), words) => format!("{} keeps company with {}", short_apart(node), list(words)),
         (None, []) => {
             format!(
                 "{} and {} meet most closely: {}",
-                cut(&best.node),
-                cut(&best.collocate),
+                short_apart(&best.node),
+                short_apart(&best.collocate),
                 together(f, best, view, unit)
             )
         }
@@ -148,7 +143,7 @@ pub(super) fn notes(f: &Formats, view: &CooccurrenceView) -> String {
                 "{} fewer than {} with {} left out.",
                 counted(f, *rows, "word", "words"),
                 times(f, *minimum),
-                cut(node)
+                short_apart(node)
             ),
             None => format!(
                 "{} fewer than {} together left out.",
