@@ -12,6 +12,7 @@ mod tools;
 use super::{FocusCounts, Messages};
 use crate::browser::corpus_block::BlockProblem;
 use crate::browser::intl::Formats;
+use crate::label::apart;
 use crate::state::{AppError, Notice};
 use crate::view_config::{Allowed, Ignored, IgnoredReason, Show, Theme, View};
 use memoscope_engine::report::Note;
@@ -30,7 +31,7 @@ pub(super) static MESSAGES: Messages = Messages {
     search: "Search the text",
     search_example: "Search: russia, \"central asia\", secur*",
     suggestions: "Words of the text",
-    suggestion: |f, word, count| format!("{word}, {}", times(f, count)),
+    suggestion: |f, word, count| format!("{}, {}", apart(word), times(f, count)),
     skip_to_views: "Skip to the analysis",
     share: "Share",
     link_to_copy: "This link opens what you see now, for the same text:",
@@ -280,7 +281,7 @@ fn note(f: &Formats, note: &Note) -> String {
             format!("{} seen fewer than {} left out.", counted(f, *rows, "word", "words"), times(f, *minimum))
         }
         Note::OnePart => "Dispersion needs at least two parts that hold a word.".to_owned(),
-        Note::NodeAbsent { node } => format!("“{node}” does not occur."),
+        Note::NodeAbsent { node } => format!("“{}” does not occur.", apart(node)),
         Note::FewUnits { units } => {
             format!("With {} no association can be seen.", counted(f, *units, "unit", "units"))
         }

@@ -93,7 +93,7 @@ fn picture(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
     html! {
         <div class={classes!("with-aside", is_wide.then_some("with-aside--below"))}>
             { figure::draw(ui, title, caption, &state.config, drawn) }
-            <div class="beside">{ table::draw(state, false) }{ sentences }</div>
+            <div class="beside"><div>{ table::draw(state, false) }</div>{ sentences }</div>
         </div>
     }
 }

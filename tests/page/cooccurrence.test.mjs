@@ -384,4 +384,14 @@ pageTest('in forced colours the strongest squares are the largest', { hash: `${V
   const inner = (level) => grid(page).locator(`.matrix__cell--${level}`).first().evaluate((cell) => cell.clientWidth);
   const sizes = [await inner(1), await inner(3), await inner(5)];
   assert.ok(sizes[0] < sizes[1] && sizes[1] < sizes[2], sizes.join(' '));
+  const mark = (kind) => grid(page).locator(`.matrix__cell--${kind}`).first().evaluate((cell) => getComputedStyle(cell).backgroundImage);
+  assert.notEqual(await mark('same'), 'none', 'a word with itself is no weak tie');
+});
+
+pageTest('in forced colours no line keeps a colour of its own', { hash: `${VIEW}&focus=russia`, context: { forcedColors: 'active' } }, async ({ page }) => {
+  await page.locator('.network__edge--focus-1').first().waitFor({ state: 'attached' });
+  const strokes = await page.locator('.network__edge:not(.network__edge--chosen) .network__line').evaluateAll((all) => all.map((line) => getComputedStyle(line).stroke));
+  assert.equal(new Set(strokes).size, 1, strokes.join(' '));
+  const same = (selector, property) => page.locator(selector).evaluate((element, name) => getComputedStyle(element)[name] === getComputedStyle(document.body).backgroundColor, property);
+  assert.ok(await same('.strip', 'backgroundColor'), 'the strip');
 });

@@ -101,3 +101,15 @@ const gone = { change: (name, bytes) => (name === 'index.html' ? bytes.toString(
 pageTest('a page without its data block tells so', { site: gone }, async ({ page }) => {
   assert.match(await page.getByRole('alert').innerText(), /could not be read/);
 });
+
+const MIXED = { change: withCorpus({ title: 'A Latin title', text: 'السلام عليكم. السلام في العالم، والأمن في المنطقة.\n\nAn English paragraph.\n\nالأمن والسلام.' }) };
+
+pageTest('each paragraph reads in its own direction, and so does a word in a sentence', { site: MIXED, hash: '#v=1&min=1&stop=0' }, async ({ page }) => {
+  const article = page.getByRole('article');
+  await article.locator('p[data-paragraph]').nth(2).waitFor();
+  const directions = await article.locator('h1, p[data-paragraph]').evaluateAll((all) => all.map((one) => getComputedStyle(one).direction));
+  assert.deepEqual(directions, ['ltr', 'rtl', 'ltr', 'rtl']);
+  const heading = page.getByRole('tabpanel').getByRole('heading', { level: 2 });
+  await heading.filter({ hasText: '\u2068السلام\u2069 (2)' }).or(heading.filter({ hasText: '\u2068في\u2069 (2)' })).waitFor();
+  assert.doesNotMatch(await heading.textContent(), /\u2068[a-z]/i, 'other words are as they are');
+});

@@ -165,11 +165,11 @@ fn use_article(props: &ArticleProps) -> Html {
         )
     });
     html! {
-        <article id="reader" class="reader__article" aria-label={text.0.title.clone()} lang={props.language.clone()} dir="auto"
+        <article id="reader" class="reader__article" aria-label={text.0.title.clone()} lang={props.language.clone()}
             tabindex="0" aria-describedby="reader-keys" aria-busy={(!is_complete).then_some("true")}>
             if !has_title {
                 <header class="reader__head">
-                    <h1 class="reader__title">{ text.0.title.clone() }</h1>
+                    <h1 class="reader__title" dir="auto">{ text.0.title.clone() }</h1>
                     { plain::paragraph("reader__byline", props.byline.clone()) }
                 </header>
             }

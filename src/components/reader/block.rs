@@ -47,14 +47,14 @@ fn use_block(props: &BlockProps) -> Html {
         match (&props.byline, paragraph.heading) {
             (Some(byline), true) if index == 0 => html! {
                 <header class="reader__head">
-                    <h1 class="reader__title" data-paragraph={number}>{ content }</h1>
+                    <h1 class="reader__title" dir="auto" data-paragraph={number}>{ content }</h1>
                     { plain::paragraph("reader__byline", byline.clone()) }
                 </header>
             },
             (_, heading) => {
                 let kind = if heading { "reader__heading" } else { "reader__paragraph" };
                 let part = is_part.then_some("reader__paragraph--part");
-                html! { <p class={classes!(kind, part)} data-paragraph={number}>{ content }</p> }
+                html! { <p class={classes!(kind, part)} dir="auto" data-paragraph={number}>{ content }</p> }
             }
         }
     });

@@ -2,6 +2,7 @@
 
 use super::{counted, times};
 use crate::card::{Missing, Number};
+use crate::label::apart;
 use crate::messages::{CardMessages, Prose};
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::settings::{Convention, Level, Unit};
@@ -20,7 +21,7 @@ pub(super) const MESSAGES: CardMessages = CardMessages {
     close: "Close",
     waiting: "The figures are being counted.",
     missing,
-    pair: |node, collocate| format!("{node} and {collocate}"),
+    pair: |node, collocate| format!("{} and {}", apart(node), apart(collocate)),
     unit: |f, level, number| {
         let name = match level {
             Level::Sentence => "sentence",
@@ -31,7 +32,7 @@ pub(super) const MESSAGES: CardMessages = CardMessages {
     },
     text: |is_part| if is_part { "the part of the text" } else { "the text" },
     cells: "Observed, in brackets expected by chance",
-    without: |word| format!("not {word}"),
+    without: |word| format!("not {}", apart(word)),
     total: "sum",
     totals,
     rough: |f, smallest, fisher| {

@@ -2,7 +2,7 @@
 
 use super::{counted, list, times};
 use crate::browser::intl::Formats;
-use crate::label::{WORD_CHARS, shortened};
+use crate::label::{apart, short_apart};
 use crate::messages::ConcordanceMessages;
 use crate::view_config::ViewConfig;
 use memoscope_engine::settings::SortKey;
@@ -24,7 +24,7 @@ pub(super) const MESSAGES: ConcordanceMessages = ConcordanceMessages {
     empty: "A concordance lists each place of a word with the words around it, one below the other. Search for a word, a phrase or the beginning of a word (secur*), or start with one of the most frequent words:",
     absent: "Try another form of it, or only its beginning with * after it.",
     no_query: "What is in focus can’t be looked for",
-    example: |f, word, count| format!("{word}, {}", times(f, count)),
+    example: |f, word, count| format!("{}, {}", apart(word), times(f, count)),
     earlier: |f, count| format!("Previous {}", number(f, count)),
     later: |f, count| format!("Next {}", number(f, count)),
     held: |f, first, last| format!("Copy and Export take lines {} to {}.", number(f, first), number(f, last)),
@@ -50,7 +50,7 @@ fn number(f: &Formats, count: u32) -> String {
 }
 
 fn quoted(text: &str) -> String {
-    format!("“{}”", shortened(text, WORD_CHARS))
+    format!("“{}”", short_apart(text))
 }
 
 fn title(f: &Formats, reply: &ConcordanceReply) -> String {

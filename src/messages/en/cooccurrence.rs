@@ -5,6 +5,7 @@ mod finding;
 use super::{counted, list, times};
 use crate::browser::intl::Formats;
 use crate::charts::network::NetworkTools;
+use crate::label::apart;
 use crate::messages::cooccurrence::{CooccurrenceMessages, Measured};
 use finding::{caption, notes, title};
 use memoscope_engine::network::NetworkReport;
@@ -19,7 +20,7 @@ pub(super) const MESSAGES: CooccurrenceMessages = CooccurrenceMessages {
     node: |f, node, is_pinned| {
         let pinned = if is_pinned { ", pinned" } else { "" };
         let lines = counted(f, node.degree, "line", "lines");
-        format!("{}, {}, {lines}{pinned}", node.form, times(f, node.count))
+        format!("{}, {}, {lines}{pinned}", apart(&node.form), times(f, node.count))
     },
     tools: NetworkTools {
         nearer: "Zoom in",
@@ -35,7 +36,7 @@ pub(super) const MESSAGES: CooccurrenceMessages = CooccurrenceMessages {
         format!("Matrix of {words}, each against each. Words that keep company stand side by side.")
     },
     matrix_hint: "Point at a square to read its numbers; choose it to read the sentences.",
-    heading: |f, word, count| format!("{word}, {}: put in focus", times(f, count)),
+    heading: |f, word, count| format!("{}, {}: put in focus", apart(word), times(f, count)),
     cell,
     scale: |f, measure, most| {
         let name = option("measure", measure.name()).unwrap_or_default();
@@ -44,7 +45,9 @@ pub(super) const MESSAGES: CooccurrenceMessages = CooccurrenceMessages {
     },
     edge: |f, source, target, association| {
         format!(
-            "{source} and {target}: {} together, {} expected{}",
+            "{} and {}: {} together, {} expected{}",
+            apart(source),
+            apart(target),
             times(f, count(association.observed)),
             f.decimal(association.expected, 2),
             association.log_likelihood.map(|g| format!(", G² {}", f.decimal(g, 1))).unwrap_or_default()
@@ -55,7 +58,11 @@ pub(super) const MESSAGES: CooccurrenceMessages = CooccurrenceMessages {
     problem,
     table: |f, view| match &view.node {
         Some(node) => {
-            format!("Company of {node}: {}", counted(f, count(view.table.rows_total), "word", "words"))
+            format!(
+                "Company of {}: {}",
+                apart(node),
+                counted(f, count(view.table.rows_total), "word", "words")
+            )
         }
         None => format!("Best pairs of {}", counted(f, count(view.table.rows_total), "pair", "pairs")),
     },
@@ -88,7 +95,7 @@ pub(super) const MESSAGES: CooccurrenceMessages = CooccurrenceMessages {
         "Log ratio",
         "Odds ratio",
     ],
-    show_sentences: |node, collocate| format!("{node} + {collocate}: show the sentences"),
+    show_sentences: |node, collocate| format!("{} + {}: show the sentences", apart(node), apart(collocate)),
     choose_pair: "Choose a pair to read the sentences behind it.",
     evidence,
     evidence_name: "Sentences",
@@ -99,6 +106,7 @@ pub(super) const MESSAGES: CooccurrenceMessages = CooccurrenceMessages {
 };
 
 fn cell(f: &Formats, (node, collocate): (&str, &str), found: Option<Measured>, measure: Measure) -> String {
+    let (node, collocate) = (apart(node), apart(collocate));
     if node == collocate {
         return format!("{node} with itself: not counted");
     }
@@ -144,7 +152,7 @@ fn summary(f: &Formats, report: &NetworkReport) -> String {
     let names: Vec<String> = strongest
         .iter()
         .take(3)
-        .map(|node| format!("{} ({})", node.form, counted(f, node.degree, "line", "lines")))
+        .map(|node| format!("{} ({})", apart(&node.form), counted(f, node.degree, "line", "lines")))
         .collect();
     format!(
         "Network of {} joined by {}. Most joined: {}.",
@@ -185,7 +193,7 @@ fn evidence(f: &Formats, evidence: &Evidence) -> String {
     } else {
         sentences
     };
-    format!("{of} with {} and {}", evidence.node, evidence.collocate)
+    format!("{of} with {} and {}", apart(&evidence.node), apart(&evidence.collocate))
 }
 
 fn option(key: &str, value: &str) -> Option<&'static str> {

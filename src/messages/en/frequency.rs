@@ -2,7 +2,7 @@
 
 use super::{control, counted, list, note, option, times};
 use crate::browser::intl::Formats;
-use crate::label::{WORD_CHARS, shortened};
+use crate::label::{apart, short_apart};
 use crate::messages::FrequencyMessages;
 use crate::view_config::Show;
 use memoscope_engine::dispersion::Parts;
@@ -15,9 +15,11 @@ pub(super) const MESSAGES: FrequencyMessages = FrequencyMessages {
     summary: |f, report| summary(f, report, "Bar chart"),
     cloud_summary: |f, report| summary(f, report, "Word cloud"),
     bar: |f, word, count, per_thousand| {
-        format!("{word}: {}, {} per 1,000 words", times(f, count), f.decimal(per_thousand, 1))
+        format!("{}: {}, {} per 1,000 words", apart(word), times(f, count), f.decimal(per_thousand, 1))
     },
-    cloud_word: |f, place, word, count| format!("{}. {word}, {}", f.whole(f64::from(place)), times(f, count)),
+    cloud_word: |f, place, word, count| {
+        format!("{}. {}, {}", f.whole(f64::from(place)), apart(word), times(f, count))
+    },
     heads: ["times", "per 1,000", "where"],
     show_fewer: "Show fewer",
     columns: [
@@ -71,12 +73,12 @@ fn title(f: &Formats, report: &FrequencyReport, filter: &str) -> String {
         .rows
         .iter()
         .take(3)
-        .map(|row| format!("{} ({})", shortened(&row.word, WORD_CHARS), f.whole(f64::from(row.count))))
+        .map(|row| format!("{} ({})", short_apart(&row.word), f.whole(f64::from(row.count))))
         .collect();
     if !filter.is_empty() {
         let all = counted(f, report.rows_total + filtered_out(report), "word", "words");
         let holds = if report.rows_total == 1 { "matches" } else { "match" };
-        return format!("Of {all}, {} {holds} “{filter}”", f.whole(f64::from(report.rows_total)));
+        return format!("Of {all}, {} {holds} “{}”", f.whole(f64::from(report.rows_total)), apart(filter));
     }
     match top.as_slice() {
         [] => nothing(report).to_owned(),

@@ -2,6 +2,7 @@
 
 use super::{counted, list};
 use crate::browser::intl::Formats;
+use crate::label::apart;
 use crate::messages::StopListMessages;
 use memoscope_engine::report::Note;
 
@@ -31,8 +32,8 @@ pub(super) const MESSAGES: StopListMessages = StopListMessages {
     hidden,
     all_shown: "Hidden words are shown.",
     show: "Show them",
-    hide_word: |word| format!("Hide {word} from lists"),
-    show_word: |word| format!("Show {word} in lists"),
+    hide_word: |word| format!("Hide {} from lists", apart(word)),
+    show_word: |word| format!("Show {} in lists", apart(word)),
 };
 
 /// Words that a refusal quotes.
@@ -41,7 +42,8 @@ const QUOTED: usize = 3;
 fn refused(f: &Formats, words: &[String], too_many: u32, most: u32) -> String {
     let mut says = Vec::new();
     if !words.is_empty() {
-        let mut quoted: Vec<String> = words.iter().take(QUOTED).map(|word| format!("“{word}”")).collect();
+        let mut quoted: Vec<String> =
+            words.iter().take(QUOTED).map(|word| format!("“{}”", apart(word))).collect();
         if words.len() > QUOTED {
             quoted.push(format!("{} more", f.whole((words.len() - QUOTED) as f64)));
         }

@@ -3,7 +3,7 @@
 use super::super::{Keys, ToolMessages};
 use super::{counted, list, times};
 use crate::browser::intl::Formats;
-use crate::label::{WORD_CHARS, shortened};
+use crate::label::{WORD_CHARS, short_apart, shortened};
 use memoscope_protocol::{Preview, QueryProblem};
 
 /// The messages.
@@ -144,12 +144,12 @@ fn counts(f: &Formats, items: &[(String, u32)]) -> String {
     let named = items
         .iter()
         .take(NAMED_FORMS)
-        .map(|(text, count)| format!("{} {}", shortened(text, WORD_CHARS), f.whole(f64::from(*count))));
+        .map(|(text, count)| format!("{} {}", short_apart(text), f.whole(f64::from(*count))));
     named.collect::<Vec<_>>().join(", ")
 }
 
 fn preview(f: &Formats, query: &str, preview: &Preview) -> String {
-    let mut says = format!("{}, {}", shortened(query, WORD_CHARS), times(f, preview.count));
+    let mut says = format!("{}, {}", short_apart(query), times(f, preview.count));
     for wildcard in &preview.wildcards {
         says.push_str(&format!(
             "; {} matches {}: {}",

@@ -7,7 +7,7 @@ use crate::browser::document;
 use crate::charts::roving::{keys, tab_index};
 use crate::components::running_text::breakable;
 use crate::hooks::use_effect_with;
-use crate::label::{WORD_CHARS, shortened};
+use crate::label::{WORD_CHARS, is_rtl, shortened};
 use crate::state::Action;
 use crate::ui::{Same, Ui, use_ui};
 use crate::widget::{self, widget};
@@ -228,13 +228,6 @@ fn reads_leftwards(row: &ConcordanceRow) -> bool {
         balance += if is_rtl(c) { 1 } else { -1 };
     }
     balance > 0
-}
-
-/// Whether a letter is of a script that is written from right to left: the blocks that Unicode keeps for
-/// such scripts (`DerivedBidiClass`, R and AL by default).
-fn is_rtl(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
-        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 #[cfg(test)]

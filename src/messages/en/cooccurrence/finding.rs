@@ -2,7 +2,7 @@
 
 use super::{count, option, unit_name};
 use crate::browser::intl::Formats;
-use crate::label::{WORD_CHARS, shortened};
+use crate::label::short_apart;
 use crate::messages::en::{counted, list, note, times};
 use crate::view_config::{Show, ViewConfig};
 use memoscope_engine::association::CooccurrenceRow;
@@ -30,7 +30,7 @@ fn stands_out(view: &CooccurrenceView, row: &CooccurrenceRow) -> bool {
 
 /// A word in a title, which may be of any length.
 fn cut(word: &str) -> String {
-    format!("“{}”", shortened(word, WORD_CHARS))
+    format!("“{}”", short_apart(word))
 }
 
 /// How many of the rows ranked highest are tested: Fisher's test of a thousand would take its time at each look.
