@@ -24,6 +24,7 @@
 
   // Shows one of the page's boot messages, and below it what the browser said.
   const tell = (reason, error) => {
+    document.querySelector('.boot')?.setAttribute('role', 'status');
     root.dataset.state = reason;
     const detail = document.getElementById('boot-detail');
     if (detail && error) detail.textContent = String(error?.message ?? error);
@@ -74,6 +75,8 @@
     } finally {
       clearTimeout(slow);
       if (root.dataset.state === 'slow') delete root.dataset.state;
+      // An empty region that reports is no use; `tell` brings it back.
+      if (!root.dataset.state) document.querySelector('.boot')?.removeAttribute('role');
     }
   };
   boot();

@@ -19,6 +19,7 @@ pageTest('it loads from a sub-folder with its landmarks and names', {}, async ({
   assert.ok(await article.locator('p').count() >= 5);
   assert.ok(await page.getByRole('button', { name: 'Skip to the analysis' }).count() === 1);
   assert.ok(await page.getByRole('status').count() >= 1);
+  await page.locator('.boot:not([role])').waitFor({ state: 'attached' });
   assert.ok(site.asked.length > 5 && site.asked.every((path) => path.startsWith('/a/b/') || path === '/favicon.ico'));
 });
 

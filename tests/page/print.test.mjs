@@ -4,11 +4,12 @@ import assert from 'node:assert/strict';
 import { pageTest, settled } from './kit.mjs';
 import { STATES, show } from './states.mjs';
 
-/** Buttons and fields that are to be seen on paper, but for those that are words of a table or a text. */
+/** Buttons and fields that are to be seen on paper, but for those that are words of a table or a text, or look like words of the settings. */
 const controls = (page) => page.evaluate(() => {
   const isSeen = (element) => element.checkVisibility({ checkVisibilityCSS: true }) && element.getBoundingClientRect().width > 0;
   const all = document.querySelectorAll('#app input, #app select, #app textarea, #app [role=tab], #app [role=toolbar], #app button');
-  const isWord = (element) => element.closest('table, svg, .evidence, .opened, [role=list], [role=grid], article, figure ul, figure ol') !== null;
+  const isWord = (element) => element.closest('table, svg, .evidence, .opened, [role=list], [role=grid], article, figure ul, figure ol') !== null
+    || (element.matches('.settings select, .settings input') && getComputedStyle(element).borderStyle === 'none' && getComputedStyle(element).appearance !== 'auto');
   return [...all].filter((element) => isSeen(element) && !isWord(element)).map((element) => element.outerHTML.slice(0, 100));
 });
 
@@ -25,6 +26,8 @@ for (const [size, viewport] of [['a laptop', { width: 1280, height: 800 }], ['a 
       assert.ok(await page.getByRole('tabpanel').getByRole('figure').first().isVisible(), `${name}: the figure`);
       const [above, below] = await Promise.all([text.boundingBox(), page.getByRole('tabpanel').boundingBox()]);
       assert.ok(above.y + above.height <= below.y + 1, `${name}: one below the other`);
+      const edges = await page.evaluate(() => ['article h1', '[role=tabpanel] h2'].map((one) => document.querySelector(one).getBoundingClientRect().x));
+      assert.ok(Math.abs(edges[0] - edges[1]) < 1, `${name}: text and figure begin at one edge: ${edges}`);
       const boxes = await page.evaluate(() => [...document.querySelectorAll('#app *')].filter((element) => {
         const { overflowY, position } = getComputedStyle(element);
         const isCut = overflowY !== 'visible' && element.scrollHeight > element.clientHeight + 1 && !element.matches('.unseen, svg, svg *');
@@ -38,4 +41,11 @@ for (const [size, viewport] of [['a laptop', { width: 1280, height: 800 }], ['a 
 pageTest('paper is light, whatever the screen is', { context: { colorScheme: 'dark' } }, async ({ page }) => {
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(251, 250, 247)');
+});
+
+pageTest('the settings that numbers rest on are printed', { hash: '#v=1&min=3' }, async ({ page }) => {
+  await page.emulateMedia({ media: 'print' });
+  const least = page.getByRole('tabpanel').locator('.settings input');
+  assert.ok(await least.isVisible());
+  assert.equal(await least.inputValue(), '3');
 });
