@@ -365,7 +365,7 @@ for (const [name, document, hash, says] of [
   ['10,000 hits in one sentence', many(10_000), '&focus=word', /Hits|word/],
   ['a wildcard that matches everything', many(50), '&focus=*&min=1', /company of \*|meets|No word/],
   ['a node at the very start, a window longer than the text', many(2), '&focus=alpha&unit=window&left=20&right=20&min=1', /alpha/],
-  ['a node that does not occur', many(2), '&focus=nowhere', /nowhere does not occur/],
+  ['a node that does not occur', many(2), '&focus=nowhere', /“nowhere” does not occur/],
   ['a text of stop words alone', { title: 'Stops', text: 'The of and. The of and. It is.' }, '', /not hidden/],
   ['one sentence', { title: 'One', text: 'Cats purr.' }, '&min=1', /With 1 unit no association can be seen/],
 ]) {
