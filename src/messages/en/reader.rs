@@ -1,11 +1,10 @@
 //! English words of the reader.
 
-use crate::label::apart;
 use crate::messages::ReaderMessages;
 
 pub(super) const MESSAGES: ReaderMessages = ReaderMessages {
     selected: "Selected text",
-    focus_on: |phrase| format!("Focus on “{}”", apart(phrase)),
+    focus_on: |phrase| format!("Focus on “{phrase}”"),
     add_to_focus: "Add to focus",
     analyse_sentence: "Analyse this sentence",
     keys: &[
