@@ -256,3 +256,11 @@ pageTest('in forced colours found words and the chosen line stand out', { hash: 
   const outlines = await lines(page).getByRole('row').evaluateAll((all) => all.slice(1).map((row) => getComputedStyle(row).outlineStyle));
   assert.deepEqual(outlines, ['none', 'solid', 'none', 'none', 'none', 'none', 'none']);
 });
+
+for (const [name, forcedColors, fades] of [['fades out', 'none', true], ['ends in dots in forced colours', 'active', false]]) {
+  pageTest(`a line that is cut ${name}`, { hash: '#v=1&view=concordance&focus=central', context: { forcedColors } }, async ({ page }) => {
+    await rows(page);
+    const masks = await lines(page).locator('.concordance__left, .concordance__right').evaluateAll((all) => all.map((cell) => getComputedStyle(cell).maskImage !== 'none'));
+    assert.deepEqual(distinct(masks), [fades]);
+  });
+}
