@@ -19,7 +19,7 @@ const BUDGET: Size = Size { raw: usize::MAX, gzip: 330_000, brotli: 250_000 };
 
 /// What the first load may not pass meanwhile: what it was when last recorded, and 2 %. To be lowered with the page,
 /// and to go when the budget is met.
-const CEILING: Size = Size { raw: usize::MAX, gzip: 528_000, brotli: 418_000 };
+const CEILING: Size = Size { raw: usize::MAX, gzip: 493_000, brotli: 392_000 };
 
 /// A size in bytes: as it is, by gzip -9, by brotli 11.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
