@@ -19,7 +19,7 @@ pub struct SharePanelProps {
 
 widget!(SharePanelProps, use_share_panel, "share");
 
-/// The button and its panel.
+/// The button, which copies at once, and its panel with the link, to be copied again or by hand.
 #[hook]
 fn use_share_panel(props: &SharePanelProps) -> Html {
     let ui = use_ui();
@@ -50,7 +50,7 @@ fn use_share_panel(props: &SharePanelProps) -> Html {
     };
     html! {
         <>
-            <button type="button" class="header__tool header__tool--first" popovertarget="share">{ messages.share }</button>
+            <button type="button" class="header__tool header__tool--first" popovertarget="share" onclick={onclick.clone()}>{ messages.share }</button>
             <div id="share" class="panel" popover="auto" role="group" aria-label={messages.share}>
                 <label class="panel__label" for="share-link">{ messages.link_to_copy }</label>
                 <input id="share-link" class="panel__field" type="text" readonly=true value={link} />

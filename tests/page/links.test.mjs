@@ -71,3 +71,20 @@ pageTest('a link without `v` and with an empty fragment opens the page', { hash:
   await settled(page);
   assert.equal(await notice(page).count(), 0);
 });
+
+const clipboard = { permissions: ['clipboard-read', 'clipboard-write'] };
+pageTest('Share copies the link at once, with the hash of the text', { hash: '#v=1&focus=russia&min=3', context: clipboard }, async ({ page }) => {
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByText('Link copied.').waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(copied, /#v=1&focus=russia&min=3&text=[0-9a-f]{16}$/);
+  assert.equal(await page.getByRole('textbox', { name: /This link opens/ }).inputValue(), copied);
+});
+
+const denied = () => { Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('denied')) } }); };
+pageTest('where copying is denied the link is selected, to be copied by hand', { hash: '#v=1&focus=russia', before: denied }, async ({ page }) => {
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByText('copy it by hand').waitFor();
+  const selected = await page.getByRole('textbox', { name: /This link opens/ }).evaluate((field) => field.value.slice(field.selectionStart, field.selectionEnd));
+  assert.match(selected, /focus=russia&text=/);
+});
