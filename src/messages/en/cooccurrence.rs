@@ -35,7 +35,7 @@ pub(super) const MESSAGES: CooccurrenceMessages = CooccurrenceMessages {
         let words = counted(f, report.words.len() as u32, "word", "words");
         format!("Matrix of {words}, each against each. Words that keep company stand side by side.")
     },
-    matrix_hint: "Point at a square to read its numbers; choose it to read the sentences.",
+    matrix_hint: "Go to a square to read its numbers; choose it to read the sentences.",
     heading: |f, word, count| format!("{}, {}: put in focus", apart(word), times(f, count)),
     cell,
     scale: |f, measure, most| {
@@ -64,7 +64,7 @@ pub(super) const MESSAGES: CooccurrenceMessages = CooccurrenceMessages {
                 counted(f, count(view.table.rows_total), "word", "words")
             )
         }
-        None => format!("Best pairs of {}", counted(f, count(view.table.rows_total), "pair", "pairs")),
+        None => format!("Best pairs, of {}", counted(f, count(view.table.rows_total), "pair", "pairs")),
     },
     with: "with",
     pair: "pair",

@@ -36,7 +36,7 @@ pub(super) const MESSAGES: SentimentMessages = SentimentMessages {
         format!("{} the lexicon does not know", counted(f, unmatched.types, "word", "words"))
     },
     unmatched_about: "The most frequent, each with how often it was passed over; common words are left out. Quotation marks and hyphens can hide a word that the lexicon has.",
-    pull: |f, pull| format!("{}: {} in {}", pull.word, f.signed(pull.share), times(f, pull.count)),
+    pull: |f, pull| format!("{}: {} in all, {}", pull.word, f.signed(pull.share), times(f, pull.count)),
     choose_sentence: "Choose a bar to open its sentence.",
     opened: |f, number, total, compound| {
         format!(
