@@ -6,7 +6,6 @@ use super::{Card, Number, PAIR};
 use crate::state::State;
 use crate::ui::Ui;
 use memoscope_engine::cells::Cells;
-use memoscope_engine::report::Note;
 use memoscope_engine::settings::{Convention, Unit};
 use memoscope_protocol::CooccurrenceView;
 
@@ -45,15 +44,6 @@ fn of_pair<'a>(view: &'a CooccurrenceView, node: &str, collocate: &str) -> Optio
     })
 }
 
-/// How many words or pairs were compared: those below the minimum had their chance too.
-fn compared(view: &CooccurrenceView) -> u64 {
-    let below = view.table.notes.iter().map(|note| match note {
-        Note::BelowMinimum { rows, .. } => u64::from(*rows),
-        _ => 0,
-    });
-    view.table.rows_total + below.sum::<u64>()
-}
-
 pub(super) fn facts(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     let (node, collocate, cells) = find(state, card)?;
     let view = state.cooccurrence.shown()?.as_ref().as_ref().ok()?;
@@ -69,7 +59,7 @@ pub(super) fn facts(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     if found.is_none() {
         says.insert(0, (messages.missing)(worked::missing(card.number, cells)).to_owned());
     }
-    says.extend(trust(ui, card.number, cells, compared(view), options.unit));
+    says.extend(trust(ui, card.number, cells, view.table.compared(), options.unit));
     let is_measure = !matches!(
         card.number,
         Number::Shared | Number::Expected | Number::NodeCount | Number::CollocateCount

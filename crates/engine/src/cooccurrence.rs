@@ -202,6 +202,18 @@ pub struct CooccurrenceReport {
     pub notes: Vec<Note>,
 }
 
+impl CooccurrenceReport {
+    /// How many words, or pairs, were compared, by which a p is corrected: the rows and those below the
+    /// minimum, which had their chance too. Hidden words are not among them.
+    pub fn compared(&self) -> u64 {
+        let below = self.notes.iter().map(|note| match note {
+            Note::BelowMinimum { rows, .. } => u64::from(*rows),
+            _ => 0,
+        });
+        self.rows_total + below.sum::<u64>()
+    }
+}
+
 /// Left-out rows and words, for the notes.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct LeftOut {

@@ -96,19 +96,18 @@ mod tests {
         assert!(words.is_sorted());
     }
 
+    fn shown<'c>(corpus: &'c Corpus, hidden: &Hidden) -> Vec<&'c str> {
+        let forms = corpus.vocabulary().iter();
+        forms.filter(|&(id, _)| !hidden.is_hidden(id)).map(|(_, form)| form).collect()
+    }
+
     #[test]
     fn case_plays_no_part() {
         let document = Document { source: "The cat. I saw the Cat".to_owned(), ..Document::default() };
         let rules = TextRules { case: Case::Keep, ..TextRules::default() };
         let corpus = Corpus::build(vec![document], rules).expect("small");
         let hidden = Hidden::new(&corpus, &english(), Numbers::Keep);
-        let shown: Vec<&str> = corpus
-            .vocabulary()
-            .iter()
-            .filter(|&(id, _)| !hidden.is_hidden(id))
-            .map(|(_, form)| form)
-            .collect();
-        assert_eq!(shown, ["cat", "saw", "Cat"]);
+        assert_eq!(shown(&corpus, &hidden), ["cat", "saw", "Cat"]);
     }
 
     #[test]
@@ -118,9 +117,7 @@ mod tests {
         let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         let list = words(&["the", "россия", "don't", "and"]);
         let hidden = Hidden::except(&corpus, &list, &words(&["РОССИЯ", "don’t", "absent"]), Numbers::Keep);
-        let shown: Vec<&str> =
-            corpus.vocabulary().iter().filter(|(id, _)| !hidden.is_hidden(*id)).map(|(_, f)| f).collect();
-        assert_eq!(shown, ["россия", "don't"]);
+        assert_eq!(shown(&corpus, &hidden), ["россия", "don't"]);
     }
 
     #[test]
@@ -128,13 +125,7 @@ mod tests {
         let document = Document { source: "Don’t go to 1990".to_owned(), ..Document::default() };
         let corpus = Corpus::build(vec![document], TextRules::default()).expect("small");
         let hidden = Hidden::new(&corpus, &["DON'T".to_owned(), "absent".to_owned()], Numbers::Hide);
-        let shown: Vec<&str> = corpus
-            .vocabulary()
-            .iter()
-            .filter(|&(id, _)| !hidden.is_hidden(id))
-            .map(|(_, form)| form)
-            .collect();
-        assert_eq!(shown, ["go", "to"]);
+        assert_eq!(shown(&corpus, &hidden), ["go", "to"]);
         assert!(!Hidden::nothing().is_hidden(0));
     }
 }

@@ -13,19 +13,10 @@ use memoscope_protocol::CooccurrenceView;
 /// The share of errors that is put up with, over all rows compared (Bonferroni).
 const LEVEL: f64 = 0.05;
 
-/// How many words or pairs were looked at: those below the minimum had their chance too.
-fn compared(view: &CooccurrenceView) -> u64 {
-    let below = view.table.notes.iter().map(|note| match note {
-        Note::BelowMinimum { rows, .. } => u64::from(*rows),
-        _ => 0,
-    });
-    view.table.rows_total + below.sum::<u64>()
-}
-
 /// Whether a row is more than chance: by Fisher's exact test, over all that were compared.
 fn stands_out(view: &CooccurrenceView, row: &CooccurrenceRow) -> bool {
     let cells = row.association().cells(view.table.n);
-    cells.attracted() && cells.fisher().is_some_and(|p| p * (compared(view) as f64) < LEVEL)
+    cells.attracted() && cells.fisher().is_some_and(|p| p * (view.table.compared() as f64) < LEVEL)
 }
 
 /// A word in a title, which may be of any length.
@@ -98,7 +89,7 @@ pub(super) fn title(f: &Formats, view: &CooccurrenceView, config: &ViewConfig) -
 /// What was tested, and what came of it.
 fn test(f: &Formats, view: &CooccurrenceView, unit: Unit) -> String {
     let (one, many) = if view.node.is_some() { ("word", "words") } else { ("pair", "pairs") };
-    let all = counted(f, count(compared(view)), one, many);
+    let all = counted(f, count(view.table.compared()), one, many);
     let tested = tested(view, unit).len();
     match (tested, outstanding(view, unit).is_empty()) {
         (0, _) if view.table.rows.is_empty() => String::new(),
