@@ -155,12 +155,15 @@ pub(super) fn focus(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     })
 }
 
-/// What a card says of the size of the text.
-pub(super) fn text(ui: &Ui, state: &State) -> Facts {
-    let totals = state.corpus.shown().map(|corpus| corpus.totals).unwrap_or_default();
+/// What a card says of the size of the text, or of the part of it that is analysed.
+pub(super) fn text(ui: &Ui, state: &State, card: &Card) -> Facts {
     let messages = &ui.messages().cards;
+    let (of, totals) = match card.row {
+        Some(_) => ((messages.text)(true).to_owned(), state.part_totals()),
+        None => (state.title(), state.corpus.shown().map(|corpus| corpus.totals).unwrap_or_default()),
+    };
     Facts {
-        of: state.title(),
+        of,
         value: Some(f64::from(totals.tokens)),
         says: vec![(messages.size)(ui.formats(), totals)],
         ..Facts::default()
