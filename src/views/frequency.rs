@@ -71,6 +71,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
             let count = words.len();
             (widget::one(props!(CloudProps { words, label, on_choose })), count)
         }
+        Show::Table if report.rows.is_empty() && filter(state).is_empty() => (html! {}, 0),
         Show::Table => (table::draw(ui, state, reply, on_choose), report.rows.len()),
     };
     let title = (messages.title)(ui.formats(), report, filter(state));
