@@ -56,29 +56,55 @@ const WIDEST: f64 = 0.94;
 /// How far one round around the middle is from the next.
 const STEP: f64 = 4.0;
 
-/// Places as many of the words, from the first, as can be told apart in a cloud of this width.
+/// Places as many of the words, from the first, as can be told apart in a cloud of this width, some at a time: it
+/// may take longer than a frame.
 ///
 /// Values must not increase. Words that would be smaller than can be read are left out, and all that come
 /// after them, so that none is missing between others. At most quadratic in the words, times the places tried.
-pub(super) fn pack(words: &[Word], width: f64) -> Packing {
-    let (count, scale) = scale(words, width);
-    let sizes: Vec<(f64, f64)> = words.iter().take(count).map(|word| size(word, scale)).collect();
-    let total: f64 = sizes.iter().map(|(width, height)| width * height).sum();
-    let flat = within(total / (FILL * width * width), 0.4, 1.6);
-    let mut taken: Vec<Placed> = Vec::with_capacity(count);
-    for (index, &(wide, high)) in sizes.iter().enumerate() {
-        let box_of = (wide.max(TARGET - GAP) + GAP, high.max(TARGET - GAP) + GAP);
-        taken.push(place(&taken, box_of, width, flat, index % 2 == 1));
+#[derive(Default)]
+pub(super) struct Packer {
+    width: f64,
+    flat: f64,
+    sizes: Vec<(f64, f64)>,
+    taken: Vec<Placed>,
+}
+
+impl Packer {
+    /// Begins.
+    pub(super) fn new(words: &[Word], width: f64) -> Self {
+        let (count, scale) = scale(words, width);
+        let sizes: Vec<(f64, f64)> = words.iter().take(count).map(|word| size(word, scale)).collect();
+        let total: f64 = sizes.iter().map(|(width, height)| width * height).sum();
+        let flat = within(total / (FILL * width * width), 0.4, 1.6);
+        Self { width, flat, taken: Vec::with_capacity(count), sizes }
     }
-    let top = taken.iter().map(|place| place.y).fold(f64::INFINITY, f64::min);
-    let bottom = taken.iter().map(|place| place.y + place.height).fold(top, f64::max);
-    let boxes = taken.iter().zip(&sizes).map(|(place, &(wide, high))| Placed {
-        x: place.x + (place.width - wide) / 2.0 + width / 2.0,
-        y: place.y + (place.height - high) / 2.0 - top,
-        width: wide,
-        height: high,
-    });
-    Packing { height: if taken.is_empty() { 0.0 } else { bottom - top }, boxes: boxes.collect() }
+
+    /// Places words until so many boxes have been compared, one at least. Whether all stand.
+    pub(super) fn step(&mut self, budget: usize) -> bool {
+        let mut looks = 0;
+        while let Some(&(wide, high)) = self.sizes.get(self.taken.len()) {
+            if looks > budget {
+                return false;
+            }
+            let box_of = (wide.max(TARGET - GAP) + GAP, high.max(TARGET - GAP) + GAP);
+            let is_mirrored = self.taken.len() % 2 == 1;
+            self.taken.push(place(&self.taken, box_of, self.width, self.flat, is_mirrored, &mut looks));
+        }
+        true
+    }
+
+    /// The words that stand so far.
+    pub(super) fn packing(&self) -> Packing {
+        let top = self.taken.iter().map(|place| place.y).fold(f64::INFINITY, f64::min);
+        let bottom = self.taken.iter().map(|place| place.y + place.height).fold(top, f64::max);
+        let boxes = self.taken.iter().zip(&self.sizes).map(|(place, &(wide, high))| Placed {
+            x: place.x + (place.width - wide) / 2.0 + self.width / 2.0,
+            y: place.y + (place.height - high) / 2.0 - top,
+            width: wide,
+            height: high,
+        });
+        Packing { height: if self.taken.is_empty() { 0.0 } else { bottom - top }, boxes: boxes.collect() }
+    }
 }
 
 /// The width and height of a word whose area is its value times `scale`.
@@ -108,8 +134,15 @@ fn scale(words: &[Word], width: f64) -> (usize, f64) {
 }
 
 /// The first free place from the middle outwards for a box of this size. There always is one: the cloud may
-/// grow as high as it needs.
-fn place(taken: &[Placed], (wide, high): (f64, f64), width: f64, flat: f64, is_mirrored: bool) -> Placed {
+/// grow as high as it needs. Counts the boxes compared.
+fn place(
+    taken: &[Placed],
+    (wide, high): (f64, f64),
+    width: f64,
+    flat: f64,
+    is_mirrored: bool,
+    looks: &mut usize,
+) -> Placed {
     let mirror = if is_mirrored { -1.0 } else { 1.0 };
     // Most places are refused by the box that refused the one before.
     let mut refused_by = 0;
@@ -124,10 +157,13 @@ fn place(taken: &[Placed], (wide, high): (f64, f64), width: f64, flat: f64, is_m
                 let x = x * mirror - wide / 2.0;
                 let tried = Placed { x, y: y * flat - high / 2.0, width: wide, height: high };
                 let fits = x >= -width / 2.0 && x + wide <= width / 2.0;
+                *looks += 1;
                 if !fits || taken.get(refused_by).is_some_and(|there| overlap(there, &tried)) {
                     continue;
                 }
-                match taken.iter().position(|there| overlap(there, &tried)) {
+                let found = taken.iter().position(|there| overlap(there, &tried));
+                *looks += found.unwrap_or(taken.len());
+                match found {
                     Some(index) => refused_by = index,
                     None => return tried,
                 }
@@ -154,6 +190,24 @@ fn overlap(a: &Placed, b: &Placed) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn pack(words: &[Word], width: f64) -> Packing {
+        let mut packer = Packer::new(words, width);
+        assert!(packer.step(usize::MAX), "in one go");
+        packer.packing()
+    }
+
+    #[test]
+    fn a_step_is_not_much_longer_than_asked() {
+        let list: Vec<(f64, f64)> =
+            (0..120).map(|at| (3.0 + f64::from(at % 7), 60.0 - f64::from(at) / 3.0)).collect();
+        let mut packer = Packer::new(&words(&list), 700.0);
+        let mut steps = 1;
+        while !packer.step(2_000) {
+            steps += 1;
+        }
+        assert!(steps > 5, "{steps}");
+    }
 
     fn words(list: &[(f64, f64)]) -> Vec<Word> {
         list.iter().map(|&(ems, value)| Word { ems, value }).collect()
@@ -206,7 +260,9 @@ mod tests {
                     prop_assert!(!overlap(one, other), "{one:?} over {other:?}");
                 }
             }
-            prop_assert_eq!(pack(&words(&list), width), Packing { boxes, height });
+            let mut packer = Packer::new(&words(&list), width);
+            while !packer.step(1) {}
+            prop_assert_eq!(packer.packing(), Packing { boxes, height }, "step by step");
         }
     }
 }
