@@ -58,7 +58,7 @@ pub fn of(ui: &Ui, state: &State, card: &Card) -> Option<Content> {
         Family::Tone => tone::whole(ui, state, card)?,
         Family::Pull => tone::of_pull(ui, state, card)?,
         Family::Focus => word::focus(ui, state, card)?,
-        Family::Text => word::text(ui, state, card),
+        Family::Text => word::text(ui, state, card)?,
     };
     let mut says = facts.says;
     if let Some(chosen) = chosen(state, card) {

@@ -131,7 +131,7 @@ pub(super) fn focus(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     let query = card.row.as_ref().or(state.config.focus.first())?;
     let reply = state.foci.shown()?.iter().find(|focus| focus.query == *query)?;
     let hits = reply.found.as_ref().ok()?;
-    let totals = state.part_totals();
+    let totals = state.part_totals()?;
     let figure = |value: u32| ui.formats().figure(f64::from(value));
     let rate = f64::from(hits.count) * 1e3 / f64::from(totals.tokens.max(1));
     let rate = [
@@ -156,18 +156,18 @@ pub(super) fn focus(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
 }
 
 /// What a card says of the size of the text, or of the part of it that is analysed.
-pub(super) fn text(ui: &Ui, state: &State, card: &Card) -> Facts {
+pub(super) fn text(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     let messages = &ui.messages().cards;
     let (of, totals) = match card.row {
-        Some(_) => ((messages.text)(true).to_owned(), state.part_totals()),
+        Some(_) => ((messages.text)(true).to_owned(), state.part_totals()?),
         None => (state.title(), state.corpus.shown().map(|corpus| corpus.totals).unwrap_or_default()),
     };
-    Facts {
+    Some(Facts {
         of,
         value: Some(f64::from(totals.tokens)),
         says: vec![(messages.size)(ui.formats(), totals)],
         ..Facts::default()
-    }
+    })
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

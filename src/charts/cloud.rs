@@ -10,10 +10,9 @@ use super::px;
 use super::roving::{keys, tab_index};
 use crate::browser::document;
 use crate::browser::input::Adds;
-use crate::browser::turn::Turn;
 use crate::hooks::use_width;
 use crate::widget::widget;
-use packing::{LINE, Packer, Packing, Placed, Word};
+use packing::{LINE, Placed, Word, pack};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -60,7 +59,10 @@ fn use_cloud(props: &CloudProps) -> Html {
         .zip(props.words.iter())
         .map(|(shown, word)| Word { ems: ems(shown).max(0.2), value: word.value })
         .collect();
-    let (packing, is_busy) = use_packing(sizes, width);
+    let packing = use_memo((sizes, width), |(sizes, width)| match width {
+        0 => Default::default(),
+        width => pack(sizes, f64::from((*width).max(240))),
+    });
     let count = packing.boxes.len();
     let current = (*active).min(count.saturating_sub(1));
     let move_to = {
@@ -81,7 +83,7 @@ fn use_cloud(props: &CloudProps) -> Html {
     });
     let (wide, high) = (px(f64::from(width.max(240))), px(packing.height));
     html! {
-        <div class="cloud" ref={node} aria-busy={is_busy.then_some("true")}>
+        <div class="cloud" ref={node}>
             if count > 0 {
                 <svg class="cloud__picture" role="group" aria-label={props.label.clone()}
                     width={wide.clone()} height={high.clone()} viewBox={format!("0 0 {wide} {high}")}>
@@ -90,39 +92,6 @@ fn use_cloud(props: &CloudProps) -> Html {
             }
         </div>
     }
-}
-
-/// Boxes that are compared in one turn of the event loop: some milliseconds.
-const TURN: usize = 1_000_000;
-
-/// A packing that is being made, and what it is of.
-#[derive(Default)]
-struct Work {
-    of: (Vec<Word>, u32),
-    packer: Packer,
-    is_done: bool,
-}
-
-/// Where the words stand, and whether it is still being found out; until then there is none.
-#[hook]
-fn use_packing(sizes: Vec<Word>, width: u32) -> (Packing, bool) {
-    let work = use_mut_ref(Work::default);
-    let update = use_force_update();
-    let turn = use_memo((), move |()| Turn::new(move || update.force_update()));
-    let mut work = work.borrow_mut();
-    let of = (sizes, width);
-    if work.of != of {
-        let packer = Packer::new(&of.0, f64::from(width.max(240)));
-        *work = Work { of, packer, is_done: width == 0 };
-    }
-    if !work.is_done {
-        work.is_done = work.packer.step(TURN);
-    }
-    if !work.is_done {
-        turn.ask();
-    }
-    let is_there = work.is_done && width > 0;
-    (if is_there { work.packer.packing() } else { Packing::default() }, !work.is_done)
 }
 
 fn word_id(index: usize) -> String {

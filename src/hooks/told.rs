@@ -108,7 +108,9 @@ fn of_config(ui: &Ui, state: &State, before: &ViewConfig, steps: usize) -> Strin
     if has("sel") {
         let whole = state.corpus.shown().map(|corpus| corpus.totals).unwrap_or_default();
         return match state.config.selection {
-            Some(_) => (messages.part)(ui.formats(), state.part_totals(), whole),
+            Some(_) => {
+                state.part_totals().map(|part| (messages.part)(ui.formats(), part, whole)).unwrap_or_default()
+            }
             None => messages.whole.to_owned(),
         };
     }
