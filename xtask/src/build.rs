@@ -14,10 +14,11 @@ use crate::failure::{Failure, Outcome};
 use crate::process::{self, Echo};
 use crate::project::{Project, files_below, read, write};
 use crate::tools::{self, Tool};
-use crate::{embed_corpus, setup, size, slim};
+use crate::{embed_corpus, setup, size, slim, split};
 
 /// What the page is made of.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 12] = [
+    "build.rs",
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
@@ -58,14 +59,15 @@ pub(crate) fn run(project: &Project) -> Outcome {
     Ok(())
 }
 
-/// trunk's last step: the corpus goes into the page in trunk's staging folder, and what the page can do without goes.
+/// trunk's last step: in trunk's staging folder the corpus goes into the page, the program is split, and what the page
+/// can do without goes.
 pub(crate) fn finish(project: &Project) -> Outcome {
     let folder = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| {
         Failure::new("TRUNK_STAGING_DIR is not set")
             .with_hint("run `cargo xtask build`, which runs trunk, which runs this")
     })?;
     embed_corpus::run(project, &folder)?;
-    slim::run(&folder)
+    slim::run(&folder, split::run(project)?)
 }
 
 /// The folders of this machine that paths in panic messages begin with, and what the page calls them.

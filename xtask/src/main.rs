@@ -12,6 +12,7 @@ mod serve;
 mod setup;
 mod size;
 mod slim;
+mod split;
 mod test;
 mod tidy;
 
