@@ -48,17 +48,14 @@ fn short_names(folder: &Path, page: &str, parts: Parts) -> Outcome<String> {
     ];
     for (attribute, name, content) in files {
         let tags = tags(&page);
-        let old = tags.iter().find_map(|tag| tag.attribute(attribute)).ok_or_else(|| {
-            Failure::new(format!("no tag of index.html has the attribute {attribute}"))
-        })?;
+        let old = tags
+            .iter()
+            .find_map(|tag| tag.attribute(attribute))
+            .ok_or_else(|| Failure::new(format!("no tag of index.html has the attribute {attribute}")))?;
         if !old.is_empty() {
             remove(&folder.join(old))?;
         }
-        page = page.replacen(
-            &format!("{attribute}=\"{old}\""),
-            &format!("{attribute}=\"./{name}\""),
-            1,
-        );
+        page = page.replacen(&format!("{attribute}=\"{old}\""), &format!("{attribute}=\"./{name}\""), 1);
         let path = folder.join(name);
         fs::write(&path, content).map_err(|error| Failure::file("write", &path, &error))?;
     }

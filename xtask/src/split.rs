@@ -21,17 +21,19 @@ use crate::tools::WASM;
 /// What the splitter calls the chunk, from the name of the seam.
 const CHUNK: &str = "split_later.wasm";
 
-/// What wasm-opt does: docs/decisions.md says what each is worth.
-const PASSES: [&str; 8] = [
+/// What wasm-opt does to both parts: docs/decisions.md says what each is worth.
+const PASSES: [&str; 6] = [
     "-Oz",
     "--low-memory-unused",
     "--one-caller-inline-max-function-size=0",
     "--flatten",
     "--rereloop",
     "-Oz",
-    "--gufa-optimizing",
-    "-Oz",
 ];
+
+/// And to the module of the first load alone. This pass takes a table of functions that is imported, as the chunk's is,
+/// for one that nobody else calls by, and would build in the few arguments that it sees.
+const MORE_PASSES: [&str; 2] = ["--gufa-optimizing", "-Oz"];
 
 /// Longest time one program may take.
 const LIMIT: Duration = Duration::from_secs(10 * 60);
@@ -57,8 +59,8 @@ pub(crate) fn run(project: &Project) -> Outcome<Parts> {
     let mut module = bound.join("memoscope_bg.wasm");
     let mut chunk = work.join(CHUNK);
     if profile == "release" {
-        module = shrink(&module, &work.join("module.wasm"))?;
-        chunk = shrink(&chunk, &work.join("chunk.wasm"))?;
+        module = shrink(&module, &work.join("module.wasm"), &MORE_PASSES)?;
+        chunk = shrink(&chunk, &work.join("chunk.wasm"), &[])?;
     }
     Ok(Parts {
         glue: crate::project::read(&bound.join("memoscope.js"))?,
@@ -95,9 +97,9 @@ fn bind(work: &Path) -> Outcome<PathBuf> {
 }
 
 /// The file `into`, with what `from` holds made smaller.
-fn shrink(from: &Path, into: &Path) -> Outcome<PathBuf> {
+fn shrink(from: &Path, into: &Path, more: &[&str]) -> Outcome<PathBuf> {
     let mut command = Command::new("wasm-opt");
-    command.args(PASSES).arg("-o").arg(into).arg(from);
+    command.args(PASSES).args(more).arg("-o").arg(into).arg(from);
     process::must(&mut command, LIMIT, Echo::Hide)?;
     Ok(into.to_owned())
 }
@@ -112,4 +114,33 @@ fn fresh(folder: &Path) -> Outcome {
         fs::remove_dir_all(folder).map_err(|error| Failure::file("remove", folder, &error))?;
     }
     fs::create_dir_all(folder).map_err(|error| Failure::file("make", folder, &error))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+mod tests {
+    use super::*;
+
+    /// What is said of a program that can't be cut.
+    fn check(program: &[u8], expected: &str) {
+        let project = Project::scratch("split");
+        fresh(project.root()).unwrap();
+        let linked = project.at("linked.wasm");
+        fs::write(&linked, program).unwrap();
+        let failure = cut(&linked, project.root()).unwrap_err().to_string();
+        assert!(failure.contains(expected), "{failure}");
+        fs::remove_dir_all(project.root()).unwrap();
+    }
+
+    #[test]
+    fn a_program_that_was_not_linked_for_it_is_refused() {
+        check(b"no program", "cannot split");
+        check(b"\0asm\x01\0\0\0", "--emit-relocs");
+    }
+
+    #[test]
+    fn the_pass_that_knows_no_imported_table_is_for_the_first_part_alone() {
+        assert!(MORE_PASSES.contains(&"--gufa-optimizing"));
+        assert!(!PASSES.iter().any(|pass| pass.contains("gufa")));
+    }
 }
