@@ -18,12 +18,15 @@ use memoscope_protocol::{Failure, FrequencyReply, PartRequest, ReplyBody, Reques
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html};
 
+/// Hears of a word that was chosen, and whether it is to be added to what is in focus.
+pub type OnChoose = Callback<(AttrValue, bool)>;
+
 /// The functions.
 pub struct Later {
     /// The view in front, unless it is the frequency view.
     pub view: fn(&Ui, &State) -> Html,
     /// The frequency view as cloud or table.
-    pub frequency: fn(&Ui, &State, &FrequencyReply, Callback<(AttrValue, bool)>) -> Html,
+    pub frequency: fn(&Ui, &State, &FrequencyReply, OnChoose) -> Html,
     /// The card in front.
     pub card: fn(&Ui, &State) -> Html,
     /// What the panel of the settings holds.

@@ -11,6 +11,7 @@ use crate::charts::cloud::{CloudProps, CloudWord};
 use crate::components::later::part;
 use crate::components::setting_sentence::{self, SettingSentence};
 use crate::components::{figure, hidden_words, number_card, plain};
+use crate::later::OnChoose;
 use crate::state::{Action, State};
 use crate::ui::Ui;
 use crate::view_config::{DEFAULT_BARS, MAX_BARS, Show};
@@ -85,12 +86,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
 }
 
 /// The pictures that are not in the first load.
-pub fn draw_later(
-    ui: &Ui,
-    state: &State,
-    reply: &FrequencyReply,
-    on_choose: Callback<(AttrValue, bool)>,
-) -> Html {
+pub fn draw_later(ui: &Ui, state: &State, reply: &FrequencyReply, on_choose: OnChoose) -> Html {
     if state.config.shown() == Show::Table {
         return table::draw(ui, state, reply, on_choose);
     }
@@ -103,12 +99,7 @@ fn per_thousand(row: &FrequencyRow) -> f64 {
 }
 
 /// The bars, and how many there are; below them more or fewer can be asked for.
-fn bar_chart(
-    ui: &Ui,
-    state: &State,
-    reply: &FrequencyReply,
-    on_choose: Callback<(AttrValue, bool)>,
-) -> (Html, usize) {
+fn bar_chart(ui: &Ui, state: &State, reply: &FrequencyReply, on_choose: OnChoose) -> (Html, usize) {
     let messages = &ui.messages().frequency;
     let bars = bars(ui, state, reply);
     let count = bars.len();

@@ -21,6 +21,9 @@ function without() {
   return { give: () => { isThere = true; }, missing: { test: (name) => CHUNK.test(name) && !isThere } };
 }
 
+/** What the search field suggests. */
+const suggestions = (page) => page.getByRole('listbox', { name: 'Words of the text' }).getByRole('option');
+
 /** The figure of the view in front. */
 const figure = (page) => page.getByRole('tabpanel').getByRole('figure').first();
 
@@ -73,9 +76,9 @@ const typed = heldBack();
 pageTest('what is typed before suggestions can be given gets them when they can', { site: typed }, async ({ page }) => {
   await search(page).fill('secur');
   await settled(page);
-  assert.equal(await page.getByRole('option').count(), 0);
+  assert.equal(await suggestions(page).count(), 0);
   typed.release();
-  await page.getByRole('option').first().waitFor();
+  await suggestions(page).first().waitFor();
 });
 
 const opened = heldBack();
@@ -160,6 +163,15 @@ for (const view of VIEWS) {
     assert.equal(page.workers().length, 0);
   });
 }
+
+pageTest('a worker that takes the place of another has the rest too', { hash: '#v=1&view=concordance', expected: [/killed by a test/] }, async ({ page }) => {
+  await figure(page).waitFor();
+  await page.workers()[0].evaluate(() => { setTimeout(() => { throw new Error('killed by a test'); }); });
+  await page.getByRole('tab', { name: 'Sentiment' }).click();
+  await figure(page).getByRole('heading', { name: /Tone/ }).waitFor();
+  await page.getByRole('tab', { name: 'Co-occurrence' }).click();
+  await figure(page).getByRole('heading', { name: /forced/ }).waitFor();
+});
 
 pageTest('the view of an embedded page comes', { hash: '#v=1&embed=1&view=cooccurrence' }, async ({ page }) => {
   await figure(page).waitFor();
