@@ -39,7 +39,7 @@ pub(super) fn of_pull(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     Some(Facts {
         of: pull.word.clone(),
         value: Some(pull.share),
-        says: vec![(ui.messages().cards.places)(ui.formats(), pull.count)],
+        says: vec![(ui.later().cards.places)(ui.formats(), pull.count)],
         ..Facts::default()
     })
 }
@@ -47,7 +47,7 @@ pub(super) fn of_pull(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
 /// What a card says of the whole.
 pub(super) fn whole(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     let reply = state.sentiment.shown()?;
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     let (level, compounds): (_, Vec<f64>) = match card.number {
         Number::MeanCompound => (Level::Sentence, reply.report.rows.iter().map(|row| row.compound).collect()),
         _ => (reply.level, reply.units.iter().map(|unit| unit.compound).collect()),
@@ -96,7 +96,7 @@ fn shuffled(p: f64, shuffles: u32, f: Figure<'_>) -> String {
 /// What a card says of a sentence; of coverage without a sentence, that of the whole.
 pub(super) fn sentence(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     let reply = state.sentiment.shown()?;
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     if card.number == Number::Coverage && card.row.is_none() {
         let of = (messages.text)(state.config.selection.is_some()).to_owned();
         return Some(Facts { of, value: reply.report.coverage, ..Facts::default() });
@@ -140,7 +140,7 @@ fn of_line(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     let near: Vec<f64> = near.map(|unit| unit.compound).collect();
     let number = units.get(index)?.unit + 1;
     Some(Facts {
-        of: (ui.messages().cards.unit)(ui.formats(), reply.level, number),
+        of: (ui.later().cards.unit)(ui.formats(), reply.level, number),
         value: reply.smoothed.get(index).copied(),
         worked: Some(smoothed(&near, &|value| ui.formats().figure(value))),
         ..Facts::default()
@@ -176,7 +176,7 @@ const LISTED: usize = 20;
 pub(super) fn of_unit(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     let reply = state.sentiment.shown()?;
     let unit = unit(state, card)?;
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     let figure = |value: f64| ui.formats().figure(value);
     let rows: Vec<&SentimentRow> = reply.report.rows.iter().filter(|row| holds(unit, row.sentence)).collect();
     let compounds: Vec<f64> = rows.iter().map(|row| row.compound).collect();
@@ -267,7 +267,7 @@ fn part(number: Number, row: &SentimentRow, f: Figure<'_>) -> Option<String> {
 
 /// The words of a sentence that have a value.
 fn words(ui: &Ui, opened: &OpenedSentence) -> Figures {
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     let f = ui.formats();
     let text = |word: &TraceWord| {
         let at = |byte: u32| byte.saturating_sub(opened.row.start) as usize;

@@ -6,6 +6,7 @@
 use crate::browser::document;
 use crate::components::focus_chips::describe;
 use crate::hooks::use_effect_with;
+use crate::later::later;
 use crate::state::{Phase, State};
 use crate::ui::Ui;
 use crate::view_config::ViewConfig;
@@ -21,7 +22,7 @@ const QUIET_MS: u32 = 120;
 const STEPS: f64 = 4.0;
 
 /// What was told last: the config it was about, and how many steps could be undone.
-type Seen = (Rc<ViewConfig>, usize);
+pub type Seen = (Rc<ViewConfig>, usize);
 
 /// The message of the live region.
 #[hook]
@@ -42,7 +43,8 @@ pub fn use_told(ui: &Ui, state: &Rc<State>) -> String {
                         return;
                     }
                     let now = (Rc::clone(&state.config), state.past.len());
-                    let message = message(&ui, &state, seen.replace(Some(now)));
+                    let seen = seen.replace(Some(now));
+                    let message = later().map(|later| (later.told)(&ui, &state, seen)).unwrap_or_default();
                     if !message.is_empty() {
                         // The same words twice are told twice only if the region changes.
                         let again = if *says == message { "\u{a0}" } else { "" };
@@ -80,7 +82,7 @@ fn is_settled(state: &State) -> bool {
 }
 
 /// What to say of a change; empty where there is nothing to say.
-fn message(ui: &Ui, state: &State, seen: Option<Seen>) -> String {
+pub fn message(ui: &Ui, state: &State, seen: Option<Seen>) -> String {
     let messages = &ui.messages().tools;
     let (before, steps) = seen.unwrap_or_else(|| {
         // What a link brings is told as if it had been chosen.

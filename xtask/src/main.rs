@@ -12,6 +12,7 @@ mod serve;
 mod setup;
 mod size;
 mod slim;
+mod split;
 mod test;
 mod tidy;
 
@@ -52,9 +53,9 @@ enum Command {
     Test(test::Arguments),
     /// Check what no compiler checks: rings, policy, forbidden names, stray paths
     Tidy,
-    /// List the sizes of the built files and hold the first load to what it was
+    /// List the sizes of the built files and hold the first load to its budget
     Size,
-    /// Write the corpus into the page being built and slim the page (trunk calls this; you need not)
+    /// Write the corpus into the page being built, split and slim it (trunk calls this; you need not)
     #[command(hide = true)]
     Finish,
 }
