@@ -80,6 +80,8 @@ pub struct State {
     pub theme: Theme,
     /// Whether keys work without another key held.
     pub single_keys: bool,
+    /// What was told last to those who hear the page, and how often something was.
+    pub told: (u32, String),
     /// What to tell the reader.
     pub notices: Rc<Vec<Notice>>,
 }
@@ -115,6 +117,7 @@ impl State {
             explained: Phase::Idle,
             theme,
             single_keys: true,
+            told: Default::default(),
             notices: Rc::default(),
         };
         state.note_ignored(ignored);
@@ -216,7 +219,12 @@ impl State {
     /// Tells of a setting that was not taken.
     fn refuse(&mut self, key: &str, value: &str, reason: IgnoredReason) {
         let value = crate::label::shortened(value, crate::label::WORD_CHARS);
-        self.tell_refusal(Notice::Refused(Ignored { key: key.to_owned(), value, reason }));
+        let is_number = ViewConfig::range(key).1 > 0;
+        let holds = self.config.all_pairs().into_iter().find(|(there, _)| is_number && *there == key);
+        self.tell_refusal(Notice::Refused {
+            piece: Ignored { key: key.to_owned(), value, reason },
+            holds: holds.map(|(_, value)| value),
+        });
     }
 
     fn tell_refusal(&mut self, notice: Notice) {
@@ -226,7 +234,7 @@ impl State {
 
     /// What was told of the step before is over with the next.
     fn forget_refusal(&mut self) {
-        let is_over = |notice: &Notice| matches!(notice, Notice::Refused(_) | Notice::Replaced { .. });
+        let is_over = |notice: &Notice| matches!(notice, Notice::Refused { .. } | Notice::Replaced { .. });
         if self.notices.iter().any(is_over) {
             Rc::make_mut(&mut self.notices).retain(|notice| !is_over(notice));
         }
@@ -490,6 +498,7 @@ impl Reducible for State {
                 state.config = Rc::new(ViewConfig { theme: Theme::Auto, ..(*state.config).clone() });
             }
             Action::SingleKeysSwitched(on) => state.single_keys = on,
+            Action::Told(says) => state.told = (state.told.0 + 1, says),
             Action::CardOpened(card) => state.card = Some(card),
             Action::CardClosed => state.card = None,
             Action::NoticeDismissed(index) => {

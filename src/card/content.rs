@@ -3,6 +3,7 @@
 use super::{Card, Family, pair, tone, word};
 use crate::state::State;
 use crate::ui::Ui;
+use crate::views::focus_of;
 
 /// A table of figures: its first row and its first column are headings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,9 +59,12 @@ pub fn of(ui: &Ui, state: &State, card: &Card) -> Option<Content> {
         Family::Tone => tone::whole(ui, state, card)?,
         Family::Pull => tone::of_pull(ui, state, card)?,
         Family::Focus => word::focus(ui, state, card)?,
-        Family::Text => word::text(ui, state),
+        Family::Text => word::text(ui, state, card)?,
     };
     let mut says = facts.says;
+    if let Some(chosen) = chosen(state, card) {
+        says.insert(0, (ui.later().cards.chosen)(card.number.family(), chosen).to_owned());
+    }
     says.extend(state.prose.error().map(|error| (ui.messages().error)(ui.formats(), error)));
     let formats = ui.formats();
     let shown = |value: f64| match card.number {
@@ -80,6 +84,29 @@ pub fn of(ui: &Ui, state: &State, card: &Card) -> Option<Content> {
         figures: facts.figures,
         says,
     })
+}
+
+/// Whether a number that was asked about without a row is of what the reader has chosen, or of the first that there
+/// is; `None` where a row was named, and for what there is one of.
+fn chosen(state: &State, card: &Card) -> Option<bool> {
+    if card.row.is_some() {
+        return None;
+    }
+    let in_focus =
+        |word: &str| state.config.focus.iter().any(|focus| focus == word) || focus_of(state, word).is_some();
+    match card.number.family() {
+        Family::Word => word::row(state, card).map(|row| in_focus(&row.word)),
+        Family::Pull => tone::pull(state, card).map(|pull| in_focus(&pull.word)),
+        Family::Pair => pair::find(state, card).map(|(node, collocate, _)| {
+            state.config.pair.as_ref().is_some_and(|pair| *pair == (node.to_owned(), collocate.to_owned()))
+        }),
+        Family::Sentence if card.number != super::Number::Coverage => {
+            tone::row(state, card).map(|row| state.opened_sentence() == Some(row.sentence))
+        }
+        Family::Unit => tone::unit(state, card)
+            .map(|unit| state.opened_sentence().is_some_and(|sentence| tone::holds(unit, sentence))),
+        _ => None,
+    }
 }
 
 /// What the file says of the number of a card; empty texts until it is there.

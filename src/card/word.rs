@@ -155,16 +155,19 @@ pub(super) fn focus(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     })
 }
 
-/// What a card says of the size of the text.
-pub(super) fn text(ui: &Ui, state: &State) -> Facts {
-    let totals = state.corpus.shown().map(|corpus| corpus.totals).unwrap_or_default();
+/// What a card says of the size of the text, or of the part of it that is analysed; `None` before it is counted.
+pub(super) fn text(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     let messages = &ui.later().cards;
-    Facts {
-        of: state.title(),
+    let (of, totals) = match card.row {
+        Some(_) => ((messages.text)(true).to_owned(), state.part_totals()?),
+        None => (state.title(), state.corpus.shown()?.totals),
+    };
+    Some(Facts {
+        of,
         value: Some(f64::from(totals.tokens)),
         says: vec![(messages.size)(ui.formats(), totals)],
         ..Facts::default()
-    }
+    })
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -39,6 +39,7 @@ fn part_chip(ui: &Ui, state: &State) -> Html {
             <span class="chip__bar" aria-hidden="true"></span>
             <b class="chip__word">{ messages.part }</b>
             <span class="chip__counts">{ says }</span>
+            { number_card::about(ui, Card::of(Number::Words, "")) }
             <button type="button" class="chip__remove" aria-label={messages.clear_part} {onclick}>
                 <span aria-hidden="true">{ "×" }</span>
             </button>

@@ -41,19 +41,40 @@ pub fn about(ui: &Ui, card: Card) -> Html {
 /// A row of such buttons, each with its number's name to see.
 pub fn list(ui: &Ui, numbers: &[Number]) -> Html {
     let says = &ui.messages().numbers;
-    let buttons = numbers.iter().map(|&number| {
-        let name = (says.name)(number);
-        let onclick = {
-            let ui = ui.clone();
-            Callback::from(move |_| ui.send(Action::CardOpened(Card::about(number))))
-        };
-        html! {
-            <button type="button" class="about about--named" aria-label={(says.about)(name)} aria-haspopup="dialog" {onclick}>
-                { name }<span class="about__mark" aria-hidden="true"></span>
-            </button>
-        }
-    });
+    let buttons = numbers
+        .iter()
+        .map(|&number| named(ui, Card::about(number), (says.name)(number).to_owned(), String::new()));
     html! { <p class="abouts">{ says.list }{ for buttons }</p> }
+}
+
+/// The numbers of a row that is chosen, each a button with its value that opens its card. Those that have no row
+/// are left out.
+pub fn values(ui: &Ui, state: &State, numbers: &[Number], row: &str) -> Html {
+    let buttons: Vec<Html> = numbers
+        .iter()
+        .filter_map(|&number| {
+            let card = Card::of(number, row);
+            let content = content::of(ui, state, &card).filter(|_| card.holds(state))?;
+            // Several words in focus may pull.
+            let of = if number == Number::Pull { [" ", &content.of].concat() } else { String::new() };
+            Some(named(ui, card, [content.name, &of].concat(), content.value))
+        })
+        .collect();
+    html! { if !buttons.is_empty() { <p class="abouts abouts--values">{ for buttons }</p> } }
+}
+
+/// A button that opens a card and shows what of, with the value where there is one.
+fn named(ui: &Ui, card: Card, shown: String, value: String) -> Html {
+    let name = (ui.messages().numbers.about)([&shown, " ", &value].concat().trim_end());
+    let onclick = {
+        let ui = ui.clone();
+        Callback::from(move |_| ui.send(Action::CardOpened(card.clone())))
+    };
+    html! {
+        <button type="button" class="about about--named" aria-label={name} aria-haspopup="dialog" {onclick}>
+            <span>{ shown }{ " " }<b class="about__value">{ value }</b></span><span class="about__mark" aria-hidden="true"></span>
+        </button>
+    }
 }
 
 /// A number in a cell of a row with `data-row`: a button that opens its card and is no tab stop.

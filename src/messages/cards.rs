@@ -1,7 +1,7 @@
 //! What the number cards say, as a table to fill in each language.
 
 use crate::browser::intl::Formats;
-use crate::card::{Missing, Number};
+use crate::card::{Family, Missing, Number};
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::report::Totals;
 use memoscope_engine::settings::{Convention, Level, Unit};
@@ -86,6 +86,12 @@ pub struct CardMessages {
     pub word_columns: [&'static str; 3],
     /// The row of what marks add.
     pub punctuation: &'static str,
+    /// Why a number that was asked about without a row is of this one: whether it was chosen, else it is the first.
+    pub chosen: fn(Family, bool) -> &'static str,
+    /// The caption of the places where a word pulls.
+    pub pull_places: &'static str,
+    /// Its columns.
+    pub place_columns: [&'static str; 2],
     /// In how many places a word pulls.
     pub places: fn(&Formats, u32) -> String,
     /// How many sentences, paragraphs or documents a number is made of.

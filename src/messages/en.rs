@@ -246,7 +246,12 @@ fn notice(f: &Formats, notice: &Notice) -> String {
                 pieces.join("; ")
             )
         }
-        Notice::Refused(refused) => format!("Not taken: {}. What was there is kept.", ignored_piece(refused)),
+        Notice::Refused { piece, holds: Some(value) } => {
+            format!("Not taken: {}. It stays at {value}.", ignored_piece(piece))
+        }
+        Notice::Refused { piece, holds: None } => {
+            format!("Not taken: {}. What was there is kept.", ignored_piece(piece))
+        }
         Notice::Replaced { by, gone } => {
             format!("Four words at most can be in focus: “{by}” took the place of “{gone}”.")
         }

@@ -80,6 +80,8 @@ pub enum Action {
     ThemeChosen(Theme),
     /// Single keys were switched on or off for this device.
     SingleKeysSwitched(bool),
+    /// Something happened that shows but is no part of the state, in words for those who hear the page.
+    Told(String),
     /// The card of a number was opened.
     CardOpened(Card),
     /// The card was closed.

@@ -1,7 +1,7 @@
 //! The number cards in English.
 
 use super::{counted, times};
-use crate::card::{Missing, Number};
+use crate::card::{Family, Missing, Number};
 use crate::label::apart;
 use crate::messages::{CardMessages, NumberMessages};
 use memoscope_engine::dispersion::Parts;
@@ -98,6 +98,23 @@ pub(super) const MESSAGES: CardMessages = CardMessages {
     words: "Words that the lexicon knows",
     word_columns: ["word", "lexicon", "share"],
     punctuation: "marks ! and ?",
+    chosen: |family, is_chosen| match (family, is_chosen) {
+        (Family::Word | Family::Pull, true) => "It is shown because it is in focus.",
+        (Family::Word, false) => {
+            "It is shown because it is the first of the list and no word of the list is in focus. Choose a word for its own number."
+        }
+        (Family::Pull, false) => {
+            "It is shown because it pulls most and none of these words is in focus. Choose a word for its own number."
+        }
+        (Family::Pair, true) => "They are shown because they are the chosen pair.",
+        (Family::Pair, false) => {
+            "They are shown because they are the first of the list and no pair is chosen. Choose a pair for its own number."
+        }
+        (_, true) => "It is shown because its sentence is the one that is opened.",
+        (_, false) => "It is shown because it is the first: the opened sentence lies outside the part.",
+    },
+    pull_places: "Where it pulls",
+    place_columns: ["sentence", "share"],
     places: |f, count| format!("It counts {}.", times(f, count)),
     made_of: |f, level, count| {
         let (one, many) = match level {
@@ -300,7 +317,8 @@ mod tests {
         let methods = include_str!("../../../docs/methods.md");
         for (number, line) in Number::ALL.iter().zip(FILE.lines()) {
             let source = line.rsplit('\t').next().unwrap_or_default();
-            let words = source.split(|c: char| !c.is_alphanumeric() && c != '-');
+            let others = source.trim_start_matches("Our own");
+            let words = others.split(|c: char| !c.is_alphanumeric() && c != '-');
             let is_told = |word: &&str| word.starts_with(char::is_uppercase) || word.parse::<u32>().is_ok();
             for word in words.filter(is_told) {
                 assert!(methods.contains(word), "{number:?}: {source}: {word}");

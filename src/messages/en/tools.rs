@@ -10,6 +10,18 @@ use memoscope_protocol::{Preview, QueryProblem};
 pub(super) const MESSAGES: ToolMessages = ToolMessages {
     preview,
     preview_note,
+    absent: |typed| {
+        let typed = typed.trim();
+        let word = short_apart(typed);
+        match typed.contains(['*', '?', '|', '"']) || typed.contains(char::is_whitespace) {
+            true => {
+                format!("“{word}” does not occur in the text. Try one word of it, or fewer letters and *.")
+            }
+            false => format!(
+                "No word of the text begins with “{word}”. Try fewer letters, or *{word}* for words that hold it."
+            ),
+        }
+    },
     unfinished: |problem| match problem {
         QueryProblem::OpenQuote { at } => format!("The quote \" at character {} is still open.", at + 1),
         QueryProblem::DanglingEscape { .. } => "\\ takes the next character as it stands.".to_owned(),
@@ -62,6 +74,10 @@ pub(super) const MESSAGES: ToolMessages = ToolMessages {
         true => format!("{}.", counted(f, rows, "row", "rows")),
         false => format!("{finding}. {}.", counted(f, rows, "row", "rows")),
     },
+    marked: |f, level, first, last| {
+        format!("{} marked. Enter analyses.", (super::sentiment::MESSAGES.stretch)(f, level, first, last))
+    },
+    unmarked: "Nothing is marked.",
     part: |f, part, whole| {
         format!(
             "Part of the text: {} of {}, {}.",

@@ -38,7 +38,7 @@ pub(super) fn draw(ui: &Ui, state: &State, reply: &Rc<SentimentReply>) -> Html {
     let ticks = [ui.formats().signed(0.5).into(), messages.neutral.into(), ui.formats().signed(-0.5).into()];
     html! {
         <>
-            { widget::one(props!(ArcChartProps { data: Rc::new(data), chosen, part: marked(reply), names: names(ui, reply), label, ticks, hint: messages.hint, joined: messages.joined, on_choose: on_choose(ui, reply), on_part: on_part(ui, reply) })) }
+            { widget::one(props!(ArcChartProps { data: Rc::new(data), chosen, part: marked(reply), names: names(ui, reply), label, ticks, hint: messages.hint, joined: messages.joined, on_choose: on_choose(ui, reply), on_part: on_part(ui, reply), on_run: on_run(ui, reply) })) }
             { peaks(ui, reply) }
         </>
     }
@@ -99,6 +99,21 @@ fn on_part(ui: &Ui, reply: &Rc<SentimentReply>) -> Callback<Option<Range<usize>>
         let Some(first) = units.first() else { return };
         let last = units.iter().rev().find(|unit| unit.document == first.document).unwrap_or(first);
         ui.send(Action::PartChosen(first.start, last.end));
+    })
+}
+
+/// Tells what the keys are marking.
+fn on_run(ui: &Ui, reply: &Rc<SentimentReply>) -> Callback<Option<Range<usize>>> {
+    let (ui, reply) = (ui.clone(), reply.clone());
+    Callback::from(move |run: Option<Range<usize>>| {
+        let messages = &ui.messages().tools;
+        let units = run.and_then(|run| reply.all_units().get(run)).unwrap_or_default();
+        ui.send(Action::Told(match (units.first(), units.last()) {
+            (Some(first), Some(last)) => {
+                (messages.marked)(ui.formats(), reply.level, first.unit + 1, last.unit + 1)
+            }
+            _ => messages.unmarked.to_owned(),
+        }));
     })
 }
 
