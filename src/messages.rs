@@ -62,6 +62,8 @@ pub struct FocusCounts<'a> {
     pub tokens: u32,
     /// Sentences of the part.
     pub sentences: u32,
+    /// Whether there is little room: the rate is left to the card.
+    pub is_short: bool,
 }
 
 /// The messages of the interface.

@@ -78,7 +78,12 @@ pub fn describe(ui: &Ui, state: &State, reply: &FocusReply) -> String {
         Ok(hits) if hits.count == 0 => ui.messages().focus_absent.to_owned(),
         Ok(hits) => {
             let says = state.part_totals().map(|totals| {
-                let counts = FocusCounts { hits, tokens: totals.tokens, sentences: totals.sentences };
+                let counts = FocusCounts {
+                    hits,
+                    tokens: totals.tokens,
+                    sentences: totals.sentences,
+                    is_short: state.config.focus.len() > 2,
+                };
                 (ui.messages().focus_counts)(ui.formats(), &counts)
             });
             says.unwrap_or_default()

@@ -150,10 +150,13 @@ fn focus_counts(f: &Formats, counts: &FocusCounts<'_>) -> String {
         true => format!(" · the first {} are marked", f.whole(f64::from(marked))),
         false => String::new(),
     };
+    let rate = match counts.is_short {
+        true => String::new(),
+        false => format!("{} per 1,000 · in ", f.decimal(rate, 1)),
+    };
     format!(
-        "{} · {} per 1,000 · in {} of {}{limit}",
+        "{} · {rate}{} of {}{limit}",
         times(f, counts.hits.count),
-        f.decimal(rate, 1),
         f.whole(f64::from(counts.hits.sentences)),
         counted(f, counts.sentences, "sentence", "sentences"),
     )

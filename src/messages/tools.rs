@@ -51,6 +51,8 @@ pub struct ToolMessages {
     pub single_keys_note: &'static str,
     /// Export of the figure.
     pub figure_as_svg: &'static str,
+    /// After a file was handed over: its name.
+    pub saved: fn(&str) -> String,
     /// The switch that keeps spreadsheets from running words as formulas.
     pub safe_csv: &'static str,
     /// What that does.

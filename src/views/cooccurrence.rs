@@ -81,7 +81,8 @@ fn picture(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
     let caption = (messages.caption)(ui.formats(), view, &state.config);
     let sentences = sentences::draw(ui, state);
     if state.config.shown() == Show::Table {
-        let table = html! { <>{ table::draw(state, true) }{ sentences }</> };
+        let rows = (!view.table.rows.is_empty()).then(|| table::draw(state, true));
+        let table = html! { <>{ rows }{ sentences }</> };
         return figure::draw(ui, title, caption, &state.config, table);
     }
     // While the matrix is awaited the network stays.

@@ -69,6 +69,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     let (picture, shown) = match state.config.shown() {
         Show::Chart | Show::Matrix => bar_chart(ui, state, reply, on_choose),
         Show::Cloud => (later(on_choose), report.rows.len().min(CLOUD_WORDS)),
+        Show::Table if report.rows.is_empty() && filter(state).is_empty() => (html! {}, 0),
         Show::Table => (later(on_choose), report.rows.len()),
     };
     let title = (messages.title)(ui.formats(), report, filter(state));

@@ -70,6 +70,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     };
     let chosen = state.opened_sentence();
     let picture = match state.config.shown() {
+        Show::Table if reply.units.is_empty() => html! {},
         Show::Table => widget::one(table::SentimentTableProps { reply: Same(reply.clone()), chosen }),
         _ => arc::draw(ui, state, reply),
     };
@@ -81,7 +82,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
         </>
     };
     let title = (messages.title)(ui.formats(), reply);
-    let caption = (messages.caption)(ui.formats(), reply);
+    let caption = (messages.caption)(ui.formats(), reply, state.config.shown());
     let sentence =
         SettingSentence { template: messages.sentence, option: messages.option, control: messages.control };
     html! {
