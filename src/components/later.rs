@@ -18,7 +18,7 @@ pub fn part(ui: &Ui, state: &State, draw: impl FnOnce(&Later) -> Html) -> Html {
 fn waiting(ui: &Ui, state: &State) -> Html {
     let messages = ui.messages();
     let Some(error) = state.later.error() else {
-        return plain::paragraph("later", messages.loading);
+        return plain::paragraph("figure__text", messages.loading);
     };
     let again = {
         let ui = ui.clone();

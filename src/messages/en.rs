@@ -221,7 +221,8 @@ fn error(f: &Formats, error: &AppError) -> String {
              work. Check the connection and reload the page."
         ),
         AppError::NoLater { detail } => format!(
-            "This part of the page could not be loaded ({detail}). What you see otherwise works. Check the connection."
+            "This part of the page could not be loaded ({detail}). The rest works. Check the connection and try again, or \
+             reload the page: the address keeps what you had chosen."
         ),
         AppError::NoProse { detail } => format!(
             "What there is to say of this number could not be fetched ({detail}). Formula and figures are complete. \
