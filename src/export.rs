@@ -14,6 +14,7 @@ use memoscope_engine::report::{Note, Totals};
 use memoscope_engine::sentiment::{self, DocumentTone, LevelRow, Pull, SentimentRow};
 use memoscope_engine::settings::{Convention, Level, Unit};
 use memoscope_engine::trend::Trend;
+use memoscope_protocol::ConcordanceReply;
 use serde::{Serialize, Serializer};
 
 /// The rows of a report.
@@ -105,8 +106,22 @@ pub struct Export<'a> {
     totals: ExportTotals,
     more: More<'a>,
     rows: Rows<'a>,
+    /// The focus of each row, where there are several.
+    foci: Vec<String>,
     notes: &'a [Note],
 }
+
+/// The focus of each line of a concordance; none where there is one focus, which the settings name.
+pub fn foci_of(reply: &ConcordanceReply) -> Vec<String> {
+    if reply.queries.len() < 2 {
+        return Vec::new();
+    }
+    let name = |row: &ConcordanceRow| reply.queries.iter().find(|query| query.0 == row.query);
+    reply.report.rows.iter().map(|row| name(row).map(|query| query.1.clone()).unwrap_or_default()).collect()
+}
+
+/// The member and the column that hold them.
+const FOCUS: &str = "focus";
 
 /// How the text was read, and the part.
 fn of_text(state: &State) -> Settings {
@@ -201,6 +216,7 @@ impl<'a> Export<'a> {
                     totals: ExportTotals::new(report.totals, None),
                     more: More::Nothing {},
                     rows: Rows::Frequency(&report.rows),
+                    foci: Vec::new(),
                     notes: &report.notes,
                 }
             }
@@ -212,6 +228,7 @@ impl<'a> Export<'a> {
                     totals: ExportTotals::new(report.totals, Some(report.n)),
                     more: More::Nothing {},
                     rows: Rows::Cooccurrence(&report.rows),
+                    foci: Vec::new(),
                     notes: &report.notes,
                 }
             }
@@ -236,11 +253,13 @@ impl<'a> Export<'a> {
                         Level::Sentence => Rows::Sentiment(&report.rows),
                         _ => Rows::Levels(&reply.units),
                     },
+                    foci: Vec::new(),
                     notes: &report.notes,
                 }
             }
             View::Concordance => {
-                let report = &state.concordance.shown()?.report;
+                let reply = state.concordance.shown()?;
+                let report = &reply.report;
                 let found = Found {
                     hits: report.rows_total,
                     hit_sentences: report.hit_sentences,
@@ -251,6 +270,7 @@ impl<'a> Export<'a> {
                     totals: ExportTotals::new(report.totals, None),
                     more: More::Found(found),
                     rows: Rows::Concordance(&report.rows),
+                    foci: foci_of(reply),
                     notes: &report.notes,
                 }
             }
@@ -277,6 +297,7 @@ impl<'a> Export<'a> {
         object.set("totals", &self.totals);
         object.spread(&self.more);
         object.set("rows", &self.rows);
+        object.set_in_each("rows", FOCUS, &self.foci);
         object.set("notes", &self.notes);
         let texts: Vec<String> = self.notes.iter().map(notes::sentence).collect();
         object.set_in_each("notes", "text", &texts);
@@ -292,7 +313,7 @@ impl<'a> Export<'a> {
             Rows::Levels(_) => sentiment::LEVEL_FIELDS,
             Rows::Concordance(_) => concordance::FIELDS,
         };
-        export::csv(fields, &self.rows, is_safe)
+        export::csv(fields, &self.rows, (FOCUS, &self.foci), is_safe)
     }
 }
 

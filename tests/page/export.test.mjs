@@ -59,6 +59,20 @@ for (const [report, hash, name] of REPORTS) {
   });
 }
 
+pageTest('of several foci each row says which', { hash: '#v=1&view=concordance&focus=russia&focus=secur*', context: { permissions: ['clipboard-read', 'clipboard-write'] } }, async ({ page }) => {
+  await chipSays(page, 'secur*', /times/);
+  const { rows } = JSON.parse((await save(page, 'Table as JSON')).text);
+  assert.deepEqual([...new Set(rows.map((row) => row.focus))].sort(), ['russia', 'secur*']);
+  for (const row of rows) assert.match(row.hit.toLowerCase(), row.focus === 'russia' ? /^russia/ : /^secur/);
+  await asItIs(page);
+  const [fields, ...lines] = cells((await save(page, 'Table as CSV')).text);
+  assert.deepEqual(fields, ['document', 'sentence', 'start', 'end', 'left', 'hit', 'right', 'focus']);
+  assert.deepEqual(lines.map((line) => line.at(-1)), rows.map((row) => row.focus));
+  await page.getByRole('button', { name: 'Copy lines' }).click();
+  const copied = await page.waitForFunction(() => navigator.clipboard.readText()).then((text) => text.jsonValue());
+  assert.deepEqual(copied.trim().split('\n').map((line) => line.split('\t').at(-1)), rows.map((row) => row.focus));
+});
+
 const formulas = withCorpus({ title: '=1+1', text: 'Here x=1, x+2, x-y and x@home, "x", more.', metadata: {} });
 pageTest('CSV is safe for spreadsheets unless it is asked not to be', { site: { change: formulas }, hash: '#v=1&view=concordance&focus=x&context=2' }, async ({ page }) => {
   const safe = (await save(page, 'Table as CSV')).text;
