@@ -31,9 +31,10 @@ pub(crate) fn run(project: &Project) -> Outcome {
     let program = build_program(project)?;
     let data = project.at(DATA);
     let texts = project.at(SCRIPTS).join(TEXTS);
-    let calls: [(&str, Vec<PathBuf>); 3] = [
+    let calls: [(&str, Vec<PathBuf>); 4] = [
         ("vader.py", vec![]),
         ("company.py", vec!["--store".into(), data.join("company.jsonl")]),
+        ("communities.py", vec![data.join("communities.jsonl")]),
         ("sotu.py", vec![program, texts, data.join("sotu")]),
     ];
     for (script, words) in calls {
