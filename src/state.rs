@@ -62,6 +62,8 @@ pub struct State {
     pub concordance: Phase<ConcordanceReply>,
     /// The first line of the concordance that is shown, from 0.
     pub first_line: u32,
+    /// The part that was counted last, by its bytes, and its size.
+    pub part: Option<((u32, u32), Totals)>,
     /// The descriptions of emoji, for texts that hold some.
     pub emoji: Phase<()>,
     /// What is said of numbers on their cards, as a file.
@@ -100,6 +102,7 @@ impl State {
             trace: Phase::Idle,
             concordance: Phase::Idle,
             first_line: 0,
+            part: None,
             emoji: Phase::Idle,
             prose: Phase::Idle,
             card: None,
@@ -148,24 +151,29 @@ impl State {
         rows.unwrap_or(0)
     }
 
-    /// The size of the part that is analysed, as far as it is known.
-    pub fn part_totals(&self) -> Totals {
-        let of_view = match self.config.view {
-            View::Frequency => self.frequency.shown().map(|reply| reply.report.totals),
+    /// The size of what is analysed; `None` while a part that was just chosen is not counted yet.
+    pub fn part_totals(&self) -> Option<Totals> {
+        match self.config.selection {
+            Some(selection) => self.part.filter(|(of, _)| *of == selection).map(|(_, totals)| totals),
+            None => self.corpus.shown().map(|corpus| corpus.totals),
+        }
+    }
+
+    /// Notes the size of the part once the view in front has its answer.
+    fn note_part(&mut self) {
+        let totals = match self.config.view {
+            View::Frequency => self.frequency.answer().map(|reply| reply.report.totals),
             View::Cooccurrence => self
                 .cooccurrence
-                .shown()
+                .answer()
                 .and_then(|view| view.as_ref().as_ref().ok())
                 .map(|view| view.table.totals),
-            View::Sentiment => self.sentiment.shown().map(|reply| reply.report.totals),
-            View::Concordance => self.concordance.shown().map(|reply| reply.report.totals),
+            View::Sentiment => self.sentiment.answer().map(|reply| reply.report.totals),
+            View::Concordance => self.concordance.answer().map(|reply| reply.report.totals),
         };
-        let of_corpus = self.corpus.shown().map(|corpus| corpus.totals);
-        match self.config.selection {
-            Some(_) => of_view.or(of_corpus),
-            None => of_corpus,
+        if let Some(part) = self.config.selection.zip(totals) {
+            self.part = Some(part);
         }
-        .unwrap_or_default()
     }
 
     fn note_ignored(&mut self, ignored: Vec<Ignored>) {
@@ -359,6 +367,7 @@ impl State {
             Ok(ReplyBody::Explain(explained)) => self.explained.settle(id, Ok(explained)),
             Err(failure) => self.fail(id, &AppError::Engine(failure)),
         }
+        self.note_part();
     }
 
     fn fail(&mut self, id: u32, error: &AppError) {

@@ -131,7 +131,7 @@ pub(super) fn focus(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     let query = card.row.as_ref().or(state.config.focus.first())?;
     let reply = state.foci.shown()?.iter().find(|focus| focus.query == *query)?;
     let hits = reply.found.as_ref().ok()?;
-    let totals = state.part_totals();
+    let totals = state.part_totals()?;
     let figure = |value: u32| ui.formats().figure(f64::from(value));
     let rate = f64::from(hits.count) * 1e3 / f64::from(totals.tokens.max(1));
     let rate = [

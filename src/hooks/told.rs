@@ -101,7 +101,9 @@ fn message(ui: &Ui, state: &State, seen: Option<Seen>) -> String {
     if has("sel") {
         let whole = state.corpus.shown().map(|corpus| corpus.totals).unwrap_or_default();
         return match state.config.selection {
-            Some(_) => (messages.part)(ui.formats(), state.part_totals(), whole),
+            Some(_) => {
+                state.part_totals().map(|part| (messages.part)(ui.formats(), part, whole)).unwrap_or_default()
+            }
             None => messages.whole.to_owned(),
         };
     }

@@ -67,6 +67,14 @@ impl<T> Phase<T> {
         }
     }
 
+    /// The answer to the latest question, if it is there.
+    pub fn answer(&self) -> Option<&Rc<T>> {
+        match self {
+            Self::Ready(report) => Some(report),
+            _ => None,
+        }
+    }
+
     /// The error, if it failed.
     pub fn error(&self) -> Option<&AppError> {
         match self {
