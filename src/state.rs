@@ -68,6 +68,10 @@ pub struct State {
     pub emoji: Phase<()>,
     /// What is said of numbers on their cards, as a file.
     pub prose: Phase<String>,
+    /// What is not in the first load.
+    pub later: Phase<()>,
+    /// How often the reader has asked for it again.
+    pub later_tries: u32,
     /// The card in front.
     pub card: Option<Card>,
     /// What its number is made of.
@@ -107,6 +111,8 @@ impl State {
             part: None,
             emoji: Phase::Idle,
             prose: Phase::Idle,
+            later: Phase::Idle,
+            later_tries: 0,
             card: None,
             explained: Phase::Idle,
             theme,
@@ -464,6 +470,12 @@ impl Reducible for State {
             }
             Action::ProseFetched(Ok(file)) => state.prose = Phase::Ready(Rc::new(file)),
             Action::ProseFetched(Err(error)) => state.prose = Phase::Failed(error),
+            Action::LaterAsked => {
+                state.later = Phase::Idle;
+                state.later_tries += 1;
+            }
+            Action::LaterCame(Ok(())) => state.later = Phase::Ready(Rc::new(())),
+            Action::LaterCame(Err(error)) => state.later = Phase::Failed(error),
             Action::CanvasSized(canvas) => state.canvas = canvas,
             Action::PairChosen(pair) => {
                 state.step(|config| config.pair = pair);

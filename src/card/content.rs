@@ -1,7 +1,6 @@
 //! All that a card says, as plain data: what is drawn, and what is copied, is the same.
 
 use super::{Card, Family, pair, tone, word};
-use crate::messages::Prose;
 use crate::state::State;
 use crate::ui::Ui;
 use crate::views::focus_of;
@@ -17,8 +16,10 @@ pub struct Figures {
 
 /// The content of a card.
 pub struct Content {
-    /// What is said of the number wherever it stands.
-    pub prose: &'static Prose,
+    /// The name of the number.
+    pub name: &'static str,
+    /// How it is made.
+    pub formula: &'static str,
     /// How to read it, what it can't tell, and the source, as far as they are fetched.
     pub told: [String; 3],
     /// What it is a number of.
@@ -62,7 +63,7 @@ pub fn of(ui: &Ui, state: &State, card: &Card) -> Option<Content> {
     };
     let mut says = facts.says;
     if let Some(chosen) = chosen(state, card) {
-        says.insert(0, (ui.messages().cards.chosen)(card.number.family(), chosen).to_owned());
+        says.insert(0, (ui.later().cards.chosen)(card.number.family(), chosen).to_owned());
     }
     says.extend(state.prose.error().map(|error| (ui.messages().error)(ui.formats(), error)));
     let formats = ui.formats();
@@ -71,7 +72,8 @@ pub fn of(ui: &Ui, state: &State, card: &Card) -> Option<Content> {
         number => formats.decimal(value, number.digits()),
     };
     Some(Content {
-        prose: (ui.messages().cards.prose)(card.number),
+        name: (ui.messages().numbers.name)(card.number),
+        formula: (ui.later().cards.formula_of)(card.number),
         told: told(state, card),
         of: facts.of,
         value: facts.value.map_or_else(|| "–".to_owned(), shown),
@@ -117,14 +119,14 @@ fn told(state: &State, card: &Card) -> [String; 3] {
 impl Content {
     /// The card as text: one paragraph a line, tables with tabs between their cells.
     pub fn text(&self, ui: &Ui) -> String {
-        let cards = &ui.messages().cards;
-        let mut lines = vec![[self.prose.name, ", ", &self.of, ": ", &self.value].concat()];
+        let cards = &ui.later().cards;
+        let mut lines = vec![[self.name, ", ", &self.of, ": ", &self.value].concat()];
         let mut labelled = |label: &str, says: &str| {
             if !says.is_empty() {
                 lines.push([label, ": ", says].concat());
             }
         };
-        labelled(cards.formula, self.prose.formula);
+        labelled(cards.formula, self.formula);
         labelled(cards.figures, self.worked.as_deref().unwrap_or(""));
         if let Some(figures) = &self.figures {
             lines.push(figures.caption.clone());

@@ -58,7 +58,7 @@ fn in_matrix<'a>(matrix: &'a MatrixReport, node: &str, collocate: &str) -> Optio
 pub(super) fn facts(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     let (node, collocate, cells) = find(state, card)?;
     let view = state.cooccurrence.shown()?.as_ref().as_ref().ok()?;
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     let figure = |value: f64| ui.formats().figure(value);
     let found = value(card.number, cells);
     let options = state.config.cooccurrence();
@@ -96,7 +96,7 @@ fn trust(ui: &Ui, number: Number, cells: Cells, compared: u64, unit: Unit) -> Ve
     let Some((p, smallest)) = cells.p().zip(cells.smallest_expected()).filter(|_| is_test) else {
         return Vec::new();
     };
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     if unit == Unit::Window {
         return vec![messages.overlap.to_owned()];
     }
@@ -109,7 +109,7 @@ fn trust(ui: &Ui, number: Number, cells: Cells, compared: u64, unit: Unit) -> Ve
 
 /// The cells, observed and in brackets expected, with their sums; "–" where there are none.
 fn four_cells(ui: &Ui, node: &str, collocate: &str, cells: Cells) -> Figures {
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     let whole = |value: u64| ui.formats().whole(value as f64);
     let cell = |(observed, expected): (f64, f64)| {
         [&ui.formats().whole(observed), " (", &ui.formats().figure(expected), ")"].concat()

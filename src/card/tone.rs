@@ -36,7 +36,7 @@ pub(super) fn pull<'a>(state: &'a State, card: &Card) -> Option<&'a Pull> {
 
 pub(super) fn of_pull(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     let pull = pull(state, card)?;
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     let mut facts = Facts {
         of: pull.word.clone(),
         value: Some(pull.share),
@@ -62,7 +62,7 @@ fn shares(places: &PullPlaces) -> impl Iterator<Item = f64> + '_ {
 
 /// The places where a word pulls.
 fn of_places(ui: &Ui, places: &PullPlaces) -> Figures {
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     let f = ui.formats();
     let mut rows = vec![messages.place_columns.map(str::to_owned).to_vec()];
     for &(sentence, share) in &places.listed {
@@ -77,7 +77,7 @@ fn of_places(ui: &Ui, places: &PullPlaces) -> Figures {
 /// What a card says of the whole.
 pub(super) fn whole(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     let reply = state.sentiment.shown()?;
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     let (level, compounds): (_, Vec<f64>) = match card.number {
         Number::MeanCompound => (Level::Sentence, reply.report.rows.iter().map(|row| row.compound).collect()),
         _ => (reply.level, reply.units.iter().map(|unit| unit.compound).collect()),
@@ -126,7 +126,7 @@ fn shuffled(p: f64, shuffles: u32, f: Figure<'_>) -> String {
 /// What a card says of a sentence; of coverage without a sentence, that of the whole.
 pub(super) fn sentence(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     let reply = state.sentiment.shown()?;
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     if card.number == Number::Coverage && card.row.is_none() {
         let of = (messages.text)(state.config.selection.is_some()).to_owned();
         let support = &reply.report.support;
@@ -176,7 +176,7 @@ fn of_line(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     let near: Vec<f64> = near.map(|unit| unit.compound).collect();
     let number = units.get(index)?.unit + 1;
     Some(Facts {
-        of: (ui.messages().cards.unit)(ui.formats(), reply.level, number),
+        of: (ui.later().cards.unit)(ui.formats(), reply.level, number),
         value: reply.smoothed.get(index).copied(),
         worked: Some(smoothed(&near, &|value| ui.formats().figure(value))),
         ..Facts::default()
@@ -212,7 +212,7 @@ const LISTED: usize = 20;
 pub(super) fn of_unit(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     let reply = state.sentiment.shown()?;
     let unit = unit(state, card)?;
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     let figure = |value: f64| ui.formats().figure(value);
     let rows: Vec<&SentimentRow> = reply.report.rows.iter().filter(|row| holds(unit, row.sentence)).collect();
     let compounds: Vec<f64> = rows.iter().map(|row| row.compound).collect();
@@ -303,7 +303,7 @@ fn part(number: Number, row: &SentimentRow, f: Figure<'_>) -> Option<String> {
 
 /// The words of a sentence that have a value.
 fn words(ui: &Ui, opened: &OpenedSentence) -> Figures {
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     let f = ui.formats();
     let mut rows = vec![messages.word_columns.map(str::to_owned).to_vec()];
     for word in &opened.row.words {
@@ -322,7 +322,7 @@ fn words(ui: &Ui, opened: &OpenedSentence) -> Figures {
 /// The rules that changed the values of a sentence's words, in words.
 pub fn rules(ui: &Ui, opened: &OpenedSentence) -> Vec<String> {
     let says = |index: u32| opened.word(index).to_owned();
-    let rule = ui.messages().sentiment.rule;
+    let rule = ui.later().sentiment.rule;
     let of_word = |word: &TraceWord| {
         let text = opened.slice(word.start, word.end);
         word.rules.iter().map(|one| rule(ui.formats(), text, one, &says)).collect::<Vec<_>>()

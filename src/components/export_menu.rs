@@ -1,16 +1,18 @@
 //! The menu of what the view in front can be saved as.
 
 use crate::browser::{address, document, download, figure_svg, input};
+use crate::components::later::part;
 use crate::components::plain;
 use crate::export::{Export, file_name};
 use crate::hooks::use_effect_with;
 use crate::state::{Action, Phase, State};
 use crate::ui::{Same, Ui, use_ui};
 use crate::view_config::{Show, View, ViewConfig};
-use crate::widget::widget;
+use crate::widget::{self, widget};
 use memoscope_protocol::PartRequest;
 use std::rc::Rc;
 use yew::prelude::*;
+use yew::props;
 
 #[derive(Properties, PartialEq)]
 pub struct ExportMenuProps {
@@ -23,6 +25,24 @@ pub struct ExportMenuProps {
 widget!(ExportMenuProps, use_export_menu, "export");
 
 /// The button and its menu.
+pub fn draw(ui: &Ui, state: &Rc<State>, trace: &Callback<PartRequest>) -> Html {
+    let name = ui.messages().export;
+    html! {
+        <>
+            <button type="button" id={BUTTON} class="header__tool" popovertarget="export">{ name }</button>
+            <div id="export" class="panel" popover="auto" role="group" aria-label={name}>
+                { part(ui, state, |later| (later.export)(state, trace)) }
+            </div>
+        </>
+    }
+}
+
+/// What the menu holds.
+pub fn body(state: &Rc<State>, trace: &Callback<PartRequest>) -> Html {
+    widget::one(props!(ExportMenuProps { state: Same(Rc::clone(state)), trace: trace.clone() }))
+}
+
+/// The choices of the menu.
 #[hook]
 fn use_export_menu(props: &ExportMenuProps) -> Html {
     let ui = use_ui();
@@ -78,15 +98,12 @@ fn use_export_menu(props: &ExportMenuProps) -> Html {
     let on_safe = Callback::from(move |event: Event| is_safe.set(input::is_checked(&event)));
     html! {
         <>
-            <button type="button" id={BUTTON} class="header__tool" popovertarget="export">{ messages.export }</button>
-            <div id="export" class="panel" popover="auto" role="group" aria-label={messages.export}>
-                if has_drawing(&props.state.0) {
-                    { plain::button("quiet-button", messages.tools.figure_as_svg, on_svg) }
-                }
-                { plain::button("quiet-button", messages.table_as_csv, on_csv) }
-                { plain::button("quiet-button", messages.table_as_json, on_json) }
-                { plain::switch(messages.tools.safe_csv, messages.tools.safe_csv_note, checked, on_safe) }
-            </div>
+            if has_drawing(&props.state.0) {
+                { plain::button("quiet-button", messages.tools.figure_as_svg, on_svg) }
+            }
+            { plain::button("quiet-button", messages.table_as_csv, on_csv) }
+            { plain::button("quiet-button", messages.table_as_json, on_json) }
+            { plain::switch(messages.tools.safe_csv, messages.tools.safe_csv_note, checked, on_safe) }
         </>
     }
 }

@@ -6,6 +6,7 @@
 use crate::browser::document;
 use crate::components::focus_chips::describe;
 use crate::hooks::use_effect_with;
+use crate::later::later;
 use crate::state::{Phase, State};
 use crate::ui::Ui;
 use crate::view_config::{Pin, ViewConfig};
@@ -22,7 +23,7 @@ const STEPS: f64 = 4.0;
 
 /// What was told last: the config it was about, how many steps could be undone, and how often a part of the page
 /// had told something itself.
-type Seen = (Rc<ViewConfig>, usize, u32);
+pub type Seen = (Rc<ViewConfig>, usize, u32);
 
 /// The message of the live region.
 #[hook]
@@ -43,7 +44,8 @@ pub fn use_told(ui: &Ui, state: &Rc<State>) -> String {
                         return;
                     }
                     let now = (Rc::clone(&state.config), state.past.len(), state.told.0);
-                    let message = message(&ui, &state, seen.replace(Some(now)));
+                    let seen = seen.replace(Some(now));
+                    let message = later().map(|later| (later.told)(&ui, &state, seen)).unwrap_or_default();
                     if !message.is_empty() {
                         // The same words twice are told twice only if the region changes.
                         let again = if *says == message { "\u{a0}" } else { "" };
@@ -81,7 +83,7 @@ fn is_settled(state: &State) -> bool {
 }
 
 /// What to say of a change; empty where there is nothing to say.
-fn message(ui: &Ui, state: &State, seen: Option<Seen>) -> String {
+pub fn message(ui: &Ui, state: &State, seen: Option<Seen>) -> String {
     let (before, steps, told) = seen.unwrap_or_else(|| {
         // What a link brings is told as if it had been chosen.
         (Rc::new(ViewConfig { focus: Vec::new(), ..(*state.config).clone() }), state.past.len(), 0)
@@ -139,7 +141,7 @@ const QUIET: [&str; 7] = ["theme", "lang", "text", "embed", "sentence", "pin", "
 
 /// Which word of the network was put where, or let go.
 fn pins(ui: &Ui, before: &ViewConfig, now: &ViewConfig) -> String {
-    let messages = &ui.messages().cooccurrence;
+    let messages = &ui.later().cooccurrence;
     let is_in = |pin: &&Pin, pins: &[Pin]| pins.contains(pin);
     let put = now.pins.iter().find(|pin| !is_in(pin, &before.pins));
     let gone = before.pins.iter().find(|pin| !is_in(pin, &now.pins));

@@ -6,26 +6,24 @@ use memoscope_engine::dispersion::Parts;
 use memoscope_engine::report::Totals;
 use memoscope_engine::settings::{Convention, Level, Unit};
 
-/// What is said of a number wherever it stands.
-pub struct Prose {
-    /// Its name.
-    pub name: &'static str,
-    /// How it is made; digits after a letter are set as indices.
-    pub formula: &'static str,
-}
-
-/// The words of the number cards.
-pub struct CardMessages {
-    /// What is said of each number.
-    pub prose: fn(Number) -> &'static Prose,
-    /// The file beside the page with the rest, fetched with the first card: a line for each number in the order
-    /// of [`Number::ALL`], which holds, with tabs between, its name, how to read it, what it can't tell, and
-    /// author and year, empty where there is none.
+/// What stands beside numbers, whether or not their cards can be drawn yet.
+pub struct NumberMessages {
+    /// The name of a number.
+    pub name: fn(Number) -> &'static str,
+    /// The file beside the page with what else is said of numbers, fetched with the first card: a line for each
+    /// number in the order of [`Number::ALL`], which holds, with tabs between, its name, how to read it, what it
+    /// can't tell, and author and year, empty where there is none.
     pub file: &'static str,
     /// The name of the button that opens a card, with the number's name.
     pub about: fn(&str) -> String,
     /// Before a list of buttons that open cards.
-    pub numbers: &'static str,
+    pub list: &'static str,
+}
+
+/// The words of the number cards.
+pub struct CardMessages {
+    /// How a number is made; digits after a letter are set as indices.
+    pub formula_of: fn(Number) -> &'static str,
     /// The label of the formula.
     pub formula: &'static str,
     /// The label of the figures put in.

@@ -43,8 +43,6 @@ pub struct ToolMessages {
     pub no_focus: &'static str,
     /// The button of the keys, and the heading of their list.
     pub keys: &'static str,
-    /// The keys, in groups.
-    pub key_groups: &'static [Keys],
     /// Closes the list of keys.
     pub close: &'static str,
     /// Switches single keys on and off.

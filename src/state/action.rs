@@ -62,6 +62,10 @@ pub enum Action {
     EmojiFailed(AppError),
     /// What is said of numbers was fetched, or could not be.
     ProseFetched(Result<String, AppError>),
+    /// What is not in the first load is to be fetched again.
+    LaterAsked,
+    /// It is there, or could not be fetched.
+    LaterCame(Result<(), AppError>),
     /// The box of the network has another size.
     CanvasSized(Canvas),
     /// A pair of words was chosen, or none.

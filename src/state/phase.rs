@@ -117,6 +117,11 @@ pub enum AppError {
         /// What the browser said.
         detail: String,
     },
+    /// What is not in the first load could not be fetched.
+    NoLater {
+        /// What the browser said.
+        detail: String,
+    },
     /// What is said of numbers could not be fetched.
     NoProse {
         /// What the browser said.

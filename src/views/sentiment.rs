@@ -64,7 +64,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     if let Some(error) = state.sentiment.error() {
         return plain::error((ui.messages().error)(ui.formats(), error));
     }
-    let messages = &ui.messages().sentiment;
+    let messages = &ui.later().sentiment;
     let Some(reply) = state.sentiment.shown() else {
         return html! { if wants_emoji(state) { { plain::paragraph("figure__text", messages.fetching_emoji) } } };
     };

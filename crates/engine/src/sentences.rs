@@ -1,114 +1,16 @@
 //! Sentences of one paragraph: UAX #29 with rules for what it cuts wrongly in running text.
 //!
-//! `icu_segmenter` finds the boundaries; the rules here only take boundaries away (abbreviations,
-//! initials, list marks, speech that goes on after a question) or force one before a list item.
+//! `icu_segmenter` finds the boundaries. `rules` takes some away (abbreviations, initials, list marks, speech that goes
+//! on after a question), moves some (footnote marks) and adds those that UAX #29 leaves out (a number, a dash or an
+//! item after a full stop); here a line end before a list item forces one. `lists` has the words that the rules know.
+
+mod lists;
+mod rules;
 
 use crate::paragraphs::{is_line_end, trim};
 use crate::settings::SentenceRule;
 use icu_segmenter::{SentenceSegmenter, SentenceSegmenterBorrowed};
 use std::ops::Range;
-
-/// Abbreviations that never end a sentence: a name or a clause follows.
-const NEVER_FINAL: [&str; 28] = [
-    "adm", "capt", "cf", "cmdr", "col", "dr", "e.g", "ens", "fr", "gov", "hon", "i.e", "insp", "lt", "maj",
-    "messrs", "mlle", "mme", "mr", "mrs", "ms", "msgr", "pres", "prof", "sgt", "supt", "viz", "vs",
-];
-
-/// Abbreviations that go on only when a number follows.
-const BEFORE_NUMBER: [&str; 34] = [
-    "app", "apr", "arg", "art", "arts", "aug", "ca", "ch", "chap", "dec", "eq", "feb", "fig", "figs", "jan",
-    "jul", "jun", "mar", "no", "nos", "nov", "oct", "op", "p", "par", "para", "pp", "pt", "sec", "sect",
-    "sep", "sept", "vol", "vols",
-];
-
-/// Abbreviations that may end a sentence: they do when the next word is one that often starts a sentence.
-const MAY_BE_FINAL: [&str; 37] = [
-    "al", "approx", "assn", "ave", "blvd", "bros", "co", "corp", "dept", "dist", "ed", "eds", "esq", "est",
-    "etc", "ext", "ft", "gen", "gov't", "inc", "jr", "ltd", "mt", "ph.d", "plc", "rd", "rep", "reps", "resp",
-    "rev", "sen", "sens", "sr", "st", "tel", "trans", "univ",
-];
-
-/// Words that, capitalised after such an abbreviation, start a new sentence.
-const STARTERS: [&str; 78] = [
-    "a",
-    "after",
-    "all",
-    "also",
-    "although",
-    "an",
-    "and",
-    "another",
-    "any",
-    "as",
-    "at",
-    "because",
-    "before",
-    "both",
-    "but",
-    "by",
-    "despite",
-    "during",
-    "each",
-    "even",
-    "every",
-    "finally",
-    "first",
-    "for",
-    "from",
-    "furthermore",
-    "he",
-    "her",
-    "here",
-    "his",
-    "how",
-    "however",
-    "i",
-    "if",
-    "in",
-    "indeed",
-    "instead",
-    "it",
-    "its",
-    "later",
-    "many",
-    "meanwhile",
-    "moreover",
-    "most",
-    "my",
-    "nevertheless",
-    "no",
-    "not",
-    "now",
-    "on",
-    "once",
-    "one",
-    "only",
-    "our",
-    "perhaps",
-    "she",
-    "since",
-    "so",
-    "some",
-    "still",
-    "that",
-    "the",
-    "their",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "though",
-    "thus",
-    "to",
-    "under",
-    "we",
-    "what",
-    "when",
-    "while",
-    "with",
-];
 
 /// Finds the sentences of paragraphs. Keeps its buffer between paragraphs.
 pub struct SentenceFinder {
@@ -153,16 +55,22 @@ impl SentenceFinder {
         let text = paragraph.get(block.clone()).unwrap_or("");
         blank_line_ends(text, &mut self.block);
         let mut start = 0;
-        for boundary in self.segmenter.segment_str(&self.block) {
-            let (Some(left), Some(right)) = (self.block.get(start..boundary), self.block.get(boundary..))
-            else {
-                continue;
+        let mut end_at = |end: usize| {
+            let (Some(left), Some(right)) = (self.block.get(start..end), self.block.get(end..)) else {
+                return;
             };
-            if left.is_empty() || (!right.is_empty() && goes_on(left.trim(), right)) {
-                continue;
+            if left.is_empty() || (!right.is_empty() && rules::goes_on(left, right)) {
+                return;
             }
-            ranges.push(trim(paragraph, block.start + start..block.start + boundary));
-            start = boundary;
+            ranges.push(trim(paragraph, block.start + start..block.start + end));
+            start = end;
+        };
+        let mut seen = 0;
+        for boundary in self.segmenter.segment_str(&self.block) {
+            let boundary = rules::moved(&self.block, boundary);
+            rules::missed_ends(&self.block, seen..boundary, &mut end_at);
+            end_at(boundary);
+            seen = seen.max(boundary);
         }
     }
 }
@@ -216,62 +124,6 @@ fn is_list_number(mark: &str) -> bool {
     let is_roman = !body.is_empty() && body.len() <= 5 && body.bytes().all(|b| b"ivxIVX".contains(&b));
     let is_letter = body.len() == 1 && body.bytes().all(|b| b.is_ascii_alphabetic()) && mark.ends_with(')');
     is_number || is_roman || is_letter
-}
-
-/// Whether the sentence goes on over a UAX #29 boundary: `left` is the sentence so far, trimmed.
-fn goes_on(left: &str, right: &str) -> bool {
-    if is_list_number(left) {
-        return true;
-    }
-    let follows_space = right.trim_start();
-    let next = follows_space.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let bare = left.trim_end_matches(is_closing);
-    if bare.len() < left.len() && follows_space.starts_with(char::is_lowercase) {
-        return true;
-    }
-    match left.strip_suffix('.') {
-        Some(before_point) => is_abbreviation(last_word(before_point), next),
-        None => false,
-    }
-}
-
-/// Quotes and brackets that may stand between a final mark and the end of a sentence.
-fn is_closing(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '}')
-}
-
-/// The last word before the point, without quotes or brackets in front of it.
-fn last_word(text: &str) -> &str {
-    let word = text.rsplit(char::is_whitespace).next().unwrap_or("");
-    let word = word.rsplit(['—', '–', '(', '[', '/']).next().unwrap_or("");
-    word.trim_start_matches(|c: char| !c.is_alphanumeric())
-}
-
-/// Whether `word` with its point is an abbreviation that does not end the sentence before `next`.
-fn is_abbreviation(word: &str, next: &str) -> bool {
-    let lower = word.to_lowercase();
-    let listed = |list: &[&str]| list.contains(&lower.as_str());
-    if listed(&NEVER_FINAL) {
-        return true;
-    }
-    if listed(&BEFORE_NUMBER) && next.starts_with(|c: char| c.is_numeric()) {
-        return true;
-    }
-    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
-    (is_initial || is_acronym(word) || listed(&MAY_BE_FINAL)) && !starts_sentence(next)
-}
-
-/// *U.S*, *a.m*, *D.C*: single letters with points between.
-fn is_acronym(word: &str) -> bool {
-    word.contains('.')
-        && word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
-}
-
-/// Whether the text starts with a word of the list of sentence starters.
-fn starts_sentence(text: &str) -> bool {
-    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
-    let word = text.get(..end).unwrap_or("").to_lowercase();
-    STARTERS.contains(&word.as_str())
 }
 
 #[cfg(test)]
@@ -332,12 +184,5 @@ mod tests {
     fn lines_are_sentences_when_the_reader_says_so() {
         let ranges = SentenceFinder::new(SentenceRule::Lines).ranges("One. Two\n\n three ");
         assert_eq!(ranges, [0..8, 11..16]);
-    }
-
-    #[test]
-    fn lists_are_sorted() {
-        for list in [&NEVER_FINAL[..], &BEFORE_NUMBER, &MAY_BE_FINAL, &STARTERS] {
-            assert!(list.is_sorted(), "{list:?}");
-        }
     }
 }

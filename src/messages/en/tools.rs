@@ -89,7 +89,6 @@ pub(super) const MESSAGES: ToolMessages = ToolMessages {
     whole: "All of the text is analysed.",
     no_focus: "Nothing is in focus.",
     keys: "Keys",
-    key_groups: KEYS,
     close: "Close",
     single_keys: "Single keys",
     single_keys_note: "/ and ? work without another key held. Switch them off if they get in the way of speech input.",
@@ -100,7 +99,7 @@ pub(super) const MESSAGES: ToolMessages = ToolMessages {
     source: |title, link| format!("Memoscope · {title} · {link}"),
 };
 
-const KEYS: &[Keys] = &[
+pub(super) const KEYS: &[Keys] = &[
     (
         "Anywhere",
         &[

@@ -24,7 +24,7 @@ widget!(CopyLinesProps, use_copy_lines, "copied");
 #[hook]
 fn use_copy_lines(props: &CopyLinesProps) -> Html {
     let ui = use_ui();
-    let messages = &ui.messages().concordance;
+    let messages = &ui.later().concordance;
     let reply = &props.reply.0;
     let last = reply.skip + reply.report.rows.len() as u32;
     let says = (messages.copied)(ui.formats(), reply.skip + 1, last, props.total);

@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 /// The sentences; a hint where no pair is chosen. Choosing one shows it in the reader.
 pub fn draw(ui: &Ui, state: &State) -> Html {
-    let messages = &ui.messages().cooccurrence;
+    let messages = &ui.later().cooccurrence;
     let Some(evidence) = state.evidence.shown().filter(|_| state.config.pair.is_some()) else {
         let shown = state.cooccurrence.shown().and_then(|reply| reply.as_ref().as_ref().ok());
         return match shown.is_some_and(|view| !view.table.rows.is_empty()) {

@@ -18,7 +18,7 @@ const PULLS: usize = 6;
 
 /// Both lists.
 pub(super) fn draw(ui: &Ui, state: &State, report: &SentimentReport, unmatched: &Unmatched) -> Html {
-    let messages = &ui.messages().sentiment;
+    let messages = &ui.later().sentiment;
     let bars = pulls(ui, state, &report.pulls);
     let chosen = bars.iter().filter(|bar| bar.focus.is_some());
     html! {
@@ -84,7 +84,7 @@ fn pulls(ui: &Ui, state: &State, pulls: &[Pull]) -> Rc<[DivergingBar]> {
         .map(|pull| DivergingBar {
             label: pull.word.clone().into(),
             value: pull.share,
-            name: (ui.messages().sentiment.pull)(ui.formats(), pull).into(),
+            name: (ui.later().sentiment.pull)(ui.formats(), pull).into(),
             value_text: ui.formats().signed(pull.share).into(),
             focus: focus(state, &pull.word),
         })
@@ -92,7 +92,7 @@ fn pulls(ui: &Ui, state: &State, pulls: &[Pull]) -> Rc<[DivergingBar]> {
 }
 
 fn draw_unmatched(ui: &Ui, state: &State, unmatched: &Unmatched) -> Html {
-    let messages = &ui.messages().sentiment;
+    let messages = &ui.later().sentiment;
     if unmatched.words.is_empty() {
         return html! {};
     }

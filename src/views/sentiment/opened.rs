@@ -16,7 +16,7 @@ use yew::prelude::*;
 /// The sentence with its values under its words, and its rules in sentences below; a hint where none is
 /// opened.
 pub(super) fn draw(ui: &Ui, state: &State, reply: &SentimentReply) -> Html {
-    let messages = &ui.messages().sentiment;
+    let messages = &ui.later().sentiment;
     let Some(opened) = state.opened.shown().and_then(|opened| opened.as_ref().as_ref()) else {
         return plain::paragraph("figure__text", messages.choose_sentence);
     };
@@ -50,7 +50,7 @@ pub(super) fn draw(ui: &Ui, state: &State, reply: &SentimentReply) -> Html {
 /// Buttons to the sentences before and after.
 fn neighbours(ui: &Ui, sentence: u32, all: u32) -> Html {
     let there = [sentence.checked_sub(1), Some(sentence + 1).filter(|&after| after < all)];
-    let labels = ui.messages().sentiment.neighbours;
+    let labels = ui.later().sentiment.neighbours;
     let buttons = labels.into_iter().zip(["←", "→"]).zip(there).map(|((name, sign), there)| {
         let is_off = there.is_none().then_some("true");
         let ui = ui.clone();
@@ -73,7 +73,7 @@ fn stretches(ui: &Ui, state: &State, opened: &OpenedSentence) -> Html {
     let to = if to > row.start { to } else { bytes };
     let from = if from < row.end { from } else { 0 };
     let parts = [(row.start, to), (from, row.end)];
-    let labels = ui.messages().sentiment.stretches;
+    let labels = ui.later().sentiment.stretches;
     let buttons = labels.into_iter().zip(parts).map(|(label, (start, end))| {
         let ui = ui.clone();
         action_button(label, Some(Callback::from(move |_| ui.send(Action::PartChosen(start, end)))))

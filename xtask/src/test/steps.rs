@@ -8,9 +8,9 @@ use std::time::Duration;
 use super::{Count, Done, Step, counts};
 use crate::failure::{Failure, Outcome};
 use crate::process::{self, Echo};
-use crate::project::{Project, read, write};
-use crate::tools::{Tool, WASM, ensure_target, npm};
-use crate::{build, chromium, setup, size, tidy};
+use crate::project::Project;
+use crate::tools::{Tool, WASM, ensure_target, install_node_modules};
+use crate::{build, chromium, oracle, setup, size, tidy};
 
 /// Longest time a step that compiles may take.
 const COMPILING: Duration = Duration::from_secs(30 * 60);
@@ -25,6 +25,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "format", quick: true, run: format, after: None },
     Step { name: "clippy, native", quick: true, run: clippy_native, after: None },
     Step { name: "native tests", quick: true, run: native_tests, after: None },
+    Step { name: "reference values", quick: false, run: reference_values, after: None },
     Step { name: "docs", quick: false, run: docs, after: None },
     Step { name: "set-up", quick: false, run: set_up, after: None },
     Step { name: "clippy, wasm", quick: false, run: clippy_wasm, after: Some("set-up") },
@@ -68,7 +69,13 @@ fn format(project: &Project) -> Outcome<Done> {
 
 fn clippy_native(project: &Project) -> Outcome<Done> {
     checked(
-        &mut cargo(project, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
+        cargo(project, &["clippy", "--workspace", "--all-targets"]).args([
+            "--features",
+            "memoscope-engine/reference-text",
+            "--",
+            "-D",
+            "warnings",
+        ]),
         COMPILING,
     )
 }
@@ -94,6 +101,13 @@ fn docs(project: &Project) -> Outcome<Done> {
 
 fn native_tests(project: &Project) -> Outcome<Done> {
     counted(&mut cargo(project, &["test", "--workspace", "--no-fail-fast"]), COMPILING, counts::rust)
+}
+
+/// The engine on the whole of State of the Union beside stored values of other tools, optimised.
+fn reference_values(project: &Project) -> Outcome<Done> {
+    oracle::ensure_text(project)?;
+    let words = ["test", "--profile", "tools", "-p", "memoscope-engine", "--features", "reference-text"];
+    counted(cargo(project, &words).args(["--test", "sotu"]), COMPILING, counts::rust)
 }
 
 fn set_up(project: &Project) -> Outcome<Done> {
@@ -155,20 +169,6 @@ fn page_tests(project: &Project) -> Outcome<Done> {
     command.args(["--test", "--test-reporter=spec"]).args(files).current_dir(project.root());
     command.env("CHROMIUM", chromium.browser).env("MEMOSCOPE_DIST", project.dist());
     counted(&mut command, BROWSING, counts::node)
-}
-
-/// `npm ci`, unless what the lock file says is there already.
-fn install_node_modules(folder: &std::path::Path) -> Outcome {
-    let lock = read(&folder.join("package-lock.json"))?;
-    let stamp = folder.join("node_modules/.memoscope-lock");
-    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {
-        return Ok(());
-    }
-    let mut command = Command::new(npm());
-    command.args(["ci", "--no-audit", "--no-fund"]).current_dir(folder);
-    process::must(&mut command, READING.saturating_mul(4), Echo::Show)
-        .map_err(|failure| failure.with_hint("check the network; Node 20 or newer is needed"))?;
-    write(&stamp, &lock)
 }
 
 #[cfg(test)]
