@@ -68,6 +68,10 @@ pub struct State {
     pub emoji: Phase<()>,
     /// What is said of numbers on their cards, as a file.
     pub prose: Phase<String>,
+    /// What is not in the first load.
+    pub later: Phase<()>,
+    /// How often the reader has asked for it again.
+    pub later_tries: u32,
     /// The card in front.
     pub card: Option<Card>,
     /// What its number is made of.
@@ -76,6 +80,8 @@ pub struct State {
     pub theme: Theme,
     /// Whether keys work without another key held.
     pub single_keys: bool,
+    /// What was told last to those who hear the page, and how often something was.
+    pub told: (u32, String),
     /// What to tell the reader.
     pub notices: Rc<Vec<Notice>>,
 }
@@ -105,10 +111,13 @@ impl State {
             part: None,
             emoji: Phase::Idle,
             prose: Phase::Idle,
+            later: Phase::Idle,
+            later_tries: 0,
             card: None,
             explained: Phase::Idle,
             theme,
             single_keys: true,
+            told: Default::default(),
             notices: Rc::default(),
         };
         state.note_ignored(ignored);
@@ -210,7 +219,12 @@ impl State {
     /// Tells of a setting that was not taken.
     fn refuse(&mut self, key: &str, value: &str, reason: IgnoredReason) {
         let value = crate::label::shortened(value, crate::label::WORD_CHARS);
-        self.tell_refusal(Notice::Refused(Ignored { key: key.to_owned(), value, reason }));
+        let is_number = ViewConfig::range(key).1 > 0;
+        let holds = self.config.all_pairs().into_iter().find(|(there, _)| is_number && *there == key);
+        self.tell_refusal(Notice::Refused {
+            piece: Ignored { key: key.to_owned(), value, reason },
+            holds: holds.map(|(_, value)| value),
+        });
     }
 
     fn tell_refusal(&mut self, notice: Notice) {
@@ -220,7 +234,7 @@ impl State {
 
     /// What was told of the step before is over with the next.
     fn forget_refusal(&mut self) {
-        let is_over = |notice: &Notice| matches!(notice, Notice::Refused(_) | Notice::Replaced { .. });
+        let is_over = |notice: &Notice| matches!(notice, Notice::Refused { .. } | Notice::Replaced { .. });
         if self.notices.iter().any(is_over) {
             Rc::make_mut(&mut self.notices).retain(|notice| !is_over(notice));
         }
@@ -456,6 +470,12 @@ impl Reducible for State {
             }
             Action::ProseFetched(Ok(file)) => state.prose = Phase::Ready(Rc::new(file)),
             Action::ProseFetched(Err(error)) => state.prose = Phase::Failed(error),
+            Action::LaterAsked => {
+                state.later = Phase::Idle;
+                state.later_tries += 1;
+            }
+            Action::LaterCame(Ok(())) => state.later = Phase::Ready(Rc::new(())),
+            Action::LaterCame(Err(error)) => state.later = Phase::Failed(error),
             Action::CanvasSized(canvas) => state.canvas = canvas,
             Action::PairChosen(pair) => {
                 state.step(|config| config.pair = pair);
@@ -478,6 +498,7 @@ impl Reducible for State {
                 state.config = Rc::new(ViewConfig { theme: Theme::Auto, ..(*state.config).clone() });
             }
             Action::SingleKeysSwitched(on) => state.single_keys = on,
+            Action::Told(says) => state.told = (state.told.0 + 1, says),
             Action::CardOpened(card) => state.card = Some(card),
             Action::CardClosed => state.card = None,
             Action::NoticeDismissed(index) => {

@@ -39,6 +39,7 @@ fn part_chip(ui: &Ui, state: &State) -> Html {
             <span class="chip__bar" aria-hidden="true"></span>
             <b class="chip__word">{ messages.part }</b>
             <span class="chip__counts">{ says }</span>
+            { number_card::about(ui, Card::of(Number::Words, "")) }
             <button type="button" class="chip__remove" aria-label={messages.clear_part} {onclick}>
                 <span aria-hidden="true">{ "×" }</span>
             </button>
@@ -77,7 +78,12 @@ pub fn describe(ui: &Ui, state: &State, reply: &FocusReply) -> String {
         Ok(hits) if hits.count == 0 => ui.messages().focus_absent.to_owned(),
         Ok(hits) => {
             let says = state.part_totals().map(|totals| {
-                let counts = FocusCounts { hits, tokens: totals.tokens, sentences: totals.sentences };
+                let counts = FocusCounts {
+                    hits,
+                    tokens: totals.tokens,
+                    sentences: totals.sentences,
+                    is_short: state.config.focus.len() > 2,
+                };
                 (ui.messages().focus_counts)(ui.formats(), &counts)
             });
             says.unwrap_or_default()

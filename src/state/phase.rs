@@ -117,6 +117,11 @@ pub enum AppError {
         /// What the browser said.
         detail: String,
     },
+    /// What is not in the first load could not be fetched.
+    NoLater {
+        /// What the browser said.
+        detail: String,
+    },
     /// What is said of numbers could not be fetched.
     NoProse {
         /// What the browser said.
@@ -130,7 +135,12 @@ pub enum Notice {
     /// Pieces of the link were not followed.
     LinkIgnored(Vec<Ignored>),
     /// A setting was not taken.
-    Refused(Ignored),
+    Refused {
+        /// What was not taken, and why.
+        piece: Ignored,
+        /// The number that holds on, where the setting is one.
+        holds: Option<String>,
+    },
     /// A fifth word took the place of the last of four in focus.
     Replaced {
         /// The one that is there now.

@@ -44,7 +44,9 @@ fn no_focus_is_lost_by_one_that_can_t_be() {
     let long = Action::TermChosen("x".repeat(501));
     let state = after("#focus=a&focus=b", &[long]);
     assert_eq!(state.config.focus, ["a", "b"]);
-    assert!(matches!(state.notices.as_slice(), [Notice::Refused(refused)] if refused.key == "focus"));
+    assert!(
+        matches!(state.notices.as_slice(), [Notice::Refused { piece, holds: None }] if piece.key == "focus")
+    );
     let again = after("#focus=a&focus=b&focus=c&focus=d", &[Action::TermAdded("b".to_owned())]);
     assert_eq!(again.config.focus, ["a", "b", "c", "d"]);
 }
@@ -93,7 +95,7 @@ fn the_stop_list_is_edited() {
     assert_eq!(own.config.to_fragment(), "#v=1&stop=none&hide=a%20b");
     assert_eq!(after("#stop=none&hide=a", &[Action::StopListReset]).config.to_fragment(), "#v=1");
     let refused = after("#hide=a", &[Action::WordHidden("two words".to_owned())]);
-    assert!(matches!(refused.notices.as_slice(), [Notice::Refused(refused)] if refused.key == "hide"));
+    assert!(matches!(refused.notices.as_slice(), [Notice::Refused { piece, .. }] if piece.key == "hide"));
     assert_eq!(refused.config.hide, ["a"]);
 }
 

@@ -176,6 +176,11 @@ export async function chipSays(page, query, pattern) {
   await chip(page, query).filter({ hasText: pattern }).waitFor();
 }
 
+/** Waits until the live region says this. */
+export async function told(page, text) {
+  await page.waitForFunction((says) => document.querySelector('#app > [role=status]').textContent.replace(/\u00a0$/, '') === says, text);
+}
+
 /** The texts marked in the reader. */
 export const marked = (page) => page.getByRole('article').locator('mark').allInnerTexts();
 

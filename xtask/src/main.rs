@@ -13,6 +13,7 @@ mod serve;
 mod setup;
 mod size;
 mod slim;
+mod split;
 mod test;
 mod tidy;
 
@@ -55,9 +56,9 @@ enum Command {
     Tidy,
     /// Compute the reference values of the tests anew, with Python and pinned packages (minutes; CI does not)
     Oracle,
-    /// List the sizes of the built files and hold the first load to what it was
+    /// List the sizes of the built files and hold the first load to its budget
     Size,
-    /// Write the corpus into the page being built and slim the page (trunk calls this; you need not)
+    /// Write the corpus into the page being built, split and slim it (trunk calls this; you need not)
     #[command(hide = true)]
     Finish,
 }
