@@ -1,127 +1,29 @@
-//! Sentences of one paragraph: UAX #29 with rules for what it cuts wrongly in running text.
+//! Sentences: UAX #29 with rules for what it cuts wrongly in running text.
 //!
-//! `icu_segmenter` finds the boundaries; the rules here only take boundaries away (abbreviations,
-//! initials, list marks, speech that goes on after a question) or force one before a list item.
+//! Where a sentence may end is asked at each mark that can end one, so text without such marks costs nothing
+//! here. The rules of UAX #29 come first (SB5 to SB11; paragraph ends are `paragraphs`' business, and other
+//! line ends are white space); the rules after them only take ends away (abbreviations, initials, list marks,
+//! speech that goes on after a question). A list item begins a stretch of its own.
 
-use crate::paragraphs::{is_line_end, trim};
+mod abbreviations;
+
+use crate::paragraphs::{is_line_end, line_starts, trim};
 use crate::settings::SentenceRule;
-use icu_segmenter::{SentenceSegmenter, SentenceSegmenterBorrowed};
+use abbreviations::is_abbreviation;
+use icu_properties::CodePointMapData;
+use icu_properties::props::SentenceBreak as Class;
 use std::ops::Range;
 
-/// Abbreviations that never end a sentence: a name or a clause follows.
-const NEVER_FINAL: [&str; 28] = [
-    "adm", "capt", "cf", "cmdr", "col", "dr", "e.g", "ens", "fr", "gov", "hon", "i.e", "insp", "lt", "maj",
-    "messrs", "mlle", "mme", "mr", "mrs", "ms", "msgr", "pres", "prof", "sgt", "supt", "viz", "vs",
-];
-
-/// Abbreviations that go on only when a number follows.
-const BEFORE_NUMBER: [&str; 34] = [
-    "app", "apr", "arg", "art", "arts", "aug", "ca", "ch", "chap", "dec", "eq", "feb", "fig", "figs", "jan",
-    "jul", "jun", "mar", "no", "nos", "nov", "oct", "op", "p", "par", "para", "pp", "pt", "sec", "sect",
-    "sep", "sept", "vol", "vols",
-];
-
-/// Abbreviations that may end a sentence: they do when the next word is one that often starts a sentence.
-const MAY_BE_FINAL: [&str; 37] = [
-    "al", "approx", "assn", "ave", "blvd", "bros", "co", "corp", "dept", "dist", "ed", "eds", "esq", "est",
-    "etc", "ext", "ft", "gen", "gov't", "inc", "jr", "ltd", "mt", "ph.d", "plc", "rd", "rep", "reps", "resp",
-    "rev", "sen", "sens", "sr", "st", "tel", "trans", "univ",
-];
-
-/// Words that, capitalised after such an abbreviation, start a new sentence.
-const STARTERS: [&str; 78] = [
-    "a",
-    "after",
-    "all",
-    "also",
-    "although",
-    "an",
-    "and",
-    "another",
-    "any",
-    "as",
-    "at",
-    "because",
-    "before",
-    "both",
-    "but",
-    "by",
-    "despite",
-    "during",
-    "each",
-    "even",
-    "every",
-    "finally",
-    "first",
-    "for",
-    "from",
-    "furthermore",
-    "he",
-    "her",
-    "here",
-    "his",
-    "how",
-    "however",
-    "i",
-    "if",
-    "in",
-    "indeed",
-    "instead",
-    "it",
-    "its",
-    "later",
-    "many",
-    "meanwhile",
-    "moreover",
-    "most",
-    "my",
-    "nevertheless",
-    "no",
-    "not",
-    "now",
-    "on",
-    "once",
-    "one",
-    "only",
-    "our",
-    "perhaps",
-    "she",
-    "since",
-    "so",
-    "some",
-    "still",
-    "that",
-    "the",
-    "their",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "though",
-    "thus",
-    "to",
-    "under",
-    "we",
-    "what",
-    "when",
-    "while",
-    "with",
-];
-
-/// Finds the sentences of paragraphs. Keeps its buffer between paragraphs.
+/// Finds the sentences of paragraphs.
+#[derive(Clone, Copy, Debug)]
 pub struct SentenceFinder {
     rule: SentenceRule,
-    segmenter: SentenceSegmenterBorrowed<'static>,
-    /// A block with its line ends as spaces, byte for byte.
-    block: String,
 }
 
 impl SentenceFinder {
     /// A finder under this rule.
     pub fn new(rule: SentenceRule) -> Self {
-        Self { rule, segmenter: SentenceSegmenter::new(Default::default()), block: String::new() }
+        Self { rule }
     }
 
     /// The byte ranges of the sentences of one paragraph, in order, trimmed of white space.
@@ -132,71 +34,148 @@ impl SentenceFinder {
     ///
     /// ```
     /// use memoscope_engine::{sentences::SentenceFinder, settings::SentenceRule};
-    /// let mut finder = SentenceFinder::new(SentenceRule::Text);
+    /// let finder = SentenceFinder::new(SentenceRule::Text);
     /// assert_eq!(finder.ranges("U.S. forces left. Dr. Smith stayed."), [0..17, 18..35]);
     /// ```
-    pub fn ranges(&mut self, paragraph: &str) -> Vec<Range<usize>> {
+    pub fn ranges(&self, paragraph: &str) -> Vec<Range<usize>> {
         let mut ranges = Vec::new();
-        for block in blocks(paragraph, self.rule) {
-            let block = trim(paragraph, block);
-            match self.rule {
-                SentenceRule::Text => self.split_block(paragraph, block, &mut ranges),
-                SentenceRule::Lines => ranges.push(block),
+        let mut start = 0;
+        for line in line_starts(paragraph) {
+            if starts_stretch(paragraph.get(line..).unwrap_or(""), self.rule) {
+                self.split(paragraph, start..line, &mut ranges);
+                start = line;
             }
         }
-        ranges.retain(|range| !range.is_empty());
+        self.split(paragraph, start..paragraph.len(), &mut ranges);
         ranges
     }
 
-    /// Splits one block by UAX #29 and the rules that take boundaries away.
-    fn split_block(&mut self, paragraph: &str, block: Range<usize>, ranges: &mut Vec<Range<usize>>) {
-        let text = paragraph.get(block.clone()).unwrap_or("");
-        blank_line_ends(text, &mut self.block);
-        let mut start = 0;
-        for boundary in self.segmenter.segment_str(&self.block) {
-            let (Some(left), Some(right)) = (self.block.get(start..boundary), self.block.get(boundary..))
-            else {
-                continue;
-            };
-            if left.is_empty() || (!right.is_empty() && goes_on(left.trim(), right)) {
-                continue;
+    /// Splits a stretch between line ends that end a sentence.
+    fn split(&self, paragraph: &str, stretch: Range<usize>, ranges: &mut Vec<Range<usize>>) {
+        let stretch = trim(paragraph, stretch);
+        let text = paragraph.get(..stretch.end).unwrap_or("");
+        let mut start = stretch.start;
+        if self.rule == SentenceRule::Text {
+            for (at, _) in text.get(stretch.start..).unwrap_or("").char_indices() {
+                if let Some(end) = end_after(text, start, stretch.start + at) {
+                    ranges.push(trim(text, start..end));
+                    start = end;
+                }
             }
-            ranges.push(trim(paragraph, block.start + start..block.start + boundary));
-            start = boundary;
         }
+        ranges.push(start..stretch.end);
+        ranges.retain(|range| !range.is_empty());
     }
 }
 
-/// The stretches of a paragraph between line ends that end a sentence.
-fn blocks(paragraph: &str, rule: SentenceRule) -> Vec<Range<usize>> {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for (at, c) in paragraph.char_indices() {
-        let next = at + c.len_utf8();
-        if is_line_end(c)
-            && (rule == SentenceRule::Lines || starts_with_list_mark(paragraph.get(next..).unwrap_or("")))
-        {
-            blocks.push(start..at);
-            start = next;
-        }
-    }
-    blocks.push(start..paragraph.len());
-    blocks
+/// Whether a line, given with what follows it in its paragraph, starts a stretch that no sentence crosses.
+pub(crate) fn starts_stretch(line: &str, rule: SentenceRule) -> bool {
+    rule == SentenceRule::Lines || starts_with_list_mark(line)
 }
 
-/// Copies `text` with each line end as spaces of the same length, so that offsets stay.
-fn blank_line_ends(text: &str, block: &mut String) {
-    block.clear();
-    for c in text.chars() {
-        match is_line_end(c) {
-            true => block.extend(std::iter::repeat_n(' ', c.len_utf8())),
-            false => block.push(c),
+/// Where the sentence from `start` ends if the character at `at` ends it: after closing marks and spaces.
+///
+/// `text` ends with the stretch; `None` also where nothing but spaces would follow, since the stretch ends the
+/// sentence anyway.
+pub(crate) fn end_after(text: &str, start: usize, at: usize) -> Option<usize> {
+    let (mark, length) = class_at(text, at)?;
+    if mark != Class::STerm && mark != Class::ATerm {
+        return None;
+    }
+    let after = skip_attached(text, at + length);
+    if mark == Class::ATerm {
+        let (next, _) = class_at(text, after)?;
+        let in_word = next == Class::Upper && matches!(class_before(text, at), Class::Upper | Class::Lower);
+        if next == Class::Numeric || in_word {
+            return None;
         }
     }
+    let end = skip_all(text, skip_all(text, after, Class::Close), Class::Sp);
+    let (next, _) = class_at(text, end)?;
+    let goes_on_by_class = matches!(next, Class::SContinue | Class::STerm | Class::ATerm)
+        || (mark == Class::ATerm && (next == Class::Lower || goes_on_in_lower_case(text, end)));
+    if goes_on_by_class || goes_on(text.get(start..end)?.trim(), text.get(end..)?) {
+        return None;
+    }
+    Some(end)
+}
+
+/// The classes of ASCII. Line ends are spaces.
+const ASCII: [Class; 128] = {
+    let mut table = [Class::Other; 128];
+    let mut b = 0;
+    while b < 128 {
+        table[b] = match b as u8 {
+            b'a'..=b'z' => Class::Lower,
+            b'A'..=b'Z' => Class::Upper,
+            b'0'..=b'9' => Class::Numeric,
+            b'.' => Class::ATerm,
+            b'!' | b'?' => Class::STerm,
+            b'\t'..=b'\r' | b' ' => Class::Sp,
+            b'"' | b'\'' | b'(' | b')' | b'[' | b']' | b'{' | b'}' => Class::Close,
+            b',' | b'-' | b':' | b';' => Class::SContinue,
+            _ => Class::Other,
+        };
+        b += 1;
+    }
+    table
+};
+
+/// The class of a character, line ends as spaces.
+fn class(c: char) -> Class {
+    match ASCII.get(c as usize) {
+        Some(&class) => class,
+        None if is_line_end(c) => Class::Sp,
+        None => CodePointMapData::<Class>::new().get(c),
+    }
+}
+
+/// The class and length of the character at `at`; `None` at the end.
+#[inline]
+fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
+    match text.as_bytes().get(at) {
+        Some(&byte) if byte < 0x80 => Some((ASCII[byte as usize], 1)),
+        _ => text.get(at..)?.chars().next().map(|c| (class(c), c.len_utf8())),
+    }
+}
+
+/// The class of the character before `at`, over those that attach to it; `Other` at the start.
+fn class_before(text: &str, at: usize) -> Class {
+    let before = text.get(..at).unwrap_or("").chars().rev().map(class);
+    before.skip_while(|class| is_attached(*class)).next().unwrap_or(Class::Other)
+}
+
+/// Whether characters of a class belong to the one before them (SB5).
+fn is_attached(class: Class) -> bool {
+    class == Class::Extend || class == Class::Format
+}
+
+/// The place after characters that attach to what is before `at`.
+fn skip_attached(text: &str, mut at: usize) -> usize {
+    while let Some((_, length)) = class_at(text, at).filter(|&(class, _)| is_attached(class)) {
+        at += length;
+    }
+    at
+}
+
+/// The place after all characters of a class, with what attaches to them.
+fn skip_all(text: &str, mut at: usize, class: Class) -> usize {
+    while let Some((_, length)) = class_at(text, at).filter(|&(found, _)| found == class) {
+        at = skip_attached(text, at + length);
+    }
+    at
+}
+
+/// Whether the first letter or mark that could end a sentence is a small letter (SB8).
+fn goes_on_in_lower_case(text: &str, at: usize) -> bool {
+    let stops = |class: &Class| {
+        matches!(*class, Class::Lower | Class::Upper | Class::OLetter | Class::STerm | Class::ATerm)
+    };
+    text.get(at..).unwrap_or("").chars().map(class).find(stops) == Some(Class::Lower)
 }
 
 /// Whether a line starts with a bullet, or a number or letter with a point or bracket, and a space.
-fn starts_with_list_mark(line: &str) -> bool {
+pub(crate) fn starts_with_list_mark(line: &str) -> bool {
     let line = line.trim_start_matches([' ', '\t', '\u{a0}']);
     let (mark, rest) = match line.char_indices().find(|(_, c)| c.is_whitespace()) {
         Some((end, _)) => line.split_at(end),
@@ -219,18 +198,17 @@ fn is_list_number(mark: &str) -> bool {
 }
 
 /// Whether the sentence goes on over a UAX #29 boundary: `left` is the sentence so far, trimmed.
-fn goes_on(left: &str, right: &str) -> bool {
+pub(crate) fn goes_on(left: &str, right: &str) -> bool {
     if is_list_number(left) {
         return true;
     }
     let follows_space = right.trim_start();
-    let next = follows_space.trim_start_matches(|c: char| !c.is_alphanumeric());
     let bare = left.trim_end_matches(is_closing);
     if bare.len() < left.len() && follows_space.starts_with(char::is_lowercase) {
         return true;
     }
     match left.strip_suffix('.') {
-        Some(before_point) => is_abbreviation(last_word(before_point), next),
+        Some(before_point) => is_abbreviation(last_word(before_point), follows_space),
         None => false,
     }
 }
@@ -242,36 +220,9 @@ fn is_closing(c: char) -> bool {
 
 /// The last word before the point, without quotes or brackets in front of it.
 fn last_word(text: &str) -> &str {
-    let word = text.rsplit(char::is_whitespace).next().unwrap_or("");
-    let word = word.rsplit(['—', '–', '(', '[', '/']).next().unwrap_or("");
+    let parts = |c: char| c.is_whitespace() || matches!(c, '—' | '–' | '(' | '[' | '/');
+    let word = text.rsplit(parts).next().unwrap_or("");
     word.trim_start_matches(|c: char| !c.is_alphanumeric())
-}
-
-/// Whether `word` with its point is an abbreviation that does not end the sentence before `next`.
-fn is_abbreviation(word: &str, next: &str) -> bool {
-    let lower = word.to_lowercase();
-    let listed = |list: &[&str]| list.contains(&lower.as_str());
-    if listed(&NEVER_FINAL) {
-        return true;
-    }
-    if listed(&BEFORE_NUMBER) && next.starts_with(|c: char| c.is_numeric()) {
-        return true;
-    }
-    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
-    (is_initial || is_acronym(word) || listed(&MAY_BE_FINAL)) && !starts_sentence(next)
-}
-
-/// *U.S*, *a.m*, *D.C*: single letters with points between.
-fn is_acronym(word: &str) -> bool {
-    word.contains('.')
-        && word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
-}
-
-/// Whether the text starts with a word of the list of sentence starters.
-fn starts_sentence(text: &str) -> bool {
-    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
-    let word = text.get(..end).unwrap_or("").to_lowercase();
-    STARTERS.contains(&word.as_str())
 }
 
 #[cfg(test)]
@@ -334,10 +285,4 @@ mod tests {
         assert_eq!(ranges, [0..8, 11..16]);
     }
 
-    #[test]
-    fn lists_are_sorted() {
-        for list in [&NEVER_FINAL[..], &BEFORE_NUMBER, &MAY_BE_FINAL, &STARTERS] {
-            assert!(list.is_sorted(), "{list:?}");
-        }
-    }
 }
