@@ -2,8 +2,11 @@
 //!
 //! `cooccurrence`, `pairs` and `network` offer every pair they count and take the ranking at the end.
 
+mod hurdle;
+
 use crate::cells::Cells;
 use crate::settings::Measure;
+use hurdle::Hurdle;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
@@ -86,12 +89,34 @@ pub(crate) struct Best<W> {
     limit: usize,
     total: u64,
     heap: BinaryHeap<Candidate<W>>,
+    /// What they are ranked by, where that helps to turn tables away unscored.
+    measure: Option<Measure>,
+    hurdle: Hurdle,
 }
 
 impl<W: Ord> Best<W> {
     /// None yet; at most `limit` will be kept, all where there is none.
     pub(crate) fn new(limit: Option<u32>) -> Self {
-        Self { limit: limit.map_or(usize::MAX, |limit| limit as usize), total: 0, heap: BinaryHeap::new() }
+        let limit = limit.map_or(usize::MAX, |limit| limit as usize);
+        Self { limit, total: 0, heap: BinaryHeap::new(), measure: None, hurdle: Hurdle::None }
+    }
+
+    /// The same, for candidates ranked by this measure.
+    pub(crate) fn for_measure(self, measure: Measure) -> Self {
+        Self { measure: Some(measure), ..self }
+    }
+
+    /// Takes the candidate of a table if it is among the best. It is not made where the table alone shows
+    /// that it is not.
+    #[inline]
+    pub(crate) fn offer_cells(&mut self, cells: Cells, candidate: impl FnOnce() -> Candidate<W>) {
+        self.total += 1;
+        if self.hurdle.lets(cells) && self.take(candidate()) && self.heap.len() == self.limit {
+            let worst = self.heap.peek().map(|worst| (worst.value, worst.cells));
+            self.hurdle = worst.zip(self.measure).map_or(Hurdle::None, |((value, cells), measure)| {
+                Hurdle::of(measure, value, cells)
+            });
+        }
     }
 
     /// Takes a candidate if it is among the best.
