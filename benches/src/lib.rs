@@ -5,7 +5,7 @@
 use memoscope_engine::concordance::{Asked, ConcordanceOptions, concordance};
 use memoscope_engine::cooccurrence::{CooccurrenceOptions, CooccurrenceReport, Node, collocates_in};
 use memoscope_engine::corpus::{Corpus, Document};
-use memoscope_engine::pairs::pairs;
+use memoscope_engine::pairs::PairCounter;
 use memoscope_engine::part::Part;
 use memoscope_engine::query::Query;
 use memoscope_engine::sentiment::{SentimentBuilder, Trace};
@@ -64,11 +64,16 @@ impl Read {
         ranges.flat_map(|range| [range.start, range.end]).collect()
     }
 
-    /// The best 100 pairs within five words by a measure, a line each, and how many there are.
-    pub fn pairs(&self, measure: &str) -> String {
-        let options = window(measure);
-        let part = Part::whole(&self.corpus);
-        lines(&pairs(&self.corpus, &part, &options, &|_| false).unwrap_throw())
+    /// The best 100 pairs within five words by a measure, a line each, and how many there are; then the same
+    /// by other measures, from one counting.
+    pub fn pairs(&self, measures: Vec<String>) -> Vec<String> {
+        let measures: Vec<Measure> =
+            measures.iter().map(|measure| measure.parse().ok().unwrap_throw()).collect();
+        let (first, others) = measures.split_first().unwrap_throw();
+        let options = window(*first);
+        let units = Units::new(&self.corpus, &Part::whole(&self.corpus), &options).unwrap_throw();
+        let counter = PairCounter::new(&self.corpus, units, &options, &|_| false).unwrap_throw();
+        counter.also_by(others).finish_all(&self.corpus).iter().map(lines).collect()
     }
 
     /// The number of the form of each token.
@@ -83,7 +88,7 @@ impl Read {
 
     /// What a window counts, made ready for any node.
     pub fn units(&self) -> Prepared {
-        let options = window("log-likelihood");
+        let options = window(Measure::LogLikelihood);
         let units = Units::new(&self.corpus, &Part::whole(&self.corpus), &options).unwrap_throw();
         Prepared { units, options }
     }
@@ -123,8 +128,7 @@ pub struct Prepared {
     options: CooccurrenceOptions,
 }
 
-fn window(measure: &str) -> CooccurrenceOptions {
-    let measure: Measure = measure.parse().ok().unwrap_throw();
+fn window(measure: Measure) -> CooccurrenceOptions {
     CooccurrenceOptions {
         unit: Unit::Window,
         cross_sentences: true,

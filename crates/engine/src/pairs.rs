@@ -1,7 +1,8 @@
 //! All word pairs of a part, ranked.
 //!
-//! One word after the other is counted against those on one side of it in some order, in one dense array; with a limit only the best pairs are kept, so memory is bounded by the vocabulary, the
-//! text and the limit, never by the number of pairs. Where units are counted, words that are in the same
+//! One word after the other is counted against those on one side of it in some order, in one dense array; with
+//! a limit only the best pairs are kept, so memory is bounded by the vocabulary, the text and the limit, never
+//! by the number of pairs. Where units are counted, words that are in the same
 //! units are counted as one. Resumable: a host steps it and stays responsive.
 
 mod places;
@@ -12,8 +13,8 @@ use crate::cells::Cells;
 use crate::cooccurrence::{CooccurrenceError, CooccurrenceOptions, CooccurrenceReport, LeftOut};
 use crate::corpus::{Corpus, Step};
 use crate::part::Part;
-use crate::ranking::{Best, Candidate, Scorer};
-use crate::settings::{Convention, Unit};
+use crate::ranking::{Candidate, Ranking};
+use crate::settings::{Convention, Measure, Unit};
 use crate::units::Units;
 use crate::vocabulary::FormId;
 use twins::Twins;
@@ -73,8 +74,10 @@ pub struct PairCounter {
     observed: Vec<u64>,
     /// Room for the groups or forms met by what is being counted.
     met: Vec<u32>,
-    scorer: Scorer,
-    best: Best<u32>,
+    /// The best pairs by the measure of the options.
+    ranking: Ranking<u32>,
+    /// The best by others that were asked for.
+    others: Vec<Ranking<u32>>,
 }
 
 impl PairCounter {
@@ -127,9 +130,16 @@ impl PairCounter {
             next: 0,
             observed: vec![0; last],
             met: vec![0; last],
-            scorer: Scorer::new(options.measure),
-            best: Best::new(options.limit).for_measure(options.measure),
+            ranking: Ranking::new(options.measure, options.limit),
+            others: Vec::new(),
         })
+    }
+
+    /// Ranks the pairs by other measures too, from the same counting: see [`Self::finish_all`].
+    pub fn also_by(mut self, measures: &[Measure]) -> Self {
+        let limit = self.options.limit;
+        self.others.extend(measures.iter().map(|&measure| Ranking::new(measure, limit)));
+        self
     }
 
     /// Lists only pairs of which this holds.
@@ -139,7 +149,7 @@ impl PairCounter {
 
     /// Counts words until about `budget` meetings and pairs have been looked at. A word is never split. The
     /// corpus must be the one the counter was made for.
-    pub fn step(&mut self, _corpus: &Corpus, budget: u32) -> Step {
+    pub fn step(&mut self, _: &Corpus, budget: u32) -> Step {
         let mut spent = 0_u64;
         while self.next < self.last() && spent < u64::from(budget.max(1)) {
             spent += 1 + match self.units.convention() {
@@ -167,11 +177,23 @@ impl PairCounter {
     /// The report. What has not been counted by then is counted now.
     pub fn finish(mut self, corpus: &Corpus) -> CooccurrenceReport {
         while self.step(corpus, u32::MAX) == Step::More {}
+        self.report(corpus, &self.ranking)
+    }
+
+    /// A report for the measure of the options and for each of the others, in the order they were asked for.
+    pub fn finish_all(mut self, corpus: &Corpus) -> Vec<CooccurrenceReport> {
+        while self.step(corpus, u32::MAX) == Step::More {}
+        let rankings = std::iter::once(&self.ranking).chain(&self.others);
+        rankings.map(|ranking| self.report(corpus, ranking)).collect()
+    }
+
+    fn report(&self, corpus: &Corpus, ranking: &Ranking<u32>) -> CooccurrenceReport {
         let name = |rank: u32| {
             let form = self.ranked.get(rank as usize).copied().unwrap_or(NONE);
             corpus.vocabulary().form(form).to_owned()
         };
-        CooccurrenceReport::new(&self.units, &self.options, self.best, self.left_out, name)
+        let options = CooccurrenceOptions { measure: ranking.measure, ..self.options };
+        CooccurrenceReport::new(&self.units, &options, ranking.best.clone(), self.left_out, name)
     }
 
     /// The best pairs as forms with their cells, and what was left out. What has not been counted by then
@@ -180,7 +202,7 @@ impl PairCounter {
         while self.step(corpus, u32::MAX) == Step::More {}
         let form = |rank: u32| self.ranked.get(rank as usize).copied();
         let pair = |found: Candidate<u32>| Some((form(found.node)?, form(found.collocate)?, found.cells));
-        let pairs = self.best.into_ranked().filter_map(pair).collect();
+        let pairs = self.ranking.best.into_ranked().filter_map(pair).collect();
         RankedPairs { units: self.units, left_out: self.left_out, pairs }
     }
 
@@ -260,8 +282,9 @@ impl PairCounter {
     #[inline]
     fn offer_one(&mut self, cells: Cells, node: u32, collocate: u32) {
         if (self.keep)(cells) {
-            let scorer = &mut self.scorer;
-            self.best.offer_cells(cells, || scorer.candidate(cells, node, collocate));
+            for ranking in std::iter::once(&mut self.ranking).chain(&mut self.others) {
+                ranking.offer(cells, node, collocate);
+            }
         }
     }
 
@@ -269,7 +292,7 @@ impl PairCounter {
     /// order, is in the other. Returns the work done.
     fn offer_alike(&mut self, cells: Cells, nodes: u32, collocates: u32) -> u64 {
         let (nodes, collocates) = (self.twins.members(nodes), self.twins.members(collocates));
-        let work = (nodes.len() + collocates.len()) as u64;
+        let mut work = (nodes.len() + collocates.len()) as u64;
         let pairs = ascending_pairs(nodes, collocates);
         if pairs == 0 {
             return work;
@@ -277,12 +300,13 @@ impl PairCounter {
         if cells.o11 < u64::from(self.options.minimum) {
             self.left_out.below_minimum += pairs;
         } else if (self.keep)(cells) {
-            // In the order of the ranking: once one is not among the best, none after it is.
-            let ranked = collocates
-                .iter()
-                .flat_map(|&b| nodes.iter().take_while(move |&&a| a < b).map(move |&a| (a, b)));
-            let scorer = &mut self.scorer;
-            return work + self.best.offer_ranked(pairs, ranked.map(|(a, b)| scorer.candidate(cells, a, b)));
+            for ranking in std::iter::once(&mut self.ranking).chain(&mut self.others) {
+                // In the order of the ranking: once one is not among the best, none after it is.
+                let ranked = collocates
+                    .iter()
+                    .flat_map(|&b| nodes.iter().take_while(move |&&a| a < b).map(move |&a| (a, b)));
+                work += ranking.offer_alike(cells, pairs, ranked);
+            }
         }
         work
     }
@@ -307,4 +331,28 @@ pub(crate) struct RankedPairs {
     pub(crate) left_out: LeftOut,
     /// Node, collocate and cells, best first.
     pub(crate) pairs: Vec<(FormId, FormId, Cells)>,
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops where a value is missing")]
+mod tests {
+    use super::*;
+    use crate::corpus::Document;
+
+    #[test]
+    fn one_counting_serves_several_measures() {
+        let source = "A cat sat on a mat. The cat ate. A dog sat, the cat sat. Ё ж ё. Ж ё cat.".to_owned();
+        let document = Document { source, ..Document::default() };
+        let corpus = Corpus::build(vec![document], Default::default()).unwrap();
+        let part = Part::whole(&corpus);
+        for unit in [Unit::Sentence, Unit::Window] {
+            let options = CooccurrenceOptions { unit, limit: Some(5), ..CooccurrenceOptions::default() };
+            let units = Units::new(&corpus, &part, &options).unwrap();
+            let counter = PairCounter::new(&corpus, units, &options, &|_| false).unwrap();
+            let reports = counter.also_by(&[Measure::Pmi, Measure::T]).finish_all(&corpus);
+            let alone = [Measure::LogLikelihood, Measure::Pmi, Measure::T]
+                .map(|measure| pairs(&corpus, &part, &CooccurrenceOptions { measure, ..options }, &|_| false));
+            assert_eq!(reports, alone.map(Result::unwrap));
+        }
+    }
 }

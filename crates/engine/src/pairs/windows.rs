@@ -19,6 +19,10 @@ pub(super) struct Windows {
     row: Vec<u32>,
     /// Where each form is in `row`.
     places: Places,
+    /// Room for the windows of some places.
+    gathered: Vec<u32>,
+    /// Keeps [`touch`] from being optimised away.
+    touched: u32,
 }
 
 impl Windows {
@@ -36,7 +40,7 @@ impl Windows {
             row.extend(gap());
         }
         let places = Places::new(&row, ranks.len());
-        Self { span, row, places }
+        Self { span, row, places, gathered: vec![0; AT_ONCE * (2 * span + 1)], touched: 0 }
     }
 
     /// How many forms there are to count.
@@ -46,14 +50,19 @@ impl Windows {
 
     /// Counts the meetings of a form with each form before it in `observed`, and lists at the front of `met`,
     /// which must be as long, those it meets. Returns how many it meets, and the work done.
-    pub(super) fn count_meetings(&self, form: u32, observed: &mut [u64], met: &mut [u32]) -> (usize, u64) {
+    pub(super) fn count_meetings(
+        &mut self,
+        form: u32,
+        observed: &mut [u64],
+        met: &mut [u32],
+    ) -> (usize, u64) {
         let Some(observed) = observed.get_mut(..form as usize) else { return (0, 0) };
         let places = self.places.of(form);
         let mut length = 0;
-        for &place in places {
-            let place = place as usize;
-            // The form itself and the gaps are not before the form.
-            for &other in self.row.get(place - self.span..=place + self.span).unwrap_or(&[]) {
+        for places in places.chunks(AT_ONCE) {
+            self.touched ^= touch(&self.row, places, self.span);
+            let gathered = gather(&self.row, places, self.span, form, &mut self.gathered);
+            for &other in self.gathered.iter().take(gathered) {
                 if let Some(count) = observed.get_mut(other as usize) {
                     // A branch on whether the count is 0 would be guessed wrong every third time.
                     if let Some(slot) = met.get_mut(length) {
@@ -66,4 +75,31 @@ impl Windows {
         }
         (length, (places.len() * 2 * self.span) as u64)
     }
+}
+
+/// How many windows are gathered at once: few enough for the nearest caches.
+const AT_ONCE: usize = 256;
+
+/// Reads the ends of the windows of some places; what it returns is of no use. The places are far apart, and a
+/// loop that does nothing else has many of them on their way from memory at a time.
+fn touch(row: &[u32], places: &[u32], span: usize) -> u32 {
+    let at = |place: usize| row.get(place).copied().unwrap_or(0);
+    places.iter().fold(0, |sum, &place| sum ^ at(place as usize - span) ^ at(place as usize + span))
+}
+
+/// Puts the forms before `form` that lie around some places side by side; returns how many they are. Nothing
+/// here is guessed, so nothing is guessed wrong.
+fn gather(row: &[u32], places: &[u32], span: usize, form: u32, gathered: &mut [u32]) -> usize {
+    let mut length = 0;
+    for &place in places {
+        let place = place as usize;
+        // The form itself and the gaps are not before the form.
+        for &other in row.get(place - span..=place + span).unwrap_or(&[]) {
+            if let Some(slot) = gathered.get_mut(length) {
+                *slot = other;
+            }
+            length += usize::from(other < form);
+        }
+    }
+    length
 }
