@@ -350,8 +350,9 @@ mod tests {
             let units = Units::new(&corpus, &part, &options).unwrap();
             let counter = PairCounter::new(&corpus, units, &options, &|_| false).unwrap();
             let reports = counter.also_by(&[Measure::Pmi, Measure::T]).finish_all(&corpus);
-            let alone = [Measure::LogLikelihood, Measure::Pmi, Measure::T]
-                .map(|measure| pairs(&corpus, &part, &CooccurrenceOptions { measure, ..options }, &|_| false));
+            let alone = [Measure::LogLikelihood, Measure::Pmi, Measure::T].map(|measure| {
+                pairs(&corpus, &part, &CooccurrenceOptions { measure, ..options }, &|_| false)
+            });
             assert_eq!(reports, alone.map(Result::unwrap));
         }
     }

@@ -120,15 +120,19 @@ fn lines(text: &str, document: Range<usize>) -> Vec<Line> {
 /// Where the next line end at or after `at` lies; the end of the text where there is none.
 fn next_line_end(bytes: &[u8], mut at: usize) -> usize {
     while at < bytes.len() {
-        let (word, length) = (swar::load(bytes, at), bytes.len() - at);
+        let word = swar::load(bytes, at);
+        // U+0085 begins with C2; U+2028 and U+2029 with E2.
         let found = swar::within(word, b'\n', b'\r') | swar::equal(word, 0xC2) | swar::equal(word, 0xE2);
-        let skipped = swar::first(found);
-        at += skipped.min(length);
+        if found == 0 {
+            at += 8;
+            continue;
+        }
+        at += swar::first(found);
         let rest = bytes.get(at..).unwrap_or(&[]);
-        if skipped < 8 && matches!(rest, [b'\n'..=b'\r', ..] | [0xC2, 0x85, ..] | [0xE2, 0x80, 0xA8 | 0xA9, ..]) {
+        if matches!(rest, [b'\n'..=b'\r', ..] | [0xC2, 0x85, ..] | [0xE2, 0x80, 0xA8 | 0xA9, ..]) {
             return at;
         }
-        at += usize::from(skipped < 8);
+        at += 1;
     }
     bytes.len()
 }

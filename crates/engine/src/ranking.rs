@@ -148,9 +148,9 @@ impl<W: Ord> Best<W> {
         self.total += 1;
         if self.hurdle.lets(cells) && self.take(candidate()) && self.heap.len() == self.limit {
             let worst = self.heap.peek().map(|worst| (worst.value, worst.cells));
-            self.hurdle = worst.zip(self.measure).map_or(Hurdle::None, |((value, cells), measure)| {
-                Hurdle::of(measure, value, cells)
-            });
+            self.hurdle = worst
+                .zip(self.measure)
+                .map_or(Hurdle::None, |((value, cells), measure)| Hurdle::of(measure, value, cells));
         }
     }
 

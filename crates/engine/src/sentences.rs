@@ -284,5 +284,4 @@ mod tests {
         let ranges = SentenceFinder::new(SentenceRule::Lines).ranges("One. Two\n\n three ");
         assert_eq!(ranges, [0..8, 11..16]);
     }
-
 }

@@ -207,9 +207,9 @@ fn twin(texts: &[&str], rules: &TextRules) -> Columns {
             for sentence in settle(sentence_ranges(paragraph, rules.sentences), &words, keep) {
                 sentences.push((at(&sentence.bytes), (first + sentence.words_end) as u32));
             }
-            tokens.extend(words.iter().map(|word| {
-                (at(word), former.form(&paragraph[word.clone()]).to_owned())
-            }));
+            tokens.extend(
+                words.iter().map(|word| (at(word), former.form(&paragraph[word.clone()]).to_owned())),
+            );
             if sentences.len() > before {
                 paragraphs.push((at(&(0..paragraph.len())), sentences.len() as u32));
             }

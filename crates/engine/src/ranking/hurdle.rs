@@ -42,7 +42,9 @@ impl Hurdle {
         match self {
             Self::None => true,
             Self::Meetings(least) => cells.o11 >= least || cells.r1 + cells.c1 > cells.n / 2,
-            Self::Ratio { power, least } => raised(cells, power) >= least * (cells.r1 as f64 * cells.c1 as f64),
+            Self::Ratio { power, least } => {
+                raised(cells, power) >= least * (cells.r1 as f64 * cells.c1 as f64)
+            }
         }
     }
 }
@@ -117,7 +119,9 @@ mod tests {
     fn much_is_turned_away() {
         let worst = Cells { o11: 900, r1: 3_000, c1: 2_000, n: 18_000_000 };
         let rare = Cells { o11: 2, r1: 20, c1: 20, n: 18_000_000 };
-        for (measure, lets) in [(Measure::LogLikelihood, false), (Measure::Count, false), (Measure::Pmi, true)] {
+        for (measure, lets) in
+            [(Measure::LogLikelihood, false), (Measure::Count, false), (Measure::Pmi, true)]
+        {
             assert_eq!(Hurdle::of(measure, value(worst, measure), worst).lets(rare), lets, "{measure}");
         }
         assert!(!Hurdle::of(Measure::Pmi, value(rare, Measure::Pmi), rare).lets(worst));

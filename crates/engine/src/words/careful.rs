@@ -1,6 +1,6 @@
 //! One segment of letters, digits, underscores and joiners, character by character (WB5 to WB13b).
 
-use super::kinds::{Kind, kind_at};
+use super::kinds::{Kind, kind_at, wide_letters_end};
 
 /// What was found.
 #[derive(Clone, Copy, Debug)]
@@ -21,8 +21,12 @@ pub(super) fn segment(bytes: &[u8], mut at: usize) -> Segment {
         match kind {
             Kind::Letter | Kind::Digit => {
                 is_word = true;
-                has_wide |= length > 1;
                 last = kind;
+                if length > 1 {
+                    has_wide = true;
+                    at = wide_letters_end(bytes, at);
+                    continue;
+                }
             }
             Kind::Underscore => last = kind,
             Kind::MidBoth | Kind::MidLetter | Kind::MidDigit => {

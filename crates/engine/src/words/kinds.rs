@@ -108,15 +108,33 @@ pub(super) fn kind_at(bytes: &[u8], at: usize) -> (Kind, usize) {
     (kind, 1)
 }
 
+/// Where the letters of two bytes that begin at `at` end.
+#[inline]
+pub(super) fn wide_letters_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(&[first @ 0xC2..=0xDF, second]) = bytes.get(at..at + 2) {
+        if !is_letter(first, second) {
+            break;
+        }
+        at += 2;
+    }
+    at
+}
+
+/// Whether these two bytes are one of `LETTERS`.
+#[inline]
+fn is_letter(first: u8, second: u8) -> bool {
+    LETTER_BITS[(usize::from(first & 0x1F) << 1 | usize::from(second >> 5 & 1)) % 64] >> (second & 0x1F) & 1
+        == 1
+}
+
 /// The kind and length of the first character of some text, which is not ASCII.
 #[inline]
 fn wide_kind(bytes: &[u8]) -> (Kind, usize) {
     match *bytes {
         [first @ 0xC2..=0xDF, second, ..] => {
             let c = usize::from(first & 0x1F) << 6 | usize::from(second & 0x3F);
-            let is_letter = LETTER_BITS[c / 32 % 64] >> (c % 32) & 1 == 1;
             match c {
-                _ if is_letter => (Kind::Letter, 2),
+                _ if is_letter(first, second) => (Kind::Letter, 2),
                 // No-break space, §, «, °, ±, », ×, ÷.
                 0xA0 | 0xA7 | 0xAB | 0xB0 | 0xB1 | 0xBB | 0xD7 | 0xF7 => (Kind::Other, 2),
                 _ => (Kind::Unknown, 2),
