@@ -10,7 +10,7 @@ function row(task, who, time, ours, bytes) {
 }
 
 /** The table. Times of the engine are 1. */
-export function table({ bytes, memory, pass, five, cyrillic, cyrillicBytes, packages, company, sentiment }) {
+export function table({ bytes, memory, pass, five, cyrillic, cyrillicBytes, packages, hard, company, sentiment }) {
   const lines = ['| task | by | ms | MB/s | times ours |', '| --- | --- | ---: | ---: | ---: |'];
   if (pass) {
     const ours = pass.times.engine;
@@ -21,6 +21,7 @@ export function table({ bytes, memory, pass, five, cyrillic, cyrillicBytes, pack
     lines.push(row('the same, five times the text', 'engine', five.engine, ours, 5 * bytes));
     lines.push(row('the same, Cyrillic letters', 'engine', cyrillic.engine, ours, cyrillicBytes));
   }
+  for (const [name, { time, bytes }] of Object.entries(hard ?? {})) lines.push(row(`the same, ${name}`, 'engine', time, pass?.times.engine ?? time, bytes));
   if (company) {
     const { times, small } = company;
     for (const [who, time] of Object.entries(times)) {

@@ -104,6 +104,37 @@ async function packages(text, share) {
   return Object.fromEntries(Object.entries(times).map(([name, took]) => [name, took * (text.length / part.length)]));
 }
 
+/** Texts that are hard on a reader: megabytes a second for each. */
+async function hard() {
+  const encoder = new TextEncoder();
+  const numbered = Array.from({ length: 2_000_000 }, (_, i) => `w${((i * 7919) % 2_000_003).toString(36)}`).join(' ');
+  const texts = {
+    'one line of 100 MB': 'Here is a line without an end, '.repeat(3_300_000),
+    'one word, ten million times': 'word '.repeat(10_000_000),
+    'two million different words': numbered,
+    'no word at all': '.! ?,  '.repeat(1_500_000),
+  };
+  const speeds = {};
+  for (const [name, text] of Object.entries(texts)) {
+    const bytes = encoder.encode(text);
+    let totals;
+    const { engine } = await race(2, {
+      engine: {
+        prepare: () => new Text(bytes),
+        run: (text) => text.read(),
+        done: (read) => {
+          totals = [...read.totals()];
+          read.free();
+        },
+      },
+    });
+    const words = text.split(' ').filter((word) => /\w/.test(word)).length;
+    agree(name, totals[0], words);
+    speeds[name] = { time: engine, bytes: bytes.length };
+  }
+  return speeds;
+}
+
 async function company(read, rounds) {
   const ids = read.forms();
   const forms = read.vocabulary().split('\n');
@@ -195,6 +226,7 @@ window.bench = async ({ rounds = 7, share = 40, only } = {}) => {
     result.cyrillicBytes = cyrillic.length;
   }
   if (wanted('packages')) result.packages = await packages(text, share);
+  if (wanted('hard')) result.hard = await hard();
   const read = new Text(bytes).read();
   if (wanted('company')) result.company = await company(read, rounds);
   if (wanted('sentiment')) result.sentiment = await sentiment(read, bytes, share);

@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, reason = "a command-line program talks on standard output")]
 
 // Commands
+mod bench;
 mod build;
 mod embed_corpus;
 mod serve;
@@ -54,6 +55,8 @@ enum Command {
     Tidy,
     /// List the sizes of the built files and hold the first load to what it was
     Size,
+    /// Measure the engine beside its rivals in one browser, print a table of ratios and write a record
+    Bench(bench::Arguments),
     /// Write the corpus into the page being built and slim the page (trunk calls this; you need not)
     #[command(hide = true)]
     Finish,
@@ -79,6 +82,7 @@ fn run(command: Command) -> Outcome {
         Command::Test(arguments) => test::run(&project, &arguments),
         Command::Tidy => tidy::run(&project),
         Command::Size => size::run(&project),
+        Command::Bench(arguments) => bench::run(&project, &arguments),
         Command::Finish => build::finish(&project),
     }
 }

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use crate::failure::{Failure, Outcome};
 use crate::process::{self, Echo};
-use crate::project::{Project, read};
+use crate::project::{Project, read, write};
 
 /// rustc's target for the page.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -193,6 +193,20 @@ impl Tool {
 /// The name npm is started by.
 pub(crate) fn npm() -> &'static str {
     if cfg!(windows) { "npm.cmd" } else { "npm" }
+}
+
+/// `npm ci`, unless what the lock file says is there already.
+pub(crate) fn install_node_modules(folder: &Path) -> Outcome {
+    let lock = read(&folder.join("package-lock.json"))?;
+    let stamp = folder.join("node_modules/.memoscope-lock");
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    let mut command = Command::new(npm());
+    command.args(["ci", "--no-audit", "--no-fund"]).current_dir(folder);
+    process::must(&mut command, LIMIT, Echo::Show)
+        .map_err(|failure| failure.with_hint("check the network; Node 20 or newer is needed"))?;
+    write(&stamp, &lock)
 }
 
 /// The PATH with the pinned tools before everything else.

@@ -141,8 +141,8 @@ fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
 
 /// The class of the character before `at`, over those that attach to it; `Other` at the start.
 fn class_before(text: &str, at: usize) -> Class {
-    let before = text.get(..at).unwrap_or("").chars().rev().map(class);
-    before.skip_while(|class| is_attached(*class)).next().unwrap_or(Class::Other)
+    let mut before = text.get(..at).unwrap_or("").chars().rev().map(class);
+    before.find(|&class| !is_attached(class)).unwrap_or(Class::Other)
 }
 
 /// Whether characters of a class belong to the one before them (SB5).

@@ -8,8 +8,8 @@ use std::time::Duration;
 use super::{Count, Done, Step, counts};
 use crate::failure::{Failure, Outcome};
 use crate::process::{self, Echo};
-use crate::project::{Project, read, write};
-use crate::tools::{Tool, WASM, ensure_target, npm};
+use crate::project::Project;
+use crate::tools::{Tool, WASM, ensure_target, install_node_modules};
 use crate::{build, chromium, setup, size, tidy};
 
 /// Longest time a step that compiles may take.
@@ -155,20 +155,6 @@ fn page_tests(project: &Project) -> Outcome<Done> {
     command.args(["--test", "--test-reporter=spec"]).args(files).current_dir(project.root());
     command.env("CHROMIUM", chromium.browser).env("MEMOSCOPE_DIST", project.dist());
     counted(&mut command, BROWSING, counts::node)
-}
-
-/// `npm ci`, unless what the lock file says is there already.
-fn install_node_modules(folder: &std::path::Path) -> Outcome {
-    let lock = read(&folder.join("package-lock.json"))?;
-    let stamp = folder.join("node_modules/.memoscope-lock");
-    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {
-        return Ok(());
-    }
-    let mut command = Command::new(npm());
-    command.args(["ci", "--no-audit", "--no-fund"]).current_dir(folder);
-    process::must(&mut command, READING.saturating_mul(4), Echo::Show)
-        .map_err(|failure| failure.with_hint("check the network; Node 20 or newer is needed"))?;
-    write(&stamp, &lock)
 }
 
 #[cfg(test)]

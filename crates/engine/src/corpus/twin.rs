@@ -262,7 +262,6 @@ fn rules() -> impl Strategy<Value = TextRules> {
             sentences: if lines && hyphen { SentenceRule::Lines } else { SentenceRule::Text },
             paragraphs: ParagraphRule::ALL[paragraphs],
             stem,
-            ..TextRules::default()
         }
     })
 }
