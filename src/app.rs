@@ -2,11 +2,12 @@
 
 use crate::browser::address;
 use crate::components::view_tabs::Pane;
-use crate::components::{focus_chips, header, notices, number_card, reader, trail, view_tabs};
+use crate::components::{self, focus_chips, header, notices, number_card, reader, trail, view_tabs};
 use crate::hooks::{
-    stored_single_keys, stored_theme, use_engine, use_hover, use_keys, use_link, use_script, use_shell,
-    use_told,
+    stored_single_keys, stored_theme, use_engine, use_hover, use_keys, use_later, use_link, use_script,
+    use_shell, use_told,
 };
+use crate::later::later;
 use crate::messages::Text;
 use crate::state::{Action, State};
 use crate::ui::Ui;
@@ -41,10 +42,11 @@ pub fn App() -> Html {
     use_link(&state, dispatch.clone());
     use_script(&state, dispatch.clone(), Rc::clone(&text));
     use_shell(&state);
+    use_later(&state, dispatch.clone());
     use_hover();
     use_keys(&state, dispatch.clone());
     number_card::use_number_cells(dispatch.clone());
-    number_card::use_prose(&state, text.messages.cards.file, dispatch.clone());
+    number_card::use_prose(&state, text.messages.numbers.file, dispatch.clone());
 
     let on_view = {
         let (dispatch, pane) = (dispatch.clone(), pane.clone());
@@ -89,7 +91,11 @@ pub fn App() -> Html {
                 </section>
             </main>
             <div class="unseen" role="status">{ says }</div>
-            { number_card::draw(&ui, &shared) }
+            if let Some(later) = later() {
+                { (later.card)(&ui, &shared) }
+            } else {
+                { components::later::card(&ui, &shared) }
+            }
         </ContextProvider<Ui>>
     }
 }

@@ -14,6 +14,7 @@ pub mod figure_svg;
 pub mod hover;
 pub mod input;
 pub mod intl;
+pub mod later;
 pub mod nfc;
 pub mod number_cells;
 pub mod opener;

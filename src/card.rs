@@ -9,6 +9,7 @@ mod tone;
 mod word;
 mod worked;
 
+pub use tone::rules;
 pub use worked::Missing;
 
 use crate::state::State;
@@ -144,7 +145,7 @@ pub enum Family {
     Pull,
     /// A focus; named by it as typed.
     Focus,
-    /// The text, in any view.
+    /// The text, in any view; with any name, the part of it that is analysed.
     Text,
 }
 
@@ -325,7 +326,8 @@ impl Card {
             Family::Unit => tone::unit(state, self).is_some() || state.sentiment.shown().is_none(),
             Family::Pull => tone::pull(state, self).is_some() || state.sentiment.shown().is_none(),
             Family::Focus => self.row.as_ref().is_none_or(|focus| state.config.focus.contains(focus)),
-            Family::Tone | Family::Text => true,
+            Family::Text => self.row.is_none() || state.config.selection.is_some(),
+            Family::Tone => true,
         };
         view == state.config.view && is_there
     }
@@ -340,6 +342,10 @@ pub fn explain_request(state: &State) -> Option<ExplainRequest> {
             Some(ExplainRequest::Spread { part: state.config.part(), parts: state.config.parts, word })
         }
         Number::Smoothed => None,
+        Number::Pull => {
+            let word = tone::pull(state, card)?.word.clone();
+            Some(ExplainRequest::Pull { part: state.config.part(), word })
+        }
         number if number.family() == Family::Sentence => {
             Some(ExplainRequest::Sentence { sentence: tone::row(state, card)?.sentence })
         }

@@ -8,6 +8,7 @@ pub mod focus_chips;
 pub mod header;
 pub mod hidden_words;
 pub mod keys_panel;
+pub mod later;
 pub mod notices;
 pub mod number_card;
 pub mod plain;

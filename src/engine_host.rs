@@ -7,19 +7,21 @@ mod answers;
 mod concordance;
 mod cooccurrence;
 mod explain;
+pub mod later;
 mod scope;
 mod sentiment;
 mod suggest;
 
-use cooccurrence::CooccurrenceWork;
 pub use cooccurrence::ROWS as MAX_PAIRS;
-use sentiment::{Compounds, SentimentWork};
+pub use sentiment::Compounds;
 
+use crate::later::later;
 use memoscope_engine::corpus::{Corpus, CorpusBuilder, CorpusError, Document, Step};
 use memoscope_engine::report::Note;
 use memoscope_engine::vader::{EmojiTable, may_need_emoji};
 use memoscope_protocol::{
-    CorpusSummary, DocumentInput, DocumentSummary, Failure, Load, Reply, ReplyBody, Request, RequestBody,
+    CooccurrenceRequest, CorpusSummary, DocumentInput, DocumentSummary, Failure, Load, Reply, ReplyBody,
+    Request, RequestBody, SentimentRequest,
 };
 use sha2::{Digest, Sha256};
 
@@ -40,8 +42,10 @@ pub struct EngineHost {
     corpus: Option<Corpus>,
     emoji: Option<EmojiTable>,
     loading: Option<Loading>,
-    counting: Option<Counting>,
-    scoring: Option<Scoring>,
+    /// A co-occurrence view that is being counted.
+    counting: Option<Job>,
+    /// A sentiment view that is being scored.
+    scoring: Option<Job>,
     /// The tone of all sentences, once it was asked for: every part lies in it.
     compounds: Option<Compounds>,
     /// Requests that came before the first corpus was there.
@@ -55,16 +59,28 @@ struct Loading {
     notes: Vec<Note>,
 }
 
-/// A co-occurrence view that is being counted.
-struct Counting {
+/// Long work for a request.
+struct Job {
     id: u32,
-    work: CooccurrenceWork,
+    work: Box<dyn Work>,
 }
 
-/// A sentiment view that is being scored.
-struct Scoring {
-    id: u32,
-    work: SentimentWork,
+/// Work that is done in steps.
+pub trait Work {
+    /// Does some; whether it is done.
+    fn step(&mut self, corpus: &Corpus, emoji: Option<&EmojiTable>, budget: Budget) -> Step;
+    /// The tone of all sentences, if it came to be known.
+    fn compounds(&self) -> Option<Compounds>;
+    /// The answer, once it is done.
+    fn finish(self: Box<Self>, corpus: &Corpus) -> Result<ReplyBody, Failure>;
+}
+
+/// A request that takes long work.
+pub enum Begin {
+    /// The co-occurrence view.
+    Cooccurrence(CooccurrenceRequest),
+    /// The sentiment view.
+    Sentiment(SentimentRequest),
 }
 
 impl EngineHost {
@@ -116,28 +132,26 @@ impl EngineHost {
     }
 
     fn step_counting(&mut self, budget: Budget) -> Vec<Reply> {
-        let (Some(corpus), Some(mut counting)) = (&self.corpus, self.counting.take()) else {
+        let (Some(corpus), Some(mut job)) = (&self.corpus, self.counting.take()) else {
             return Vec::new();
         };
-        if counting.work.step(corpus, budget) == Step::More {
-            self.counting = Some(counting);
+        if job.work.step(corpus, self.emoji.as_ref(), budget) == Step::More {
+            self.counting = Some(job);
             return Vec::new();
         }
-        let body = Ok(ReplyBody::Cooccurrence(counting.work.finish()));
-        vec![Reply { id: counting.id, body }]
+        vec![Reply { id: job.id, body: job.work.finish(corpus) }]
     }
 
     fn step_scoring(&mut self, budget: Budget) -> Vec<Reply> {
-        let (Some(corpus), Some(mut scoring)) = (&self.corpus, self.scoring.take()) else {
+        let (Some(corpus), Some(mut job)) = (&self.corpus, self.scoring.take()) else {
             return Vec::new();
         };
-        if scoring.work.step(corpus, self.emoji.as_ref(), budget) == Step::More {
-            self.scoring = Some(scoring);
+        if job.work.step(corpus, self.emoji.as_ref(), budget) == Step::More {
+            self.scoring = Some(job);
             return Vec::new();
         }
-        self.compounds = scoring.work.compounds.clone();
-        let body = scoring.work.finish(corpus).map(ReplyBody::Sentiment);
-        vec![Reply { id: scoring.id, body }]
+        self.compounds = job.work.compounds();
+        vec![Reply { id: job.id, body: job.work.finish(corpus) }]
     }
 
     /// A corpus that is there stays until the new one is complete.
@@ -158,19 +172,28 @@ impl EngineHost {
         let body = match (&self.corpus, request.body) {
             (_, RequestBody::Emoji { table }) => self.take_emoji(&table),
             (None, _) => Err(Failure::NoCorpus),
-            (Some(corpus), RequestBody::Cooccurrence(asked)) => {
-                // A newer question takes the place of one that is still being counted.
-                self.counting = Some(Counting { id, work: CooccurrenceWork::new(corpus, asked) });
-                return Vec::new();
+            (Some(_), RequestBody::Cooccurrence(asked)) => {
+                return self.begin(id, Begin::Cooccurrence(asked));
             }
-            (Some(corpus), RequestBody::Sentiment(asked)) => {
-                let work = SentimentWork::new(corpus, asked, self.compounds.clone());
-                self.scoring = Some(Scoring { id, work });
-                return Vec::new();
-            }
+            (Some(_), RequestBody::Sentiment(asked)) => return self.begin(id, Begin::Sentiment(asked)),
             (Some(corpus), body) => answers::answer(corpus, self.emoji.as_ref(), body),
         };
         vec![Reply { id, body }]
+    }
+
+    /// A newer question takes the place of one that is still being counted.
+    fn begin(&mut self, id: u32, asked: Begin) -> Vec<Reply> {
+        let (Some(corpus), Some(later)) = (&self.corpus, later()) else {
+            return vec![Reply { id, body: Err(Failure::BadMessage) }];
+        };
+        let is_counted = matches!(asked, Begin::Cooccurrence(_));
+        let job = Some(Job { id, work: (later.begin)(corpus, asked, self.compounds.clone()) });
+        if is_counted {
+            self.counting = job;
+        } else {
+            self.scoring = job;
+        }
+        Vec::new()
     }
 
     fn take_emoji(&mut self, table: &str) -> Result<ReplyBody, Failure> {

@@ -14,6 +14,7 @@ use memoscope_engine::report::{Note, Totals};
 use memoscope_engine::sentiment::{self, DocumentTone, LevelRow, Pull, SentimentRow};
 use memoscope_engine::settings::{Convention, Level, Unit};
 use memoscope_engine::trend::Trend;
+use memoscope_protocol::ConcordanceReply;
 use serde::{Serialize, Serializer};
 
 /// The rows of a report.
@@ -105,8 +106,22 @@ pub struct Export<'a> {
     totals: ExportTotals,
     more: More<'a>,
     rows: Rows<'a>,
+    /// The focus of each row, where there are several.
+    foci: Vec<String>,
     notes: &'a [Note],
 }
+
+/// The focus of each line of a concordance; none where there is one focus, which the settings name.
+pub fn foci_of(reply: &ConcordanceReply) -> Vec<String> {
+    if reply.queries.len() < 2 {
+        return Vec::new();
+    }
+    let name = |row: &ConcordanceRow| reply.queries.iter().find(|query| query.0 == row.query);
+    reply.report.rows.iter().map(|row| name(row).map(|query| query.1.clone()).unwrap_or_default()).collect()
+}
+
+/// The member and the column that hold them.
+const FOCUS: &str = "focus";
 
 /// How the text was read, and the part.
 fn of_text(state: &State) -> Settings {
@@ -201,6 +216,7 @@ impl<'a> Export<'a> {
                     totals: ExportTotals::new(report.totals, None),
                     more: More::Nothing {},
                     rows: Rows::Frequency(&report.rows),
+                    foci: Vec::new(),
                     notes: &report.notes,
                 }
             }
@@ -212,6 +228,7 @@ impl<'a> Export<'a> {
                     totals: ExportTotals::new(report.totals, Some(report.n)),
                     more: More::Nothing {},
                     rows: Rows::Cooccurrence(&report.rows),
+                    foci: Vec::new(),
                     notes: &report.notes,
                 }
             }
@@ -236,11 +253,13 @@ impl<'a> Export<'a> {
                         Level::Sentence => Rows::Sentiment(&report.rows),
                         _ => Rows::Levels(&reply.units),
                     },
+                    foci: Vec::new(),
                     notes: &report.notes,
                 }
             }
             View::Concordance => {
-                let report = &state.concordance.shown()?.report;
+                let reply = state.concordance.shown()?;
+                let report = &reply.report;
                 let found = Found {
                     hits: report.rows_total,
                     hit_sentences: report.hit_sentences,
@@ -251,6 +270,7 @@ impl<'a> Export<'a> {
                     totals: ExportTotals::new(report.totals, None),
                     more: More::Found(found),
                     rows: Rows::Concordance(&report.rows),
+                    foci: foci_of(reply),
                     notes: &report.notes,
                 }
             }
@@ -277,6 +297,7 @@ impl<'a> Export<'a> {
         object.set("totals", &self.totals);
         object.spread(&self.more);
         object.set("rows", &self.rows);
+        object.set_in_each("rows", FOCUS, &self.foci);
         object.set("notes", &self.notes);
         let texts: Vec<String> = self.notes.iter().map(notes::sentence).collect();
         object.set_in_each("notes", "text", &texts);
@@ -292,17 +313,18 @@ impl<'a> Export<'a> {
             Rows::Levels(_) => sentiment::LEVEL_FIELDS,
             Rows::Concordance(_) => concordance::FIELDS,
         };
-        export::csv(fields, &self.rows, is_safe)
+        export::csv(fields, &self.rows, (FOCUS, &self.foci), is_safe)
     }
 }
 
-/// The name of a file without its ending: what it holds, of which text, and what is in focus.
-pub fn file_name(state: &State) -> String {
+/// The name of a file without its ending: the view, the kind of what it holds, of which text, and what is in focus.
+pub fn file_name(state: &State, kind: &str) -> String {
     let title = state.title();
     let title = title.split(": ").next().unwrap_or_default();
     let mut name = "memoscope".to_owned();
-    let pieces =
-        [state.config.view.name(), title].into_iter().chain(state.config.focus.iter().map(String::as_str));
+    let pieces = [state.config.view.name(), kind, title]
+        .into_iter()
+        .chain(state.config.focus.iter().map(String::as_str));
     for piece in pieces {
         let slug = slug(piece);
         if !slug.is_empty() {
@@ -314,19 +336,27 @@ pub fn file_name(state: &State) -> String {
 }
 
 /// The most characters of one piece of a file's name.
-const SLUG_CHARS: usize = 40;
+const SLUG_CHARS: usize = 60;
 
-/// Letters and digits of a text, with a hyphen for all else between them.
+/// The words of a text with hyphens between, as many as fit; of a first word that is longer, its beginning.
 fn slug(text: &str) -> String {
     let mut slug = String::new();
-    for c in text.chars().flat_map(char::to_lowercase).take(SLUG_CHARS) {
-        if c.is_alphanumeric() {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
+    let mut left = SLUG_CHARS;
+    let lower = text.to_lowercase();
+    for word in lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let chars = word.chars().count() + usize::from(!slug.is_empty());
+        if slug.is_empty() {
+            slug.extend(word.chars().take(SLUG_CHARS));
+        } else if chars <= left {
             slug.push('-');
+            slug.push_str(word);
         }
+        left = match left.checked_sub(chars) {
+            Some(left) => left,
+            None => break,
+        };
     }
-    slug.trim_end_matches('-').to_owned()
+    slug
 }
 
 #[cfg(test)]
@@ -340,8 +370,12 @@ mod tests {
         assert_eq!(slug("secur*"), "secur");
         assert_eq!(slug("../Кремль/.."), "кремль");
         assert_eq!(slug("???"), "");
+        let words = "слово ".repeat(20);
+        assert_eq!(slug(&words), ["слово"; 10].join("-"), "whole words only");
+        assert_eq!(slug(&"x".repeat(99)), "x".repeat(60));
+        assert_eq!(slug(&format!("a {} b", "x".repeat(60))), "a");
         let state = State::new("#view=sentiment&focus=central%20asia&focus=x*", Theme::Auto);
-        assert_eq!(file_name(&state), "memoscope-sentiment-central-asia-x");
+        assert_eq!(file_name(&state, "arc"), "memoscope-sentiment-arc-central-asia-x");
     }
 
     #[test]

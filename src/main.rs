@@ -22,6 +22,7 @@ mod engine_host;
 mod export;
 mod hooks;
 mod label;
+mod later;
 mod messages;
 mod state;
 mod ui;

@@ -14,7 +14,7 @@ mod sentiment;
 mod stop_list;
 mod tools;
 
-pub use cards::{CardMessages, Prose};
+pub use cards::{CardMessages, NumberMessages};
 pub use concordance::ConcordanceMessages;
 pub use cooccurrence::{CooccurrenceMessages, Measured};
 pub use frequency::FrequencyMessages;
@@ -62,6 +62,8 @@ pub struct FocusCounts<'a> {
     pub tokens: u32,
     /// Sentences of the part.
     pub sentences: u32,
+    /// Whether there is little room: the rate is left to the card.
+    pub is_short: bool,
 }
 
 /// The messages of the interface.
@@ -140,6 +142,10 @@ pub struct Messages {
     pub show_as: fn(View, Show) -> (&'static str, &'static str),
     /// While the text is read.
     pub reading: fn(&Formats, Option<f64>) -> String,
+    /// In the place of what is still being loaded.
+    pub loading: &'static str,
+    /// The button that tries once more what failed.
+    pub try_again: &'static str,
     /// Something went wrong.
     pub error: fn(&Formats, &AppError) -> String,
     /// A piece of a link or script that was not followed, and why.
@@ -172,6 +178,14 @@ pub struct Messages {
     pub frequency: FrequencyMessages,
     /// The stop list and what it hides.
     pub stop_list: StopListMessages,
+    /// What stands beside numbers.
+    pub numbers: NumberMessages,
+}
+
+/// The messages of what is not in the first load.
+pub struct LaterMessages {
+    /// The keys, in groups.
+    pub key_groups: &'static [Keys],
     /// The number cards.
     pub cards: CardMessages,
     /// The co-occurrence view.
@@ -180,4 +194,9 @@ pub struct Messages {
     pub sentiment: SentimentMessages,
     /// The concordance view.
     pub concordance: ConcordanceMessages,
+}
+
+/// The messages, in the language of a text, of what is not in the first load.
+pub fn later(_language: &str) -> &'static LaterMessages {
+    &en::LATER
 }

@@ -62,10 +62,16 @@ pub struct State {
     pub concordance: Phase<ConcordanceReply>,
     /// The first line of the concordance that is shown, from 0.
     pub first_line: u32,
+    /// The part that was counted last, by its bytes, and its size.
+    pub part: Option<((u32, u32), Totals)>,
     /// The descriptions of emoji, for texts that hold some.
     pub emoji: Phase<()>,
     /// What is said of numbers on their cards, as a file.
     pub prose: Phase<String>,
+    /// What is not in the first load.
+    pub later: Phase<()>,
+    /// How often the reader has asked for it again.
+    pub later_tries: u32,
     /// The card in front.
     pub card: Option<Card>,
     /// What its number is made of.
@@ -74,6 +80,8 @@ pub struct State {
     pub theme: Theme,
     /// Whether keys work without another key held.
     pub single_keys: bool,
+    /// What was told last to those who hear the page, and how often something was.
+    pub told: (u32, String),
     /// What to tell the reader.
     pub notices: Rc<Vec<Notice>>,
 }
@@ -100,12 +108,16 @@ impl State {
             trace: Phase::Idle,
             concordance: Phase::Idle,
             first_line: 0,
+            part: None,
             emoji: Phase::Idle,
             prose: Phase::Idle,
+            later: Phase::Idle,
+            later_tries: 0,
             card: None,
             explained: Phase::Idle,
             theme,
             single_keys: true,
+            told: Default::default(),
             notices: Rc::default(),
         };
         state.note_ignored(ignored);
@@ -148,24 +160,29 @@ impl State {
         rows.unwrap_or(0)
     }
 
-    /// The size of the part that is analysed, as far as it is known.
-    pub fn part_totals(&self) -> Totals {
-        let of_view = match self.config.view {
-            View::Frequency => self.frequency.shown().map(|reply| reply.report.totals),
+    /// The size of what is analysed; `None` while a part that was just chosen is not counted yet.
+    pub fn part_totals(&self) -> Option<Totals> {
+        match self.config.selection {
+            Some(selection) => self.part.filter(|(of, _)| *of == selection).map(|(_, totals)| totals),
+            None => self.corpus.shown().map(|corpus| corpus.totals),
+        }
+    }
+
+    /// Notes the size of the part once the view in front has its answer.
+    fn note_part(&mut self) {
+        let totals = match self.config.view {
+            View::Frequency => self.frequency.answer().map(|reply| reply.report.totals),
             View::Cooccurrence => self
                 .cooccurrence
-                .shown()
+                .answer()
                 .and_then(|view| view.as_ref().as_ref().ok())
                 .map(|view| view.table.totals),
-            View::Sentiment => self.sentiment.shown().map(|reply| reply.report.totals),
-            View::Concordance => self.concordance.shown().map(|reply| reply.report.totals),
+            View::Sentiment => self.sentiment.answer().map(|reply| reply.report.totals),
+            View::Concordance => self.concordance.answer().map(|reply| reply.report.totals),
         };
-        let of_corpus = self.corpus.shown().map(|corpus| corpus.totals);
-        match self.config.selection {
-            Some(_) => of_view.or(of_corpus),
-            None => of_corpus,
+        if let Some(part) = self.config.selection.zip(totals) {
+            self.part = Some(part);
         }
-        .unwrap_or_default()
     }
 
     fn note_ignored(&mut self, ignored: Vec<Ignored>) {
@@ -202,7 +219,12 @@ impl State {
     /// Tells of a setting that was not taken.
     fn refuse(&mut self, key: &str, value: &str, reason: IgnoredReason) {
         let value = crate::label::shortened(value, crate::label::WORD_CHARS);
-        self.tell_refusal(Notice::Refused(Ignored { key: key.to_owned(), value, reason }));
+        let is_number = ViewConfig::range(key).1 > 0;
+        let holds = self.config.all_pairs().into_iter().find(|(there, _)| is_number && *there == key);
+        self.tell_refusal(Notice::Refused {
+            piece: Ignored { key: key.to_owned(), value, reason },
+            holds: holds.map(|(_, value)| value),
+        });
     }
 
     fn tell_refusal(&mut self, notice: Notice) {
@@ -212,7 +234,7 @@ impl State {
 
     /// What was told of the step before is over with the next.
     fn forget_refusal(&mut self) {
-        let is_over = |notice: &Notice| matches!(notice, Notice::Refused(_) | Notice::Replaced { .. });
+        let is_over = |notice: &Notice| matches!(notice, Notice::Refused { .. } | Notice::Replaced { .. });
         if self.notices.iter().any(is_over) {
             Rc::make_mut(&mut self.notices).retain(|notice| !is_over(notice));
         }
@@ -359,6 +381,7 @@ impl State {
             Ok(ReplyBody::Explain(explained)) => self.explained.settle(id, Ok(explained)),
             Err(failure) => self.fail(id, &AppError::Engine(failure)),
         }
+        self.note_part();
     }
 
     fn fail(&mut self, id: u32, error: &AppError) {
@@ -447,6 +470,12 @@ impl Reducible for State {
             }
             Action::ProseFetched(Ok(file)) => state.prose = Phase::Ready(Rc::new(file)),
             Action::ProseFetched(Err(error)) => state.prose = Phase::Failed(error),
+            Action::LaterAsked => {
+                state.later = Phase::Idle;
+                state.later_tries += 1;
+            }
+            Action::LaterCame(Ok(())) => state.later = Phase::Ready(Rc::new(())),
+            Action::LaterCame(Err(error)) => state.later = Phase::Failed(error),
             Action::CanvasSized(canvas) => state.canvas = canvas,
             Action::PairChosen(pair) => {
                 state.step(|config| config.pair = pair);
@@ -469,6 +498,7 @@ impl Reducible for State {
                 state.config = Rc::new(ViewConfig { theme: Theme::Auto, ..(*state.config).clone() });
             }
             Action::SingleKeysSwitched(on) => state.single_keys = on,
+            Action::Told(says) => state.told = (state.told.0 + 1, says),
             Action::CardOpened(card) => state.card = Some(card),
             Action::CardClosed => state.card = None,
             Action::NoticeDismissed(index) => {

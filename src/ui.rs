@@ -1,7 +1,7 @@
 //! What every component may need: the words of the language, and where actions go.
 
 use crate::browser::intl::Formats;
-use crate::messages::{Messages, Text};
+use crate::messages::{self, LaterMessages, Messages, Text};
 use crate::state::Action;
 use std::rc::Rc;
 use yew::{Callback, hook, use_context};
@@ -34,6 +34,11 @@ impl Ui {
     /// The messages.
     pub fn messages(&self) -> &'static Messages {
         self.text.messages
+    }
+
+    /// The messages of what is not in the first load. Only for what is not in it either.
+    pub fn later(&self) -> &'static LaterMessages {
+        messages::later(self.text.language)
     }
 
     /// Numbers, plurals and sorting.

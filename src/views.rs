@@ -8,7 +8,9 @@ pub mod cooccurrence;
 pub mod frequency;
 pub mod sentiment;
 
+use crate::components::later::part;
 use crate::components::plain;
+use crate::later;
 use crate::state::{Phase, Question, State};
 use crate::ui::Ui;
 use crate::view_config::View;
@@ -29,6 +31,9 @@ pub fn request(state: &State) -> (Question, Option<RequestBody>) {
 pub fn is_shown(state: &State) -> bool {
     fn settled<T>(phase: &Phase<T>) -> bool {
         phase.shown().is_some() || phase.error().is_some()
+    }
+    if state.later.error().is_some() && later::is_wanted(state) && later::later().is_none() {
+        return true;
     }
     match state.config.view {
         View::Frequency => settled(&state.frequency),
@@ -54,13 +59,21 @@ fn corpus_notes(ui: &Ui, state: &State) -> Html {
         .collect()
 }
 
+/// The views that are not in the first load.
+pub fn draw_later(ui: &Ui, state: &State) -> Html {
+    match state.config.view {
+        View::Cooccurrence => cooccurrence::draw(ui, state),
+        View::Sentiment => sentiment::draw(ui, state),
+        View::Concordance => concordance::draw(ui, state),
+        View::Frequency => html! {},
+    }
+}
+
 /// The tab panel: `above`, what to know of the text, and the view in front.
 pub fn draw(ui: &Ui, state: &State, above: Html) -> Html {
     let view = match state.config.view {
         View::Frequency => frequency::draw(ui, state),
-        View::Cooccurrence => cooccurrence::draw(ui, state),
-        View::Sentiment => sentiment::draw(ui, state),
-        View::Concordance => concordance::draw(ui, state),
+        _ => part(ui, state, |later| (later.view)(ui, state)),
     };
     // In a frame there is no tab to be named by.
     let embed = state.config.embed;

@@ -1,5 +1,7 @@
 // Starts Memoscope: fetches the module once, while it streams, and hands it to the page and to a worker.
 //
+// The program is cut in two. Its chunk, with what the first view does not need, is fetched when the page asks, and
+// instantiated over the memory and the table of functions of the module, in the page and in the worker.
 // The worker is made from a blob that holds the glue's text, so that it inherits the page's policy. What
 // goes wrong before or below the wasm is told here, in the shell, because the wasm can't tell it.
 // A classic script: it also runs where a sandboxed frame refuses module scripts, and says so.
@@ -7,6 +9,7 @@
   'use strict';
   const script = document.currentScript;
   const wasmUrl = new URL(script.dataset.wasm, document.baseURI);
+  const chunkUrl = new URL(script.dataset.chunk, document.baseURI);
   const glueUrl = new URL(script.dataset.js, document.baseURI);
   const root = document.documentElement;
   const policy = globalThis.trustedTypes?.createPolicy('memoscope', { createScriptURL: (url) => url })
@@ -17,8 +20,14 @@
     onmessage = ({ data }) => {
       if (started) { early.push(data); return; }
       started = true;
-      __wbg_init({ module_or_path: data }).then(() => {
-        for (const message of early) onmessage?.({ data: message });
+      __wbg_init({ module_or_path: data }).then((program) => {
+        const answer = onmessage;
+        onmessage = ({ data }) => {
+          if (!(data instanceof WebAssembly.Module)) { answer({ data }); return; }
+          new WebAssembly.Instance(data, { __wasm_split: program });
+          program.chunk_is_there();
+        };
+        for (const data of early) onmessage({ data });
       }, (error) => { setTimeout(() => { throw error; }); });
     };`;
 
@@ -43,21 +52,47 @@
       : WebAssembly.compile(await response.arrayBuffer());
   };
 
+  // The chunk, fetched and compiled once; after a failure the next who asks tries again.
+  let compiling;
+  const chunk = () => {
+    compiling ??= fetchOk(chunkUrl).then(compile);
+    compiling.catch(() => { compiling = undefined; });
+    return compiling;
+  };
+
   const boot = async () => {
     if (typeof WebAssembly !== 'object') return tell('no-wasm');
+    // A link that opens another view needs it soon.
+    if (/[#&](view=[^f]|show=)/.test(location.hash)) chunk();
     const slow = setTimeout(() => { root.dataset.state = 'slow'; }, 8000);
     try {
       const [module, glue] = await Promise.all([
         fetchOk(wasmUrl).then(compile),
         fetchOk(glueUrl).then((response) => response.text()),
       ]);
-      // The page's own module reads this: where the worker comes from, and what to say when it stops.
+      let started, installed, installing, worker;
+      const install = async () => {
+        const [compiled, program] = await Promise.all([chunk(), started]);
+        await WebAssembly.instantiate(compiled, { __wasm_split: program });
+        // Once only: what the chunk keeps in the memory must not be set back.
+        installed = compiled;
+        worker?.postMessage(compiled);
+        program.chunk_is_there();
+      };
+      // The page's own module reads this: where the chunk and the worker come from, and what to say when it stops.
       globalThis.memoscope = {
+        async load(atOnce) {
+          if (!atOnce) await new Promise((done) => { (globalThis.requestIdleCallback ?? setTimeout)(done); });
+          installing ??= install();
+          installing.catch(() => { installing = undefined; });
+          await installing;
+        },
         startWorker() {
           const blob = new Blob([glue, workerTail], { type: 'text/javascript' });
           const url = URL.createObjectURL(blob);
-          const worker = new Worker(policy.createScriptURL(url), { type: 'module', name: 'memoscope' });
+          worker = new Worker(policy.createScriptURL(url), { type: 'module', name: 'memoscope' });
           worker.postMessage(module);
+          if (installed) worker.postMessage(installed);
           return worker;
         },
         tell,
@@ -66,7 +101,8 @@
       addEventListener('error', ({ error }) => {
         if (error instanceof WebAssembly.RuntimeError) tell('stopped', error);
       });
-      await page.default({ module_or_path: module });
+      started = page.default({ module_or_path: module });
+      await started;
     } catch (error) {
       const { CompileError, LinkError, RuntimeError } = WebAssembly;
       const reason = error instanceof RuntimeError ? 'stopped'

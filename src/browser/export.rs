@@ -47,16 +47,26 @@ impl JsonObject {
 
 /// Rows as CSV (RFC 4180): these fields of each row, what does not exist empty. Made safe for spreadsheets, it
 /// begins with a byte-order mark, by which they know UTF-8, its lines end as theirs do, and a text that they would run
-/// as a formula gets an apostrophe before it. Else it is as the command line writes it.
-pub fn csv(fields: &[&str], rows: &impl Serialize, is_safe: bool) -> String {
+/// as a formula gets an apostrophe before it. Else it is as the command line writes it. `more` is the name and the texts of
+/// a last column, which is left out where there is no text.
+pub fn csv(fields: &[&str], rows: &impl Serialize, more: (&str, &[String]), is_safe: bool) -> String {
     let rows: Array = to_js(rows).dyn_into().unwrap_or_default();
     let (mut csv, line_end) = if is_safe { ("\u{feff}".to_owned(), "\r\n") } else { (String::new(), "\n") };
     csv.push_str(&fields.join(","));
+    let (name, mut texts) = (more.0, more.1.iter());
+    if !more.1.is_empty() {
+        csv.push(',');
+        csv.push_str(name);
+    }
     csv.push_str(line_end);
     for row in rows.iter() {
         let value = |field: &&str| Reflect::get(&row, &JsValue::from(*field)).unwrap_or(JsValue::NULL);
         let cells: Vec<String> = fields.iter().map(|field| cell(&value(field), is_safe)).collect();
         csv.push_str(&cells.join(","));
+        if let Some(text) = texts.next() {
+            csv.push(',');
+            csv.push_str(&quoted(text, is_safe));
+        }
         csv.push_str(line_end);
     }
     csv

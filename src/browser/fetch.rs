@@ -14,13 +14,15 @@ pub fn text(name: &str, done: impl FnOnce(Result<String, String>) + 'static) {
 }
 
 async fn read(name: &str, request: js_sys::Promise) -> Result<String, String> {
-    let said = |error: JsValue| {
-        error.dyn_ref::<js_sys::Error>().map_or_else(String::new, |error| error.message().into())
-    };
     let response: Response = JsFuture::from(request).await.map_err(said)?.dyn_into().map_err(said)?;
     if !response.ok() {
         return Err(format!("{} {}", response.status(), name));
     }
     let text = JsFuture::from(response.text().map_err(said)?).await.map_err(said)?;
     text.as_string().ok_or_else(|| name.to_owned())
+}
+
+/// What the browser said of an error.
+pub(super) fn said(error: JsValue) -> String {
+    error.dyn_ref::<js_sys::Error>().map_or_else(String::new, |error| error.message().into())
 }

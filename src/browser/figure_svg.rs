@@ -4,6 +4,8 @@
 //! file needs no sheet, no class and no id, and shows the theme that is shown. Around it come the title, the
 //! caption and a line that says where it is from.
 
+mod matrix;
+
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{CssStyleDeclaration, Element, Node, XmlSerializer};
@@ -67,9 +69,10 @@ const LEAST_WIDTH: i32 = 320;
 /// The figure in front as the text of an SVG file; `None` where there is no drawing. `source` is its last line.
 pub fn figure(source: &str) -> Option<String> {
     let figure = document().query_selector("#view-panel .figure").ok()??;
-    let drawing = figure.query_selector("svg[role]").ok()??;
-    let bounds = drawing.get_bounding_client_rect();
-    let (width, height) = (bounds.width().ceil() as i32, bounds.height().ceil() as i32);
+    let (copy, (width, height)) = match figure.query_selector(".matrix__table").ok()? {
+        Some(table) => matrix::drawing(&table)?,
+        None => drawing(&figure.query_selector("svg[role]").ok()??)?,
+    };
     let inner = width.max(LEAST_WIDTH);
     let root = make("svg")?;
     let title = figure.query_selector(".figure__title").ok()?;
@@ -97,7 +100,6 @@ pub fn figure(source: &str) -> Option<String> {
         top = write_lines(&root, element.unwrap_or(&body), text, (inner, size, line), top)?;
     }
     top += 12;
-    let copy = copied(&drawing, None)?;
     set(&copy, "x", &MARGIN.to_string());
     set(&copy, "y", &top.to_string());
     set(&copy, "width", &width.to_string());
@@ -113,6 +115,12 @@ pub fn figure(source: &str) -> Option<String> {
     set(&root, "role", "img");
     let text = XmlSerializer::new().ok()?.serialize_to_string(&root).ok()?;
     Some(format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n", allowed(&text)))
+}
+
+/// A copy of a drawing, and its size.
+fn drawing(original: &Element) -> Option<(Element, (i32, i32))> {
+    let bounds = original.get_bounding_client_rect();
+    Some((copied(original, None)?, (bounds.width().ceil() as i32, bounds.height().ceil() as i32)))
 }
 
 /// Writes a text below `top`, in lines that fit, with the looks of an element; returns where it ends.
@@ -212,7 +220,8 @@ fn alpha(value: &str) -> (String, Option<String>) {
     }
 }
 
-/// A text in lines of at most so many letters; wide ones count twice. What has no space is cut anywhere.
+/// A text in lines of at most so many letters; wide ones count twice. What has no space is cut after the marks that
+/// part a link, and anywhere only within what is longer than a line.
 fn wrapped(text: &str, most: usize) -> Vec<String> {
     let width = |c: char| if c >= '\u{1100}' && !('\u{1e00}'..'\u{2e00}').contains(&c) { 2 } else { 1 };
     let mut lines = Vec::new();
@@ -226,13 +235,20 @@ fn wrapped(text: &str, most: usize) -> Vec<String> {
             line.push(' ');
             used += 1;
         }
-        for c in word.chars() {
-            if used + width(c) > most && used > 0 {
+        for piece in word.split_inclusive(['/', '#', '&', '=', '?', ',']) {
+            let wide: usize = piece.chars().map(width).sum();
+            if used > 0 && used + wide > most && wide <= most {
                 lines.push(std::mem::take(&mut line));
                 used = 0;
             }
-            line.push(c);
-            used += width(c);
+            for c in piece.chars() {
+                if used + width(c) > most && used > 0 {
+                    lines.push(std::mem::take(&mut line));
+                    used = 0;
+                }
+                line.push(c);
+                used += width(c);
+            }
         }
     }
     if used > 0 {
@@ -281,6 +297,8 @@ mod tests {
         check("a\u{a0}b  c", 9, &["a b c"]);
         check("abcdefgh", 3, &["abc", "def", "gh"]);
         check("a bcdefg", 4, &["a", "bcde", "fg"]);
+        check("see a.b/cd#v=1&view=x", 9, &["see", "a.b/cd#v=", "1&view=x"]);
+        check("a/abcdefghijkl&b", 5, &["a/abc", "defgh", "ijkl&", "b"]);
         check("中央亚洲", 4, &["中央", "亚洲"]);
         check("", 4, &[]);
     }

@@ -1,7 +1,9 @@
 //! Numbers in tables that open their card: one listener for all of them, so that a table adds no tab stop.
 //!
 //! A number is a button with `data-number` in a row with `data-row`. The arrow keys go from button to button,
-//! through the row and along the column; Enter, Space and a click are the button's own.
+//! through the row and along the column; Home and End go to the ends of the row, and from there to those of the
+//! column; Enter, Space and a click are the button's own. Of all rows one is the tab stop: the last that had the
+//! focus, else the first.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::document;
@@ -9,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, NodeList};
 
 /// Listens until dropped; `opened` gets the number's own number and what names the row.
-pub fn listen(opened: impl Fn(u32, String) + 'static) -> [EventListener; 2] {
+pub fn listen(opened: impl Fn(u32, String) + 'static) -> [EventListener; 3] {
     let click = EventListener::new(&document(), "click", move |event| {
         let Some((button, row)) = cell_of(event, "[data-number]") else { return };
         let number = button.get_attribute("data-number").and_then(|number| number.parse().ok());
@@ -27,7 +29,37 @@ pub fn listen(opened: impl Fn(u32, String) + 'static) -> [EventListener; 2] {
             focus(&next);
         }
     });
-    [click, keys]
+    let focused = EventListener::new(&document(), "focusin", |event| {
+        if let Some((_, row)) = cell_of(event, "button") {
+            move_stop(&row);
+        }
+    });
+    [click, keys, focused]
+}
+
+/// Makes the first row the tab stop where none is, or several are.
+pub fn keep_stop(body: &Element) {
+    let stops = body.query_selector_all(STOP).map_or(0, |stops| stops.length());
+    if let (true, Ok(Some(row))) = (stops != 1, body.query_selector("tr[data-row]")) {
+        move_stop(&row);
+    }
+}
+
+/// The button of a row that is the tab stop.
+const STOP: &str = "button[tabindex=\"0\"]";
+
+/// Makes a row the one tab stop of its table.
+fn move_stop(row: &Element) {
+    let set = |button: Option<Element>, value: &str| {
+        if let Some(button) = button {
+            let _refused = button.set_attribute("tabindex", value);
+        }
+    };
+    let others = row.parent_element().and_then(|body| body.query_selector_all(STOP).ok());
+    for index in 0..others.as_ref().map_or(0, NodeList::length) {
+        set(others.as_ref().and_then(|others| element(others, index)), "-1");
+    }
+    set(row.query_selector("button").ok().flatten(), "0");
 }
 
 /// The button that an event comes from, and its row.
@@ -45,12 +77,19 @@ fn next(button: &Element, row: &Element, key: &str) -> Option<Element> {
     match key {
         "ArrowRight" => element(&buttons, at + 1),
         "ArrowLeft" => element(&buttons, at.checked_sub(1)?),
-        "Home" => element(&buttons, 0),
-        "End" => element(&buttons, buttons.length().checked_sub(1)?),
-        "ArrowDown" => element(&row.next_element_sibling()?.query_selector_all("button").ok()?, at),
-        "ArrowUp" => element(&row.previous_element_sibling()?.query_selector_all("button").ok()?, at),
+        "Home" if at > 0 => element(&buttons, 0),
+        "End" if at + 1 < buttons.length() => element(&buttons, buttons.length() - 1),
+        "Home" => in_row(row.parent_element()?.first_element_child()?, at),
+        "End" => in_row(row.parent_element()?.last_element_child()?, at),
+        "ArrowDown" => in_row(row.next_element_sibling()?, at),
+        "ArrowUp" => in_row(row.previous_element_sibling()?, at),
         _ => None,
     }
+}
+
+/// The button of a row at a place.
+fn in_row(row: Element, at: u32) -> Option<Element> {
+    element(&row.query_selector_all("button").ok()?, at)
 }
 
 fn element(list: &NodeList, index: u32) -> Option<Element> {

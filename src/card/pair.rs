@@ -6,6 +6,7 @@ use super::{Card, Number, PAIR};
 use crate::state::State;
 use crate::ui::Ui;
 use memoscope_engine::cells::Cells;
+use memoscope_engine::matrix::MatrixReport;
 use memoscope_engine::settings::{Convention, Unit};
 use memoscope_protocol::CooccurrenceView;
 
@@ -29,11 +30,14 @@ pub(super) fn find<'a>(state: &'a State, card: &Card) -> Option<(&'a str, &'a st
     })
 }
 
-/// The pair in the table, else in the network, which knows no order.
+/// The pair in the table, else in the matrix, else in the network, which knows no order.
 fn of_pair<'a>(view: &'a CooccurrenceView, node: &str, collocate: &str) -> Option<(&'a str, &'a str, Cells)> {
     let listed = view.table.rows.iter().find(|row| row.node == node && row.collocate == collocate);
     if let Some(row) = listed {
         return Some((&row.node, &row.collocate, row.association().cells(view.table.n)));
+    }
+    if let Some(found) = view.matrix.as_ref().and_then(|matrix| in_matrix(matrix, node, collocate)) {
+        return Some(found);
     }
     let network = view.network.as_ref()?;
     let form = |index: u32| network.nodes.get(index as usize).map(|node| node.form.as_str());
@@ -44,10 +48,17 @@ fn of_pair<'a>(view: &'a CooccurrenceView, node: &str, collocate: &str) -> Optio
     })
 }
 
+fn in_matrix<'a>(matrix: &'a MatrixReport, node: &str, collocate: &str) -> Option<(&'a str, &'a str, Cells)> {
+    let at = |form: &str| matrix.words.iter().position(|word| word.form == form);
+    let (row, column) = (at(node)?, at(collocate)?);
+    let form = |index: usize| matrix.words.get(index).map(|word| word.form.as_str());
+    Some((form(row)?, form(column)?, matrix.cells(row, column)?))
+}
+
 pub(super) fn facts(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     let (node, collocate, cells) = find(state, card)?;
     let view = state.cooccurrence.shown()?.as_ref().as_ref().ok()?;
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     let figure = |value: f64| ui.formats().figure(value);
     let found = value(card.number, cells);
     let options = state.config.cooccurrence();
@@ -85,7 +96,7 @@ fn trust(ui: &Ui, number: Number, cells: Cells, compared: u64, unit: Unit) -> Ve
     let Some((p, smallest)) = cells.p().zip(cells.smallest_expected()).filter(|_| is_test) else {
         return Vec::new();
     };
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     if unit == Unit::Window {
         return vec![messages.overlap.to_owned()];
     }
@@ -98,7 +109,7 @@ fn trust(ui: &Ui, number: Number, cells: Cells, compared: u64, unit: Unit) -> Ve
 
 /// The cells, observed and in brackets expected, with their sums; "–" where there are none.
 fn four_cells(ui: &Ui, node: &str, collocate: &str, cells: Cells) -> Figures {
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     let whole = |value: u64| ui.formats().whole(value as f64);
     let cell = |(observed, expected): (f64, f64)| {
         [&ui.formats().whole(observed), " (", &ui.formats().figure(expected), ")"].concat()

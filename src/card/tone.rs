@@ -9,7 +9,7 @@ use memoscope_engine::sentiment::{LevelRow, Pull, SentimentRow};
 use memoscope_engine::settings::Level;
 use memoscope_engine::trend::rank_sums;
 use memoscope_engine::vader::TraceWord;
-use memoscope_protocol::{Explained, OpenedSentence};
+use memoscope_protocol::{Explained, OpenedSentence, PullPlaces};
 
 /// The row that a card is about: without a name, the sentence that is opened, else the first.
 pub(super) fn row<'a>(state: &'a State, card: &Card) -> Option<&'a SentimentRow> {
@@ -36,18 +36,48 @@ pub(super) fn pull<'a>(state: &'a State, card: &Card) -> Option<&'a Pull> {
 
 pub(super) fn of_pull(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     let pull = pull(state, card)?;
-    Some(Facts {
+    let messages = &ui.later().cards;
+    let mut facts = Facts {
         of: pull.word.clone(),
         value: Some(pull.share),
-        says: vec![(ui.messages().cards.places)(ui.formats(), pull.count)],
+        says: vec![(messages.places)(ui.formats(), pull.count)],
         ..Facts::default()
-    })
+    };
+    match state.explained.shown().map(AsRef::as_ref) {
+        Some(Explained::Pull(places)) if places.word == pull.word => {
+            let figure = |value: f64| ui.formats().figure(value);
+            facts.worked = Some(added(shares(places), &figure));
+            facts.figures = Some(of_places(ui, places));
+        }
+        _ => facts.says.push(messages.waiting.to_owned()),
+    }
+    Some(facts)
+}
+
+/// The shares of a word that are listed, and the sum of the others.
+fn shares(places: &PullPlaces) -> impl Iterator<Item = f64> + '_ {
+    let rest = (places.rest.0 > 0).then_some(places.rest.1);
+    places.listed.iter().map(|place| place.1).chain(rest)
+}
+
+/// The places where a word pulls.
+fn of_places(ui: &Ui, places: &PullPlaces) -> Figures {
+    let messages = &ui.later().cards;
+    let f = ui.formats();
+    let mut rows = vec![messages.place_columns.map(str::to_owned).to_vec()];
+    for &(sentence, share) in &places.listed {
+        rows.push(vec![(messages.unit)(f, Level::Sentence, sentence + 1), f.figure(share)]);
+    }
+    if places.rest.0 > 0 {
+        rows.push(vec![(messages.rest)(f, places.rest.0), f.figure(places.rest.1)]);
+    }
+    Figures { caption: messages.pull_places.to_owned(), rows }
 }
 
 /// What a card says of the whole.
 pub(super) fn whole(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     let reply = state.sentiment.shown()?;
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     let (level, compounds): (_, Vec<f64>) = match card.number {
         Number::MeanCompound => (Level::Sentence, reply.report.rows.iter().map(|row| row.compound).collect()),
         _ => (reply.level, reply.units.iter().map(|unit| unit.compound).collect()),
@@ -96,10 +126,13 @@ fn shuffled(p: f64, shuffles: u32, f: Figure<'_>) -> String {
 /// What a card says of a sentence; of coverage without a sentence, that of the whole.
 pub(super) fn sentence(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     let reply = state.sentiment.shown()?;
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     if card.number == Number::Coverage && card.row.is_none() {
         let of = (messages.text)(state.config.selection.is_some()).to_owned();
-        return Some(Facts { of, value: reply.report.coverage, ..Facts::default() });
+        let support = &reply.report.support;
+        let figure = |count: u32| ui.formats().figure(f64::from(count));
+        let worked = Some([&figure(support.known), " / ", &figure(support.words)].concat());
+        return Some(Facts { of, value: reply.report.coverage, worked, ..Facts::default() });
     }
     if card.number == Number::Smoothed {
         return of_line(ui, state, card);
@@ -123,6 +156,9 @@ pub(super) fn sentence(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
         Some(Explained::Sentence(Some(opened))) if opened.row.sentence == row.sentence => {
             facts.worked = worked(card.number, &opened.row, &figure);
             facts.figures = Some(words(ui, opened));
+            if matches!(card.number, Number::Compound | Number::Sum) {
+                facts.says.extend(rules(ui, opened));
+            }
         }
         _ => facts.says.push(messages.waiting.to_owned()),
     }
@@ -140,14 +176,14 @@ fn of_line(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     let near: Vec<f64> = near.map(|unit| unit.compound).collect();
     let number = units.get(index)?.unit + 1;
     Some(Facts {
-        of: (ui.messages().cards.unit)(ui.formats(), reply.level, number),
+        of: (ui.later().cards.unit)(ui.formats(), reply.level, number),
         value: reply.smoothed.get(index).copied(),
         worked: Some(smoothed(&near, &|value| ui.formats().figure(value))),
         ..Facts::default()
     })
 }
 
-fn holds(unit: &LevelRow, sentence: u32) -> bool {
+pub(super) fn holds(unit: &LevelRow, sentence: u32) -> bool {
     (unit.sentence..unit.sentence + unit.sentences).contains(&sentence)
 }
 
@@ -176,7 +212,7 @@ const LISTED: usize = 20;
 pub(super) fn of_unit(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     let reply = state.sentiment.shown()?;
     let unit = unit(state, card)?;
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     let figure = |value: f64| ui.formats().figure(value);
     let rows: Vec<&SentimentRow> = reply.report.rows.iter().filter(|row| holds(unit, row.sentence)).collect();
     let compounds: Vec<f64> = rows.iter().map(|row| row.compound).collect();
@@ -267,22 +303,31 @@ fn part(number: Number, row: &SentimentRow, f: Figure<'_>) -> Option<String> {
 
 /// The words of a sentence that have a value.
 fn words(ui: &Ui, opened: &OpenedSentence) -> Figures {
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     let f = ui.formats();
-    let text = |word: &TraceWord| {
-        let at = |byte: u32| byte.saturating_sub(opened.row.start) as usize;
-        opened.text.get(at(word.start)..at(word.end)).unwrap_or("").to_owned()
-    };
     let mut rows = vec![messages.word_columns.map(str::to_owned).to_vec()];
     for word in &opened.row.words {
         if let Some(lexicon) = word.lexicon {
-            rows.push(vec![text(word), f.figure(lexicon), f.figure(word.share)]);
+            let text = opened.slice(word.start, word.end).to_owned();
+            rows.push(vec![text, f.figure(lexicon), f.figure(word.share)]);
         }
     }
     if opened.row.punctuation != 0.0 {
         rows.push(vec![messages.punctuation.to_owned(), String::new(), f.figure(opened.row.punctuation)]);
     }
+    rows.push(vec![messages.total.to_owned(), String::new(), f.figure(opened.row.sum)]);
     Figures { caption: messages.words.to_owned(), rows }
+}
+
+/// The rules that changed the values of a sentence's words, in words.
+pub fn rules(ui: &Ui, opened: &OpenedSentence) -> Vec<String> {
+    let says = |index: u32| opened.word(index).to_owned();
+    let rule = ui.later().sentiment.rule;
+    let of_word = |word: &TraceWord| {
+        let text = opened.slice(word.start, word.end);
+        word.rules.iter().map(|one| rule(ui.formats(), text, one, &says)).collect::<Vec<_>>()
+    };
+    opened.row.words.iter().flat_map(of_word).collect()
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -337,6 +382,10 @@ mod tests {
                 let near = &values[index.saturating_sub(half)..(index + half + 1).min(values.len())];
                 prop_assert!((reckon(&smoothed(near, &figure)) - value).abs() < 5e-5);
             }
+            let listed: Vec<(u32, f64)> = (0..).zip(values.iter().copied()).collect();
+            let places = PullPlaces { word: String::new(), listed, rest: (window as u32, 0.25) };
+            let sum = values.iter().sum::<f64>() + 0.25;
+            prop_assert!((reckon(&added(shares(&places), &figure)) - sum).abs() < 1e-4);
             let (value, worked) = mean(&values, &figure);
             prop_assert!((reckon(&worked.unwrap_or_default()) - value.unwrap_or(9.0)).abs() < 5e-5);
         }

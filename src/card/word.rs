@@ -55,7 +55,7 @@ pub(super) fn facts(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
 
 /// Adds the parts that a word is spread over, once they are there.
 fn spread(ui: &Ui, state: &State, number: Number, word: &str, facts: &mut Facts) {
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     if facts.value.is_none() {
         facts.says.push((messages.missing)(Missing::OnePart).to_owned());
         return;
@@ -95,7 +95,7 @@ fn worked(number: Number, spread: &Spread, f: super::worked::Figure<'_>) -> Stri
 
 /// The parts with what each adds.
 fn parts(ui: &Ui, number: Number, spread: &Spread) -> Figures {
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     let (f, is_d) = (ui.formats(), number == Number::JuillandD);
     let columns: &[&str] = if is_d { &messages.d_columns } else { &messages.dp_columns };
     let mut rows = vec![columns.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()];
@@ -131,7 +131,7 @@ pub(super) fn focus(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     let query = card.row.as_ref().or(state.config.focus.first())?;
     let reply = state.foci.shown()?.iter().find(|focus| focus.query == *query)?;
     let hits = reply.found.as_ref().ok()?;
-    let totals = state.part_totals();
+    let totals = state.part_totals()?;
     let figure = |value: u32| ui.formats().figure(f64::from(value));
     let rate = f64::from(hits.count) * 1e3 / f64::from(totals.tokens.max(1));
     let rate = [
@@ -143,7 +143,7 @@ pub(super) fn focus(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
         " = ",
         &ui.formats().figure(rate),
     ];
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     Some(Facts {
         of: query.clone(),
         value: Some(f64::from(hits.count)),
@@ -155,16 +155,19 @@ pub(super) fn focus(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     })
 }
 
-/// What a card says of the size of the text.
-pub(super) fn text(ui: &Ui, state: &State) -> Facts {
-    let totals = state.corpus.shown().map(|corpus| corpus.totals).unwrap_or_default();
-    let messages = &ui.messages().cards;
-    Facts {
-        of: state.title(),
+/// What a card says of the size of the text, or of the part of it that is analysed; `None` before it is counted.
+pub(super) fn text(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
+    let messages = &ui.later().cards;
+    let (of, totals) = match card.row {
+        Some(_) => ((messages.text)(true).to_owned(), state.part_totals()?),
+        None => (state.title(), state.corpus.shown()?.totals),
+    };
+    Some(Facts {
+        of,
         value: Some(f64::from(totals.tokens)),
         says: vec![(messages.size)(ui.formats(), totals)],
         ..Facts::default()
-    }
+    })
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

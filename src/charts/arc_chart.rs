@@ -86,6 +86,8 @@ pub struct ArcChartProps {
     pub on_choose: Callback<usize>,
     /// A stretch was marked, or given up.
     pub on_part: Callback<Option<Range<usize>>>,
+    /// The keys are marking a stretch, or gave it up.
+    pub on_run: Callback<Option<Range<usize>>>,
 }
 
 /// More bars than this are drawn as paths, and meet the pointer by its place alone.
@@ -136,16 +138,20 @@ fn use_arc_chart(props: &ArcChartProps) -> Html {
         _ => anchor.map(|from| span(from, current)),
     };
     let onkeydown = {
-        let props = (props.part.clone(), props.on_choose.clone(), props.on_part.clone());
+        let props =
+            (props.part.clone(), props.on_choose.clone(), props.on_part.clone(), props.on_run.clone());
         let (active, anchor, run) = (active.clone(), anchor.clone(), run.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let (part, on_choose, on_part) = &props;
+            let (part, on_choose, on_part, on_run) = &props;
             let key = event.key();
             if let Some(next) = target(current, count, &key) {
                 let from =
                     event.shift_key().then(|| anchor.unwrap_or_else(|| opposite(part.as_ref(), current)));
                 anchor.set(from);
                 active.set(Some(next));
+                if let Some(from) = from {
+                    on_run.emit(Some(span(from, next)));
+                }
             } else if key == "Enter" || key == " " {
                 match &run {
                     Some(run) => on_part.emit(Some(run.clone())),
@@ -153,8 +159,9 @@ fn use_arc_chart(props: &ArcChartProps) -> Html {
                 }
                 anchor.set(None);
             } else if key == "Escape" && (anchor.is_some() || part.is_some()) {
-                if anchor.is_none() {
-                    on_part.emit(None);
+                match anchor.is_none() {
+                    true => on_part.emit(None),
+                    false => on_run.emit(None),
                 }
                 anchor.set(None);
                 event.stop_propagation();
@@ -168,10 +175,10 @@ fn use_arc_chart(props: &ArcChartProps) -> Html {
     let shown = if is_many { near(current, count) } else { 0..count };
     let pointed = stroke.pointed.filter(|index| is_many && *index < count && !shown.contains(index));
     let chosen = props.chosen.filter(|index| is_many && *index < count && !shown.contains(index));
-    let bars = shown.chain(pointed).chain(chosen.filter(|index| Some(*index) != pointed)).map(|index| {
-        let run = run.as_ref().filter(|_| index == current);
-        draw_bar(&layout, props, index, index == current, run, pointed == Some(index))
-    });
+    let bars = shown
+        .chain(pointed)
+        .chain(chosen.filter(|index| Some(*index) != pointed))
+        .map(|index| draw_bar(&layout, props, index, index == current, pointed == Some(index)));
     let (part, data) = (props.part.clone(), props.data.clone());
     // A pointer that moves changes none of these, and with thousands of bars they take their time.
     let still = use_memo((layout, data, part, is_many), |(layout, data, part, is_many)| {
@@ -240,7 +247,6 @@ fn draw_bar(
     props: &ArcChartProps,
     index: usize,
     is_current: bool,
-    run: Option<&Range<usize>>,
     is_pointed: bool,
 ) -> Html {
     let Some(bar) = props.data.bars.get(index) else { return html! {} };
@@ -258,10 +264,7 @@ fn draw_bar(
         is_outside.then_some("arc__bar--outside"),
         is_pointed.then_some("arc__bar--pointed")
     );
-    let mut name = (props.names.bar)(index);
-    if let Some(run) = run {
-        name = format!("{name}. {}", (props.names.stretch)(run.start, run.end - 1)).into();
-    }
+    let name = (props.names.bar)(index);
     let thickness = layout.thickness();
     let (top, bottom) = (height_of(bar.value.max(0.0)), height_of(bar.value.min(0.0)));
     html! {

@@ -25,8 +25,6 @@ pub struct DivergingBar {
     pub name: AttrValue,
     /// Its place among the foci, if it has one.
     pub focus: Option<usize>,
-    /// Whether it can be chosen.
-    pub can_choose: bool,
 }
 
 #[derive(Properties, PartialEq)]
@@ -99,24 +97,17 @@ fn draw_bar(
     let (label_x, label_anchor) = if is_up { (middle - 6.0, "end") } else { (middle + 6.0, "start") };
     let (value_x, value_anchor) = if is_up { (start + length + 5.0, "start") } else { (start - 5.0, "end") };
     let tone = if is_up { "diverging__bar--positive" } else { "diverging__bar--negative" };
-    let on_choose = match bar.can_choose {
-        true => props.on_choose.reform({
-            let label = bar.label.clone();
-            move |add: bool| (label.clone(), add)
-        }),
-        false => Callback::noop(),
-    };
+    let on_choose = props.on_choose.reform({
+        let label = bar.label.clone();
+        move |add: bool| (label.clone(), add)
+    });
     let onclick = on_choose.reform(|event: MouseEvent| event.adds());
     let onkeydown = keys(index, props.bars.len(), move_to, &on_choose);
-    let (role, pressed) = match bar.can_choose {
-        true => ("button", Some(bar.focus.is_some().to_string())),
-        false => ("img", None),
-    };
     let focus = bar.focus.map(|focus| format!("diverging__item--focus-{}", focus + 1));
     let baseline = px(y + ROW / 2.0 + 4.0);
     html! {
-        <g key={bar.label.to_string()} id={bar_id(index)} class={classes!("diverging__item", focus)} {role}
-            tabindex={tab_index(index == current)} aria-label={bar.name.clone()} aria-pressed={pressed} {onclick} {onkeydown}>
+        <g key={bar.label.to_string()} id={bar_id(index)} class={classes!("diverging__item", focus)} role="button"
+            tabindex={tab_index(index == current)} aria-label={bar.name.clone()} aria-pressed={bar.focus.is_some().to_string()} {onclick} {onkeydown}>
             <title>{ bar.name.clone() }</title>
             <rect class="diverging__row" x="0" y={px(y)} width={px(width)} height={px(ROW)} rx="3" />
             <rect class={classes!("diverging__bar", tone)} x={px(start)} y={px(y + (ROW - THICKNESS) / 2.0)}

@@ -1,11 +1,14 @@
 //! A table that can be sorted by each column, shows more rows on demand and can be copied.
+//!
+//! Its rows are one tab stop, which the browser's side keeps: with thousands of numbers the table is not drawn anew for it.
 
-use crate::browser::export;
 use crate::browser::input::Adds;
 use crate::browser::intl::Formats;
+use crate::browser::{as_element, export, number_cells};
 use crate::card::Number;
 use crate::components::copy_text::CopyTextProps;
 use crate::components::number_card;
+use crate::hooks::use_effect_with;
 use crate::label::{WORD_CHARS, shortened};
 use crate::ui::{Ui, use_ui};
 use crate::widget::{self, widget};
@@ -107,19 +110,28 @@ fn use_data_table(props: &DataTableProps) -> Html {
         let pages = pages.clone();
         Callback::from(move |_| pages.set(*pages + 1))
     };
+    let body = use_node_ref();
+    {
+        let body = body.clone();
+        use_effect_with((sorted.clone(), shown), move |_| {
+            if let Some(body) = body.get().and_then(|node| as_element(&node)) {
+                number_cells::keep_stop(&body);
+            }
+        });
+    }
     let text = {
         let (columns, sorted) = (props.columns.clone(), sorted.clone());
         Callback::from(move |()| as_text(&columns, &sorted))
     };
     html! {
         <>
-        <div class="table__frame" role="region" aria-label={props.caption.clone()} tabindex="0">
+        <div class={(!props.is_side).then_some("table__sheet")}><div class="table__frame" role="region" aria-label={props.caption.clone()} tabindex="0">
             <table class={classes!("table", props.is_side.then_some("table--side"))}>
                 <caption class="table__caption"><span class="table__name">{ props.caption.clone() }</span></caption>
                 <thead><tr>{ for headings }</tr></thead>
-                <tbody>{ for rows }</tbody>
+                <tbody ref={body}>{ for rows }</tbody>
             </table>
-        </div>
+        </div></div>
         <div class="table__foot">
             if more > 0 {
                 <button type="button" class="quiet-button" onclick={on_more}>
@@ -219,7 +231,7 @@ fn head_cell(row: &Row, says: String, on_choose: &Callback<(AttrValue, bool)>) -
     let is_pressed = row.is_chosen || row.focus.is_some();
     html! {
         <th scope="row" class="table__text">
-            <button type="button" class="table__choose" dir="auto" aria-label={row.name.clone()}
+            <button type="button" class="table__choose" tabindex="-1" dir="auto" aria-label={row.name.clone()}
                 aria-pressed={is_pressed.to_string()} {onclick}>{ says }</button>
         </th>
     }

@@ -1,16 +1,18 @@
 //! The menu of what the view in front can be saved as.
 
-use crate::browser::{address, download, figure_svg, input};
+use crate::browser::{address, document, download, figure_svg, input};
+use crate::components::later::part;
 use crate::components::plain;
 use crate::export::{Export, file_name};
 use crate::hooks::use_effect_with;
-use crate::state::{Phase, State};
-use crate::ui::{Same, use_ui};
+use crate::state::{Action, Phase, State};
+use crate::ui::{Same, Ui, use_ui};
 use crate::view_config::{Show, View, ViewConfig};
-use crate::widget::widget;
+use crate::widget::{self, widget};
 use memoscope_protocol::PartRequest;
 use std::rc::Rc;
 use yew::prelude::*;
+use yew::props;
 
 #[derive(Properties, PartialEq)]
 pub struct ExportMenuProps {
@@ -23,6 +25,24 @@ pub struct ExportMenuProps {
 widget!(ExportMenuProps, use_export_menu, "export");
 
 /// The button and its menu.
+pub fn draw(ui: &Ui, state: &Rc<State>, trace: &Callback<PartRequest>) -> Html {
+    let name = ui.messages().export;
+    html! {
+        <>
+            <button type="button" id={BUTTON} class="header__tool" popovertarget="export">{ name }</button>
+            <div id="export" class="panel" popover="auto" role="group" aria-label={name}>
+                { part(ui, state, |later| (later.export)(state, trace)) }
+            </div>
+        </>
+    }
+}
+
+/// What the menu holds.
+pub fn body(state: &Rc<State>, trace: &Callback<PartRequest>) -> Html {
+    widget::one(props!(ExportMenuProps { state: Same(Rc::clone(state)), trace: trace.clone() }))
+}
+
+/// The choices of the menu.
 #[hook]
 fn use_export_menu(props: &ExportMenuProps) -> Html {
     let ui = use_ui();
@@ -33,15 +53,15 @@ fn use_export_menu(props: &ExportMenuProps) -> Html {
         Callback::from(move |_| {
             let source = (ui.messages().tools.source)(&state.title(), &link(&state));
             if let Some(svg) = figure_svg::figure(&source) {
-                download::offer(&format!("{}.svg", file_name(&state)), "image/svg+xml", &svg);
+                offer(&ui, file_name(&state, picture_of(&state)) + ".svg", "image/svg+xml", &svg);
             }
         })
     };
     let on_csv = {
-        let (state, is_safe) = (props.state.0.clone(), is_safe.clone());
+        let (ui, state, is_safe) = (ui.clone(), props.state.0.clone(), is_safe.clone());
         Callback::from(move |_| {
             if let Some(export) = Export::of(&state) {
-                download::offer(&format!("{}.csv", file_name(&state)), "text/csv", &export.csv(*is_safe));
+                offer(&ui, file_name(&state, rows_of(&state)) + ".csv", "text/csv", &export.csv(*is_safe));
             }
         })
     };
@@ -49,7 +69,7 @@ fn use_export_menu(props: &ExportMenuProps) -> Html {
     let awaited = use_state_eq(|| None as Option<usize>);
     {
         // The words of the sentences are many, and come when they are asked for.
-        let (state, awaited) = (props.state.clone(), awaited.clone());
+        let (ui, state, awaited) = (ui.clone(), props.state.clone(), awaited.clone());
         let trace = match &state.0.trace {
             Phase::Ready(rows) => Some(Same(rows.clone())),
             _ => None,
@@ -58,19 +78,19 @@ fn use_export_menu(props: &ExportMenuProps) -> Html {
             let rows =
                 trace.as_ref().filter(|rows| before.is_some_and(|before| before != address_of(&rows.0)));
             if let (Some(rows), Some(export)) = (rows, Export::of(&state.0)) {
-                offer_json(&state.0, export.with_words(&rows.0));
+                offer_json(&ui, &state.0, export.with_words(&rows.0));
                 awaited.set(None);
             }
         });
     }
     let on_json = {
-        let (state, trace) = (props.state.0.clone(), props.trace.clone());
+        let (ui, state, trace) = (ui.clone(), props.state.0.clone(), props.trace.clone());
         Callback::from(move |_| match Export::of(&state) {
             Some(export) if export.wants_words() => {
                 awaited.set(Some(state.trace.shown().map_or(0, address_of)));
                 trace.emit(state.config.part());
             }
-            Some(export) => offer_json(&state, export),
+            Some(export) => offer_json(&ui, &state, export),
             None => {}
         })
     };
@@ -78,15 +98,12 @@ fn use_export_menu(props: &ExportMenuProps) -> Html {
     let on_safe = Callback::from(move |event: Event| is_safe.set(input::is_checked(&event)));
     html! {
         <>
-            <button type="button" class="header__tool" popovertarget="export">{ messages.export }</button>
-            <div id="export" class="panel" popover="auto" role="group" aria-label={messages.export}>
-                if has_drawing(&props.state.0) {
-                    { plain::button("quiet-button", messages.tools.figure_as_svg, on_svg) }
-                }
-                { plain::button("quiet-button", messages.table_as_csv, on_csv) }
-                { plain::button("quiet-button", messages.table_as_json, on_json) }
-                { plain::switch(messages.tools.safe_csv, messages.tools.safe_csv_note, checked, on_safe) }
-            </div>
+            if has_drawing(&props.state.0) {
+                { plain::button("quiet-button", messages.tools.figure_as_svg, on_svg) }
+            }
+            { plain::button("quiet-button", messages.table_as_csv, on_csv) }
+            { plain::button("quiet-button", messages.table_as_json, on_json) }
+            { plain::switch(messages.tools.safe_csv, messages.tools.safe_csv_note, checked, on_safe) }
         </>
     }
 }
@@ -95,8 +112,37 @@ fn address_of<T>(shared: &Rc<T>) -> usize {
     Rc::as_ptr(shared) as usize
 }
 
-fn offer_json(state: &State, export: Export<'_>) {
-    download::offer(&format!("{}.json", file_name(state)), "application/json", &export.json());
+/// The button's id.
+const BUTTON: &str = "export-button";
+
+/// Offers a file, closes the menu and says so.
+fn offer(ui: &Ui, name: String, mime: &str, contents: &str) {
+    download::offer(&name, mime, contents);
+    if document::has_popover() {
+        document::press_id(BUTTON);
+        document::focus_id(BUTTON);
+    }
+    ui.send(Action::Told((ui.messages().tools.saved)(&name)));
+}
+
+fn offer_json(ui: &Ui, state: &State, export: Export<'_>) {
+    offer(ui, file_name(state, rows_of(state)) + ".json", "application/json", &export.json());
+}
+
+/// What the drawing is called in a file's name.
+fn picture_of(state: &State) -> &'static str {
+    match (state.config.view, state.config.shown()) {
+        (_, Show::Cloud) => "cloud",
+        (_, Show::Matrix) => "matrix",
+        (View::Frequency, _) => "bars",
+        (View::Cooccurrence, _) => "network",
+        _ => "arc",
+    }
+}
+
+/// What the rows are called there.
+fn rows_of(state: &State) -> &'static str {
+    if state.config.view == View::Concordance { "lines" } else { "table" }
 }
 
 /// The link to what is shown, for this text.
@@ -107,16 +153,17 @@ fn link(state: &State) -> String {
 
 /// Whether the view in front shows a drawing that holds something.
 fn has_drawing(state: &State) -> bool {
-    // A matrix is a table with shades.
-    if matches!(state.config.shown(), Show::Table | Show::Matrix) {
+    if state.config.shown() == Show::Table {
         return false;
     }
     match state.config.view {
         View::Frequency => state.frequency.shown().is_some_and(|reply| !reply.report.rows.is_empty()),
         View::Cooccurrence => {
             let view = state.cooccurrence.shown().and_then(|reply| reply.as_ref().as_ref().ok());
-            let network = view.and_then(|view| view.network.as_ref());
-            network.is_some_and(|network| !network.nodes.is_empty())
+            view.is_some_and(|view| match (&view.matrix, &view.network) {
+                (Some(matrix), _) => !matrix.words.is_empty(),
+                (None, network) => network.as_ref().is_some_and(|network| !network.nodes.is_empty()),
+            })
         }
         View::Sentiment => state.sentiment.shown().is_some_and(|reply| !reply.report.rows.is_empty()),
         View::Concordance => false,

@@ -33,11 +33,13 @@ fn part_chip(ui: &Ui, state: &State) -> Html {
         })
     };
     let whole = state.corpus.shown().map(|corpus| corpus.totals).unwrap_or_default();
+    let says = state.part_totals().map(|part| (messages.part_counts)(ui.formats(), part, whole));
     html! {
         <li key="part" class="chip">
             <span class="chip__bar" aria-hidden="true"></span>
             <b class="chip__word">{ messages.part }</b>
-            <span class="chip__counts">{ (messages.part_counts)(ui.formats(), state.part_totals(), whole) }</span>
+            <span class="chip__counts">{ says }</span>
+            { number_card::about(ui, Card::of(Number::Words, "")) }
             <button type="button" class="chip__remove" aria-label={messages.clear_part} {onclick}>
                 <span aria-hidden="true">{ "×" }</span>
             </button>
@@ -69,15 +71,22 @@ fn chip(ui: &Ui, state: &State, index: usize, query: &str, reply: Option<&FocusR
     }
 }
 
-/// What a chip says of its focus.
+/// What a chip says of its focus; nothing while the part is not counted yet.
 pub fn describe(ui: &Ui, state: &State, reply: &FocusReply) -> String {
     match &reply.found {
         Err(problem) => (ui.messages().query_problem)(problem),
         Ok(hits) if hits.count == 0 => ui.messages().focus_absent.to_owned(),
         Ok(hits) => {
-            let totals = state.part_totals();
-            let counts = FocusCounts { hits, tokens: totals.tokens, sentences: totals.sentences };
-            (ui.messages().focus_counts)(ui.formats(), &counts)
+            let says = state.part_totals().map(|totals| {
+                let counts = FocusCounts {
+                    hits,
+                    tokens: totals.tokens,
+                    sentences: totals.sentences,
+                    is_short: state.config.focus.len() > 2,
+                };
+                (ui.messages().focus_counts)(ui.formats(), &counts)
+            });
+            says.unwrap_or_default()
         }
     }
 }

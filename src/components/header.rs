@@ -2,7 +2,7 @@
 
 use crate::browser::document;
 use crate::card::{Card, Number};
-use crate::components::export_menu::ExportMenuProps;
+use crate::components::export_menu;
 use crate::components::keys_panel;
 use crate::components::number_card;
 use crate::components::plain;
@@ -11,7 +11,7 @@ use crate::components::settings_panel;
 use crate::components::share_panel::SharePanelProps;
 use crate::hooks::Engine;
 use crate::state::State;
-use crate::ui::{Same, Ui};
+use crate::ui::Ui;
 use crate::widget;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -36,9 +36,9 @@ pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine) -> Html {
             { widget::one(props!(SearchBoxProps { suggestions: state.suggestions.shown().cloned(), suggest: engine.suggest.clone(), rules: state.config.rules })) }
             <div class="header__tools">
                 { settings_panel::draw(ui, state) }
-                { widget::one(props!(ExportMenuProps { state: Same(state.clone()), trace: engine.trace.clone() })) }
+                { export_menu::draw(ui, state, &engine.trace) }
                 { widget::one(props!(SharePanelProps { config: state.config.clone(), text_hash: corpus.map(|corpus| corpus.text_hash.clone()) })) }
-                { keys_panel::draw(ui) }
+                { keys_panel::draw(ui, state) }
             </div>
         </header>
     }

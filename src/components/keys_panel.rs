@@ -1,6 +1,8 @@
 //! The keys of the page, in a list that opens by `?` or a button.
 
+use crate::components::later::part;
 use crate::messages::Keys;
+use crate::state::State;
 use crate::ui::Ui;
 use yew::prelude::*;
 
@@ -8,7 +10,7 @@ use yew::prelude::*;
 pub const BUTTON: &str = "keys-button";
 
 /// The button and the list.
-pub fn draw(ui: &Ui) -> Html {
+pub fn draw(ui: &Ui, state: &State) -> Html {
     let messages = &ui.messages().tools;
     html! {
         <>
@@ -16,12 +18,17 @@ pub fn draw(ui: &Ui) -> Html {
                 aria-label={messages.keys} title={messages.keys}>{ "?" }</button>
             <div id="keys" class="panel keys" popover="auto" role="dialog" aria-labelledby="keys-title">
                 <h2 id="keys-title" class="keys__title">{ messages.keys }</h2>
-                <div class="keys__groups">{ for messages.key_groups.iter().map(group) }</div>
+                { part(ui, state, |later| (later.keys)(ui)) }
                 <button type="button" class="quiet-button" popovertarget="keys" popovertargetaction="hide"
                     autofocus=true>{ messages.close }</button>
             </div>
         </>
     }
+}
+
+/// The list.
+pub fn body(ui: &Ui) -> Html {
+    html! { <div class="keys__groups">{ for ui.later().key_groups.iter().map(group) }</div> }
 }
 
 fn group((heading, keys): &Keys) -> Html {

@@ -30,7 +30,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
 
 /// A button that opens the card of a number: of a row, or of whatever is chosen.
 pub fn about(ui: &Ui, card: Card) -> Html {
-    let name = (ui.messages().cards.about)((ui.messages().cards.prose)(card.number).name);
+    let name = (ui.messages().numbers.about)((ui.messages().numbers.name)(card.number));
     let onclick = {
         let ui = ui.clone();
         Callback::from(move |_| ui.send(Action::CardOpened(card.clone())))
@@ -40,20 +40,41 @@ pub fn about(ui: &Ui, card: Card) -> Html {
 
 /// A row of such buttons, each with its number's name to see.
 pub fn list(ui: &Ui, numbers: &[Number]) -> Html {
-    let cards = &ui.messages().cards;
-    let buttons = numbers.iter().map(|&number| {
-        let name = (cards.prose)(number).name;
-        let onclick = {
-            let ui = ui.clone();
-            Callback::from(move |_| ui.send(Action::CardOpened(Card::about(number))))
-        };
-        html! {
-            <button type="button" class="about about--named" aria-label={(cards.about)(name)} aria-haspopup="dialog" {onclick}>
-                { name }<span class="about__mark" aria-hidden="true"></span>
-            </button>
-        }
-    });
-    html! { <p class="abouts">{ cards.numbers }{ for buttons }</p> }
+    let says = &ui.messages().numbers;
+    let buttons = numbers
+        .iter()
+        .map(|&number| named(ui, Card::about(number), (says.name)(number).to_owned(), String::new()));
+    html! { <p class="abouts">{ says.list }{ for buttons }</p> }
+}
+
+/// The numbers of a row that is chosen, each a button with its value that opens its card. Those that have no row
+/// are left out.
+pub fn values(ui: &Ui, state: &State, numbers: &[Number], row: &str) -> Html {
+    let buttons: Vec<Html> = numbers
+        .iter()
+        .filter_map(|&number| {
+            let card = Card::of(number, row);
+            let content = content::of(ui, state, &card).filter(|_| card.holds(state))?;
+            // Several words in focus may pull.
+            let of = if number == Number::Pull { [" ", &content.of].concat() } else { String::new() };
+            Some(named(ui, card, [content.name, &of].concat(), content.value))
+        })
+        .collect();
+    html! { if !buttons.is_empty() { <p class="abouts abouts--values">{ for buttons }</p> } }
+}
+
+/// A button that opens a card and shows what of, with the value where there is one.
+fn named(ui: &Ui, card: Card, shown: String, value: String) -> Html {
+    let name = (ui.messages().numbers.about)([&shown, " ", &value].concat().trim_end());
+    let onclick = {
+        let ui = ui.clone();
+        Callback::from(move |_| ui.send(Action::CardOpened(card.clone())))
+    };
+    html! {
+        <button type="button" class="about about--named" aria-label={name} aria-haspopup="dialog" {onclick}>
+            <span>{ shown }{ " " }<b class="about__value">{ value }</b></span><span class="about__mark" aria-hidden="true"></span>
+        </button>
+    }
 }
 
 /// A number in a cell of a row with `data-row`: a button that opens its card and is no tab stop.
@@ -147,7 +168,7 @@ fn use_number_card(props: &NumberCardProps) -> Html {
         Callback::from(move |_| ui.send(Action::CardClosed))
     };
     let text = use_callback(props.text.clone(), |(), text| text.to_string());
-    let messages = &ui.messages().cards;
+    let messages = &ui.later().cards;
     html! {
         <div id={ID} class="card" role="dialog" tabindex="-1" aria-labelledby="card-name card-of">
             <button type="button" class="card__close" aria-label={messages.close} onclick={on_close}><span aria-hidden="true">{ "×" }</span></button>
@@ -167,13 +188,12 @@ fn give_back(opener: &RefCell<Option<Opener>>) {
 }
 
 fn body(ui: &Ui, content: &Content) -> Html {
-    let messages = &ui.messages().cards;
-    let prose = content.prose;
+    let messages = &ui.later().cards;
     let mut parts = vec![
-        html! { <h2 id="card-name" class="card__name">{ as_heading(prose.name) }</h2> },
+        html! { <h2 id="card-name" class="card__name">{ as_heading(content.name) }</h2> },
         line(Some("card-of"), "card__of", content.of.clone().into()),
         line(None, "card__value", content.value.clone().into()),
-        line(None, "card__formula", indexed(prose.formula)),
+        line(None, "card__formula", indexed(content.formula)),
     ];
     if let Some(worked) = &content.worked {
         parts.push(line(None, "card__formula card__formula--worked", indexed(&wrapping(worked))));

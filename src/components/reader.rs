@@ -18,7 +18,7 @@ use crate::ui::{Same, Ui, use_ui};
 use crate::view_config::View;
 use crate::widget::{self, widget};
 use article::ArticleProps;
-use memoscope_engine::settings::Hyphen;
+use memoscope_engine::settings::{Hyphen, Level};
 use memoscope_protocol::{ReaderText, SentimentReply};
 use phrase::{Phrase, Wish};
 use std::ops::RangeInclusive;
@@ -250,6 +250,7 @@ impl Hands {
             toolbar::close(&self.phrase);
         } else if self.run.is_some() {
             self.run.set(None);
+            self.ui.send(Action::Told(self.ui.messages().tools.unmarked.to_owned()));
         } else if self.sentence.is_some() {
             document::focus_still("reader");
             self.ui.send(Action::SentenceChosen(None));
@@ -278,7 +279,13 @@ impl Hands {
             (Some(from), false) => from.saturating_sub(1).max(first),
         };
         let anchor = self.run.map(|run| run.anchor).or(from).unwrap_or(to);
-        self.run.set(grows.then_some(Run { anchor, end: to }));
+        let run = grows.then_some(Run { anchor, end: to });
+        self.run.set(run);
+        if let Some(run) = run.map(Run::sentences) {
+            let says = self.ui.messages().tools.marked;
+            let (first, last) = (run.start() + 1, run.end() + 1);
+            self.ui.send(Action::Told(says(self.ui.formats(), Level::Sentence, first, last)));
+        }
         document::focus_passage(&sentence_id(to));
         self.ui.send(Action::SettingAdjusted("sentence", (u64::from(to) + 1).to_string()));
     }

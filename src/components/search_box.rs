@@ -56,7 +56,7 @@ fn use_search_box(props: &SearchBoxProps) -> Html {
         Some(found) => offers(&ui, found).into(),
         None => Rc::new([]),
     };
-    let hint = hint(&ui, &typed, &props.rules);
+    let hint = hint(&ui, &typed, &props.rules).or_else(|| absent(&ui, &typed, props.suggestions.as_deref()));
     let choose = {
         let (ui, typed, rules) = (ui.clone(), typed.clone(), props.rules);
         Callback::from(move |(query, add): (String, bool)| {
@@ -152,6 +152,13 @@ fn hint(ui: &Ui, typed: &Typed, rules: &TextRules) -> Option<String> {
     })
 }
 
+/// That what is typed occurs nowhere, and what to try.
+fn absent(ui: &Ui, typed: &Typed, found: Option<&Suggestions>) -> Option<String> {
+    let found = found.filter(|found| typed.is_open && found.typed == typed.text)?;
+    let count = found.preview.as_ref().map_or(0, |preview| preview.count);
+    (found.words.is_empty() && count == 0).then(|| (ui.messages().tools.absent)(&typed.text))
+}
+
 /// Whether a text is no query only because it is still being typed.
 fn is_unfinished(text: &str, error: &QueryError) -> bool {
     match error {
@@ -175,7 +182,7 @@ fn offers(ui: &Ui, found: &Suggestions) -> Vec<Offer> {
     let (messages, formats) = (ui.messages(), ui.formats());
     let before = found.typed.get(..found.from as usize).unwrap_or("");
     let quote = if before.matches('"').count() % 2 == 1 { "\"" } else { "" };
-    let whole = found.preview.as_ref().filter(|preview| preview.count > 0 || found.words.is_empty());
+    let whole = found.preview.as_ref().filter(|preview| preview.count > 0);
     let whole = whole.map(|preview| Offer {
         query: found.typed.clone(),
         name: (messages.tools.preview)(formats, &found.typed, preview),

@@ -10,6 +10,7 @@ use crate::state::Action;
 use crate::ui::Ui;
 use crate::view_config::ViewConfig;
 use yew::prelude::*;
+use yew::virtual_dom::VTag;
 
 /// A sentence and its controls.
 pub struct SettingSentence {
@@ -94,11 +95,7 @@ pub fn control(
     let name = (sentence.control)(key);
     let values = ViewConfig::values(key);
     if values.is_empty() {
-        let (least, most) = ViewConfig::range(key);
-        return html! {
-            <input class="settings__number" type="number" aria-label={name} min={least.to_string()} max={most.to_string()} inputmode="numeric"
-                value={value.to_owned()} {onchange} />
-        };
+        return html! { <span {onchange}>{ number_field(name, ViewConfig::range(key), value) }</span> };
     }
     let options = values.iter().filter_map(|&option| {
         let says = (sentence.option)(key, option)?;
@@ -109,6 +106,20 @@ pub fn control(
         html! { <option value={value.to_owned()} selected=true>{ value.to_owned() }</option> }
     });
     html! { <select class="settings__choice" aria-label={name} {onchange}>{ for options }{ other }</select> }
+}
+
+/// A field for a number. Its value is set as a property, when it is another: Yew's own `value` is set at each drawing,
+/// and would undo what is being typed.
+fn number_field(name: &'static str, (least, most): (u32, u32), value: &str) -> Html {
+    let mut field = VTag::new("input");
+    field.add_attribute("type", "number");
+    field.add_attribute("class", "settings__number");
+    field.add_attribute("aria-label", name);
+    field.add_attribute("min", least.to_string());
+    field.add_attribute("max", most.to_string());
+    field.add_attribute("inputmode", "numeric");
+    field.add_property("value", value.to_owned());
+    field.into()
 }
 
 #[cfg(test)]

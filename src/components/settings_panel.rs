@@ -1,6 +1,7 @@
 //! Settings that belong to no single view: how the text is read, light or dark, reset.
 
 use crate::browser::input;
+use crate::components::later::part;
 use crate::components::plain;
 use crate::components::setting_sentence::{self, SettingSentence};
 use crate::components::stop_list::StopListProps;
@@ -14,6 +15,19 @@ use yew::props;
 
 /// The button and its panel.
 pub fn draw(ui: &Ui, state: &State) -> Html {
+    let name = ui.messages().settings;
+    html! {
+        <>
+            <button type="button" class="header__tool" popovertarget="settings">{ name }</button>
+            <div id="settings" class="panel" popover="auto" role="group" aria-label={name}>
+                { part(ui, state, |later| (later.settings)(ui, state)) }
+            </div>
+        </>
+    }
+}
+
+/// What the panel holds.
+pub fn body(ui: &Ui, state: &State) -> Html {
     let config = &state.config;
     let document = state.document();
     let messages = ui.messages();
@@ -44,24 +58,21 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     };
     html! {
         <>
-            <button type="button" class="header__tool" popovertarget="settings">{ messages.settings }</button>
-            <div id="settings" class="panel" popover="auto" role="group" aria-label={messages.settings}>
-                <h2 class="panel__title">{ messages.word_rules }</h2>
-                { setting_sentence::draw(ui, config, "text", &sentence) }
-                if let Some(document) = document {
-                    { plain::paragraph("panel__says", (messages.paragraph_rule)(document.paragraph_rule)) }
-                }
-                <h2 class="panel__title">{ messages.stop_list.title }</h2>
-                { widget::one(props!(StopListProps { config: Rc::clone(config) })) }
-                <h2 class="panel__title">{ messages.look }</h2>
-                <p class="settings">
-                    { messages.theme }{ ": " }
-                    <select class="settings__choice" aria-label={messages.theme} onchange={on_theme}>{ for themes }</select>
-                </p>
-                { plain::switch(messages.tools.single_keys, messages.tools.single_keys_note, state.single_keys, on_keys) }
-                { plain::button("quiet-button", messages.reset, on_reset) }
-                { plain::paragraph("panel__says", messages.privacy) }
-            </div>
+            <h2 class="panel__title">{ messages.word_rules }</h2>
+            { setting_sentence::draw(ui, config, "text", &sentence) }
+            if let Some(document) = document {
+                { plain::paragraph("panel__says", (messages.paragraph_rule)(document.paragraph_rule)) }
+            }
+            <h2 class="panel__title">{ messages.stop_list.title }</h2>
+            { widget::one(props!(StopListProps { config: Rc::clone(config) })) }
+            <h2 class="panel__title">{ messages.look }</h2>
+            <p class="settings">
+                { messages.theme }{ ": " }
+                <select class="settings__choice" aria-label={messages.theme} onchange={on_theme}>{ for themes }</select>
+            </p>
+            { plain::switch(messages.tools.single_keys, messages.tools.single_keys_note, state.single_keys, on_keys) }
+            { plain::button("quiet-button", messages.reset, on_reset) }
+            { plain::paragraph("panel__says", messages.privacy) }
         </>
     }
 }

@@ -1,11 +1,7 @@
-//! One function for each question: from a request's settings to the engine's report.
+//! One function for each question of the first view: from a request's settings to the engine's report.
 
-use super::concordance::concordance_view;
-use super::cooccurrence::evidence;
-use super::explain::explain;
 use super::scope::{Places, hidden, part, span};
-use super::sentiment::{open, traced};
-use super::suggest::suggest;
+use crate::later::later;
 use memoscope_engine::corpus::Corpus;
 use memoscope_engine::filter::Filter;
 use memoscope_engine::frequency::filtered;
@@ -26,21 +22,11 @@ pub(super) fn answer(
     body: RequestBody,
 ) -> Result<ReplyBody, Failure> {
     Ok(match body {
-        RequestBody::Load(_)
-        | RequestBody::Cooccurrence(_)
-        | RequestBody::Sentiment(_)
-        | RequestBody::Emoji { .. } => {
-            return Err(Failure::BadMessage);
-        }
-        RequestBody::Evidence(request) => ReplyBody::Evidence(evidence(corpus, request)),
-        RequestBody::Concordance(request) => ReplyBody::Concordance(concordance_view(corpus, request)),
-        RequestBody::Trace(request) => ReplyBody::Trace(traced(corpus, request, emoji)?),
-        RequestBody::Open { sentence } => ReplyBody::Open(open(corpus, sentence, emoji)?),
-        RequestBody::Explain(request) => ReplyBody::Explain(explain(corpus, request, emoji)?),
         RequestBody::Read { document } => ReplyBody::Read(read(corpus, document)),
         RequestBody::Focus(request) => ReplyBody::Focus(focus(corpus, &request)),
-        RequestBody::Suggest(request) => ReplyBody::Suggest(suggest(corpus, request)),
         RequestBody::Frequency(request) => ReplyBody::Frequency(frequency_view(corpus, &request)),
+        // The page asks for these only once they can be answered.
+        body => return later().map_or(Err(Failure::BadMessage), |later| (later.answer)(corpus, emoji, body)),
     })
 }
 

@@ -1,7 +1,7 @@
 //! Co-occurrence, counted in steps, and the sentences behind a pair.
 
-use super::Budget;
 use super::scope::{hidden, part};
+use super::{Budget, Compounds, Work};
 use memoscope_engine::cooccurrence::{
     CooccurrenceError, CooccurrenceOptions, Node, collocates, evidence as find_evidence,
 };
@@ -13,9 +13,10 @@ use memoscope_engine::part::Part;
 use memoscope_engine::query::Query;
 use memoscope_engine::stop_words::Hidden;
 use memoscope_engine::units::Units;
+use memoscope_engine::vader::EmojiTable;
 use memoscope_protocol::{
     CooccurrenceProblem, CooccurrenceReply, CooccurrenceRequest, CooccurrenceView, Evidence, EvidenceRequest,
-    EvidenceSentence, MAX_EVIDENCE,
+    EvidenceSentence, Failure, MAX_EVIDENCE, ReplyBody,
 };
 use std::ops::Range;
 
@@ -143,6 +144,20 @@ impl CooccurrenceWork {
                 }),
         };
         listed.unwrap_or_else(|error| Stage::Refused(problem(&error)))
+    }
+}
+
+impl Work for CooccurrenceWork {
+    fn step(&mut self, corpus: &Corpus, _: Option<&EmojiTable>, budget: Budget) -> Step {
+        Self::step(self, corpus, budget)
+    }
+
+    fn compounds(&self) -> Option<Compounds> {
+        None
+    }
+
+    fn finish(self: Box<Self>, _: &Corpus) -> Result<ReplyBody, Failure> {
+        Ok(ReplyBody::Cooccurrence(Self::finish(*self)))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Sentiment, scored in steps: the part, the text around it, the trend; and one sentence opened.
 
-use super::Budget;
 use super::scope::{hidden, part};
+use super::{Budget, Work};
 use memoscope_engine::corpus::{Corpus, Step};
 use memoscope_engine::part::Part;
 use memoscope_engine::sentiment::{
@@ -10,7 +10,7 @@ use memoscope_engine::sentiment::{
 };
 use memoscope_engine::trend::{TrendTest, smooth};
 use memoscope_engine::vader::EmojiTable;
-use memoscope_protocol::{Failure, OpenedSentence, PartRequest, SentimentReply, SentimentRequest};
+use memoscope_protocol::{Failure, OpenedSentence, PartRequest, ReplyBody, SentimentReply, SentimentRequest};
 use std::rc::Rc;
 
 /// The most words without a match that are listed.
@@ -21,7 +21,7 @@ const SLOWER: u32 = 4;
 const FASTER: u32 = 8;
 
 /// The compounds of all sentences of a corpus, by their number in it.
-pub(super) type Compounds = Rc<[(u32, f64)]>;
+pub type Compounds = Rc<[(u32, f64)]>;
 
 /// The sentiment view while it is being scored.
 pub(super) struct SentimentWork {
@@ -30,7 +30,7 @@ pub(super) struct SentimentWork {
     stage: Stage,
     report: Option<(SentimentReport, Option<Caution>, Unmatched)>,
     /// The compounds of the whole corpus, once they are known.
-    pub(super) compounds: Option<Compounds>,
+    compounds: Option<Compounds>,
     failed: bool,
 }
 
@@ -135,6 +135,20 @@ impl SentimentWork {
         let smoothed = smooth(&values, self.request.smooth as usize);
         let level = self.request.level;
         Ok(SentimentReply { report, level, units, around, smoothed, trend, caution, unmatched })
+    }
+}
+
+impl Work for SentimentWork {
+    fn step(&mut self, corpus: &Corpus, emoji: Option<&EmojiTable>, budget: Budget) -> Step {
+        Self::step(self, corpus, emoji, budget)
+    }
+
+    fn compounds(&self) -> Option<Compounds> {
+        self.compounds.clone()
+    }
+
+    fn finish(self: Box<Self>, corpus: &Corpus) -> Result<ReplyBody, Failure> {
+        Self::finish(*self, corpus).map(ReplyBody::Sentiment)
     }
 }
 

@@ -3,10 +3,12 @@
 use crate::browser::{corpus_block, fetch};
 use crate::engine_client::{EngineClient, EngineEvent};
 use crate::hooks::use_effect_with;
+use crate::later::later;
 use crate::state::{Action, AppError, Question, State};
 use crate::views;
 use memoscope_engine::settings::TextRules;
 use memoscope_protocol::{FocusRequest, Load, PartRequest, RequestBody, SuggestRequest};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What components may ask of the engine directly.
@@ -55,12 +57,15 @@ pub fn use_engine(state: &State, dispatch: Callback<Action>) -> Engine {
     });
     use_question(&client, &dispatch, epoch, Question::Foci, foci);
     let (question, request) = views::request(state);
+    // What the first load can't answer is asked once the rest is there.
+    let all = ready && later().is_some();
+    let ready = all || (ready && question == Question::Frequency);
     use_question(&client, &dispatch, epoch, question, request.filter(|_| ready));
-    let evidence = views::cooccurrence::evidence_request(state).filter(|_| ready);
+    let evidence = views::cooccurrence::evidence_request(state).filter(|_| all);
     use_question(&client, &dispatch, epoch, Question::Evidence, evidence);
-    let opened = views::sentiment::open_request(state).filter(|_| ready);
+    let opened = views::sentiment::open_request(state).filter(|_| all);
     use_question(&client, &dispatch, epoch, Question::Opened, opened);
-    let explained = crate::card::explain_request(state).filter(|_| ready).map(RequestBody::Explain);
+    let explained = crate::card::explain_request(state).filter(|_| all).map(RequestBody::Explain);
     use_question(&client, &dispatch, epoch, Question::Explained, explained);
     use_emoji(state, &client, &dispatch);
 
@@ -71,11 +76,33 @@ pub fn use_engine(state: &State, dispatch: Callback<Action>) -> Engine {
             dispatch.emit(Action::Asked(Question::Trace, id));
         })
     };
-    let suggest = use_callback((), move |typed: String, ()| {
-        let id = client.send(RequestBody::Suggest(SuggestRequest { typed, limit: SUGGESTIONS }));
-        dispatch.emit(Action::Asked(Question::Suggestions, id));
-    });
+    let suggest = use_suggest(client, dispatch);
     Engine { suggest, trace }
+}
+
+/// Asks for suggestions. What is typed before they can be given is asked once they can.
+#[hook]
+fn use_suggest(client: Rc<EngineClient>, dispatch: Callback<Action>) -> Callback<String> {
+    let early = use_mut_ref(|| None as Option<String>);
+    let suggest = {
+        let early = early.clone();
+        use_callback((), move |typed: String, ()| {
+            if later().is_none() {
+                *early.borrow_mut() = Some(typed);
+                return;
+            }
+            let id = client.send(RequestBody::Suggest(SuggestRequest { typed, limit: SUGGESTIONS }));
+            dispatch.emit(Action::Asked(Question::Suggestions, id));
+        })
+    };
+    let again = suggest.clone();
+    use_effect_with(later().is_some(), move |_| {
+        let typed = early.borrow_mut().take();
+        if let Some(typed) = typed {
+            again.emit(typed);
+        }
+    });
+    suggest
 }
 
 /// Asks a question whenever it, or what it is asked of, changes.

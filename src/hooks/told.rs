@@ -6,9 +6,10 @@
 use crate::browser::document;
 use crate::components::focus_chips::describe;
 use crate::hooks::use_effect_with;
+use crate::later::later;
 use crate::state::{Phase, State};
 use crate::ui::Ui;
-use crate::view_config::ViewConfig;
+use crate::view_config::{Pin, ViewConfig};
 use crate::views;
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
@@ -20,8 +21,9 @@ const QUIET_MS: u32 = 120;
 /// Progress is told at each quarter.
 const STEPS: f64 = 4.0;
 
-/// What was told last: the config it was about, and how many steps could be undone.
-type Seen = (Rc<ViewConfig>, usize);
+/// What was told last: the config it was about, how many steps could be undone, and how often a part of the page
+/// had told something itself.
+pub type Seen = (Rc<ViewConfig>, usize, u32);
 
 /// The message of the live region.
 #[hook]
@@ -33,7 +35,7 @@ pub fn use_told(ui: &Ui, state: &Rc<State>) -> String {
     let settled = is_settled(state);
     {
         let (says, ui) = (says.clone(), ui.clone());
-        use_effect_with((Rc::clone(&state.config), settled), move |(_, settled)| {
+        use_effect_with((Rc::clone(&state.config), state.told.0, settled), move |(_, _, settled)| {
             let timer = settled.then(|| {
                 Timeout::new(QUIET_MS, move || {
                     // An answer may have come so soon that nothing was drawn while it was awaited.
@@ -41,8 +43,9 @@ pub fn use_told(ui: &Ui, state: &Rc<State>) -> String {
                     if !is_settled(&state) {
                         return;
                     }
-                    let now = (Rc::clone(&state.config), state.past.len());
-                    let message = message(&ui, &state, seen.replace(Some(now)));
+                    let now = (Rc::clone(&state.config), state.past.len(), state.told.0);
+                    let seen = seen.replace(Some(now));
+                    let message = later().map(|later| (later.told)(&ui, &state, seen)).unwrap_or_default();
                     if !message.is_empty() {
                         // The same words twice are told twice only if the region changes.
                         let again = if *says == message { "\u{a0}" } else { "" };
@@ -80,13 +83,19 @@ fn is_settled(state: &State) -> bool {
 }
 
 /// What to say of a change; empty where there is nothing to say.
-fn message(ui: &Ui, state: &State, seen: Option<Seen>) -> String {
-    let messages = &ui.messages().tools;
-    let (before, steps) = seen.unwrap_or_else(|| {
+pub fn message(ui: &Ui, state: &State, seen: Option<Seen>) -> String {
+    let (before, steps, told) = seen.unwrap_or_else(|| {
         // What a link brings is told as if it had been chosen.
-        (Rc::new(ViewConfig { focus: Vec::new(), ..(*state.config).clone() }), state.past.len())
+        (Rc::new(ViewConfig { focus: Vec::new(), ..(*state.config).clone() }), state.past.len(), 0)
     });
-    let changed = changes(&before, &state.config);
+    let says = of_config(ui, state, &before, steps);
+    if says.is_empty() && told != state.told.0 { state.told.1.clone() } else { says }
+}
+
+/// What to say of another config.
+fn of_config(ui: &Ui, state: &State, before: &ViewConfig, steps: usize) -> String {
+    let messages = &ui.messages().tools;
+    let changed = changes(before, &state.config);
     let has = |key: &str| changed.contains(&key);
     if changed.is_empty() {
         return String::new();
@@ -101,7 +110,9 @@ fn message(ui: &Ui, state: &State, seen: Option<Seen>) -> String {
     if has("sel") {
         let whole = state.corpus.shown().map(|corpus| corpus.totals).unwrap_or_default();
         return match state.config.selection {
-            Some(_) => (messages.part)(ui.formats(), state.part_totals(), whole),
+            Some(_) => {
+                state.part_totals().map(|part| (messages.part)(ui.formats(), part, whole)).unwrap_or_default()
+            }
             None => messages.whole.to_owned(),
         };
     }
@@ -116,8 +127,8 @@ fn message(ui: &Ui, state: &State, seen: Option<Seen>) -> String {
     if has("pair") {
         return document::text_of("#view-panel .evidence__title");
     }
-    if let (true, Some(reply)) = (has("filter"), state.frequency.shown()) {
-        return (ui.messages().frequency.filtered)(ui.formats(), &reply.report);
+    if changed == ["pin"] {
+        return pins(ui, before, &state.config);
     }
     match changed.iter().any(|key| !QUIET.contains(key)) {
         true => (messages.rows)(ui.formats(), &finding, state.row_count()),
@@ -127,6 +138,20 @@ fn message(ui: &Ui, state: &State, seen: Option<Seen>) -> String {
 
 /// Keys whose change is told by what the reader did it with, or needs no telling.
 const QUIET: [&str; 7] = ["theme", "lang", "text", "embed", "sentence", "pin", "v"];
+
+/// Which word of the network was put where, or let go.
+fn pins(ui: &Ui, before: &ViewConfig, now: &ViewConfig) -> String {
+    let messages = &ui.later().cooccurrence;
+    let is_in = |pin: &&Pin, pins: &[Pin]| pins.contains(pin);
+    let put = now.pins.iter().find(|pin| !is_in(pin, &before.pins));
+    let gone = before.pins.iter().find(|pin| !is_in(pin, &now.pins));
+    match (put, gone) {
+        (Some(pin), _) => (messages.pinned)(ui.formats(), pin),
+        (None, _) if now.pins.is_empty() && before.pins.len() > 1 => messages.all_unpinned.to_owned(),
+        (None, Some(pin)) => (messages.unpinned)(&pin.word),
+        (None, None) => String::new(),
+    }
+}
 
 fn foci(ui: &Ui, state: &State) -> String {
     if state.config.focus.is_empty() {

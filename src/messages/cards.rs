@@ -1,31 +1,29 @@
 //! What the number cards say, as a table to fill in each language.
 
 use crate::browser::intl::Formats;
-use crate::card::{Missing, Number};
+use crate::card::{Family, Missing, Number};
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::report::Totals;
 use memoscope_engine::settings::{Convention, Level, Unit};
 
-/// What is said of a number wherever it stands.
-pub struct Prose {
-    /// Its name.
-    pub name: &'static str,
-    /// How it is made; digits after a letter are set as indices.
-    pub formula: &'static str,
-}
-
-/// The words of the number cards.
-pub struct CardMessages {
-    /// What is said of each number.
-    pub prose: fn(Number) -> &'static Prose,
-    /// The file beside the page with the rest, fetched with the first card: a line for each number in the order
-    /// of [`Number::ALL`], which holds, with tabs between, its name, how to read it, what it can't tell, and
-    /// author and year, empty where there is none.
+/// What stands beside numbers, whether or not their cards can be drawn yet.
+pub struct NumberMessages {
+    /// The name of a number.
+    pub name: fn(Number) -> &'static str,
+    /// The file beside the page with what else is said of numbers, fetched with the first card: a line for each
+    /// number in the order of [`Number::ALL`], which holds, with tabs between, its name, how to read it, what it
+    /// can't tell, and author and year, empty where there is none.
     pub file: &'static str,
     /// The name of the button that opens a card, with the number's name.
     pub about: fn(&str) -> String,
     /// Before a list of buttons that open cards.
-    pub numbers: &'static str,
+    pub list: &'static str,
+}
+
+/// The words of the number cards.
+pub struct CardMessages {
+    /// How a number is made; digits after a letter are set as indices.
+    pub formula_of: fn(Number) -> &'static str,
     /// The label of the formula.
     pub formula: &'static str,
     /// The label of the figures put in.
@@ -88,6 +86,12 @@ pub struct CardMessages {
     pub word_columns: [&'static str; 3],
     /// The row of what marks add.
     pub punctuation: &'static str,
+    /// Why a number that was asked about without a row is of this one: whether it was chosen, else it is the first.
+    pub chosen: fn(Family, bool) -> &'static str,
+    /// The caption of the places where a word pulls.
+    pub pull_places: &'static str,
+    /// Its columns.
+    pub place_columns: [&'static str; 2],
     /// In how many places a word pulls.
     pub places: fn(&Formats, u32) -> String,
     /// How many sentences, paragraphs or documents a number is made of.

@@ -2,7 +2,7 @@
 
 use crate::browser::intl::Formats;
 use crate::charts::network::NetworkTools;
-use crate::view_config::ViewConfig;
+use crate::view_config::{Pin, ViewConfig};
 use memoscope_engine::association::Association;
 use memoscope_engine::cells::Cells;
 use memoscope_engine::matrix::MatrixReport;
@@ -27,6 +27,12 @@ pub struct CooccurrenceMessages {
     pub node: fn(&Formats, &NetworkNode, bool) -> String,
     /// The name of a line.
     pub edge: fn(&Formats, &str, &str, &Association) -> String,
+    /// A circle was pinned.
+    pub pinned: fn(&Formats, &Pin) -> String,
+    /// A circle was let go.
+    pub unpinned: fn(&str) -> String,
+    /// All circles were let go.
+    pub all_unpinned: &'static str,
     /// The words about the network's tools.
     pub tools: NetworkTools,
     /// The name of the matrix.

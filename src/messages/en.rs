@@ -9,7 +9,7 @@ mod sentiment;
 mod stop_list;
 mod tools;
 
-use super::{FocusCounts, Messages};
+use super::{FocusCounts, LaterMessages, Messages};
 use crate::browser::corpus_block::BlockProblem;
 use crate::browser::intl::Formats;
 use crate::label::apart;
@@ -89,6 +89,8 @@ pub(super) static MESSAGES: Messages = Messages {
         Some(share) => format!("Reading the text: {}", f.percent(share)),
         None => "Reading the text…".to_owned(),
     },
+    loading: "Loading this part of the page…",
+    try_again: "Try again",
     error,
     ignored: ignored_piece,
     notice,
@@ -105,6 +107,12 @@ pub(super) static MESSAGES: Messages = Messages {
     frequency: frequency::MESSAGES,
     stop_list: stop_list::MESSAGES,
     tools: tools::MESSAGES,
+    numbers: cards::NUMBERS,
+};
+
+/// The English messages of what is not in the first load.
+pub(super) static LATER: LaterMessages = LaterMessages {
+    key_groups: tools::KEYS,
     cards: cards::MESSAGES,
     cooccurrence: cooccurrence::MESSAGES,
     sentiment: sentiment::MESSAGES,
@@ -142,10 +150,13 @@ fn focus_counts(f: &Formats, counts: &FocusCounts<'_>) -> String {
         true => format!(" · the first {} are marked", f.whole(f64::from(marked))),
         false => String::new(),
     };
+    let rate = match counts.is_short {
+        true => String::new(),
+        false => format!("{} per 1,000 · in ", f.decimal(rate, 1)),
+    };
     format!(
-        "{} · {} per 1,000 · in {} of {}{limit}",
+        "{} · {rate}{} of {}{limit}",
         times(f, counts.hits.count),
-        f.decimal(rate, 1),
         f.whole(f64::from(counts.hits.sentences)),
         counted(f, counts.sentences, "sentence", "sentences"),
     )
@@ -209,6 +220,10 @@ fn error(f: &Formats, error: &AppError) -> String {
             "The text holds emoji, and the file with their descriptions could not be fetched ({detail}). The other views \
              work. Check the connection and reload the page."
         ),
+        AppError::NoLater { detail } => format!(
+            "This part of the page could not be loaded ({detail}). The rest works. Check the connection and try again, or \
+             reload the page: the address keeps what you had chosen."
+        ),
         AppError::NoProse { detail } => format!(
             "What there is to say of this number could not be fetched ({detail}). Formula and figures are complete. \
              Check the connection and open the card again."
@@ -235,7 +250,12 @@ fn notice(f: &Formats, notice: &Notice) -> String {
                 pieces.join("; ")
             )
         }
-        Notice::Refused(refused) => format!("Not taken: {}. What was there is kept.", ignored_piece(refused)),
+        Notice::Refused { piece, holds: Some(value) } => {
+            format!("Not taken: {}. It stays at {value}.", ignored_piece(piece))
+        }
+        Notice::Refused { piece, holds: None } => {
+            format!("Not taken: {}. What was there is kept.", ignored_piece(piece))
+        }
         Notice::Replaced { by, gone } => {
             format!("Four words at most can be in focus: “{by}” took the place of “{gone}”.")
         }

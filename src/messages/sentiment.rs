@@ -1,6 +1,7 @@
 //! What the sentiment view says, as a table to fill in each language.
 
 use crate::browser::intl::Formats;
+use crate::view_config::Show;
 use memoscope_engine::sentiment::{Caution, LevelRow, Pull, SentimentReport, SentimentRow, Unmatched};
 use memoscope_engine::settings::Level;
 use memoscope_engine::vader::Rule;
@@ -11,7 +12,7 @@ pub struct SentimentMessages {
     /// The finding over the figure.
     pub title: fn(&Formats, &SentimentReply) -> String,
     /// What is measured, under the title.
-    pub caption: fn(&Formats, &SentimentReply) -> String,
+    pub caption: fn(&Formats, &SentimentReply, Show) -> String,
     /// The summary for those who don't see the arc.
     pub summary: fn(&Formats, &SentimentReply) -> String,
     /// The name of a bar: a unit of a level.

@@ -3,6 +3,7 @@
 
 use crate::browser::intl::Formats;
 use memoscope_engine::report::Totals;
+use memoscope_engine::settings::Level;
 use memoscope_protocol::{Preview, QueryProblem};
 
 /// A group of keys: its heading, and each key with what it does.
@@ -14,6 +15,8 @@ pub struct ToolMessages {
     pub preview: fn(&Formats, &str, &Preview) -> String,
     /// The same, short, beside the query.
     pub preview_note: fn(&Formats, &Preview) -> String,
+    /// A query, a word or the beginning of one that occurs nowhere, and what to try.
+    pub absent: fn(&str) -> String,
     /// What a query that is still being typed lacks.
     pub unfinished: fn(&QueryProblem) -> String,
     /// Why a text is no query; it quotes the character and its place, from 1.
@@ -28,6 +31,10 @@ pub struct ToolMessages {
     pub view: fn(&'static str, &str) -> String,
     /// A view shows something else: its finding and the number of its rows.
     pub rows: fn(&Formats, &str, u32) -> String,
+    /// A run of units is marked with the keys: its first and last, from 1.
+    pub marked: fn(&Formats, Level, u32, u32) -> String,
+    /// The run is given up.
+    pub unmarked: &'static str,
     /// A part was chosen.
     pub part: fn(&Formats, Totals, Totals) -> String,
     /// All of the text is analysed again.
@@ -36,8 +43,6 @@ pub struct ToolMessages {
     pub no_focus: &'static str,
     /// The button of the keys, and the heading of their list.
     pub keys: &'static str,
-    /// The keys, in groups.
-    pub key_groups: &'static [Keys],
     /// Closes the list of keys.
     pub close: &'static str,
     /// Switches single keys on and off.
@@ -46,6 +51,8 @@ pub struct ToolMessages {
     pub single_keys_note: &'static str,
     /// Export of the figure.
     pub figure_as_svg: &'static str,
+    /// After a file was handed over: its name.
+    pub saved: fn(&str) -> String,
     /// The switch that keeps spreadsheets from running words as formulas.
     pub safe_csv: &'static str,
     /// What that does.

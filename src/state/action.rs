@@ -62,6 +62,10 @@ pub enum Action {
     EmojiFailed(AppError),
     /// What is said of numbers was fetched, or could not be.
     ProseFetched(Result<String, AppError>),
+    /// What is not in the first load is to be fetched again.
+    LaterAsked,
+    /// It is there, or could not be fetched.
+    LaterCame(Result<(), AppError>),
     /// The box of the network has another size.
     CanvasSized(Canvas),
     /// A pair of words was chosen, or none.
@@ -76,6 +80,8 @@ pub enum Action {
     ThemeChosen(Theme),
     /// Single keys were switched on or off for this device.
     SingleKeysSwitched(bool),
+    /// Something happened that shows but is no part of the state, in words for those who hear the page.
+    Told(String),
     /// The card of a number was opened.
     CardOpened(Card),
     /// The card was closed.

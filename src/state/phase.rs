@@ -67,6 +67,14 @@ impl<T> Phase<T> {
         }
     }
 
+    /// The answer to the latest question, if it is there.
+    pub fn answer(&self) -> Option<&Rc<T>> {
+        match self {
+            Self::Ready(report) => Some(report),
+            _ => None,
+        }
+    }
+
     /// The error, if it failed.
     pub fn error(&self) -> Option<&AppError> {
         match self {
@@ -109,6 +117,11 @@ pub enum AppError {
         /// What the browser said.
         detail: String,
     },
+    /// What is not in the first load could not be fetched.
+    NoLater {
+        /// What the browser said.
+        detail: String,
+    },
     /// What is said of numbers could not be fetched.
     NoProse {
         /// What the browser said.
@@ -122,7 +135,12 @@ pub enum Notice {
     /// Pieces of the link were not followed.
     LinkIgnored(Vec<Ignored>),
     /// A setting was not taken.
-    Refused(Ignored),
+    Refused {
+        /// What was not taken, and why.
+        piece: Ignored,
+        /// The number that holds on, where the setting is one.
+        holds: Option<String>,
+    },
     /// A fifth word took the place of the last of four in focus.
     Replaced {
         /// The one that is there now.

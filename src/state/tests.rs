@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::view_config::Pin;
-use memoscope_protocol::Failure;
+use memoscope_engine::dispersion::Parts;
+use memoscope_engine::frequency::FrequencyReport;
+use memoscope_protocol::{Failure, FrequencyReply};
 
 fn after(fragment: &str, actions: &[Action]) -> State {
     let state = actions
@@ -42,7 +44,9 @@ fn no_focus_is_lost_by_one_that_can_t_be() {
     let long = Action::TermChosen("x".repeat(501));
     let state = after("#focus=a&focus=b", &[long]);
     assert_eq!(state.config.focus, ["a", "b"]);
-    assert!(matches!(state.notices.as_slice(), [Notice::Refused(refused)] if refused.key == "focus"));
+    assert!(
+        matches!(state.notices.as_slice(), [Notice::Refused { piece, holds: None }] if piece.key == "focus")
+    );
     let again = after("#focus=a&focus=b&focus=c&focus=d", &[Action::TermAdded("b".to_owned())]);
     assert_eq!(again.config.focus, ["a", "b", "c", "d"]);
 }
@@ -91,7 +95,7 @@ fn the_stop_list_is_edited() {
     assert_eq!(own.config.to_fragment(), "#v=1&stop=none&hide=a%20b");
     assert_eq!(after("#stop=none&hide=a", &[Action::StopListReset]).config.to_fragment(), "#v=1");
     let refused = after("#hide=a", &[Action::WordHidden("two words".to_owned())]);
-    assert!(matches!(refused.notices.as_slice(), [Notice::Refused(refused)] if refused.key == "hide"));
+    assert!(matches!(refused.notices.as_slice(), [Notice::Refused { piece, .. }] if piece.key == "hide"));
     assert_eq!(refused.config.hide, ["a"]);
 }
 
@@ -187,4 +191,33 @@ fn a_link_for_another_text_says_so() {
     ];
     assert_eq!(*after("#text=f123456789abcdef", &loaded).notices, [Notice::OtherText]);
     assert_eq!(*after("#text=0123456789abcdef", &loaded).notices, []);
+}
+
+fn counted(id: u32, sentences: u32) -> [Action; 2] {
+    let report = FrequencyReport {
+        totals: Totals { sentences, ..Totals::default() },
+        parts: Parts::Sentence,
+        part_count: sentences,
+        rows_total: 0,
+        rows: Vec::new(),
+        notes: Vec::new(),
+    };
+    let body = Ok(ReplyBody::Frequency(FrequencyReply { report, places: Vec::new() }));
+    [Action::Asked(Question::Frequency, id), Action::Replied(Reply { id, body })]
+}
+
+#[test]
+fn a_part_has_a_size_once_it_is_counted() {
+    let sentences =
+        |steps: &[&[Action]]| after("", &steps.concat()).part_totals().map(|totals| totals.sentences);
+    let whole = counted(1, 17);
+    let chosen = [Action::PartChosen(20, 90)];
+    assert_eq!(sentences(&[&whole, &chosen]), None, "not the size of what was analysed before");
+    let asked = [Action::Asked(Question::Frequency, 2)];
+    assert_eq!(sentences(&[&whole, &chosen, &asked]), None);
+    assert_eq!(sentences(&[&whole, &chosen, &counted(2, 6)]), Some(6));
+    let again = [Action::PartChosen(20, 40)];
+    assert_eq!(sentences(&[&whole, &chosen, &counted(2, 6), &again]), None);
+    let view = [Action::ViewChosen(View::Sentiment)];
+    assert_eq!(sentences(&[&whole, &chosen, &counted(2, 6), &view]), Some(6), "the part is the same");
 }

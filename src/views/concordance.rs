@@ -56,7 +56,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     if state.config.focus.is_empty() || reply.queries.is_empty() {
         return nothing_asked(ui, state, reply);
     }
-    let messages = &ui.messages().concordance;
+    let messages = &ui.later().concordance;
     let title = (messages.title)(ui.formats(), reply);
     if reply.report.rows_total == 0 {
         return figure::plainly(title, messages.absent.to_owned(), html! {});
@@ -68,7 +68,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
 
 /// Where there is nothing to list: why, and what to do.
 fn nothing_asked(ui: &Ui, state: &State, reply: &ConcordanceReply) -> Html {
-    let messages = &ui.messages().concordance;
+    let messages = &ui.later().concordance;
     if state.config.focus.is_empty() {
         let examples = reply.examples.iter().map(|(word, count)| {
             let onclick = {
@@ -96,7 +96,7 @@ fn listed(ui: &Ui, state: &State, reply: &Rc<ConcordanceReply>) -> Html {
     let first = state.first_line.checked_sub(reply.skip).filter(|&first| first < there).unwrap_or(0);
     let shown = (there - first).min(SHOWN);
     let from = reply.skip + first;
-    let messages = &ui.messages().concordance;
+    let messages = &ui.later().concordance;
     html! {
         <div class="concordance">
             { widget::one(props!(LinesProps { reply: Same(reply.clone()), first, shown, total, chosen: state.config.sentence, has_reader: !state.config.embed, language: state.language().map(str::to_owned), caption: (messages.table)(ui.formats(), (from + 1, from + shown, total), &state.config) })) }
@@ -116,7 +116,7 @@ fn listed(ui: &Ui, state: &State, reply: &Rc<ConcordanceReply>) -> Html {
 
 /// To the lines before and after, where there are some.
 fn pager(ui: &Ui, from: u32, shown: u32, total: u32) -> Html {
-    let messages = &ui.messages().concordance;
+    let messages = &ui.later().concordance;
     let turn = |to: Option<u32>, says: String| {
         let onclick = {
             let ui = ui.clone();
@@ -142,7 +142,7 @@ fn pager(ui: &Ui, from: u32, shown: u32, total: u32) -> Html {
 
 /// The settings: a choice for each level of sorting, as far as the one before leaves something to sort.
 fn sentence(ui: &Ui, state: &State) -> Html {
-    let messages = &ui.messages().concordance;
+    let messages = &ui.later().concordance;
     let levels = state.config.sort.words().count().min(MAX_LEVELS - 1);
     let template = messages.sentences.get(levels).copied().unwrap_or_default();
     let pieces = split(template).into_iter().map(|piece| match piece {
@@ -180,7 +180,7 @@ fn level(ui: &Ui, state: &State, index: usize, name: &'static str) -> Html {
     };
     let before = levels.get(..index).unwrap_or_default();
     let options = SortKey::ALL.iter().filter(|key| !before.contains(key)).map(|&key| {
-        let says = (ui.messages().concordance.sort_key)(key);
+        let says = (ui.later().concordance.sort_key)(key);
         html! { <option value={key.name()} selected={key == present}>{ says }</option> }
     });
     html! { <select key={index} class="settings__choice" aria-label={name} {onchange}>{ for options }</select> }

@@ -48,7 +48,7 @@ pub fn evidence_request(state: &State) -> Option<RequestBody> {
 
 /// The view.
 pub fn draw(ui: &Ui, state: &State) -> Html {
-    let messages = &ui.messages().cooccurrence;
+    let messages = &ui.later().cooccurrence;
     let says_no = match (state.cooccurrence.error(), state.cooccurrence.shown().map(Rc::as_ref)) {
         (Some(error), _) => Some((ui.messages().error)(ui.formats(), error)),
         (None, Some(Err(problem))) => Some((messages.problem)(ui.formats(), problem)),
@@ -76,12 +76,13 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
 }
 
 fn picture(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
-    let messages = &ui.messages().cooccurrence;
+    let messages = &ui.later().cooccurrence;
     let title = (messages.title)(ui.formats(), view, &state.config);
     let caption = (messages.caption)(ui.formats(), view, &state.config);
     let sentences = sentences::draw(ui, state);
     if state.config.shown() == Show::Table {
-        let table = html! { <>{ table::draw(state, true) }{ sentences }</> };
+        let rows = (!view.table.rows.is_empty()).then(|| table::draw(state, true));
+        let table = html! { <>{ rows }{ sentences }</> };
         return figure::draw(ui, title, caption, &state.config, table);
     }
     // While the matrix is awaited the network stays.

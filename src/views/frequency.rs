@@ -8,8 +8,10 @@ mod table;
 use crate::card::Number;
 use crate::charts::bar_chart::{Bar, BarChartProps};
 use crate::charts::cloud::{CloudProps, CloudWord};
+use crate::components::later::part;
 use crate::components::setting_sentence::{self, SettingSentence};
 use crate::components::{figure, hidden_words, number_card, plain};
+use crate::later::OnChoose;
 use crate::state::{Action, State};
 use crate::ui::Ui;
 use crate::view_config::{DEFAULT_BARS, MAX_BARS, Show};
@@ -63,15 +65,12 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
         })
     };
     let report = &reply.report;
+    let later = |on_choose| part(ui, state, |later| (later.frequency)(ui, state, reply, on_choose));
     let (picture, shown) = match state.config.shown() {
         Show::Chart | Show::Matrix => bar_chart(ui, state, reply, on_choose),
-        Show::Cloud => {
-            let label = (messages.cloud_summary)(ui.formats(), report);
-            let words = words(ui, state, reply);
-            let count = words.len();
-            (widget::one(props!(CloudProps { words, label, on_choose })), count)
-        }
-        Show::Table => (table::draw(ui, state, reply, on_choose), report.rows.len()),
+        Show::Cloud => (later(on_choose), report.rows.len().min(CLOUD_WORDS)),
+        Show::Table if report.rows.is_empty() && filter(state).is_empty() => (html! {}, 0),
+        Show::Table => (later(on_choose), report.rows.len()),
     };
     let title = (messages.title)(ui.formats(), report, filter(state));
     let caption = (messages.caption)(ui.formats(), report, state.config.shown(), shown as u32);
@@ -87,17 +86,21 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     }
 }
 
+/// The pictures that are not in the first load.
+pub fn draw_later(ui: &Ui, state: &State, reply: &FrequencyReply, on_choose: OnChoose) -> Html {
+    if state.config.shown() == Show::Table {
+        return table::draw(ui, state, reply, on_choose);
+    }
+    let label = (ui.messages().frequency.cloud_summary)(ui.formats(), &reply.report);
+    widget::one(props!(CloudProps { words: words(ui, state, reply), label, on_choose }))
+}
+
 fn per_thousand(row: &FrequencyRow) -> f64 {
     row.per_million / 1_000.0
 }
 
 /// The bars, and how many there are; below them more or fewer can be asked for.
-fn bar_chart(
-    ui: &Ui,
-    state: &State,
-    reply: &FrequencyReply,
-    on_choose: Callback<(AttrValue, bool)>,
-) -> (Html, usize) {
+fn bar_chart(ui: &Ui, state: &State, reply: &FrequencyReply, on_choose: OnChoose) -> (Html, usize) {
     let messages = &ui.messages().frequency;
     let bars = bars(ui, state, reply);
     let count = bars.len();

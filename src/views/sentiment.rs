@@ -64,12 +64,13 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     if let Some(error) = state.sentiment.error() {
         return plain::error((ui.messages().error)(ui.formats(), error));
     }
-    let messages = &ui.messages().sentiment;
+    let messages = &ui.later().sentiment;
     let Some(reply) = state.sentiment.shown() else {
         return html! { if wants_emoji(state) { { plain::paragraph("figure__text", messages.fetching_emoji) } } };
     };
     let chosen = state.opened_sentence();
     let picture = match state.config.shown() {
+        Show::Table if reply.units.is_empty() => html! {},
         Show::Table => widget::one(table::SentimentTableProps { reply: Same(reply.clone()), chosen }),
         _ => arc::draw(ui, state, reply),
     };
@@ -81,7 +82,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
         </>
     };
     let title = (messages.title)(ui.formats(), reply);
-    let caption = (messages.caption)(ui.formats(), reply);
+    let caption = (messages.caption)(ui.formats(), reply, state.config.shown());
     let sentence =
         SettingSentence { template: messages.sentence, option: messages.option, control: messages.control };
     html! {

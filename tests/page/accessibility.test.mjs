@@ -108,6 +108,29 @@ pageTest('a refused number is told, and the field shows what holds', {}, async (
   const field = page.getByRole('spinbutton', { name: 'Least number of times' });
   await field.fill('0');
   await field.press('Tab');
-  await page.getByRole('alert').filter({ hasText: '“min=0”' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: '“min=0” (allowed: 1–1000000). It stays at 2.' }).waitFor();
   assert.equal(await field.inputValue(), '2');
+  await page.getByRole('tab', { name: 'Concordance' }).click();
+  await focusOn(page, 'russia');
+  const context = page.getByRole('spinbutton', { name: 'Words to each side' });
+  await context.fill('99');
+  await context.press('Enter');
+  await page.getByRole('alert').filter({ hasText: '“context=99” (allowed: 1–40). It stays at 10.' }).waitFor();
+  assert.equal(await context.inputValue(), '10');
+});
+
+pageTest('what is typed into a number stays while the page is drawn anew', { hash: '#v=1&view=cooccurrence' }, async ({ page }) => {
+  const field = page.getByRole('spinbutton', { name: 'Least number of times' });
+  await field.fill('31');
+  await page.getByRole('combobox', { name: 'Measure', exact: true }).evaluate((list) => {
+    list.value = 'pmi';
+    list.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await page.getByText('PMI').first().waitFor();
+  await settled(page);
+  assert.equal(await field.inputValue(), '31');
+  await field.press('Tab');
+  await page.waitForFunction(() => location.hash.includes('min=31'));
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await page.waitForFunction(() => document.querySelector('input[type=number]').value === '2');
 });

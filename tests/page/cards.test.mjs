@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chipSays, focusOn, overflow, pageTest, settled } from './kit.mjs';
+import { chipSays, focusOn, overflow, pageTest, settled, withCorpus } from './kit.mjs';
 
 const axe = { content: readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8') };
 
@@ -31,7 +31,7 @@ pageTest('from a row of the table to a card and back, by keyboard', { hash: '#v=
   const row = page.getByRole('tabpanel').getByRole('table').first().locator('tbody tr').first();
   await row.getByRole('button').first().focus();
   const stops = await page.getByRole('tabpanel').locator('table button:not([tabindex="-1"])').count();
-  assert.equal(stops, await page.getByRole('tabpanel').locator('.table__sort, .table__choose').count(), 'numbers are no tab stops');
+  assert.equal(stops, 1 + await page.getByRole('tabpanel').locator('.table__sort').count(), 'all rows are one tab stop');
   for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowRight');
   assert.equal(await focused(page), '8.99');
   await page.keyboard.press('Enter');
@@ -72,7 +72,7 @@ pageTest('a card stays while the page is scrolled and read, follows the settings
 });
 
 for (const [name, hash, columns] of [
-  ['frequency', '#v=1&show=table&focus=russia', 9],
+  ['frequency', '#v=1&show=table&focus=russia', 8],
   ['co-occurrence', '#v=1&view=cooccurrence&focus=russia&show=table', 21],
   ['sentiment', '#v=1&view=sentiment&show=table', 6],
   ['paragraphs', '#v=1&view=sentiment&level=paragraph&show=table', 4],
@@ -155,6 +155,7 @@ const denied = () => {
 pageTest('where copying is denied, the card says so', { before: denied }, async ({ page }) => {
   await page.getByRole('button', { name: 'About number of words' }).click();
   await card(page).getByText('426', { exact: true }).waitFor();
+  await card(page).getByRole('heading', { name: 'What it can’t tell' }).waitFor();
   await card(page).getByRole('button', { name: 'Copy as text' }).click();
   await card(page).getByRole('textbox', { name: 'Text to copy' }).waitFor();
 });
@@ -190,4 +191,102 @@ pageTest('a card whose words could not be fetched says so, and keeps formula and
   await page.getByRole('button', { name: 'About occurrences in focus' }).click();
   await card(page).getByRole('heading', { name: 'What it can’t tell' }).waitFor();
   assert.equal(await card(page).getByText('could not be fetched').count(), 0);
+});
+
+/** A kind of mark: where it is, the mark by its name, and the button that then opens the card of its number. */
+const MARKS = [
+  ['a bar of the frequency chart', '#v=1', /^russia\b/, /^About occurrences in focus$/, '7'],
+  ['a word of the cloud', '#v=1&show=cloud', /^\d+\. russia,/, /^About occurrences in focus$/, '7'],
+  ['a circle of the network', '#v=1&view=cooccurrence', /^russia\b/, /^About occurrences in focus$/, '7'],
+  ['a line of the network', '#v=1&view=cooccurrence', /^(asia and central|central and asia): /, /^About log-likelihood, G² /, '10.82'],
+  ['a square of the matrix', '#v=1&view=cooccurrence&show=matrix', /^(asia and central|central and asia): /, /^About log-likelihood, G² /, '10.82'],
+  ['a weak square of the matrix', '#v=1&view=cooccurrence&show=matrix', /^(asia and russia|russia and asia): /, /^About meetings, O11 /, '2'],
+  ['a word that pulls', '#v=1&view=sentiment', /^security[,:]/, /^About pull of a word security /, '5.60'],
+  ['a bar of the arc', '#v=1&view=sentiment', /^Sentence 1:/, /^About compound 0.0516$/, '0.0516'],
+  ['a bar of paragraphs', '#v=1&view=sentiment&level=paragraph', /^Paragraph 3:/, /^About mean compound of the unit /, null],
+];
+for (const [kind, hash, mark, about, value] of MARKS) {
+  for (const by of ['mouse', 'keyboard']) {
+    pageTest(`the number of ${kind} opens its card, by ${by}`, { hash }, async ({ page }) => {
+      const chosen = async (it) => {
+        if (by === 'mouse') return it.click();
+        await it.focus();
+        return page.keyboard.press('Enter');
+      };
+      const view = page.getByRole('tabpanel');
+      await chosen(view.getByRole('button', { name: mark }).or(view.getByRole('gridcell', { name: mark })).first());
+      const button = view.getByRole('button', { name: about }).first();
+      await button.waitFor();
+      await chosen(button);
+      await card(page).waitFor();
+      const says = await card(page).locator('.card__value').innerText();
+      if (value !== null) assert.equal(says, value);
+      const name = await button.getAttribute('aria-label');
+      if (!/focus$/.test(name)) assert.ok(name.endsWith(` ${says}`), `${name}: ${says}`);
+      await card(page).getByRole('heading', { name: 'What it can’t tell' }).waitFor();
+      await page.keyboard.press('Escape');
+      await card(page).waitFor({ state: 'detached' });
+    });
+  }
+}
+
+const MOODS = { site: { change: withCorpus({ title: 'Moods', text: 'War. War :( and no war. Not a very good table.\n\nThe table is here. WAR.' }) }, hash: '#v=1&view=sentiment' };
+pageTest('a pull is the sum of its places; what is no word of the text opens its card at once', MOODS, async ({ page }) => {
+  const pulls = page.getByRole('group', { name: 'What pulls' });
+  await pulls.getByRole('button', { name: /^war[,:]/ }).click();
+  await page.getByRole('button', { name: /^About pull of a word war / }).click();
+  await card(page).getByText('Where it pulls').waitFor();
+  const [head, ...places] = await figures(page);
+  assert.deepEqual(head, ['sentence', 'share']);
+  assert.deepEqual(places.map(([sentence]) => sentence), ['sentence 1', 'sentence 2', 'sentence 2', 'sentence 5']);
+  const sum = places.reduce((total, [, share]) => total + Number(share.replace('−', '-')), 0);
+  const value = Number((await card(page).locator('.card__value').innerText()).replace('−', '-'));
+  assert.ok(Math.abs(sum - value) < 0.006, `${sum} is not ${value}`);
+  assert.ok((await card(page).innerText()).includes('It counts 4 times.'));
+  await page.keyboard.press('Escape');
+  const sad = pulls.getByRole('button', { name: /^:\(/ });
+  await sad.focus();
+  await page.keyboard.press('Enter');
+  await card(page).getByText(':(', { exact: true }).waitFor();
+});
+
+pageTest('the figures of compound and coverage are all there', MOODS, async ({ page }) => {
+  await page.getByRole('button', { name: /^Sentence 3:/ }).first().click();
+  await page.getByRole('button', { name: /^About compound \d/ }).or(page.getByRole('button', { name: /^About compound −/ })).click();
+  await card(page).getByText('Words that the lexicon knows').waitFor();
+  const all = await figures(page);
+  const number = (text) => Number(text.replace('−', '-'));
+  const [, ...words] = all.slice(0, -1);
+  const [name, , sum] = all.at(-1);
+  assert.equal(name, 'sum');
+  assert.ok(Math.abs(words.reduce((total, [, , share]) => total + number(share), 0) - number(sum)) < 1e-3);
+  const compound = number(await card(page).locator('.card__value').innerText());
+  assert.ok(Math.abs(number(sum) / Math.sqrt(number(sum) ** 2 + 15) - compound) < 1e-3);
+  assert.match(await card(page).innerText(), /“very” (strengthens|weakens) “good”/);
+  assert.match(await card(page).innerText(), /negates “good”/);
+  await page.getByRole('button', { name: 'About coverage', exact: true }).click();
+  await card(page).getByText('the text', { exact: true }).waitFor();
+  const [, known, of] = (await card(page).locator('.card__formula--worked').innerText()).replaceAll('\u00a0', ' ').match(/(\d+) \/ (\d+) = 0\.\d+/);
+  assert.equal(await card(page).locator('.card__value').innerText(), `${Math.round((100 * known) / of)}%`);
+  assert.equal(of, '16');
+});
+
+pageTest('a number asked about without a row says why it is of this word', {}, async ({ page }) => {
+  await page.getByRole('button', { name: 'About count', exact: true }).click();
+  await card(page).getByText(/^It is shown because it is the first of the list and no word of the list is in focus/).waitFor();
+  await focusOn(page, 'russia');
+  await card(page).getByText('It is shown because it is in focus.').waitFor();
+  await page.goto(`${page.url().split('#')[0]}#v=1&view=cooccurrence`);
+  await page.getByRole('button', { name: 'About p of G²', exact: true }).click();
+  await card(page).getByText(/the first of the list and no pair is chosen/).waitFor();
+});
+
+pageTest('a mean is said to be our own, and the size of a part has a card', { hash: '#v=1&view=sentiment&sel=0-900' }, async ({ page }) => {
+  await page.getByRole('button', { name: 'About mean compound', exact: true }).click();
+  await card(page).getByText('Our own average; scores by Hutto and Gilbert 2014, VADER 3.3.2').waitFor();
+  const chip = page.getByRole('list', { name: 'In focus' }).getByRole('listitem').filter({ hasText: 'Part of the text' });
+  const words = (await chip.innerText()).match(/(\d+) words/)[1];
+  await chip.getByRole('button', { name: 'About number of words' }).click();
+  await card(page).getByText('the part of the text', { exact: true }).waitFor();
+  assert.equal(await card(page).locator('.card__value').innerText(), words);
 });

@@ -170,6 +170,7 @@ pageTest('the table is saved with the fields of the command line', { hash: '#v=1
   for (const row of report.rows) assert.equal(source.subarray(row.start, row.end).toString('utf8'), row.hit);
   assert.equal(report.settings.sort, 'r1');
   assert.deepEqual([report.hits, report.hit_sentences, report.hit_documents], [7, 7, 1]);
+  await page.getByRole('button', { name: 'Export' }).click();
   const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Table as CSV' }).click()]);
   const [head] = (await readFile(await csv.path(), 'utf8')).split('\r\n');
   assert.equal(head, '\ufeffdocument,sentence,start,end,left,hit,right');

@@ -288,7 +288,7 @@ async function changes(page, act) {
   const says = () => page.getByRole('tabpanel').getByRole('table').first().innerText();
   const before = await says();
   await act();
-  for (let turn = 0; turn < 50; turn += 1) {
+  for (let turn = 0; turn < 250; turn += 1) {
     await settled(page);
     if ((await says()) !== before) return;
   }

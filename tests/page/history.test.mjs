@@ -93,6 +93,43 @@ pageTest('one message for each step', { before: listen }, async ({ page }) => {
   assert.deepEqual(await said(page), ['Undone: the part of the text.']);
 });
 
+pageTest('what the keys mark and pin is told, once an action', { before: listen, hash: '#v=1&view=cooccurrence' }, async ({ page }) => {
+  await said(page, false);
+  const picture = page.getByRole('tabpanel').locator('svg[role=group]');
+  await picture.locator('[tabindex="0"]').focus();
+  const word = (await page.evaluate(() => document.activeElement.getAttribute('aria-label'))).split(',')[0];
+  await page.keyboard.press('Shift+ArrowRight');
+  assert.match((await said(page)).join(' | '), new RegExp(`^${word} is pinned, \\d+% from the left, \\d+% from the top\\.$`));
+  await page.keyboard.press('Delete');
+  assert.deepEqual(await said(page), [`${word} is no longer pinned.`]);
+  await page.evaluate(() => { location.hash += '&pin=central,500,500&pin=asia,300,300'; });
+  await said(page);
+  await page.getByRole('button', { name: 'Unpin all' }).click();
+  assert.deepEqual(await said(page), ['No word is pinned any more.']);
+  await tab(page, 'Sentiment').click();
+  await said(page);
+  const bars = page.getByRole('tabpanel').getByRole('button', { name: /^Sentence \d+: / });
+  await bars.nth(3).focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  assert.deepEqual(await said(page), ['Sentences 4 to 5 marked. Enter analyses.']);
+  await page.keyboard.press('Escape');
+  assert.deepEqual(await said(page), ['Nothing is marked.']);
+  await page.keyboard.press('Shift+ArrowRight');
+  assert.deepEqual(await said(page), ['Sentences 5 to 6 marked. Enter analyses.']);
+  await page.keyboard.press('Enter');
+  assert.match((await said(page)).join(' | '), /^Part of the text: 2 of 17 sentences, \d+ words\.$/);
+  await page.getByRole('button', { name: 'Analyse all of the text' }).click();
+  await said(page);
+  await page.getByRole('article').focus();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Shift+J');
+  const [gathered, ...more] = await said(page);
+  assert.match(gathered, /^Sentences \d+ to \d+ marked\. Enter analyses\.$/);
+  assert.deepEqual(more, []);
+  await page.keyboard.press('Escape');
+  assert.deepEqual(await said(page), ['Nothing is marked.']);
+});
+
 pageTest('quick steps are told once, and what a panel tells is not told twice', { before: listen, context: { permissions: ['clipboard-write'] } }, async ({ page }) => {
   await said(page, false);
   await page.evaluate(async () => {

@@ -16,7 +16,7 @@ import { chromium } from 'playwright-core';
 export const DIST = process.env.MEMOSCOPE_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
 /** Longest wait for anything, in milliseconds. Generous: it is no measure of speed. */
-const PATIENCE = 5_000;
+const PATIENCE = 20_000;
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -121,7 +121,7 @@ export async function ready(page) {
  */
 export function pageTest(name, options, body) {
   const { site: siteOptions, hash = '', context: contextOptions, before, waits = true, expected = [], outside } = options;
-  test(name, { timeout: 90_000 }, async (t) => {
+  test(name, { timeout: 180_000 }, async (t) => {
     const context = await (await browser()).newContext({ viewport: { width: 1440, height: 900 }, ...contextOptions });
     context.setDefaultTimeout(PATIENCE);
     const site = await serve(siteOptions);
@@ -174,6 +174,11 @@ export const chip = (page, query) => page.getByRole('list', { name: 'In focus' }
 /** Waits until the chip of a focus says this. */
 export async function chipSays(page, query, pattern) {
   await chip(page, query).filter({ hasText: pattern }).waitFor();
+}
+
+/** Waits until the live region says this. */
+export async function told(page, text) {
+  await page.waitForFunction((says) => document.querySelector('#app > [role=status]').textContent.replace(/\u00a0$/, '') === says, text);
 }
 
 /** The texts marked in the reader. */

@@ -154,6 +154,9 @@ pageTest('selecting across sentences makes the part, which every view analyses',
   await chipSays(page, 'Part of the text', /2 of 17 sentences · 42 words/);
   assert.deepEqual(inLink(page, 'sel'), [stretch(text, all[3], all[4])]);
   assert.match(await page.evaluate(() => getSelection().toString()), /^withdrawal/, 'what is selected can still be copied');
+  // Its wash is faint, so that the tint of the sentence is not doubled.
+  const wash = await page.locator('#sentence-3').evaluate((span) => getComputedStyle(span, '::selection').backgroundColor);
+  assert.ok(Number(wash.match(/[\d.]+(?=\)$)/)[0]) < 0.2 && /[,/]/.test(wash), wash);
   const faint = await page.getByRole('article').locator('.reader__sentence--outside').evaluateAll((spans) => spans.map((span) => Number(span.dataset.sentence)));
   assert.deepEqual(faint, [...all.keys()].filter((number) => number !== 3 && number !== 4));
   await page.getByRole('tab', { name: 'Sentiment' }).click();
@@ -410,4 +413,14 @@ pageTest('a press on the strip goes to that place of the text', book, async ({ p
     const box = element.getBoundingClientRect();
     return box.top > -200 && box.bottom < innerHeight + 200;
   }, await paragraph.elementHandle());
+});
+
+const unbroken = withCorpus({ title: 'Unbroken', text: 'Der Zug fährt heute nicht ab, sagte sie. '.repeat(200).trim().replaceAll(' ', '\u00a0') });
+pageTest('a text of no-break spaces wraps between words, with few chances to wrap', { site: { change: unbroken }, context: { viewport: { width: 390, height: 844 } } }, async ({ page }) => {
+  await page.getByRole('button', { name: 'Text', exact: true }).click();
+  const article = page.getByRole('article');
+  await article.locator('p').last().waitFor();
+  const [chances, spaces, over] = await article.evaluate((element) => [element.querySelectorAll('wbr').length, element.textContent.split('\u00a0').length - 1, element.scrollWidth - element.clientWidth]);
+  assert.ok(chances > 200 && chances < spaces / 2, `${chances} of ${spaces}`);
+  assert.equal(over, 0);
 });

@@ -109,6 +109,23 @@ pageTest('an unfinished end is no error as typed', {}, async ({ page }) => {
   }
 });
 
+pageTest('a word that is not there is said to be so as it is typed, with what to try', {}, async ({ page }) => {
+  for (const [typed, says] of [
+    ['zzz', 'No word of the text begins with “zzz”. Try fewer letters, or *zzz* for words that hold it.'],
+    ['central zzz', '“central zzz” does not occur in the text. Try one word of it, or fewer letters and *.'],
+    ['zz*', '“zz*” does not occur in the text. Try one word of it, or fewer letters and *.'],
+    ['ядро', 'No word of the text begins with “ядро”. Try fewer letters, or *ядро* for words that hold it.'],
+  ]) {
+    await search(page).fill(typed);
+    await hint(page).filter({ hasText: says }).waitFor();
+    assert.equal(await described(page), says);
+    assert.equal(await options(page).count(), 0);
+  }
+  await search(page).fill('russi');
+  await options(page).first().waitFor();
+  assert.equal(await described(page), '');
+});
+
 pageTest('a search that is too long is told and not lost', {}, async ({ page }) => {
   const long = 'x'.repeat(501);
   await search(page).fill(long);

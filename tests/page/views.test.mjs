@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { addressHas, bundledText, checkLog, chipSays, focusOn, marked, open, pageTest, settled } from './kit.mjs';
+import { addressHas, bundledText, checkLog, chipSays, focusOn, marked, open, pageTest, settled, withCorpus } from './kit.mjs';
 
 const tab = (page, name) => page.getByRole('tablist', { name: 'Views' }).getByRole('tab', { name });
 const figure = (page) => page.getByRole('tabpanel').getByRole('figure').first();
@@ -181,3 +181,85 @@ pageTest('the arc is walked by keys: one tab stop, Enter opens', { hash: '#v=1&v
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: /^Sentence 16 of 17/ }).waitFor();
 });
+
+for (const [what, hash] of [
+  ['list beside the network', '#v=1&view=cooccurrence'],
+  ['full table', '#v=1&view=cooccurrence&show=table'],
+  ['table of words', '#v=1&show=table'],
+]) {
+  pageTest(`the ${what} is one tab stop with arrows inside`, { hash }, async ({ page }) => {
+    const table = page.getByRole('tabpanel').getByRole('table').first();
+    const rows = table.locator('tbody tr');
+    await rows.nth(3).waitFor();
+    const at = () => page.evaluate(() => { const row = document.activeElement.closest('tbody tr'); return row === null ? -1 : [...row.parentElement.children].indexOf(row); });
+    const stops = () => table.locator('tbody [tabindex="0"]').count();
+    assert.equal(await stops(), 1);
+    await table.locator('thead button').last().focus();
+    await page.keyboard.press('Tab');
+    assert.equal(await at(), 0);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await at(), 2);
+    await page.keyboard.press('Tab');
+    assert.equal(await at(), -1, 'the next Tab leaves the list');
+    await page.keyboard.press('Shift+Tab');
+    assert.equal(await at(), 2, 'and comes back to where it was');
+    await page.keyboard.press('Home');
+    assert.equal(await at(), 0);
+    await page.keyboard.press('End');
+    await page.keyboard.press('End');
+    assert.equal(await at(), await rows.count() - 1);
+    assert.equal(await stops(), 1);
+    // Sorted anew or longer, it is still one.
+    await table.locator('thead button').first().click();
+    await settled(page);
+    assert.equal(await stops(), 1);
+    await page.getByRole('spinbutton').last().fill('3');
+    await page.keyboard.press('Tab');
+    await addressHas(page, 'min=3');
+    await page.waitForFunction(() => document.querySelectorAll('tbody [tabindex="0"]').length === 1);
+  });
+}
+
+const FOUR = { hash: '#v=1&focus=russia&focus=central%20asia&focus=security&focus=cooperation' };
+pageTest('four foci fit in two rows of chips on a laptop', FOUR, async ({ page }) => {
+  const chips = page.getByRole('list', { name: 'In focus' }).getByRole('listitem');
+  await chips.nth(3).filter({ hasText: /sentences/ }).waitFor();
+  const tops = await chips.evaluateAll((all) => all.map((chip) => Math.round(chip.getBoundingClientRect().top)));
+  assert.ok(new Set(tops).size <= 2, tops.join());
+});
+
+pageTest('captions of nothing speak of nothing', { site: { change: withCorpus({ title: 'None', text: '' }) } }, async ({ page }) => {
+  for (const hash of ['#v=1&view=sentiment', '#v=1&view=sentiment&show=table', '#v=1&show=table', '#v=1&show=cloud', '#v=1&view=cooccurrence&show=table']) {
+    await page.evaluate((to) => { location.hash = to; }, hash);
+    await page.getByRole('tabpanel').getByRole('heading', { level: 2 }).first().waitFor();
+    await settled(page);
+    const caption = await page.getByRole('figure').locator('figcaption p').first().innerText();
+    assert.doesNotMatch(caption, /line|ticks|area|DP|square|Tone of/, `${hash}: ${caption}`);
+    assert.match(caption, /holds no word/, hash);
+  }
+  await page.evaluate(() => { location.hash = '#v=1&view=sentiment&show=table'; });
+});
+
+pageTest('a table has no line to speak of', { hash: '#v=1&view=sentiment&show=table' }, async ({ page }) => {
+  const caption = page.getByRole('figure').locator('figcaption p').first();
+  await caption.filter({ hasText: 'Tone of each sentence' }).waitFor();
+  assert.doesNotMatch(await caption.innerText(), /smoothed line/);
+});
+
+for (const width of [390, 800]) {
+  pageTest(`a table that goes on to the right fades out there, and its end can be read: ${width} px`, { hash: '#v=1&view=cooccurrence&show=table', context: { viewport: { width, height: 844 } } }, async ({ page }) => {
+    const frame = page.getByRole('tabpanel').getByRole('region').first();
+    await frame.getByRole('row').nth(3).waitFor();
+    const [over, fade, end] = await frame.evaluate((box) => {
+      const cue = getComputedStyle(box.parentElement, '::after');
+      box.scrollLeft = 1e6;
+      const last = box.querySelector('tbody tr td:last-child button').getBoundingClientRect();
+      return [box.scrollWidth - box.clientWidth, cue.content === 'none' ? 0 : Number.parseFloat(cue.width), box.getBoundingClientRect().right - last.right];
+    });
+    assert.ok(over > 300 && fade >= 24, `${over} ${fade}`);
+    assert.ok(end >= fade, `${end}`);
+    const [foot, hint] = await Promise.all([page.getByRole('button', { name: 'Copy table' }).boundingBox(), page.getByText('Choose a pair to read').boundingBox()]);
+    assert.ok(hint.y - foot.y - foot.height >= 8, `${hint.y - foot.y - foot.height}`);
+  });
+}

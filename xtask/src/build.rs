@@ -14,10 +14,11 @@ use crate::failure::{Failure, Outcome};
 use crate::process::{self, Echo};
 use crate::project::{Project, files_below, read, write};
 use crate::tools::{self, Tool};
-use crate::{embed_corpus, setup, size, slim};
+use crate::{embed_corpus, setup, size, slim, split};
 
 /// What the page is made of.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 12] = [
+    "build.rs",
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
@@ -44,7 +45,8 @@ pub(crate) fn run(project: &Project) -> Outcome {
     trunk.args(["build", "--release", "--skip-version-check", "--color", "never"]);
     trunk.current_dir(project.root()).env("PATH", tools::path(project)?);
     // trunk takes these for its own options and refuses the values other programs like.
-    trunk.env("CARGO_ENCODED_RUSTFLAGS", renamed_folders(project).join("\u{1f}"));
+    let (variable, flags) = flags(&renamed_folders(project));
+    trunk.env_remove("CARGO_ENCODED_RUSTFLAGS").env_remove("RUSTFLAGS").env(variable, flags);
     trunk.env_remove("NO_COLOR").env_remove("COLOR").env("RUST_BACKTRACE", "0");
     process::must(&mut trunk, LIMIT, Echo::Show)
         .map_err(|failure| failure.with_hint("read the first error above; the page was not replaced"))?;
@@ -58,14 +60,15 @@ pub(crate) fn run(project: &Project) -> Outcome {
     Ok(())
 }
 
-/// trunk's last step: the corpus goes into the page in trunk's staging folder, and what the page can do without goes.
+/// trunk's last step: in trunk's staging folder the corpus goes into the page, the program is split, and what the page
+/// can do without goes.
 pub(crate) fn finish(project: &Project) -> Outcome {
     let folder = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| {
         Failure::new("TRUNK_STAGING_DIR is not set")
             .with_hint("run `cargo xtask build`, which runs trunk, which runs this")
     })?;
     embed_corpus::run(project, &folder)?;
-    slim::run(&folder)
+    slim::run(&folder, split::run(project)?)
 }
 
 /// The folders of this machine that paths in panic messages begin with, and what the page calls them.
@@ -80,6 +83,15 @@ fn folders(project: &Project) -> Vec<(PathBuf, &'static str)> {
 fn renamed_folders(project: &Project) -> Vec<String> {
     let folders = folders(project).into_iter();
     folders.map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display())).collect()
+}
+
+/// The variable that gives cargo these flags: for the page alone, so that xtask, which trunk has cargo run at the end, need
+/// not be built once more; for everything where a flag holds a blank, at which the first variable would be cut.
+fn flags(flags: &[String]) -> (&'static str, String) {
+    match flags.iter().any(|flag| flag.contains(char::is_whitespace)) {
+        false => ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" ")),
+        true => ("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")),
+    }
 }
 
 /// Fails if a file of the page names a folder of this machine.
@@ -177,6 +189,16 @@ mod tests {
         let after = record(&project, fingerprint(&project).unwrap()).unwrap();
         assert_eq!(before == after, expected_fresh, "{name}");
         fs::remove_dir_all(project.root()).unwrap();
+    }
+
+    #[test]
+    fn flags_are_for_the_page_alone_where_they_can_be() {
+        let check = |given: &[&str], variable: &str, value: &str| {
+            let given: Vec<String> = given.iter().map(|&flag| flag.to_owned()).collect();
+            assert_eq!(flags(&given), (variable, value.to_owned()));
+        };
+        check(&["-a", "-b=c"], "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-a -b=c");
+        check(&["-a", "-b=My texts"], "CARGO_ENCODED_RUSTFLAGS", "-a\u{1f}-b=My texts");
     }
 
     #[test]

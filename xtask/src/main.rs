@@ -9,10 +9,12 @@
 mod bench;
 mod build;
 mod embed_corpus;
+mod oracle;
 mod serve;
 mod setup;
 mod size;
 mod slim;
+mod split;
 mod test;
 mod tidy;
 
@@ -53,11 +55,13 @@ enum Command {
     Test(test::Arguments),
     /// Check what no compiler checks: rings, policy, forbidden names, stray paths
     Tidy,
-    /// List the sizes of the built files and hold the first load to what it was
+    /// Compute the reference values of the tests anew, with Python and pinned packages (minutes; CI does not)
+    Oracle,
+    /// List the sizes of the built files and hold the first load to its budget
     Size,
     /// Measure the engine beside its rivals in one browser, print a table of ratios and write a record
     Bench(bench::Arguments),
-    /// Write the corpus into the page being built and slim the page (trunk calls this; you need not)
+    /// Write the corpus into the page being built, split and slim it (trunk calls this; you need not)
     #[command(hide = true)]
     Finish,
 }
@@ -81,6 +85,7 @@ fn run(command: Command) -> Outcome {
         Command::Serve(arguments) => serve::run(&project, &arguments),
         Command::Test(arguments) => test::run(&project, &arguments),
         Command::Tidy => tidy::run(&project),
+        Command::Oracle => oracle::run(&project),
         Command::Size => size::run(&project),
         Command::Bench(arguments) => bench::run(&project, &arguments),
         Command::Finish => build::finish(&project),

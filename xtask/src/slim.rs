@@ -13,12 +13,13 @@ use std::path::Path;
 use crate::failure::{Failure, Outcome};
 use crate::markup::tags;
 use crate::project::{read, write};
+use crate::split::Parts;
 
 /// Slims the page in trunk's staging folder.
-pub(crate) fn run(folder: &Path) -> Outcome {
+pub(crate) fn run(folder: &Path, parts: Parts) -> Outcome {
     let page = folder.join("index.html");
     let text = one_sheet(folder, &read(&page)?)?;
-    write(&page, &short_names(folder, &text)?)
+    write(&page, &short_names(folder, &text, parts)?)
 }
 
 /// Puts one sheet in the place of all; gives the page that asks for it.
@@ -33,30 +34,32 @@ fn one_sheet(folder: &Path, page: &str) -> Outcome<String> {
     Ok(page)
 }
 
-/// Shortens the names between program and glue; gives the page that asks for the new files.
-fn short_names(folder: &Path, page: &str) -> Outcome<String> {
-    let tags = tags(page);
-    let named = |attribute: &str| {
-        let value = tags.iter().find_map(|tag| tag.attribute(attribute));
-        value.ok_or_else(|| Failure::new(format!("no tag of index.html has the attribute {attribute}")))
-    };
-    let (old_glue, old_program) = (named("data-js")?, named("data-wasm")?);
-    let glue = read(&folder.join(old_glue))?;
-    let path = folder.join(old_program);
-    let program = fs::read(&path).map_err(|error| Failure::file("read", &path, &error))?;
-    let (glue, program) = names::shorten(&glue, &program)?;
-    let hash = hash(&[glue.as_bytes(), &program]);
-    let (new_glue, new_program) = (format!("memoscope-{hash}.js"), format!("memoscope-{hash}.wasm"));
-    remove(&folder.join(old_glue))?;
-    remove(&path)?;
-    write(&folder.join(&new_glue), &glue)?;
-    let path = folder.join(&new_program);
-    fs::write(&path, program).map_err(|error| Failure::file("write", &path, &error))?;
-    Ok(page.replacen(old_program, &format!("./{new_program}"), 1).replacen(
-        old_glue,
-        &format!("./{new_glue}"),
-        1,
-    ))
+/// Shortens the names between program and glue, and puts them and the chunk in the place of trunk's; gives the page that
+/// asks for the new files.
+fn short_names(folder: &Path, page: &str, parts: Parts) -> Outcome<String> {
+    let (glue, module) = names::shorten(&parts.glue, &parts.module)?;
+    let chunk = names::bare(&parts.chunk)?;
+    let hash = hash(&[glue.as_bytes(), &module, &chunk]);
+    let mut page = page.to_owned();
+    let files = [
+        ("data-js", format!("memoscope-{hash}.js"), glue.as_bytes()),
+        ("data-wasm", format!("memoscope-{hash}.wasm"), &module),
+        ("data-chunk", format!("memoscope-{hash}-later.wasm"), &chunk),
+    ];
+    for (attribute, name, content) in files {
+        let tags = tags(&page);
+        let old = tags
+            .iter()
+            .find_map(|tag| tag.attribute(attribute))
+            .ok_or_else(|| Failure::new(format!("no tag of index.html has the attribute {attribute}")))?;
+        if !old.is_empty() {
+            remove(&folder.join(old))?;
+        }
+        page = page.replacen(&format!("{attribute}=\"{old}\""), &format!("{attribute}=\"./{name}\""), 1);
+        let path = folder.join(name);
+        fs::write(&path, content).map_err(|error| Failure::file("write", &path, &error))?;
+    }
+    Ok(page)
 }
 
 fn remove(path: &Path) -> Outcome {

@@ -203,7 +203,7 @@ pub(crate) fn install_node_modules(folder: &Path) -> Outcome {
         return Ok(());
     }
     let mut command = Command::new(npm());
-    command.args(["ci", "--no-audit", "--no-fund"]).current_dir(folder);
+    command.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(folder);
     process::must(&mut command, LIMIT, Echo::Show)
         .map_err(|failure| failure.with_hint("check the network; Node 20 or newer is needed"))?;
     write(&stamp, &lock)
@@ -266,7 +266,7 @@ fn wasm_bindgen_version(manifest: &str) -> Outcome<String> {
 }
 
 /// Removes a folder if it is there.
-fn remove(folder: &Path) -> Outcome {
+pub(crate) fn remove(folder: &Path) -> Outcome {
     match fs::remove_dir_all(folder) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),

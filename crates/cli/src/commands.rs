@@ -3,6 +3,7 @@
 mod concordance;
 mod cooccurrence;
 mod frequency;
+mod network;
 mod sentiment;
 mod spans;
 
@@ -19,6 +20,7 @@ pub(crate) fn run(command: &Command, out: &mut dyn Write) -> Result<(), Failure>
         Command::Frequency(args) => frequency::run(args, out),
         Command::Collocates(args) => cooccurrence::collocates(args, out),
         Command::Pairs(args) => cooccurrence::pairs(args, out),
+        Command::Network(args) => network::run(args, out),
         Command::Concordance(args) => concordance::run(args, out),
         Command::Sentiment(args) => sentiment::run(args, out),
         Command::Tokens(args) => spans::tokens(&args.text, args.limit, out),

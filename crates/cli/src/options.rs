@@ -38,6 +38,10 @@ pub(crate) enum Command {
     Collocates(CollocatesArgs),
     /// All words that keep company, two and two
     Pairs(PairsArgs),
+    /// The best pairs as a network, and which of its words belong together
+    ///
+    /// Rows are its words, each with its community; the lines between them and the modularity are in JSON only.
+    Network(NetworkArgs),
     /// Each place of a word, a phrase or a query, with what stands around it
     Concordance(ConcordanceArgs),
     /// The tone of each sentence, as VADER 3.3.2 scores it
@@ -81,6 +85,26 @@ pub(crate) struct CollocatesArgs {
 /// Options of `pairs`.
 #[derive(Debug, Args)]
 pub(crate) struct PairsArgs {
+    #[command(flatten)]
+    pub(crate) meeting: MeetingArgs,
+    #[command(flatten)]
+    pub(crate) list: ListArgs,
+    #[command(flatten)]
+    pub(crate) text: TextArgs,
+}
+
+/// Options of `network`.
+#[derive(Debug, Args)]
+pub(crate) struct NetworkArgs {
+    /// The most words, 2 to 1000
+    #[arg(long, value_name = "N", default_value_t = 24, value_parser = value_parser!(u32).range(2..=1000), allow_negative_numbers = true, help_heading = "Network")]
+    pub(crate) words: u32,
+    /// The most lines between them, 1 to 1000: the best pairs that meet more often than expected
+    #[arg(long, value_name = "N", default_value_t = 40, value_parser = value_parser!(u32).range(1..=1000), allow_negative_numbers = true, help_heading = "Network")]
+    pub(crate) edges: u32,
+    /// A word, a phrase or a query whose best five lines come first; may be given several times
+    #[arg(long, value_name = "QUERY", help_heading = "Network")]
+    pub(crate) focus: Vec<String>,
     #[command(flatten)]
     pub(crate) meeting: MeetingArgs,
     #[command(flatten)]

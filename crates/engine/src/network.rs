@@ -4,6 +4,7 @@
 //! `layout` says where they stand. How it is drawn, coloured and moved is the page's affair.
 
 pub(crate) mod choice;
+pub mod communities;
 
 use crate::association::Association;
 use crate::cells::Cells;
@@ -18,6 +19,7 @@ use crate::report::{Note, Totals};
 use crate::units::Units;
 use crate::vocabulary::FormId;
 use choice::{Choice, POOL, Pair, Source, Vertex};
+use communities::{Communities, communities};
 use serde::{Deserialize, Serialize};
 
 /// The smallest and largest circle.
@@ -107,6 +109,15 @@ pub struct NetworkReport {
     pub edges: Vec<NetworkEdge>,
     /// What to know beside them.
     pub notes: Vec<Note>,
+}
+
+impl NetworkReport {
+    /// Which words of the network belong together: the communities of its edges, each counted once whatever its
+    /// measure, so that they say what the picture shows.
+    pub fn communities(&self) -> Communities {
+        let ends = |edge: &NetworkEdge| (edge.source as usize, edge.target as usize, 1.0);
+        communities(self.nodes.len(), &self.edges.iter().map(ends).collect::<Vec<_>>())
+    }
 }
 
 /// The network of a part.

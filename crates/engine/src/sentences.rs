@@ -1,15 +1,17 @@
 //! Sentences: UAX #29 with rules for what it cuts wrongly in running text.
 //!
-//! Where a sentence may end is asked at each mark that can end one, so text without such marks costs nothing
-//! here. The rules of UAX #29 come first (SB5 to SB11; paragraph ends are `paragraphs`' business, and other
-//! line ends are white space); the rules after them only take ends away (abbreviations, initials, list marks,
-//! speech that goes on after a question). A list item begins a stretch of its own.
+//! Where a sentence may end is asked at each mark that can end one, so text without such marks costs nothing here.
+//! The rules of UAX #29 come first (SB5 to SB11; paragraph ends are `paragraphs`' business, and other line ends are
+//! white space). `rules` then takes some ends away (abbreviations, initials, list marks, speech that goes on after a
+//! question), moves some (footnote marks) and adds those that UAX #29 leaves out (a number, a dash or an item after a
+//! full stop). A line that begins with a list mark starts a stretch that no sentence crosses. `lists` has the words
+//! that the rules know.
 
-mod abbreviations;
+mod lists;
+pub(crate) mod rules;
 
 use crate::paragraphs::{is_line_end, line_starts, trim};
 use crate::settings::SentenceRule;
-use abbreviations::is_abbreviation;
 use icu_properties::CodePointMapData;
 use icu_properties::props::SentenceBreak as Class;
 use std::ops::Range;
@@ -34,10 +36,10 @@ impl SentenceFinder {
     ///
     /// ```
     /// use memoscope_engine::{sentences::SentenceFinder, settings::SentenceRule};
-    /// let finder = SentenceFinder::new(SentenceRule::Text);
+    /// let mut finder = SentenceFinder::new(SentenceRule::Text);
     /// assert_eq!(finder.ranges("U.S. forces left. Dr. Smith stayed."), [0..17, 18..35]);
     /// ```
-    pub fn ranges(&self, paragraph: &str) -> Vec<Range<usize>> {
+    pub fn ranges(&mut self, paragraph: &str) -> Vec<Range<usize>> {
         let mut ranges = Vec::new();
         let mut start = 0;
         for line in line_starts(paragraph) {
@@ -54,16 +56,19 @@ impl SentenceFinder {
     fn split(&self, paragraph: &str, stretch: Range<usize>, ranges: &mut Vec<Range<usize>>) {
         let stretch = trim(paragraph, stretch);
         let text = paragraph.get(..stretch.end).unwrap_or("");
-        let mut start = stretch.start;
+        let mut ends = Ends::default();
+        ends.open(stretch.start);
         if self.rule == SentenceRule::Text {
             for (at, _) in text.get(stretch.start..).unwrap_or("").char_indices() {
-                if let Some(end) = end_after(text, start, stretch.start + at) {
-                    ranges.push(trim(text, start..end));
-                    start = end;
-                }
+                ends.look(text, stretch.start + at);
             }
+            ends.close(text);
         }
-        ranges.push(start..stretch.end);
+        let mut start = stretch.start;
+        for end in ends.found.drain(..).chain([stretch.end]) {
+            ranges.push(trim(text, start..end));
+            start = end;
+        }
         ranges.retain(|range| !range.is_empty());
     }
 }
@@ -73,11 +78,78 @@ pub(crate) fn starts_stretch(line: &str, rule: SentenceRule) -> bool {
     rule == SentenceRule::Lines || starts_with_list_mark(line)
 }
 
-/// Where the sentence from `start` ends if the character at `at` ends it: after closing marks and spaces.
-///
-/// `text` ends with the stretch; `None` also where nothing but spaces would follow, since the stretch ends the
-/// sentence anyway.
-pub(crate) fn end_after(text: &str, start: usize, at: usize) -> Option<usize> {
+/// The ends of the sentences of one stretch, found as its marks are looked at in order.
+#[derive(Debug, Default)]
+pub(crate) struct Ends {
+    /// Where the stretch starts.
+    start: usize,
+    /// The last end that was found, at first the start.
+    last: usize,
+    /// Up to here the boundaries of UAX #29 and what they leave out are known.
+    seen: usize,
+    /// The marks of ASCII behind `seen`.
+    marks: Vec<usize>,
+    /// The ends found, ascending. Whoever takes one away leaves the rest in order.
+    pub(crate) found: Vec<usize>,
+}
+
+impl Ends {
+    /// Starts with a stretch.
+    pub(crate) fn open(&mut self, start: usize) {
+        (self.start, self.last, self.seen) = (start, start, start);
+        self.marks.clear();
+        self.found.clear();
+    }
+
+    /// Looks at a character, which must lie behind all others looked at. `text` ends with the stretch.
+    pub(crate) fn look(&mut self, text: &str, at: usize) {
+        if at >= self.seen && matches!(text.as_bytes().get(at), Some(b'.' | b'!' | b'?')) {
+            self.marks.push(at);
+        }
+        if let Some(boundary) = boundary_after(text, at) {
+            let boundary = rules::moved(text, boundary);
+            // A footnote that the boundary moves over may hold marks.
+            for at in (at + 1).max(self.seen)..boundary {
+                if matches!(text.as_bytes().get(at), Some(b'.' | b'!' | b'?')) {
+                    self.marks.push(at);
+                }
+            }
+            self.add_missed(text, boundary);
+            self.add(text, boundary);
+        }
+    }
+
+    /// Finds what is left, all marks of the stretch having been looked at. Its end itself is not among the ends.
+    pub(crate) fn close(&mut self, text: &str) {
+        self.add_missed(text, text.len());
+    }
+
+    /// Adds the ends that UAX #29 leaves out before its next boundary.
+    fn add_missed(&mut self, text: &str, boundary: usize) {
+        let marks = std::mem::take(&mut self.marks);
+        for &at in marks.iter().filter(|&&at| at < boundary) {
+            if let Some(end) = rules::missed_end(text, self.start, at, boundary) {
+                self.add(text, end);
+            }
+        }
+        self.marks = marks;
+        self.marks.clear();
+        self.seen = self.seen.max(boundary);
+    }
+
+    /// Adds an end, unless the sentence goes on over it.
+    fn add(&mut self, text: &str, end: usize) {
+        let (Some(left), Some(right)) = (text.get(self.last..end), text.get(end..)) else { return };
+        if !left.is_empty() && !right.is_empty() && !rules::goes_on(left, right) {
+            self.found.push(end);
+            self.last = end;
+        }
+    }
+}
+
+/// The UAX #29 boundary behind the character at `at`, if it can end a sentence and does: after closing marks and
+/// spaces. `text` ends with the stretch; where nothing but those follows there is none, since the stretch ends there.
+fn boundary_after(text: &str, at: usize) -> Option<usize> {
     let (mark, length) = class_at(text, at)?;
     if mark != Class::STerm && mark != Class::ATerm {
         return None;
@@ -92,12 +164,9 @@ pub(crate) fn end_after(text: &str, start: usize, at: usize) -> Option<usize> {
     }
     let end = skip_all(text, skip_all(text, after, Class::Close), Class::Sp);
     let (next, _) = class_at(text, end)?;
-    let goes_on_by_class = matches!(next, Class::SContinue | Class::STerm | Class::ATerm)
+    let goes_on = matches!(next, Class::SContinue | Class::STerm | Class::ATerm)
         || (mark == Class::ATerm && (next == Class::Lower || goes_on_in_lower_case(text, end)));
-    if goes_on_by_class || goes_on(text.get(start..end)?.trim(), text.get(end..)?) {
-        return None;
-    }
-    Some(end)
+    (!goes_on).then_some(end)
 }
 
 /// The classes of ASCII. Line ends are spaces.
@@ -195,34 +264,6 @@ fn is_list_number(mark: &str) -> bool {
     let is_roman = !body.is_empty() && body.len() <= 5 && body.bytes().all(|b| b"ivxIVX".contains(&b));
     let is_letter = body.len() == 1 && body.bytes().all(|b| b.is_ascii_alphabetic()) && mark.ends_with(')');
     is_number || is_roman || is_letter
-}
-
-/// Whether the sentence goes on over a UAX #29 boundary: `left` is the sentence so far, trimmed.
-pub(crate) fn goes_on(left: &str, right: &str) -> bool {
-    if is_list_number(left) {
-        return true;
-    }
-    let follows_space = right.trim_start();
-    let bare = left.trim_end_matches(is_closing);
-    if bare.len() < left.len() && follows_space.starts_with(char::is_lowercase) {
-        return true;
-    }
-    match left.strip_suffix('.') {
-        Some(before_point) => is_abbreviation(last_word(before_point), follows_space),
-        None => false,
-    }
-}
-
-/// Quotes and brackets that may stand between a final mark and the end of a sentence.
-fn is_closing(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '}')
-}
-
-/// The last word before the point, without quotes or brackets in front of it.
-fn last_word(text: &str) -> &str {
-    let parts = |c: char| c.is_whitespace() || matches!(c, '—' | '–' | '(' | '[' | '/');
-    let word = text.rsplit(parts).next().unwrap_or("");
-    word.trim_start_matches(|c: char| !c.is_alphanumeric())
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ pub use cooccurrence::{
     Canvas, CooccurrenceProblem, CooccurrenceReply, CooccurrenceRequest, CooccurrenceView, Evidence,
     EvidenceRequest, EvidenceSentence, MAX_EVIDENCE,
 };
-pub use explain::{ExplainRequest, Explained, LISTED_PARTS};
+pub use explain::{ExplainRequest, Explained, LISTED_PARTS, PullPlaces};
 pub use reader::{ReaderParagraph, ReaderText, SentenceSpan};
 pub use sentiment::{OpenedSentence, SentimentReply, SentimentRequest};
 pub use suggest::{Preview, SuggestRequest, Suggestions, WildcardForms};

@@ -56,6 +56,19 @@ pub struct OpenedSentence {
     pub text: String,
 }
 
+impl OpenedSentence {
+    /// The source from one byte of the document to another; empty outside the sentence.
+    pub fn slice(&self, start: u32, end: u32) -> &str {
+        let at = |byte: u32| byte.saturating_sub(self.row.start) as usize;
+        self.text.get(at(start)..at(end)).unwrap_or("")
+    }
+
+    /// The source of a word, by its place among the words; empty where there is none such.
+    pub fn word(&self, index: u32) -> &str {
+        self.row.words.get(index as usize).map_or("", |word| self.slice(word.start, word.end))
+    }
+}
+
 memoscope_engine::wire! {
     struct SentimentRequest { part, level, smooth, hidden }
     struct SentimentReply { report, level, units, around, smoothed, trend, caution, unmatched }

@@ -66,9 +66,11 @@ pub(super) fn pack(words: &[Word], width: f64) -> Packing {
     let total: f64 = sizes.iter().map(|(width, height)| width * height).sum();
     let flat = within(total / (FILL * width * width), 0.4, 1.6);
     let mut taken: Vec<Placed> = Vec::with_capacity(count);
+    let mut rounds =
+        [Rounds { width, flat, mirror: 1.0, full: 0 }, Rounds { width, flat, mirror: -1.0, full: 0 }];
     for (index, &(wide, high)) in sizes.iter().enumerate() {
         let box_of = (wide.max(TARGET - GAP) + GAP, high.max(TARGET - GAP) + GAP);
-        taken.push(place(&taken, box_of, width, flat, index % 2 == 1));
+        taken.push(rounds[index % 2].place(&taken, box_of));
     }
     let top = taken.iter().map(|place| place.y).fold(f64::INFINITY, f64::min);
     let bottom = taken.iter().map(|place| place.y + place.height).fold(top, f64::max);
@@ -107,43 +109,63 @@ fn scale(words: &[Word], width: f64) -> (usize, f64) {
     best
 }
 
-/// The first free place from the middle outwards for a box of this size. There always is one: the cloud may
-/// grow as high as it needs.
-fn place(taken: &[Placed], (wide, high): (f64, f64), width: f64, flat: f64, is_mirrored: bool) -> Placed {
-    let mirror = if is_mirrored { -1.0 } else { 1.0 };
-    // Most places are refused by the box that refused the one before.
-    let mut refused_by = 0;
-    for ring in 0.. {
-        let radius = f64::from(ring) * STEP;
-        let quarter = 1 + ring * 3 / 2;
+/// The places that are tried, in rounds from the middle outwards.
+#[derive(Clone, Copy)]
+struct Rounds {
+    /// The width of the cloud.
+    width: f64,
+    /// How much lower than wide the rounds are.
+    flat: f64,
+    /// 1, or -1 for every second word, whose places are mirrored.
+    mirror: f64,
+    /// The first round that may have room for the smallest box; so it is the first for any.
+    full: i32,
+}
+
+impl Rounds {
+    /// The first free place for a box of this size. There always is one: the cloud may grow as high as it needs.
+    fn place(&mut self, taken: &[Placed], size: (f64, f64)) -> Placed {
+        while self.full < MAX_ROUNDS && self.free_in(self.full, taken, (TARGET, TARGET)).is_none() {
+            self.full += 1;
+        }
+        let free = (self.full..MAX_ROUNDS).find_map(|round| self.free_in(round, taken, size));
+        free.unwrap_or_else(|| {
+            // Below everything: nothing can be there.
+            let bottom = taken.iter().map(|place| place.y + place.height).fold(0.0, f64::max);
+            Placed { x: -size.0 / 2.0, y: bottom, width: size.0, height: size.1 }
+        })
+    }
+
+    /// The first free place of a round.
+    fn free_in(&self, round: i32, taken: &[Placed], (wide, high): (f64, f64)) -> Option<Placed> {
+        let half = self.width / 2.0;
+        let radius = f64::from(round) * STEP;
+        let quarter = 1 + round * 3 / 2;
+        // Most places are refused by the box that refused the one before.
+        let mut refused_by = 0;
         for point in 0..quarter {
             // A point of the circle without a sine: rational in the tangent of half its angle.
             let t = f64::from(point) / f64::from(quarter);
             let (c, s) = (radius * (1.0 - t * t) / (1.0 + t * t), radius * 2.0 * t / (1.0 + t * t));
             for (x, y) in [(c, s), (-c, -s), (-s, c), (s, -c)] {
-                let x = x * mirror - wide / 2.0;
-                let tried = Placed { x, y: y * flat - high / 2.0, width: wide, height: high };
-                let fits = x >= -width / 2.0 && x + wide <= width / 2.0;
+                let x = x * self.mirror - wide / 2.0;
+                let tried = Placed { x, y: y * self.flat - high / 2.0, width: wide, height: high };
+                let fits = x >= -half && x + wide <= half;
                 if !fits || taken.get(refused_by).is_some_and(|there| overlap(there, &tried)) {
                     continue;
                 }
                 match taken.iter().position(|there| overlap(there, &tried)) {
                     Some(index) => refused_by = index,
-                    None => return tried,
+                    None => return Some(tried),
                 }
             }
         }
-        if ring as usize > MAX_RINGS {
-            break;
-        }
+        None
     }
-    // Below everything: nothing can be there.
-    let bottom = taken.iter().map(|place| place.y + place.height).fold(0.0, f64::max);
-    Placed { x: -wide / 2.0, y: bottom, width: wide, height: high }
 }
 
 /// Rounds after which a word is put below all others.
-const MAX_RINGS: usize = 400;
+const MAX_ROUNDS: i32 = 400;
 
 fn overlap(a: &Placed, b: &Placed) -> bool {
     a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
@@ -207,6 +229,21 @@ mod tests {
                 }
             }
             prop_assert_eq!(pack(&words(&list), width), Packing { boxes, height });
+        }
+
+        #[test]
+        fn no_free_place_is_passed_over(
+            list in proptest::collection::vec((TARGET..90.0, TARGET..60.0), 1..40),
+        ) {
+            let mut taken: Vec<Placed> = Vec::new();
+            let all = Rounds { width: 400.0, flat: 0.8, mirror: 1.0, full: 0 };
+            let mut rounds = all;
+            for &size in &list {
+                let first = (0..MAX_ROUNDS).find_map(|round| all.free_in(round, &taken, size));
+                let placed = rounds.place(&taken, size);
+                prop_assert_eq!(Some(placed), first);
+                taken.push(placed);
+            }
         }
     }
 }

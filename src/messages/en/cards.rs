@@ -1,17 +1,21 @@
 //! The number cards in English.
 
 use super::{counted, times};
-use crate::card::{Missing, Number};
+use crate::card::{Family, Missing, Number};
 use crate::label::apart;
-use crate::messages::{CardMessages, Prose};
+use crate::messages::{CardMessages, NumberMessages};
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::settings::{Convention, Level, Unit};
 
-pub(super) const MESSAGES: CardMessages = CardMessages {
-    prose,
+pub(super) const NUMBERS: NumberMessages = NumberMessages {
+    name,
     file: "cards.txt",
     about: |name| format!("About {name}"),
-    numbers: "What these numbers are:",
+    list: "What these numbers are:",
+};
+
+pub(super) const MESSAGES: CardMessages = CardMessages {
+    formula_of,
     formula: "Formula",
     figures: "With the figures put in",
     read: "How to read it",
@@ -94,6 +98,23 @@ pub(super) const MESSAGES: CardMessages = CardMessages {
     words: "Words that the lexicon knows",
     word_columns: ["word", "lexicon", "share"],
     punctuation: "marks ! and ?",
+    chosen: |family, is_chosen| match (family, is_chosen) {
+        (Family::Word | Family::Pull, true) => "It is shown because it is in focus.",
+        (Family::Word, false) => {
+            "It is shown because it is the first of the list and no word of the list is in focus. Choose a word for its own number."
+        }
+        (Family::Pull, false) => {
+            "It is shown because it pulls most and none of these words is in focus. Choose a word for its own number."
+        }
+        (Family::Pair, true) => "They are shown because they are the chosen pair.",
+        (Family::Pair, false) => {
+            "They are shown because they are the first of the list and no pair is chosen. Choose a pair for its own number."
+        }
+        (_, true) => "It is shown because its sentence is the one that is opened.",
+        (_, false) => "It is shown because it is the first: the opened sentence lies outside the part.",
+    },
+    pull_places: "Where it pulls",
+    place_columns: ["sentence", "share"],
     places: |f, count| format!("It counts {}.", times(f, count)),
     made_of: |f, level, count| {
         let (one, many) = match level {
@@ -150,97 +171,123 @@ fn totals(unit: Unit, convention: Convention, node: &str, collocate: &str) -> St
     }
 }
 
-/// A number and its formula. What else is said of it is in `cards.txt`.
-macro_rules! prose {
-    ($name:literal, $formula:literal) => {
-        &Prose { name: $name, formula: $formula }
-    };
+/// The name of a number.
+fn name(number: Number) -> &'static str {
+    match number {
+        Number::Count => "count",
+        Number::PerMillion => "rate per million",
+        Number::PerThousand => "rate per thousand",
+        Number::Documents => "documents with the word",
+        Number::Paragraphs => "paragraphs with the word",
+        Number::Sentences => "sentences with the word",
+        Number::Dp => "DP, deviation of proportions",
+        Number::DpNorm => "DP norm",
+        Number::JuillandD => "Juilland’s D",
+        Number::Shared => "meetings, O11",
+        Number::Expected => "expected, E11",
+        Number::NodeCount => "total of the node, R1",
+        Number::CollocateCount => "total of the collocate, C1",
+        Number::LogLikelihood => "log-likelihood, G²",
+        Number::P => "p of G²",
+        Number::Pmi => "PMI, pointwise mutual information",
+        Number::Npmi => "NPMI, normalized PMI",
+        Number::Mi2 => "MI²",
+        Number::Mi3 => "MI³",
+        Number::T => "t-score",
+        Number::Z => "z-score",
+        Number::ChiSquared => "chi-squared, χ²",
+        Number::Dice => "Dice",
+        Number::LogDice => "logDice",
+        Number::Jaccard => "Jaccard",
+        Number::MinSensitivity => "minimum sensitivity",
+        Number::DeltaPCollocate => "ΔP of the collocate",
+        Number::DeltaPNode => "ΔP of the node",
+        Number::LogRatio => "log ratio",
+        Number::OddsRatio => "odds ratio",
+        Number::Compound => "compound",
+        Number::Positive => "positive part",
+        Number::Neutral => "neutral part",
+        Number::Negative => "negative part",
+        Number::Sum => "sum",
+        Number::Coverage => "coverage",
+        Number::Pull => "pull of a word",
+        Number::UnitSentences => "sentences of the unit",
+        Number::UnitMean => "mean compound of the unit",
+        Number::Lowest => "lowest compound",
+        Number::Highest => "highest compound",
+        Number::MeanCompound => "mean compound",
+        Number::Smoothed => "smoothed tone",
+        Number::Drift => "drift, Spearman’s ρ",
+        Number::DriftP => "p of the drift",
+        Number::Hits => "occurrences in focus",
+        Number::Words => "number of words",
+    }
 }
 
-fn prose(number: Number) -> &'static Prose {
+/// Its formula. What else is said of it is in `cards.txt`.
+fn formula_of(number: Number) -> &'static str {
     match number {
-        Number::Count => prose!("count", "occurrences of the form"),
-        Number::PerMillion => prose!("rate per million", "count × 1,000,000 / words"),
-        Number::PerThousand => prose!("rate per thousand", "count × 1,000 / words"),
-        Number::Documents => prose!("documents with the word", "documents with at least one occurrence"),
-        Number::Paragraphs => prose!("paragraphs with the word", "paragraphs with at least one occurrence"),
-        Number::Sentences => prose!("sentences with the word", "sentences with at least one occurrence"),
-        Number::Dp => prose!(
-            "DP, deviation of proportions",
+        Number::Count => "occurrences of the form",
+        Number::PerMillion => "count × 1,000,000 / words",
+        Number::PerThousand => "count × 1,000 / words",
+        Number::Documents => "documents with at least one occurrence",
+        Number::Paragraphs => "paragraphs with at least one occurrence",
+        Number::Sentences => "sentences with at least one occurrence",
+        Number::Dp => {
             "DP = Σ |v/f − s| / 2, v the count in a part, f in all, s the part’s share of the words"
-        ),
-        Number::DpNorm => prose!("DP norm", "DP / (1 − s of the smallest part)"),
-        Number::JuillandD => prose!(
-            "Juilland’s D",
+        }
+        Number::DpNorm => "DP / (1 − s of the smallest part)",
+        Number::JuillandD => {
             "D = 1 − V / √(n − 1), at least 0; V the population deviation of p over its mean, p = v / words of a part, n parts"
-        ),
-        Number::Shared => prose!("meetings, O11", "O11"),
-        Number::Expected => prose!("expected, E11", "E11 = R1 × C1 / N"),
-        Number::NodeCount => prose!("total of the node, R1", "R1 = O11 + O12"),
-        Number::CollocateCount => prose!("total of the collocate, C1", "C1 = O11 + O21"),
-        Number::LogLikelihood => prose!(
-            "log-likelihood, G²",
+        }
+        Number::Shared => "O11",
+        Number::Expected => "E11 = R1 × C1 / N",
+        Number::NodeCount => "R1 = O11 + O12",
+        Number::CollocateCount => "C1 = O11 + O21",
+        Number::LogLikelihood => {
             "G² = 2 × Σ O × ln(O / E) over the four cells; 0 × ln 0 = 0; negative where O11 < E11"
-        ),
-        Number::P => prose!(
-            "p of G²",
+        }
+        Number::P => {
             "p = P(χ² ≥ |G²|) with one degree of freedom = erfc(√(|G²| / 2)); in a spreadsheet CHISQ.DIST.RT(G²; 1)"
-        ),
-        Number::Pmi => prose!("PMI, pointwise mutual information", "PMI = log2(O11 / E11)"),
-        Number::Npmi => prose!("NPMI, normalized PMI", "NPMI = log2(O11 / E11) / −log2(O11 / N)"),
-        Number::Mi2 => prose!("MI²", "MI² = log2(O11² / E11)"),
-        Number::Mi3 => prose!("MI³", "MI³ = log2(O11³ / E11)"),
-        Number::T => prose!("t-score", "t = (O11 − E11) / √O11"),
-        Number::Z => prose!("z-score", "z = (O11 − E11) / √E11"),
-        Number::ChiSquared => {
-            prose!("chi-squared, χ²", "χ² = N × (O11 × O22 − O12 × O21)² / (R1 × R2 × C1 × C2)")
         }
-        Number::Dice => prose!("Dice", "Dice = 2 × O11 / (R1 + C1)"),
-        Number::LogDice => prose!("logDice", "logDice = 14 + log2(2 × O11 / (R1 + C1))"),
-        Number::Jaccard => prose!("Jaccard", "Jaccard = O11 / (R1 + C1 − O11)"),
-        Number::MinSensitivity => prose!("minimum sensitivity", "min(O11 / R1, O11 / C1)"),
-        Number::DeltaPCollocate => prose!("ΔP of the collocate", "ΔP = O11 / R1 − O21 / R2"),
-        Number::DeltaPNode => prose!("ΔP of the node", "ΔP = O11 / C1 − O12 / C2"),
-        Number::LogRatio => prose!("log ratio", "log2((O11 / R1) / (O21 / R2)), with 0.5 for O21 = 0"),
-        Number::OddsRatio => {
-            prose!("odds ratio", "(O11 × O22) / (O12 × O21), with 0.5 added to all where one is 0")
-        }
-        Number::Compound => prose!("compound", "sum / √(sum² + 15), to four decimals"),
-        Number::Positive => prose!(
-            "positive part",
+        Number::Pmi => "PMI = log2(O11 / E11)",
+        Number::Npmi => "NPMI = log2(O11 / E11) / −log2(O11 / N)",
+        Number::Mi2 => "MI² = log2(O11² / E11)",
+        Number::Mi3 => "MI³ = log2(O11³ / E11)",
+        Number::T => "t = (O11 − E11) / √O11",
+        Number::Z => "z = (O11 − E11) / √E11",
+        Number::ChiSquared => "χ² = N × (O11 × O22 − O12 × O21)² / (R1 × R2 × C1 × C2)",
+        Number::Dice => "Dice = 2 × O11 / (R1 + C1)",
+        Number::LogDice => "logDice = 14 + log2(2 × O11 / (R1 + C1))",
+        Number::Jaccard => "Jaccard = O11 / (R1 + C1 − O11)",
+        Number::MinSensitivity => "min(O11 / R1, O11 / C1)",
+        Number::DeltaPCollocate => "ΔP = O11 / R1 − O21 / R2",
+        Number::DeltaPNode => "ΔP = O11 / C1 − O12 / C2",
+        Number::LogRatio => "log2((O11 / R1) / (O21 / R2)), with 0.5 for O21 = 0",
+        Number::OddsRatio => "(O11 × O22) / (O12 × O21), with 0.5 added to all where one is 0",
+        Number::Compound => "sum / √(sum² + 15), to four decimals",
+        Number::Positive => {
             "Σ (share + 1) of words with share > 0, over the same of all; a word without tone counts 1"
-        ),
-        Number::Neutral => prose!("neutral part", "words without tone, over Σ (|share| + 1) of all"),
-        Number::Negative => prose!(
-            "negative part",
+        }
+        Number::Neutral => "words without tone, over Σ (|share| + 1) of all",
+        Number::Negative => {
             "Σ (|share| + 1) of words with share < 0, over the same of all; a word without tone counts 1"
-        ),
-        Number::Sum => prose!("sum", "Σ share + punctuation"),
-        Number::Coverage => prose!("coverage", "words in the lexicon / words, as VADER divides the text"),
-        Number::Pull => prose!("pull of a word", "Σ share over all sentences"),
-        Number::UnitSentences => prose!(
-            "sentences of the unit",
-            "sentences of the paragraph or document that are in the analysed part"
-        ),
-        Number::UnitMean => prose!("mean compound of the unit", "Σ compound / sentences"),
-        Number::Lowest => prose!("lowest compound", "the lowest compound of its sentences"),
-        Number::Highest => prose!("highest compound", "the highest compound of its sentences"),
-        Number::MeanCompound => prose!("mean compound", "Σ compound / sentences"),
-        Number::Smoothed => prose!(
-            "smoothed tone",
+        }
+        Number::Sum => "Σ share + punctuation",
+        Number::Coverage => "words in the lexicon / words, as VADER divides the text",
+        Number::Pull => "Σ share over all sentences",
+        Number::UnitSentences => "sentences of the paragraph or document that are in the analysed part",
+        Number::UnitMean => "Σ compound / sentences",
+        Number::Lowest => "the lowest compound of its sentences",
+        Number::Highest => "the highest compound of its sentences",
+        Number::MeanCompound => "Σ compound / sentences",
+        Number::Smoothed => {
             "mean of the compounds of the sentence and its neighbours; at the ends, of those that are there"
-        ),
-        Number::Drift => prose!(
-            "drift, Spearman’s ρ",
-            "ρ = Σ (rank − mean)(place − mean) / √(Σ (rank − mean)² × Σ (place − mean)²)"
-        ),
-        Number::DriftP => {
-            prose!("p of the drift", "p = (1 + shuffles with |ρ| at least as large) / (1 + 2,000)")
         }
-        Number::Hits => prose!("occurrences in focus", "matches of the word, phrase or query"),
-        Number::Words => {
-            prose!("number of words", "stretches between word boundaries that hold a letter or a digit")
-        }
+        Number::Drift => "ρ = Σ (rank − mean)(place − mean) / √(Σ (rank − mean)² × Σ (place − mean)²)",
+        Number::DriftP => "p = (1 + shuffles with |ρ| at least as large) / (1 + 2,000)",
+        Number::Hits => "matches of the word, phrase or query",
+        Number::Words => "stretches between word boundaries that hold a letter or a digit",
     }
 }
 
@@ -255,12 +302,12 @@ mod tests {
         let mut names = Vec::new();
         assert_eq!(FILE.lines().count(), Number::ALL.len());
         for (&number, line) in Number::ALL.iter().zip(FILE.lines()) {
-            let Prose { name, formula } = prose(number);
+            let (name, formula) = (name(number), formula_of(number));
             let [named, read, cannot, _] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
-            assert_eq!(*name, named, "the lines are in the order of the numbers");
+            assert_eq!(name, named, "the lines are in the order of the numbers");
             assert!([name, formula, read, cannot].iter().all(|says| !says.trim().is_empty()), "{number:?}");
             assert!(read.ends_with('.') && cannot.ends_with('.'), "{number:?}: sentences");
-            assert!(!names.contains(name), "{name} twice");
+            assert!(!names.contains(&name), "{name} twice");
             names.push(name);
         }
     }
@@ -270,7 +317,8 @@ mod tests {
         let methods = include_str!("../../../docs/methods.md");
         for (number, line) in Number::ALL.iter().zip(FILE.lines()) {
             let source = line.rsplit('\t').next().unwrap_or_default();
-            let words = source.split(|c: char| !c.is_alphanumeric() && c != '-');
+            let others = source.trim_start_matches("Our own");
+            let words = others.split(|c: char| !c.is_alphanumeric() && c != '-');
             let is_told = |word: &&str| word.starts_with(char::is_uppercase) || word.parse::<u32>().is_ok();
             for word in words.filter(is_told) {
                 assert!(methods.contains(word), "{number:?}: {source}: {word}");

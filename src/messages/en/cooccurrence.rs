@@ -7,6 +7,7 @@ use crate::browser::intl::Formats;
 use crate::charts::network::NetworkTools;
 use crate::label::apart;
 use crate::messages::cooccurrence::{CooccurrenceMessages, Measured};
+use crate::view_config::PIN_STEPS;
 use finding::{caption, notes, title};
 use memoscope_engine::network::NetworkReport;
 use memoscope_engine::settings::{Measure, Unit};
@@ -22,6 +23,17 @@ pub(super) const MESSAGES: CooccurrenceMessages = CooccurrenceMessages {
         let lines = counted(f, node.degree, "line", "lines");
         format!("{}, {}, {lines}{pinned}", apart(&node.form), times(f, node.count))
     },
+    pinned: |f, pin| {
+        let share = |steps: u16| f.percent(f64::from(steps) / f64::from(PIN_STEPS));
+        format!(
+            "{} is pinned, {} from the left, {} from the top.",
+            apart(&pin.word),
+            share(pin.x),
+            share(pin.y)
+        )
+    },
+    unpinned: |word| format!("{} is no longer pinned.", apart(word)),
+    all_unpinned: "No word is pinned any more.",
     tools: NetworkTools {
         nearer: "Zoom in",
         further: "Zoom out",

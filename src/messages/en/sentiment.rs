@@ -3,6 +3,7 @@
 use super::{counted, note, times};
 use crate::browser::intl::Formats;
 use crate::messages::SentimentMessages;
+use crate::view_config::Show;
 use memoscope_engine::sentiment::{Caution, LevelRow, NEUTRAL, SentimentReport, SentimentRow};
 use memoscope_engine::settings::Level;
 use memoscope_engine::trend::MIN_VALUES;
@@ -172,14 +173,17 @@ fn p_value(f: &Formats, p: f64) -> String {
     }
 }
 
-fn caption(f: &Formats, reply: &SentimentReply) -> String {
+fn caption(f: &Formats, reply: &SentimentReply, show: Show) -> String {
     let report = &reply.report;
     let of = match reply.level {
         Level::Sentence => "(VADER compound, −1 to 1)",
         _ => "(mean VADER compound of its sentences, −1 to 1)",
     };
-    let mut says =
-        format!("Tone of each {} {of} in the order of the text, with a smoothed line.", unit(reply.level).1);
+    let line = if show == Show::Table { "" } else { ", with a smoothed line" };
+    let mut says = match report.rows.is_empty() {
+        true => String::new(),
+        false => format!("Tone of each {} {of} in the order of the text{line}.", unit(reply.level).1),
+    };
     if let Some(value) = report.mean().filter(|_| report.rows.len() > 1) {
         says.push_str(&format!(" {}; {}.", mean(f, report, value), bands(f, report)));
     }
@@ -194,7 +198,7 @@ fn caption(f: &Formats, reply: &SentimentReply) -> String {
     for n in &report.notes {
         says.push_str(&format!(" {}", note(f, n)));
     }
-    says
+    says.trim_start().to_owned()
 }
 
 /// *7 positive, 4 neutral (between −0.05 and +0.05), 6 negative*

@@ -10,6 +10,18 @@ use memoscope_protocol::{Preview, QueryProblem};
 pub(super) const MESSAGES: ToolMessages = ToolMessages {
     preview,
     preview_note,
+    absent: |typed| {
+        let typed = typed.trim();
+        let word = short_apart(typed);
+        match typed.contains(['*', '?', '|', '"']) || typed.contains(char::is_whitespace) {
+            true => {
+                format!("“{word}” does not occur in the text. Try one word of it, or fewer letters and *.")
+            }
+            false => format!(
+                "No word of the text begins with “{word}”. Try fewer letters, or *{word}* for words that hold it."
+            ),
+        }
+    },
     unfinished: |problem| match problem {
         QueryProblem::OpenQuote { at } => format!("The quote \" at character {} is still open.", at + 1),
         QueryProblem::DanglingEscape { .. } => "\\ takes the next character as it stands.".to_owned(),
@@ -62,6 +74,10 @@ pub(super) const MESSAGES: ToolMessages = ToolMessages {
         true => format!("{}.", counted(f, rows, "row", "rows")),
         false => format!("{finding}. {}.", counted(f, rows, "row", "rows")),
     },
+    marked: |f, level, first, last| {
+        format!("{} marked. Enter analyses.", (super::sentiment::MESSAGES.stretch)(f, level, first, last))
+    },
+    unmarked: "Nothing is marked.",
     part: |f, part, whole| {
         format!(
             "Part of the text: {} of {}, {}.",
@@ -73,17 +89,17 @@ pub(super) const MESSAGES: ToolMessages = ToolMessages {
     whole: "All of the text is analysed.",
     no_focus: "Nothing is in focus.",
     keys: "Keys",
-    key_groups: KEYS,
     close: "Close",
     single_keys: "Single keys",
     single_keys_note: "/ and ? work without another key held. Switch them off if they get in the way of speech input.",
     figure_as_svg: "Figure as SVG",
+    saved: |name| format!("Saved as {name}."),
     safe_csv: "CSV for spreadsheets",
     safe_csv_note: "A text that begins with = + - @ gets an apostrophe, so that no spreadsheet runs it as a formula. Switched off, the file is the command line’s.",
     source: |title, link| format!("Memoscope · {title} · {link}"),
 };
 
-const KEYS: &[Keys] = &[
+pub(super) const KEYS: &[Keys] = &[
     (
         "Anywhere",
         &[

@@ -1,8 +1,9 @@
-//! The button that copies lines: a sentence's number, what stands before, what was found and what stands
-//! after, with tabs between, as spreadsheets and editors take them.
+//! The button that copies lines: a sentence's number, what stands before, what was found, what stands after, and of
+//! several foci which; with tabs between, as spreadsheets and editors take them.
 
 use crate::browser::export;
 use crate::components::copy_text::CopyTextProps;
+use crate::export::foci_of;
 use crate::ui::{Same, use_ui};
 use crate::widget::{self, widget};
 use memoscope_protocol::ConcordanceReply;
@@ -23,7 +24,7 @@ widget!(CopyLinesProps, use_copy_lines, "copied");
 #[hook]
 fn use_copy_lines(props: &CopyLinesProps) -> Html {
     let ui = use_ui();
-    let messages = &ui.messages().concordance;
+    let messages = &ui.later().concordance;
     let reply = &props.reply.0;
     let last = reply.skip + reply.report.rows.len() as u32;
     let says = (messages.copied)(ui.formats(), reply.skip + 1, last, props.total);
@@ -37,9 +38,11 @@ fn use_copy_lines(props: &CopyLinesProps) -> Html {
 /// The lines, each with tabs between its pieces.
 fn as_text(reply: &ConcordanceReply) -> String {
     let mut text = String::new();
+    let mut foci = foci_of(reply).into_iter();
     for row in &reply.report.rows {
         text.push_str(&(row.sentence + 1).to_string());
-        for cell in [&row.left, &row.hit, &row.right] {
+        let focus = foci.next();
+        for cell in [&row.left, &row.hit, &row.right].into_iter().chain(&focus) {
             text.push('\t');
             text.push_str(&export::between_tabs(cell));
         }
@@ -77,7 +80,13 @@ mod tests {
             rows: vec![row(0, "a\r\nb\u{a0}", "=c"), row(4, "", "\td")],
             notes: vec![],
         };
-        let reply = ConcordanceReply { queries: vec![], skip: 0, report, examples: vec![] };
+        let one = vec![(0, "слово".to_owned())];
+        let mut reply = ConcordanceReply { queries: one, skip: 0, report, examples: vec![] };
         assert_eq!(as_text(&reply), "1\ta  b\u{a0}\tслово\t'=c\n5\t\tслово\t' d\n");
+        reply.queries = vec![(0, "слово".to_owned()), (2, "=x".to_owned())];
+        for row in reply.report.rows.iter_mut().take(1) {
+            row.query = 2;
+        }
+        assert_eq!(as_text(&reply), "1\ta  b\u{a0}\tслово\t'=c\t'=x\n5\t\tслово\t' d\tслово\n");
     }
 }

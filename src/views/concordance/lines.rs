@@ -48,7 +48,7 @@ widget!(LinesProps, use_lines, "lines");
 fn use_lines(props: &LinesProps) -> Html {
     let ui = use_ui();
     let active = use_state_eq(|| 0_usize);
-    let messages = &ui.messages().concordance;
+    let messages = &ui.later().concordance;
     let reply = &props.reply.0;
     let rows = reply.report.rows.iter().skip(props.first as usize).take(props.shown as usize);
     let is_rtl = rows.clone().filter(|row| reads_leftwards(row)).count() * 2 > props.shown as usize;
@@ -174,7 +174,7 @@ fn draw_line(ui: &Ui, row: &ConcordanceRow, place: &Place, move_to: &Callback<us
     let head = match place.has_reader {
         true => html! {
             <button type="button" id={line_id(place.index)} class="concordance__go" tabindex={tab_index(place.is_current)}
-                aria-label={(ui.messages().concordance.line)(ui.formats(), row)} aria-pressed={place.is_chosen.to_string()}
+                aria-label={(ui.later().concordance.line)(ui.formats(), row)} aria-pressed={place.is_chosen.to_string()}
                 onclick={onclick.clone()} onkeydown={keys(place.index, place.count, move_to, &choose)}>{ shown }</button>
         },
         false => html! { { shown } },

@@ -25,7 +25,7 @@ const HEADING: usize = 16;
 
 /// The network; in its place a sentence where there is none.
 pub(super) fn network(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
-    let messages = &ui.messages().cooccurrence;
+    let messages = &ui.later().cooccurrence;
     let Some(report) = &view.network else {
         return plain::paragraph("figure__text", messages.no_network);
     };
@@ -79,7 +79,7 @@ fn focus_of(state: &State, name: &str) -> Option<usize> {
 }
 
 fn nodes(ui: &Ui, state: &State, report: &NetworkReport) -> Rc<[Node]> {
-    let messages = &ui.messages().cooccurrence;
+    let messages = &ui.later().cooccurrence;
     let draw = |node: &NetworkNode| {
         let pin = state.config.pins.iter().find(|pin| pin.word == node.form);
         let share = |thousandths: u16| f64::from(thousandths) / 1_000.0;
@@ -98,7 +98,7 @@ fn nodes(ui: &Ui, state: &State, report: &NetworkReport) -> Rc<[Node]> {
 }
 
 fn edges(ui: &Ui, state: &State, report: &NetworkReport) -> Rc<[Edge]> {
-    let messages = &ui.messages().cooccurrence;
+    let messages = &ui.later().cooccurrence;
     let measure = state.config.measure;
     let weight = |edge: &NetworkEdge| edge.association.cells(report.n).measure(measure).unwrap_or(0.0);
     let heaviest = report.edges.iter().map(weight).fold(0.0, f64::max);
@@ -122,7 +122,7 @@ fn edges(ui: &Ui, state: &State, report: &NetworkReport) -> Rc<[Edge]> {
 
 /// The matrix; in its place a sentence where it has no words.
 pub(super) fn matrix(ui: &Ui, state: &State, report: &MatrixReport) -> Html {
-    let messages = &ui.messages().cooccurrence;
+    let messages = &ui.later().cooccurrence;
     let size = report.words.len();
     if size == 0 {
         return plain::paragraph("figure__text", messages.empty_network);

@@ -1,6 +1,6 @@
 //! The sentences behind the chosen pair, both words marked.
 
-use crate::card::{Card, Number, PAIR};
+use crate::card::{Number, PAIR};
 use crate::components::number_card;
 use crate::components::plain;
 use crate::components::running_text::breakable;
@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 /// The sentences; a hint where no pair is chosen. Choosing one shows it in the reader.
 pub fn draw(ui: &Ui, state: &State) -> Html {
-    let messages = &ui.messages().cooccurrence;
+    let messages = &ui.later().cooccurrence;
     let Some(evidence) = state.evidence.shown().filter(|_| state.config.pair.is_some()) else {
         let shown = state.cooccurrence.shown().and_then(|reply| reply.as_ref().as_ref().ok());
         return match shown.is_some_and(|view| !view.table.rows.is_empty()) {
@@ -20,17 +20,15 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
         };
     };
     let pair = format!("{}{PAIR}{}", evidence.node, evidence.collocate);
-    let card = Card::of(Number::of_measure(state.config.measure), &pair);
+    let measure = Number::of_measure(state.config.measure);
+    let mut numbers = vec![Number::Shared, Number::Expected];
+    numbers.extend([measure, Number::P].into_iter().filter(|number| *number != Number::Shared));
     let has_reader = !state.config.embed;
     let sentences = evidence.sentences.iter().map(|sentence| draw_sentence(ui, sentence, has_reader));
     html! {
         <section class="evidence" aria-label={messages.evidence_name}>
-            <div class="evidence__head">
-                <h3 class="evidence__title">{ (messages.evidence)(ui.formats(), evidence) }</h3>
-                if card.holds(state) {
-                    { number_card::about(ui, card) }
-                }
-            </div>
+            <h3 class="evidence__title">{ (messages.evidence)(ui.formats(), evidence) }</h3>
+            { number_card::values(ui, state, &numbers, &pair) }
             <ul>{ for sentences }</ul>
         </section>
     }

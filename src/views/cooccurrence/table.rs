@@ -35,7 +35,7 @@ widget!(CompanyProps, use_company, "company");
 fn use_company(props: &CompanyProps) -> Html {
     let ui = use_ui();
     let Ok(view) = props.reply.0.as_ref() else { return html! {} };
-    let messages = &ui.messages().cooccurrence;
+    let messages = &ui.later().cooccurrence;
     let names =
         if props.is_full { messages.columns.to_vec() } else { side_columns(&ui, view, props.measure) };
     let texts = if props.is_full { 2 } else { 1 };
@@ -88,7 +88,7 @@ fn side_numbers(measure: Measure) -> Vec<Number> {
 
 /// The words, how often they meet, what chance would give, and the measure.
 fn side_columns(ui: &Ui, view: &CooccurrenceView, measure: Measure) -> Vec<&'static str> {
-    let messages = &ui.messages().cooccurrence;
+    let messages = &ui.later().cooccurrence;
     let first = if view.node.is_some() { messages.with } else { messages.pair };
     let mut names = vec![first, messages.shared, messages.expected];
     if measure != Measure::Count {

@@ -15,6 +15,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::props;
 
+/// The column of documents with the word.
+const DOCUMENTS: usize = 4;
+
 /// The first column whose numbers depend on the parts of the dispersion measures.
 const DISPERSION: usize = 7;
 
@@ -26,10 +29,15 @@ pub(super) fn draw(
     on_choose: Callback<(AttrValue, bool)>,
 ) -> Html {
     let messages = &ui.messages().frequency;
+    let has_one = has_one(reply);
+    let write = Write(if has_one { write_of_one } else { write });
+    let left_out = has_one.then_some(Number::Documents);
+    let numbers: Rc<[Number]> =
+        FREQUENCY_NUMBERS.iter().copied().filter(|number| Some(*number) != left_out).collect();
     html! {
         <>
             { filter(ui, state, reply) }
-            { widget::one(props!(DataTableProps { caption: (messages.table)(ui.formats(), &reply.report), columns: columns(ui, reply), rows: rows(state, reply), write: Write(write), on_choose, numbers: Rc::<[Number]>::from(FREQUENCY_NUMBERS) })) }
+            { widget::keyed(props!(DataTableProps { caption: (messages.table)(ui.formats(), &reply.report), columns: columns(ui, reply), rows: rows(state, reply), write, on_choose, numbers }), has_one.to_string()) }
         </>
     }
 }
@@ -61,12 +69,18 @@ fn filter(ui: &Ui, state: &State, reply: &FrequencyReply) -> Html {
     }
 }
 
+/// Whether there is one document, in which every word is that there is: its column would say nothing.
+fn has_one(reply: &FrequencyReply) -> bool {
+    reply.report.totals.documents == 1
+}
+
 fn columns(ui: &Ui, reply: &FrequencyReply) -> Rc<[Column]> {
     let messages = &ui.messages().frequency;
     let parts = (messages.parts)(ui.formats(), reply.report.parts, reply.report.part_count);
     (0..)
         .zip(messages.columns)
         .zip(messages.hints)
+        .filter(|((index, _), _)| *index != DOCUMENTS || !has_one(reply))
         .map(|((index, name), hint)| Column {
             name: name.into(),
             is_text: index == 0,
@@ -88,6 +102,11 @@ fn write(formats: &Formats, column: usize, value: f64) -> String {
     }
 }
 
+/// The same without the column of documents.
+fn write_of_one(formats: &Formats, column: usize, value: f64) -> String {
+    write(formats, if column < DOCUMENTS { column } else { column + 1 }, value)
+}
+
 fn rows(state: &State, reply: &FrequencyReply) -> Rc<[Row]> {
     let row = |row: &FrequencyRow| {
         let numbers = [
@@ -104,6 +123,9 @@ fn rows(state: &State, reply: &FrequencyReply) -> Rc<[Row]> {
         let word: AttrValue = row.word.clone().into();
         let mut cells = vec![(None, word.clone())];
         cells.extend(numbers.map(|number| (number, AttrValue::Static(""))));
+        if has_one(reply) {
+            cells.remove(DOCUMENTS);
+        }
         Row { name: None, is_chosen: false, key: word, focus: focus_of(state, &row.word), cells }
     };
     reply.report.rows.iter().map(row).collect()

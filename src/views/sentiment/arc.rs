@@ -15,7 +15,7 @@ use yew::props;
 
 /// The chart and the buttons under it.
 pub(super) fn draw(ui: &Ui, state: &State, reply: &Rc<SentimentReply>) -> Html {
-    let messages = &ui.messages().sentiment;
+    let messages = &ui.later().sentiment;
     let units = reply.all_units();
     let chosen = state.opened_sentence().and_then(|sentence| unit_with(units, sentence));
     let bars = units.iter().zip(&reply.smoothed).map(|(unit, &smoothed)| ArcBar {
@@ -38,7 +38,7 @@ pub(super) fn draw(ui: &Ui, state: &State, reply: &Rc<SentimentReply>) -> Html {
     let ticks = [ui.formats().signed(0.5).into(), messages.neutral.into(), ui.formats().signed(-0.5).into()];
     html! {
         <>
-            { widget::one(props!(ArcChartProps { data: Rc::new(data), chosen, part: marked(reply), names: names(ui, reply), label, ticks, hint: messages.hint, joined: messages.joined, on_choose: on_choose(ui, reply), on_part: on_part(ui, reply) })) }
+            { widget::one(props!(ArcChartProps { data: Rc::new(data), chosen, part: marked(reply), names: names(ui, reply), label, ticks, hint: messages.hint, joined: messages.joined, on_choose: on_choose(ui, reply), on_part: on_part(ui, reply), on_run: on_run(ui, reply) })) }
             { peaks(ui, reply) }
         </>
     }
@@ -69,13 +69,13 @@ fn names(ui: &Ui, reply: &Rc<SentimentReply>) -> ArcNames {
     let (of_bar, of_stretch) = ((ui.clone(), reply.clone()), (ui.clone(), reply.clone()));
     let bar = move |index: usize| {
         let (ui, reply) = &of_bar;
-        let name = |unit| (ui.messages().sentiment.bar)(ui.formats(), reply.level, as_analysed(reply, unit));
+        let name = |unit| (ui.later().sentiment.bar)(ui.formats(), reply.level, as_analysed(reply, unit));
         reply.all_units().get(index).map(name).unwrap_or_default().into()
     };
     let stretch = move |first: usize, last: usize| {
         let (ui, reply) = &of_stretch;
         let number = |index: usize| reply.all_units().get(index).map_or(0, |unit| unit.unit + 1);
-        let name = ui.messages().sentiment.stretch;
+        let name = ui.later().sentiment.stretch;
         name(ui.formats(), reply.level, number(first), number(last)).into()
     };
     ArcNames { bar: Rc::new(bar), stretch: Rc::new(stretch) }
@@ -102,9 +102,24 @@ fn on_part(ui: &Ui, reply: &Rc<SentimentReply>) -> Callback<Option<Range<usize>>
     })
 }
 
+/// Tells what the keys are marking.
+fn on_run(ui: &Ui, reply: &Rc<SentimentReply>) -> Callback<Option<Range<usize>>> {
+    let (ui, reply) = (ui.clone(), reply.clone());
+    Callback::from(move |run: Option<Range<usize>>| {
+        let messages = &ui.messages().tools;
+        let units = run.and_then(|run| reply.all_units().get(run)).unwrap_or_default();
+        ui.send(Action::Told(match (units.first(), units.last()) {
+            (Some(first), Some(last)) => {
+                (messages.marked)(ui.formats(), reply.level, first.unit + 1, last.unit + 1)
+            }
+            _ => messages.unmarked.to_owned(),
+        }));
+    })
+}
+
 /// Buttons to the sentences with the strongest tone of the part.
 fn peaks(ui: &Ui, reply: &SentimentReply) -> Html {
-    let messages = &ui.messages().sentiment;
+    let messages = &ui.later().sentiment;
     let buttons = messages.peaks.into_iter().zip(reply.report.peaks()).map(|(label, sentence)| {
         let ui = ui.clone();
         let send = move |sentence| Callback::from(move |_| ui.send(Action::SentenceChosen(Some(sentence))));

@@ -1,8 +1,9 @@
 //! Beside the arc: the words that pull, and those that matched nothing. Each becomes the focus.
 
 use crate::browser::input::Adds;
+use crate::card::{Card, Number};
 use crate::charts::diverging_bars::{DivergingBar, DivergingBarsProps};
-use crate::components::plain;
+use crate::components::{number_card, plain};
 use crate::state::{Action, State};
 use crate::ui::Ui;
 use crate::views::focus_of;
@@ -17,15 +18,17 @@ const PULLS: usize = 6;
 
 /// Both lists.
 pub(super) fn draw(ui: &Ui, state: &State, report: &SentimentReport, unmatched: &Unmatched) -> Html {
-    let messages = &ui.messages().sentiment;
+    let messages = &ui.later().sentiment;
     let bars = pulls(ui, state, &report.pulls);
+    let chosen = bars.iter().filter(|bar| bar.focus.is_some());
     html! {
         <section class="beside">
             <h3 class="figure__small">{ messages.pulls }</h3>
             if bars.is_empty() {
                 { plain::paragraph("figure__text", messages.no_pulls) }
             } else {
-                { widget::one(props!(DivergingBarsProps { bars, label: messages.pulls, on_choose: on_word(ui) })) }
+                { widget::one(props!(DivergingBarsProps { bars: bars.clone(), label: messages.pulls, on_choose: on_pull(ui) })) }
+                { for chosen.map(|bar| number_card::values(ui, state, &[Number::Pull], &bar.label)) }
             }
             { draw_unmatched(ui, state, unmatched) }
         </section>
@@ -38,6 +41,15 @@ fn on_word(ui: &Ui) -> Callback<(AttrValue, bool)> {
     Callback::from(move |(word, add): (AttrValue, bool)| {
         let query = escaped(&word);
         ui.send(if add { Action::TermAdded(query) } else { Action::TermChosen(query) });
+    })
+}
+
+/// Puts a word that pulls in focus; what is none of the text's words, as an emoji, opens its card.
+fn on_pull(ui: &Ui) -> Callback<(AttrValue, bool)> {
+    let (ui, on_word) = (ui.clone(), on_word(ui));
+    Callback::from(move |(word, add): (AttrValue, bool)| match is_word(&word) {
+        true => on_word.emit((word, add)),
+        false => ui.send(Action::CardOpened(Card::of(Number::Pull, &word))),
     })
 }
 
@@ -72,16 +84,15 @@ fn pulls(ui: &Ui, state: &State, pulls: &[Pull]) -> Rc<[DivergingBar]> {
         .map(|pull| DivergingBar {
             label: pull.word.clone().into(),
             value: pull.share,
-            name: (ui.messages().sentiment.pull)(ui.formats(), pull).into(),
+            name: (ui.later().sentiment.pull)(ui.formats(), pull).into(),
             value_text: ui.formats().signed(pull.share).into(),
             focus: focus(state, &pull.word),
-            can_choose: is_word(&pull.word),
         })
         .collect()
 }
 
 fn draw_unmatched(ui: &Ui, state: &State, unmatched: &Unmatched) -> Html {
-    let messages = &ui.messages().sentiment;
+    let messages = &ui.later().sentiment;
     if unmatched.words.is_empty() {
         return html! {};
     }

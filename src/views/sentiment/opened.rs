@@ -2,46 +2,46 @@
 
 use super::action_button;
 use super::beside::{escaped, is_word};
-use crate::card::{Card, Number};
+use crate::card::{SENTENCE_NUMBERS, UNIT_NUMBERS, rules};
 use crate::components::number_card;
 use crate::components::plain;
 use crate::components::running_text::breakable;
 use crate::state::{Action, State};
 use crate::ui::Ui;
-use memoscope_engine::vader::TraceWord;
+use memoscope_engine::sentiment::LevelRow;
+use memoscope_engine::settings::Level;
 use memoscope_protocol::{OpenedSentence, SentimentReply};
 use yew::prelude::*;
 
 /// The sentence with its values under its words, and its rules in sentences below; a hint where none is
 /// opened.
 pub(super) fn draw(ui: &Ui, state: &State, reply: &SentimentReply) -> Html {
-    let messages = &ui.messages().sentiment;
+    let messages = &ui.later().sentiment;
     let Some(opened) = state.opened.shown().and_then(|opened| opened.as_ref().as_ref()) else {
         return plain::paragraph("figure__text", messages.choose_sentence);
     };
     let row = &opened.row;
     let all = state.corpus.shown().map_or(0, |corpus| corpus.totals.sentences);
+    let holds = |unit: &&LevelRow| (unit.sentence..unit.sentence + unit.sentences).contains(&row.sentence);
+    let unit = reply.units.iter().find(holds).filter(|_| reply.level != Level::Sentence);
     let is_inside = reply.report.rows.binary_search_by_key(&row.sentence, |row| row.sentence).is_ok();
-    let says = |index: u32| row.words.get(index as usize).map_or("", |word| text_of(opened, word)).to_owned();
-    let rules = row.words.iter().flat_map(|word| {
-        word.rules.iter().map(|rule| (messages.rule)(ui.formats(), text_of(opened, word), rule, &says))
-    });
-    let rules: Html = rules.map(|rule| html! { <li>{ rule }</li> }).collect();
+    let rules = rules(ui, opened).into_iter().map(|rule| html! { <li>{ rule }</li> });
     html! {
         <section class="opened" aria-label={messages.opened_name}>
             <div class="opened__head">
                 <h3 class="figure__small">{ (messages.opened)(ui.formats(), row.sentence + 1, all, row.compound) }</h3>
-                if is_inside {
-                    { number_card::about(ui, Card::of(Number::Compound, &row.sentence.to_string())) }
-                }
                 { neighbours(ui, row.sentence, all) }
             </div>
             if !is_inside {
                 { plain::paragraph("figure__text", messages.outside_part) }
             }
             <p class="opened__text" dir="auto" data-sentence={row.sentence.to_string()}>{ draw_words(ui, opened) }</p>
-            <ul class="opened__rules">{ rules }</ul>
+            <ul class="opened__rules">{ for rules }</ul>
             { plain::paragraph("figure__text", (messages.sum)(ui.formats(), row)) }
+            { number_card::values(ui, state, SENTENCE_NUMBERS, &row.sentence.to_string()) }
+            if let Some(unit) = unit {
+                { number_card::values(ui, state, UNIT_NUMBERS, &unit.sentence.to_string()) }
+            }
             { stretches(ui, state, opened) }
         </section>
     }
@@ -50,7 +50,7 @@ pub(super) fn draw(ui: &Ui, state: &State, reply: &SentimentReply) -> Html {
 /// Buttons to the sentences before and after.
 fn neighbours(ui: &Ui, sentence: u32, all: u32) -> Html {
     let there = [sentence.checked_sub(1), Some(sentence + 1).filter(|&after| after < all)];
-    let labels = ui.messages().sentiment.neighbours;
+    let labels = ui.later().sentiment.neighbours;
     let buttons = labels.into_iter().zip(["←", "→"]).zip(there).map(|((name, sign), there)| {
         let is_off = there.is_none().then_some("true");
         let ui = ui.clone();
@@ -73,22 +73,12 @@ fn stretches(ui: &Ui, state: &State, opened: &OpenedSentence) -> Html {
     let to = if to > row.start { to } else { bytes };
     let from = if from < row.end { from } else { 0 };
     let parts = [(row.start, to), (from, row.end)];
-    let labels = ui.messages().sentiment.stretches;
+    let labels = ui.later().sentiment.stretches;
     let buttons = labels.into_iter().zip(parts).map(|(label, (start, end))| {
         let ui = ui.clone();
         action_button(label, Some(Callback::from(move |_| ui.send(Action::PartChosen(start, end)))))
     });
     html! { <div class="buttons">{ for buttons }</div> }
-}
-
-/// The source of a word.
-fn text_of<'a>(opened: &'a OpenedSentence, word: &TraceWord) -> &'a str {
-    slice(opened, word.start, word.end)
-}
-
-fn slice(opened: &OpenedSentence, start: u32, end: u32) -> &str {
-    let at = |byte: u32| byte.saturating_sub(opened.row.start) as usize;
-    opened.text.get(at(start)..at(end)).unwrap_or("")
 }
 
 /// The text with each word that has a value as a column of word and value. Words of one emoji share its
@@ -103,11 +93,11 @@ fn draw_words(ui: &Ui, opened: &OpenedSentence) -> Html {
             continue;
         }
         let share: f64 = group.iter().map(|word| word.share).sum();
-        pieces.push(breakable(slice(opened, shown, first.start)));
-        pieces.push(draw_word(ui, slice(opened, first.start, first.end), share));
+        pieces.push(breakable(opened.slice(shown, first.start)));
+        pieces.push(draw_word(ui, opened.slice(first.start, first.end), share));
         shown = first.end;
     }
-    pieces.push(breakable(slice(opened, shown, opened.row.start + opened.text.len() as u32)));
+    pieces.push(breakable(opened.slice(shown, opened.row.start + opened.text.len() as u32)));
     html! { { for pieces } }
 }
 

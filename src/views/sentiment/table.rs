@@ -30,7 +30,7 @@ fn use_sentiment_table(props: &SentimentTableProps) -> Html {
     let reply = &props.reply.0;
     let rows = use_memo((props.reply.clone(), props.chosen), |(reply, chosen)| rows(&reply.0, *chosen));
     let write = Write(if reply.level == Level::Sentence { write_scores } else { write_means });
-    let messages = &ui.messages().sentiment;
+    let messages = &ui.later().sentiment;
     let columns: Rc<[Column]> = (messages.columns)(reply.level)
         .iter()
         .map(|&name| Column { name: name.into(), is_text: false, hint: None })

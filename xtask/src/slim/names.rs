@@ -32,6 +32,20 @@ pub(super) fn shorten(glue: &str, program: &[u8]) -> Outcome<(String, Vec<u8>)> 
     Ok((rename(glue, &short)?, out))
 }
 
+/// A module without the sections that no browser reads.
+pub(super) fn bare(module: &[u8]) -> Outcome<Vec<u8>> {
+    let mut reader = Reader { bytes: module, at: 0 };
+    let mut out = reader.take(HEAD)?.to_vec();
+    while reader.at < module.len() {
+        let kind = reader.byte()?;
+        let section = reader.sized()?;
+        if kind != CUSTOM {
+            put_section(&mut out, kind, section);
+        }
+    }
+    Ok(out)
+}
+
 /// Old names and the short ones that stand for them.
 #[derive(Default)]
 struct Names {
@@ -221,6 +235,17 @@ a: object,
         assert_eq!(glue, expected);
         let imports = b"\x02\x01a\x01a\0\xc8\x01\x01a\x01b\0\xc8\x01";
         assert_eq!(program, [b"\0asm\x01\0\0\0\x02\x0f", &imports[..], b"\x08\x01\0"].concat());
+    }
+
+    #[test]
+    fn a_bare_module_keeps_what_browsers_read() {
+        let mut module = b"\0asm\x01\0\0\0".to_vec();
+        let head = module.clone();
+        put_section(&mut module, CUSTOM, b"\x04name");
+        put_section(&mut module, 8, &[0]);
+        put_section(&mut module, CUSTOM, b"");
+        assert_eq!(bare(&module).unwrap(), [&head[..], b"\x08\x01\0"].concat());
+        assert!(bare(&module[..9]).is_err());
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::failure::{Failure, Outcome};
 use crate::process::{self, Echo};
 use crate::project::Project;
 use crate::tools::{Tool, WASM, ensure_target, install_node_modules};
-use crate::{build, chromium, setup, size, tidy};
+use crate::{build, chromium, oracle, setup, size, tidy};
 
 /// Longest time a step that compiles may take.
 const COMPILING: Duration = Duration::from_secs(30 * 60);
@@ -25,6 +25,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "format", quick: true, run: format, after: None },
     Step { name: "clippy, native", quick: true, run: clippy_native, after: None },
     Step { name: "native tests", quick: true, run: native_tests, after: None },
+    Step { name: "reference values", quick: false, run: reference_values, after: None },
     Step { name: "docs", quick: false, run: docs, after: None },
     Step { name: "set-up", quick: false, run: set_up, after: None },
     Step { name: "clippy, wasm", quick: false, run: clippy_wasm, after: Some("set-up") },
@@ -68,7 +69,13 @@ fn format(project: &Project) -> Outcome<Done> {
 
 fn clippy_native(project: &Project) -> Outcome<Done> {
     checked(
-        &mut cargo(project, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
+        cargo(project, &["clippy", "--workspace", "--all-targets"]).args([
+            "--features",
+            "memoscope-engine/reference-text",
+            "--",
+            "-D",
+            "warnings",
+        ]),
         COMPILING,
     )
 }
@@ -94,6 +101,13 @@ fn docs(project: &Project) -> Outcome<Done> {
 
 fn native_tests(project: &Project) -> Outcome<Done> {
     counted(&mut cargo(project, &["test", "--workspace", "--no-fail-fast"]), COMPILING, counts::rust)
+}
+
+/// The engine on the whole of State of the Union beside stored values of other tools, optimised.
+fn reference_values(project: &Project) -> Outcome<Done> {
+    oracle::ensure_text(project)?;
+    let words = ["test", "--profile", "tools", "-p", "memoscope-engine", "--features", "reference-text"];
+    counted(cargo(project, &words).args(["--test", "sotu"]), COMPILING, counts::rust)
 }
 
 fn set_up(project: &Project) -> Outcome<Done> {

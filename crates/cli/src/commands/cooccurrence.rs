@@ -38,7 +38,8 @@ pub(super) fn pairs(args: &PairsArgs, out: &mut dyn Write) -> Result<(), Failure
     write(&args.text, settings(&args.text, &args.list, &args.meeting), input, found, out)
 }
 
-fn options(meeting: &MeetingArgs, list: &ListArgs) -> CooccurrenceOptions {
+/// What the engine is asked for.
+pub(super) fn options(meeting: &MeetingArgs, list: &ListArgs) -> CooccurrenceOptions {
     CooccurrenceOptions {
         unit: meeting.unit,
         left: meeting.left,
@@ -52,7 +53,7 @@ fn options(meeting: &MeetingArgs, list: &ListArgs) -> CooccurrenceOptions {
 }
 
 /// The options in effect: what only a window heeds is left out for other units.
-fn settings(text: &TextArgs, list: &ListArgs, meeting: &MeetingArgs) -> Fields {
+pub(super) fn settings(text: &TextArgs, list: &ListArgs, meeting: &MeetingArgs) -> Fields {
     let fields = list_settings(text_settings(text), list).with("unit", meeting.unit.name());
     let (fields, convention) = match meeting.unit {
         Unit::Window => (

@@ -37,6 +37,11 @@ fn collocates_in_a_window() {
 }
 
 #[test]
+fn network() {
+    check("network.txt", &["network", "--stop", "en", "--min", "2", "--focus", "russia"]);
+}
+
+#[test]
 fn pairs() {
     check("pairs.txt", &["pairs", "--stop", "en", "--min", "2", "--measure", "log-dice"]);
 }

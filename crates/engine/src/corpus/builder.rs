@@ -202,7 +202,7 @@ impl CorpusBuilder {
             stretches.look_before(corpus, start);
         }
         if stretches.ends_by(start) {
-            stretches.end_sentence(corpus);
+            stretches.end_sentences(corpus, start);
         }
         let form = spellings.form(&corpus.text, start..end, &mut corpus.vocabulary);
         corpus.token_forms.push(form);

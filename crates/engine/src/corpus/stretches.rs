@@ -6,7 +6,7 @@
 
 use super::Corpus;
 use crate::paragraphs::trim;
-use crate::sentences::end_after;
+use crate::sentences::Ends;
 use crate::settings::SentenceRule;
 use std::ops::Range;
 
@@ -21,9 +21,10 @@ pub(super) struct Stretches {
     sentences_before: usize,
     /// Where text without a word starts that the first sentence is to take in.
     leading: Option<usize>,
-    /// Where the sentence being read starts, and where it ends if that is known.
+    /// Where the sentence being read starts, and where it ends if that is known: the first of `ends`.
     start: usize,
     end: usize,
+    ends: Ends,
     /// The open stretch, trimmed of white space.
     stretch: Range<usize>,
 }
@@ -37,6 +38,7 @@ impl Stretches {
             leading: None,
             start: 0,
             end: NO_END,
+            ends: Ends::default(),
             stretch: 0..0,
         }
     }
@@ -63,27 +65,29 @@ impl Stretches {
         self.stretch = trim(&corpus.text, stretch);
         self.start = self.stretch.start;
         self.end = NO_END;
+        self.ends.open(self.stretch.start);
     }
 
     /// Ends the last sentence of the open stretch, and the stretch.
     pub(super) fn close(&mut self, corpus: &mut Corpus) {
         self.look_before(corpus, self.stretch.end);
-        if self.end != NO_END {
-            self.end_sentence(corpus);
+        if self.rule == SentenceRule::Text {
+            self.ends.close(corpus.text.get(..self.stretch.end).unwrap_or(""));
         }
+        self.end_sentences(corpus, NO_END);
         self.settle(corpus, self.start..self.stretch.end);
         self.start = self.stretch.end;
     }
 
     /// Looks for ends between the last word and `end`.
     #[inline(never)]
-    pub(super) fn look_before(&mut self, corpus: &mut Corpus, end: usize) {
+    pub(super) fn look_before(&mut self, corpus: &Corpus, end: usize) {
         let last = corpus.token_ends.last().map_or(0, |&end| end as usize);
         self.look(corpus, last.max(self.stretch.start)..end);
     }
 
     /// Looks for ends at the marks of a range, which must lie behind all ranges looked at before.
-    pub(super) fn look(&mut self, corpus: &mut Corpus, range: Range<usize>) {
+    pub(super) fn look(&mut self, corpus: &Corpus, range: Range<usize>) {
         if self.rule == SentenceRule::Lines {
             return;
         }
@@ -92,15 +96,9 @@ impl Stretches {
             if !matches!(byte, b'.' | b'!' | b'?' | 0xC2..) {
                 continue;
             }
-            let text = corpus.text.get(..self.stretch.end).unwrap_or("");
-            let start = if self.end == NO_END { self.start } else { self.end };
-            if let Some(end) = end_after(text, start, at) {
-                if self.end != NO_END {
-                    self.end_sentence(corpus);
-                }
-                self.end = end;
-            }
+            self.ends.look(corpus.text.get(..self.stretch.end).unwrap_or(""), at);
         }
+        self.end = self.ends.found.first().copied().unwrap_or(NO_END);
     }
 
     /// Whether the sentence being read ends before a word that starts here.
@@ -109,12 +107,20 @@ impl Stretches {
         self.end <= word
     }
 
-    /// Ends the sentence being read where its end is known to be.
+    /// Ends sentences up to a place; all words before it have been added.
     #[inline(never)]
-    pub(super) fn end_sentence(&mut self, corpus: &mut Corpus) {
-        self.settle(corpus, self.start..self.end);
-        self.start = self.end;
-        self.end = NO_END;
+    pub(super) fn end_sentences(&mut self, corpus: &mut Corpus, place: usize) {
+        let ends = std::mem::take(&mut self.ends.found);
+        let (mut done, mut rest) = (0, ends.as_slice());
+        while let Some((&end, later)) = rest.split_first().filter(|(end, _)| **end <= place) {
+            self.settle(corpus, self.start..end);
+            self.start = end;
+            done += 1;
+            rest = later;
+        }
+        self.end = rest.first().copied().unwrap_or(NO_END);
+        self.ends.found = ends;
+        self.ends.found.drain(..done);
     }
 
     /// Adds a sentence, or joins the range to the sentence before it.
@@ -124,8 +130,8 @@ impl Stretches {
             return;
         }
         let words_before = corpus.sentence_tokens.starts.last().map_or(0, |&words| words as usize);
-        let behind = corpus.token_starts.iter().rev().take_while(|&&start| start as usize >= range.end);
-        let words = corpus.token_starts.len() - behind.count();
+        let new = corpus.token_starts.get(words_before..).unwrap_or(&[]);
+        let words = words_before + new.partition_point(|&start| (start as usize) < range.end);
         let last = words_before.checked_sub(1).and_then(|last| corpus.token_ends.get(last));
         let cuts_word = last.is_some_and(|&end| end as usize > range.start);
         if (words == words_before && self.rule == SentenceRule::Text) || cuts_word {

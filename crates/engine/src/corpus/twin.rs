@@ -4,7 +4,7 @@
 use super::*;
 use crate::form::Former;
 use crate::paragraphs::{is_line_end, trim};
-use crate::sentences::{goes_on, starts_with_list_mark};
+use crate::sentences::{rules, starts_with_list_mark};
 use crate::settings::{Case, Possessive, SentenceRule};
 use icu_segmenter::SentenceSegmenter;
 use proptest::prelude::*;
@@ -161,13 +161,29 @@ fn sentence_ranges(paragraph: &str, rule: SentenceRule) -> Vec<Range<usize>> {
         let mut blanked = String::new();
         blank_line_ends(&paragraph[block.clone()], &mut blanked);
         let mut start = 0;
-        for boundary in segmenter.segment_str(&blanked) {
-            let (left, right) = (&blanked[start..boundary], &blanked[boundary..]);
-            if left.is_empty() || (!right.is_empty() && goes_on(left.trim(), right)) {
-                continue;
+        let mut end_at = |end: usize| {
+            let (Some(left), Some(right)) = (blanked.get(start..end), blanked.get(end..)) else { return };
+            if left.is_empty() || (!right.is_empty() && rules::goes_on(left, right)) {
+                return;
             }
-            ranges.push(trim(paragraph, block.start + start..block.start + boundary));
-            start = boundary;
+            ranges.push(trim(paragraph, block.start + start..block.start + end));
+            start = end;
+        };
+        let mut seen = 0;
+        for boundary in segmenter.segment_str(&blanked) {
+            let boundary = match boundary < blanked.len() {
+                true => rules::moved(&blanked, boundary),
+                false => boundary,
+            };
+            for (at, _) in blanked.match_indices(['.', '!', '?']) {
+                if (seen..boundary).contains(&at)
+                    && let Some(end) = rules::missed_end(&blanked, 0, at, boundary)
+                {
+                    end_at(end);
+                }
+            }
+            end_at(boundary);
+            seen = seen.max(boundary);
         }
     }
     ranges.retain(|range| !range.is_empty());
@@ -271,7 +287,7 @@ proptest! {
 
     #[test]
     fn english(
-        texts in proptest::collection::vec("(the |The |[a-z]{1,9}|[A-Z][a-z]{0,9}|U\\.S\\.|Dr\\.|No\\. 5|3\\.5|'s|[.!?,;:'\"()_-]|\\. [A-Z]|[ \t]|\n|\n\n|\n- |\n1\\. |\r\n| ){0,30}", 0..3),
+        texts in proptest::collection::vec("(the |The |[a-z]{1,9}|[A-Z][a-z]{0,9}|U\\.S\\.|Dr\\.|\\[1\\]|\\[p\\. 3\\]|[!.]\"12 |\\. 5 |\\. - [A-Z]|\\[|\\(|iPhone|\"Why\\?\" he said|No\\. 5|3\\.5|'s|[.!?,;:'\"()_-]|\\. [A-Z]|[ \t]|\n|\n\n|\n- |\n1\\. |\r\n| ){0,30}", 0..3),
         rules in rules(),
         budget in prop_oneof![Just(1), Just(7), Just(u32::MAX)],
     ) {

@@ -1,0 +1,66 @@
+//! What is not in the first load: the views beside the bars, cards, panels, and the engine's part for them.
+//!
+//! The functions of one table, which lies in a chunk of the program that is fetched when the first view is shown, or at
+//! once where something needs it. What only these functions reach is in the chunk; a call that goes past the table takes
+//! what it calls into the first load, which `cargo xtask size` would tell. `components::later` draws what stands in the
+//! place of a part until it is there.
+
+use crate::components::{export_menu, keys_panel, number_card, settings_panel};
+use crate::engine_host::{self, Begin, Compounds, Work};
+use crate::hooks::{Seen, told};
+use crate::state::State;
+use crate::ui::Ui;
+use crate::view_config::{Show, View};
+use crate::views;
+use memoscope_engine::corpus::Corpus;
+use memoscope_engine::vader::EmojiTable;
+use memoscope_protocol::{Failure, FrequencyReply, PartRequest, ReplyBody, RequestBody};
+use std::rc::Rc;
+use yew::{AttrValue, Callback, Html};
+
+/// Hears of a word that was chosen, and whether it is to be added to what is in focus.
+pub type OnChoose = Callback<(AttrValue, bool)>;
+
+/// The functions.
+pub struct Later {
+    /// The view in front, unless it is the frequency view.
+    pub view: fn(&Ui, &State) -> Html,
+    /// The frequency view as cloud or table.
+    pub frequency: fn(&Ui, &State, &FrequencyReply, OnChoose) -> Html,
+    /// The card in front.
+    pub card: fn(&Ui, &State) -> Html,
+    /// What the panel of the settings holds.
+    pub settings: fn(&Ui, &State) -> Html,
+    /// What the panel of the export holds.
+    pub export: fn(&Rc<State>, &Callback<PartRequest>) -> Html,
+    /// What the panel of the keys holds.
+    pub keys: fn(&Ui) -> Html,
+    /// What to say of a change to those who hear the page.
+    pub told: fn(&Ui, &State, Option<Seen>) -> String,
+    /// The engine's answer to a request that takes one step.
+    pub answer: fn(&Corpus, Option<&EmojiTable>, RequestBody) -> Result<ReplyBody, Failure>,
+    /// Begins the engine's work for a request that takes many.
+    pub begin: fn(&Corpus, Begin, Option<Compounds>) -> Box<dyn Work>,
+}
+
+static TABLE: Later = Later {
+    view: views::draw_later,
+    frequency: views::frequency::draw_later,
+    card: number_card::draw,
+    settings: settings_panel::body,
+    export: export_menu::body,
+    keys: keys_panel::body,
+    told: told::message,
+    answer: engine_host::later::answer,
+    begin: engine_host::later::begin,
+};
+
+memoscope_chunk::chunk! {
+    /// The functions, once the chunk is there.
+    pub fn later() -> &Later { TABLE }
+}
+
+/// Whether something that the reader has asked for is not in the first load.
+pub fn is_wanted(state: &State) -> bool {
+    state.config.view != View::Frequency || state.config.shown() != Show::Chart || state.card.is_some()
+}
