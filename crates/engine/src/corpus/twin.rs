@@ -170,7 +170,7 @@ fn sentence_ranges(paragraph: &str, rule: SentenceRule) -> Vec<Range<usize>> {
             start = end;
         };
         let mut seen = 0;
-        for boundary in segmenter.segment_str(&blanked) {
+        for boundary in segmenter.segment_str(&blanked).filter(|&boundary| boundary > 0) {
             let boundary = match boundary < blanked.len() {
                 true => rules::moved(&blanked, boundary),
                 false => boundary,
@@ -283,7 +283,7 @@ fn rules() -> impl Strategy<Value = TextRules> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3_000))]
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
 
     #[test]
     fn english(
