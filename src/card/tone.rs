@@ -229,7 +229,7 @@ pub(super) fn of_unit(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     }
     let rest = rows.get(LISTED..).unwrap_or_default();
     if !rest.is_empty() {
-        let sum = rest.iter().map(|row| row.compound).sum();
+        let sum = rest.iter().fold(0.0, |sum, row| sum + row.compound);
         listed.push(vec![(messages.rest)(ui.formats(), rest.len() as u32), figure(sum)]);
     }
     Some(Facts {
@@ -280,7 +280,7 @@ fn part(number: Number, row: &SentimentRow, f: Figure<'_>) -> Option<String> {
     let side = |is_up: bool| {
         let of_side =
             row.words.iter().map(|word| word.share).filter(|share| *share != 0.0 && (*share > 0.0) == is_up);
-        of_side.map(|share| share.abs() + 1.0).sum::<f64>()
+        of_side.fold(0.0, |sum, share| sum + share.abs() + 1.0)
     };
     let (mut up, mut down) = (side(true), side(false));
     let neutral = row.words.iter().filter(|word| word.share == 0.0).count() as f64;

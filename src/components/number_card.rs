@@ -30,7 +30,10 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
 
 /// A button that opens the card of a number: of a row, or of whatever is chosen.
 pub fn about(ui: &Ui, card: Card) -> Html {
-    let name = (ui.messages().numbers.about)((ui.messages().numbers.name)(card.number));
+    let name = (ui.messages().numbers.name)(card.number);
+    // Several foci have such a button each.
+    let of = card.row.as_deref().filter(|_| card.number == Number::Hits).map(|row| [": ", row].concat());
+    let name = (ui.messages().numbers.about)(&[name, of.as_deref().unwrap_or_default()].concat());
     let onclick = {
         let ui = ui.clone();
         Callback::from(move |_| ui.send(Action::CardOpened(card.clone())))

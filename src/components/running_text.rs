@@ -15,11 +15,21 @@ const ROW: usize = 12;
 /// So many letters at the start of a text still stay with what comes: an opening guillemet, a number.
 const FIRST: usize = 3;
 
+/// Whether a text is full of no-break spaces, as some programs write it: they then mean no more than others do.
+fn is_full(text: &str) -> bool {
+    let (mut hard, mut plain) = (0, 0);
+    for c in text.chars().filter(|c| c.is_whitespace()) {
+        if is_no_break_space(c) { hard += 1 } else { plain += 1 }
+    }
+    hard > plain.max(4)
+}
+
 /// The pieces of a text, with a chance to wrap between them: after the first no-break space of a row of more than
 /// [`ROW`] letters. What stands before the text, as before a word that is marked, is not known, and counts as almost
-/// such a row.
+/// such a row. A text that is full of them has a chance after each.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
+    let most = if is_full(text) { 0 } else { ROW };
     let (mut start, mut row) = (0, ROW - FIRST);
     for (at, c) in text.char_indices() {
         row += 1;
@@ -28,7 +38,7 @@ fn pieces(text: &str) -> Vec<&str> {
         }
         if !is_no_break_space(c) {
             row = 0;
-        } else if row > ROW {
+        } else if row > most {
             let end = at + c.len_utf8();
             pieces.push(text.get(start..end).unwrap_or(""));
             (start, row) = (end, 0);
@@ -62,9 +72,12 @@ mod tests {
         check("«\u{a0}Bonjour\u{a0}» 10\u{a0}km", &["«\u{a0}Bonjour\u{a0}", "» 10\u{a0}km"]);
         check(" «\u{a0}Bonjour\u{a0}» 10\u{a0}km", &[" «\u{a0}Bonjour\u{a0}» 10\u{a0}km"]);
         check("Asia a\u{a0}b", &["Asia a\u{a0}b"]);
-        let long = "слово\u{a0}".repeat(9);
-        let rows: Vec<usize> = pieces(&long).iter().map(|piece| piece.chars().count()).collect();
-        assert_eq!(rows, [6, 18, 18, 12]);
+        let full = "слово\u{a0}".repeat(9);
+        let rows: Vec<usize> = pieces(&full).iter().map(|piece| piece.chars().count()).collect();
+        assert_eq!(rows, [6, 6, 6, 6, 6, 6, 6, 6, 6, 0], "full of them");
+        let few = "слово\u{a0}".repeat(4);
+        let rows: Vec<usize> = pieces(&few).iter().map(|piece| piece.chars().count()).collect();
+        assert_eq!(rows, [6, 18, 0]);
         check(&format!("x {}\u{202f}y", "ы".repeat(40)), &[&format!("x {}\u{202f}", "ы".repeat(40)), "y"]);
     }
 }

@@ -35,7 +35,9 @@ pub fn use_told(ui: &Ui, state: &Rc<State>) -> String {
     let settled = is_settled(state);
     {
         let (says, ui) = (says.clone(), ui.clone());
-        use_effect_with((Rc::clone(&state.config), state.told.0, settled), move |(_, _, settled)| {
+        // What is told before its words are there is told once they are.
+        let is_due = settled && later().is_some();
+        use_effect_with((Rc::clone(&state.config), state.told.0, is_due), move |(_, _, settled)| {
             let timer = settled.then(|| {
                 Timeout::new(QUIET_MS, move || {
                     // An answer may have come so soon that nothing was drawn while it was awaited.
@@ -43,9 +45,10 @@ pub fn use_told(ui: &Ui, state: &Rc<State>) -> String {
                     if !is_settled(&state) {
                         return;
                     }
+                    let Some(later) = later() else { return };
                     let now = (Rc::clone(&state.config), state.past.len(), state.told.0);
                     let seen = seen.replace(Some(now));
-                    let message = later().map(|later| (later.told)(&ui, &state, seen)).unwrap_or_default();
+                    let message = (later.told)(&ui, &state, seen);
                     if !message.is_empty() {
                         // The same words twice are told twice only if the region changes.
                         let again = if *says == message { "\u{a0}" } else { "" };
@@ -86,7 +89,11 @@ fn is_settled(state: &State) -> bool {
 pub fn message(ui: &Ui, state: &State, seen: Option<Seen>) -> String {
     let (before, steps, told) = seen.unwrap_or_else(|| {
         // What a link brings is told as if it had been chosen.
-        (Rc::new(ViewConfig { focus: Vec::new(), ..(*state.config).clone() }), state.past.len(), 0)
+        (
+            Rc::new(ViewConfig { focus: Vec::new(), selection: None, ..(*state.config).clone() }),
+            state.past.len(),
+            0,
+        )
     });
     let says = of_config(ui, state, &before, steps);
     if says.is_empty() && told != state.told.0 { state.told.1.clone() } else { says }

@@ -195,9 +195,9 @@ pageTest('a card whose words could not be fetched says so, and keeps formula and
 
 /** A kind of mark: where it is, the mark by its name, and the button that then opens the card of its number. */
 const MARKS = [
-  ['a bar of the frequency chart', '#v=1', /^russia\b/, /^About occurrences in focus$/, '7'],
-  ['a word of the cloud', '#v=1&show=cloud', /^\d+\. russia,/, /^About occurrences in focus$/, '7'],
-  ['a circle of the network', '#v=1&view=cooccurrence', /^russia\b/, /^About occurrences in focus$/, '7'],
+  ['a bar of the frequency chart', '#v=1', /^russia\b/, /^About occurrences in focus: russia$/, '7'],
+  ['a word of the cloud', '#v=1&show=cloud', /^\d+\. russia,/, /^About occurrences in focus: russia$/, '7'],
+  ['a circle of the network', '#v=1&view=cooccurrence', /^russia\b/, /^About occurrences in focus: russia$/, '7'],
   ['a line of the network', '#v=1&view=cooccurrence', /^(asia and central|central and asia): /, /^About log-likelihood, G² /, '10.82'],
   ['a square of the matrix', '#v=1&view=cooccurrence&show=matrix', /^(asia and central|central and asia): /, /^About log-likelihood, G² /, '10.82'],
   ['a weak square of the matrix', '#v=1&view=cooccurrence&show=matrix', /^(asia and russia|russia and asia): /, /^About meetings, O11 /, '2'],
@@ -222,7 +222,7 @@ for (const [kind, hash, mark, about, value] of MARKS) {
       const says = await card(page).locator('.card__value').innerText();
       if (value !== null) assert.equal(says, value);
       const name = await button.getAttribute('aria-label');
-      if (!/focus$/.test(name)) assert.ok(name.endsWith(` ${says}`), `${name}: ${says}`);
+      if (!/ in focus: /.test(name)) assert.ok(name.endsWith(` ${says}`), `${name}: ${says}`);
       await card(page).getByRole('heading', { name: 'What it can’t tell' }).waitFor();
       await page.keyboard.press('Escape');
       await card(page).waitFor({ state: 'detached' });

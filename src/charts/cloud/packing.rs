@@ -47,6 +47,9 @@ const TARGET: f64 = 24.0;
 /// What is kept free around a word.
 const GAP: f64 = 4.0;
 
+/// What is kept free beside a word, in heights of it, so that two don't read as one.
+const SIDE: f64 = 0.25;
+
 /// How much of a cloud is covered by boxes, about.
 const FILL: f64 = 0.52;
 
@@ -69,7 +72,7 @@ pub(super) fn pack(words: &[Word], width: f64) -> Packing {
     let mut rounds =
         [Rounds { width, flat, mirror: 1.0, full: 0 }, Rounds { width, flat, mirror: -1.0, full: 0 }];
     for (index, &(wide, high)) in sizes.iter().enumerate() {
-        let box_of = (wide.max(TARGET - GAP) + GAP, high.max(TARGET - GAP) + GAP);
+        let box_of = (wide.max(TARGET - GAP) + GAP + high * SIDE, high.max(TARGET - GAP) + GAP);
         taken.push(rounds[index % 2].place(&taken, box_of));
     }
     let top = taken.iter().map(|place| place.y).fold(f64::INFINITY, f64::min);

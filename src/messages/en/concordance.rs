@@ -50,7 +50,8 @@ fn number(f: &Formats, count: u32) -> String {
 }
 
 fn quoted(text: &str) -> String {
-    format!("“{}”", short_apart(text))
+    // A phrase may have been typed in quotation marks of its own.
+    format!("“{}”", short_apart(text.trim_matches('"')))
 }
 
 fn title(f: &Formats, reply: &ConcordanceReply) -> String {

@@ -21,7 +21,8 @@ fn stands_out(view: &CooccurrenceView, row: &CooccurrenceRow) -> bool {
 
 /// A word in a title, which may be of any length.
 fn cut(word: &str) -> String {
-    format!("“{}”", short_apart(word))
+    // A phrase may have been typed in quotation marks of its own.
+    format!("“{}”", short_apart(word.trim_matches('"')))
 }
 
 /// How many of the rows ranked highest are tested: Fisher's test of a thousand would take its time at each look.
@@ -80,16 +81,18 @@ fn title(
             None => format!("{} with {}", cut(&row.node), cut(&row.collocate)),
         })
         .collect();
-    let how = if config.measure == Measure::Count { "most often" } else { "most closely" };
-    let is_close = config.measure == Measure::Count || best.association().cells(view.table.n).attracted();
+    let is_count = config.measure == Measure::Count;
+    let is_close = is_count || best.association().cells(view.table.n).attracted();
     let (a, b, together) = (cut(&best.node), cut(&best.collocate), together(f, best, view, unit));
     match (&view.node, words.is_empty(), is_close) {
-        (Some(node), true, true) => format!("{} meets {b} {how}: {together}", cut(node)),
+        (Some(node), true, true) if is_count => format!("{} meets {b} most often: {together}", cut(node)),
+        (Some(node), true, true) => format!("{b} ranks highest beside {}: {together}", cut(node)),
         (Some(node), true, false) => {
             format!("{} meets no word more often than expected; {b} ranks highest, {together}", cut(node))
         }
         (Some(node), false, _) => format!("{} keeps company with {}", cut(node), list(&words)),
-        (None, true, true) => format!("{a} and {b} meet {how}: {together}"),
+        (None, true, true) if is_count => format!("{a} and {b} meet most often: {together}"),
+        (None, true, true) => format!("{a} and {b} rank highest: {together}"),
         (None, true, false) => {
             format!("No two words meet more often than expected; {a} and {b} rank highest, {together}")
         }
