@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, reason = "a command-line program talks on standard output")]
 
 // Commands
+mod bench;
 mod build;
 mod embed_corpus;
 mod oracle;
@@ -58,6 +59,8 @@ enum Command {
     Oracle,
     /// List the sizes of the built files and hold the first load to its budget
     Size,
+    /// Measure the engine beside its rivals in one browser, print a table of ratios and write a record
+    Bench(bench::Arguments),
     /// Write the corpus into the page being built, split and slim it (trunk calls this; you need not)
     #[command(hide = true)]
     Finish,
@@ -84,6 +87,7 @@ fn run(command: Command) -> Outcome {
         Command::Tidy => tidy::run(&project),
         Command::Oracle => oracle::run(&project),
         Command::Size => size::run(&project),
+        Command::Bench(arguments) => bench::run(&project, &arguments),
         Command::Finish => build::finish(&project),
     }
 }

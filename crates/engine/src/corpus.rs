@@ -5,10 +5,14 @@
 //! positions of each form. Reports (`frequency`, `cooccurrence`, …) read these columns; how text is cut
 //! belongs to `words`, `sentences` and `paragraphs`.
 
-use crate::form::Former;
-use crate::nfc;
-use crate::paragraphs::paragraph_ranges;
-use crate::sentences::SentenceFinder;
+mod builder;
+mod stretches;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, reason = "a failed test may panic")]
+mod twin;
+
+pub use builder::{CorpusBuilder, Step};
+
 use crate::settings::{Hyphen, ParagraphRule, Stem, TextRules};
 use crate::vocabulary::{FormId, Vocabulary};
 use crate::words::for_each_word;
@@ -257,184 +261,6 @@ impl Corpus {
     }
 }
 
-/// Whether resumable work is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// There is more to do.
-    More,
-    /// It is complete.
-    Done,
-}
-
-/// Builds a corpus in steps, so that a host can show progress and stop.
-pub struct CorpusBuilder {
-    corpus: Corpus,
-    former: Former,
-    finder: SentenceFinder,
-    /// Paragraphs still to read, last first: their bytes in the corpus text and whether they are the
-    /// last of their document.
-    pending: Vec<Pending>,
-}
-
-struct Pending {
-    bytes: Range<usize>,
-    document: usize,
-}
-
-impl CorpusBuilder {
-    /// A builder over these documents.
-    ///
-    /// # Errors
-    /// As [`Corpus::build`].
-    pub fn new(documents: Vec<Document>, rules: TextRules) -> Result<Self, CorpusError> {
-        let bytes = documents.iter().map(|document| document.source.len()).sum();
-        if bytes > MAX_BYTES {
-            return Err(CorpusError::TooLarge { bytes, limit: MAX_BYTES });
-        }
-        if !rules.stem.is_available() {
-            return Err(CorpusError::NoStemmer { stem: rules.stem });
-        }
-        if !nfc::is_available() {
-            return Err(CorpusError::NoNormalizer);
-        }
-        let mut text = String::with_capacity(bytes);
-        let mut entries = Vec::with_capacity(documents.len());
-        let mut pending = Vec::new();
-        for (index, document) in documents.into_iter().enumerate() {
-            let start = text.len();
-            let (ranges, paragraph_rule) = paragraph_ranges(&document.source, rules.paragraphs);
-            pending.extend(
-                ranges
-                    .into_iter()
-                    .map(|r| Pending { bytes: start + r.start..start + r.end, document: index }),
-            );
-            text.push_str(&document.source);
-            let bytes = start as u32..text.len() as u32;
-            let Document { title, metadata, .. } = document;
-            entries.push(DocumentEntry { title, metadata, bytes, paragraph_rule });
-        }
-        pending.reverse();
-        let level = || Level { starts: vec![0] };
-        let corpus = Corpus {
-            rules,
-            text,
-            documents: entries,
-            document_paragraphs: Level::default(),
-            paragraph_sentences: level(),
-            paragraph_bytes: Vec::new(),
-            sentence_tokens: level(),
-            sentence_bytes: Vec::new(),
-            token_forms: Vec::new(),
-            token_starts: Vec::new(),
-            token_ends: Vec::new(),
-            vocabulary: Vocabulary::default(),
-            posting_starts: Vec::new(),
-            postings: Vec::new(),
-        };
-        Ok(Self {
-            corpus,
-            former: Former::new(&rules),
-            finder: SentenceFinder::new(rules.sentences),
-            pending,
-        })
-    }
-
-    /// Reads paragraphs until about `budget` tokens have been added. A paragraph is never split.
-    pub fn step(&mut self, budget: u32) -> Step {
-        let enough = self.corpus.token_count().saturating_add(budget);
-        while let Some(pending) = self.pending.pop() {
-            self.open_documents(pending.document);
-            self.read_paragraph(pending.bytes);
-            if self.corpus.token_count() >= enough {
-                break;
-            }
-        }
-        match self.pending.is_empty() {
-            true => Step::Done,
-            false => Step::More,
-        }
-    }
-
-    /// The share of the text that has been read, 0 to 1.
-    pub fn progress(&self) -> f64 {
-        let total = self.corpus.text.len();
-        match self.pending.last() {
-            Some(next) if total > 0 => next.bytes.start as f64 / total as f64,
-            _ => 1.0,
-        }
-    }
-
-    /// The corpus. What has not been read by then is read now.
-    pub fn finish(mut self) -> Corpus {
-        while self.step(u32::MAX) == Step::More {}
-        self.open_documents(self.corpus.documents.len());
-        self.corpus.post();
-        self.corpus
-    }
-
-    /// Marks where documents up to `document` start, among the paragraphs kept so far.
-    fn open_documents(&mut self, document: usize) {
-        let paragraphs = self.corpus.paragraph_bytes.len() as u32;
-        while self.corpus.document_paragraphs.starts.len() <= document {
-            self.corpus.document_paragraphs.starts.push(paragraphs);
-        }
-    }
-
-    /// Adds a paragraph's sentences and tokens. One without any is not kept.
-    fn read_paragraph(&mut self, bytes: Range<usize>) {
-        let sentences_before = self.corpus.sentence_bytes.len();
-        let paragraph = self.corpus.text.get(bytes.clone()).unwrap_or("");
-        let words = paragraph_words(paragraph, self.corpus.rules.hyphen);
-        let keep_wordless = self.corpus.rules.sentences == crate::settings::SentenceRule::Lines;
-        let sentences = settle(self.finder.ranges(paragraph), &words, keep_wordless);
-        for word in &words {
-            let form = self.former.form(paragraph.get(word.clone()).unwrap_or(""));
-            self.corpus.token_forms.push(self.corpus.vocabulary.intern(form));
-            self.corpus.token_starts.push((bytes.start + word.start) as u32);
-            self.corpus.token_ends.push((bytes.start + word.end) as u32);
-        }
-        let first_token = self.corpus.token_forms.len() - words.len();
-        for sentence in sentences {
-            let range =
-                (bytes.start + sentence.bytes.start) as u32..(bytes.start + sentence.bytes.end) as u32;
-            self.corpus.sentence_bytes.push(range);
-            self.corpus.sentence_tokens.starts.push((first_token + sentence.words_end) as u32);
-        }
-        if self.corpus.sentence_bytes.len() > sentences_before {
-            self.corpus.paragraph_bytes.push(bytes.start as u32..bytes.end as u32);
-            self.corpus.paragraph_sentences.starts.push(self.corpus.sentence_bytes.len() as u32);
-        }
-    }
-}
-
-impl Corpus {
-    /// Builds the postings by counting sort over the forms.
-    fn post(&mut self) {
-        let mut starts = vec![0_u32; self.vocabulary.len() + 1];
-        for &form in &self.token_forms {
-            if let Some(slot) = starts.get_mut(form as usize + 1) {
-                *slot += 1;
-            }
-        }
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        let mut next = starts.clone();
-        self.postings = vec![0; self.token_forms.len()];
-        for (position, &form) in self.token_forms.iter().enumerate() {
-            if let Some(slot) = next.get_mut(form as usize) {
-                if let Some(place) = self.postings.get_mut(*slot as usize) {
-                    *place = position as u32;
-                }
-                *slot += 1;
-            }
-        }
-        self.posting_starts = starts;
-    }
-}
-
 /// The words of a paragraph as byte ranges in it, ascending, hyphenated compounds joined if the rules keep
 /// them. White space and punctuation belong to none. Linear in the paragraph.
 pub fn paragraph_words(paragraph: &str, hyphen: Hyphen) -> Vec<Range<usize>> {
@@ -442,9 +268,7 @@ pub fn paragraph_words(paragraph: &str, hyphen: Hyphen) -> Vec<Range<usize>> {
     for_each_word(paragraph, |word| {
         if hyphen == Hyphen::Keep
             && let Some(last) = words.last_mut()
-            && paragraph
-                .get(last.end..word.start)
-                .is_some_and(|gap| matches!(gap, "-" | "\u{2010}" | "\u{2011}"))
+            && is_hyphen(paragraph, last.end..word.start)
         {
             last.end = word.end;
         } else {
@@ -454,38 +278,9 @@ pub fn paragraph_words(paragraph: &str, hyphen: Hyphen) -> Vec<Range<usize>> {
     words
 }
 
-/// A sentence of a paragraph with the number of the paragraph's words up to its end.
-struct Sentence {
-    bytes: Range<usize>,
-    words_end: usize,
-}
-
-/// Gives each word its sentence. A boundary inside a word is dropped; a stretch without a word joins the
-/// sentence before it, or the one after it at the start, unless `keep_wordless`.
-fn settle(ranges: Vec<Range<usize>>, words: &[Range<usize>], keep_wordless: bool) -> Vec<Sentence> {
-    let mut sentences: Vec<Sentence> = Vec::with_capacity(ranges.len());
-    let mut words_end = 0;
-    let mut leading: Option<usize> = None;
-    for range in ranges {
-        let before = words_end;
-        while words.get(words_end).is_some_and(|word| word.start < range.end) {
-            words_end += 1;
-        }
-        let cut_word = before > 0 && words.get(before - 1).is_some_and(|word| word.end > range.start);
-        if words_end == before && !keep_wordless || cut_word {
-            match sentences.last_mut() {
-                Some(last) => {
-                    last.bytes.end = range.end;
-                    last.words_end = words_end;
-                }
-                None => leading = leading.or(Some(range.start)),
-            }
-            continue;
-        }
-        let start = leading.take().unwrap_or(range.start);
-        sentences.push(Sentence { bytes: start..range.end, words_end });
-    }
-    sentences
+/// Whether between two words there is one hyphen and nothing else.
+fn is_hyphen(text: &str, gap: Range<usize>) -> bool {
+    text.get(gap).is_some_and(|gap| matches!(gap, "-" | "\u{2010}" | "\u{2011}"))
 }
 
 #[cfg(test)]

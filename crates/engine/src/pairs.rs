@@ -1,22 +1,24 @@
 //! All word pairs of a part, ranked.
 //!
-//! One word after the other, in code-point order, is counted against the words that come after it, in one
-//! dense array; with a limit only the best pairs are kept, so memory is bounded by the vocabulary, the
-//! text and the limit, never by the number of pairs. Where units are counted, words that are in the same
+//! One word after the other is counted against those on one side of it in some order, in one dense array; with
+//! a limit only the best pairs are kept, so memory is bounded by the vocabulary, the text and the limit, never
+//! by the number of pairs. Where units are counted, words that are in the same
 //! units are counted as one. Resumable: a host steps it and stays responsive.
 
+mod places;
 mod twins;
+mod windows;
 
 use crate::cells::Cells;
 use crate::cooccurrence::{CooccurrenceError, CooccurrenceOptions, CooccurrenceReport, LeftOut};
 use crate::corpus::{Corpus, Step};
-use crate::order;
 use crate::part::Part;
-use crate::ranking::{Best, Candidate, Scorer};
-use crate::settings::{Convention, Unit};
+use crate::ranking::{Candidate, Ranking};
+use crate::settings::{Convention, Measure, Unit};
 use crate::units::Units;
 use crate::vocabulary::FormId;
 use twins::Twins;
+use windows::Windows;
 
 /// The rank of a word that is not listed, and the mark between two units.
 const NONE: u32 = u32::MAX;
@@ -64,14 +66,18 @@ pub struct PairCounter {
     ranks: Vec<u32>,
     /// The words by their units, where units are counted; else empty.
     twins: Twins,
-    /// What to count next: a group of twins where units are counted, else a rank.
+    /// The words in a row, where windows are counted; else empty.
+    windows: Windows,
+    /// What to count next: a group of twins where units are counted, else a form.
     next: u32,
-    /// O11 of what is being counted with each group or rank above it; all 0 between two.
+    /// O11 of what is being counted with each group after it or form before it; all 0 between two.
     observed: Vec<u64>,
-    /// The groups or ranks met by what is being counted.
+    /// Room for the groups or forms met by what is being counted.
     met: Vec<u32>,
-    scorer: Scorer,
-    best: Best<u32>,
+    /// The best pairs by the measure of the options.
+    ranking: Ranking<u32>,
+    /// The best by others that were asked for.
+    others: Vec<Ranking<u32>>,
 }
 
 impl PairCounter {
@@ -99,18 +105,19 @@ impl PairCounter {
                 ranked.push(form);
             }
         }
-        order::sort_by(&mut ranked, |&a, &b| vocabulary.form(a).cmp(vocabulary.form(b)));
+        vocabulary.sort(&mut ranked);
         let mut ranks = vec![NONE; vocabulary.len()];
         for (rank, &form) in ranked.iter().enumerate() {
             if let Some(slot) = ranks.get_mut(form as usize) {
                 *slot = rank as u32;
             }
         }
-        let twins = match units.convention() {
-            Convention::Units => Twins::new(corpus, &units, &ranks, ranked.len()),
-            _ => Twins::default(),
-        };
-        let observed = vec![0; ranked.len()];
+        let (mut twins, mut windows) = (Twins::default(), Windows::default());
+        match units.convention() {
+            Convention::Units => twins = Twins::new(corpus, &units, &ranks, ranked.len()),
+            _ => windows = Windows::new(corpus, &units, &ranks),
+        }
+        let last = twins.count().max(windows.count()) as usize;
         Ok(Self {
             units,
             options: *options,
@@ -119,12 +126,20 @@ impl PairCounter {
             ranked,
             ranks,
             twins,
+            windows,
             next: 0,
-            observed,
-            met: Vec::new(),
-            scorer: Scorer::new(options.measure),
-            best: Best::new(options.limit),
+            observed: vec![0; last],
+            met: vec![0; last],
+            ranking: Ranking::new(options.measure, options.limit),
+            others: Vec::new(),
         })
+    }
+
+    /// Ranks the pairs by other measures too, from the same counting: see [`Self::finish_all`].
+    pub fn also_by(mut self, measures: &[Measure]) -> Self {
+        let limit = self.options.limit;
+        self.others.extend(measures.iter().map(|&measure| Ranking::new(measure, limit)));
+        self
     }
 
     /// Lists only pairs of which this holds.
@@ -134,24 +149,21 @@ impl PairCounter {
 
     /// Counts words until about `budget` meetings and pairs have been looked at. A word is never split. The
     /// corpus must be the one the counter was made for.
-    pub fn step(&mut self, corpus: &Corpus, budget: u32) -> Step {
+    pub fn step(&mut self, _: &Corpus, budget: u32) -> Step {
         let mut spent = 0_u64;
         while self.next < self.last() && spent < u64::from(budget.max(1)) {
             spent += 1 + match self.units.convention() {
-                Convention::Units => self.count_in_units() + self.offer_twins(),
-                _ => self.count_in_windows(corpus) + self.offer(),
+                Convention::Units => self.count_in_units(),
+                _ => self.count_in_windows(),
             };
             self.next += 1;
         }
         if self.next < self.last() { Step::More } else { Step::Done }
     }
 
-    /// How many groups or ranks there are to count.
+    /// How many groups or forms there are to count.
     fn last(&self) -> u32 {
-        match self.units.convention() {
-            Convention::Units => self.twins.count(),
-            _ => self.ranked.len() as u32,
-        }
+        self.observed.len() as u32
     }
 
     /// The share of the words that have been counted, 0 to 1.
@@ -165,11 +177,23 @@ impl PairCounter {
     /// The report. What has not been counted by then is counted now.
     pub fn finish(mut self, corpus: &Corpus) -> CooccurrenceReport {
         while self.step(corpus, u32::MAX) == Step::More {}
+        self.report(corpus, &self.ranking)
+    }
+
+    /// A report for the measure of the options and for each of the others, in the order they were asked for.
+    pub fn finish_all(mut self, corpus: &Corpus) -> Vec<CooccurrenceReport> {
+        while self.step(corpus, u32::MAX) == Step::More {}
+        let rankings = std::iter::once(&self.ranking).chain(&self.others);
+        rankings.map(|ranking| self.report(corpus, ranking)).collect()
+    }
+
+    fn report(&self, corpus: &Corpus, ranking: &Ranking<u32>) -> CooccurrenceReport {
         let name = |rank: u32| {
             let form = self.ranked.get(rank as usize).copied().unwrap_or(NONE);
             corpus.vocabulary().form(form).to_owned()
         };
-        CooccurrenceReport::new(&self.units, &self.options, self.best, self.left_out, name)
+        let options = CooccurrenceOptions { measure: ranking.measure, ..self.options };
+        CooccurrenceReport::new(&self.units, &options, ranking.best.clone(), self.left_out, name)
     }
 
     /// The best pairs as forms with their cells, and what was left out. What has not been counted by then
@@ -178,57 +202,54 @@ impl PairCounter {
         while self.step(corpus, u32::MAX) == Step::More {}
         let form = |rank: u32| self.ranked.get(rank as usize).copied();
         let pair = |found: Candidate<u32>| Some((form(found.node)?, form(found.collocate)?, found.cells));
-        let pairs = self.best.into_ranked().filter_map(pair).collect();
+        let pairs = self.ranking.best.into_ranked().filter_map(pair).collect();
         RankedPairs { units: self.units, left_out: self.left_out, pairs }
     }
 
-    /// Counts the units that the next group shares with each group above it. Returns the work done.
+    /// Counts the units that the next group shares with each group above it, and offers the pairs. Returns
+    /// the work done.
     fn count_in_units(&mut self) -> u64 {
-        let mut work = 0;
+        let (mut work, mut length) = (0, 0);
         for group in self.twins.met_by(self.next) {
             work += 1;
-            meet(&mut self.observed, &mut self.met, group);
-        }
-        work
-    }
-
-    /// Counts the positions of each word above the next one in its windows. Returns the work done.
-    fn count_in_windows(&mut self, corpus: &Corpus) -> u64 {
-        let Some(&form) = self.ranked.get(self.next as usize) else { return 0 };
-        let mut work = 0;
-        let mut units = self.units.ranges();
-        for &position in corpus.positions(form) {
-            units = units.get(units.partition_point(|unit| unit.end <= position)..).unwrap_or(&[]);
-            let Some(unit) = units.first().filter(|unit| unit.start <= position) else { continue };
-            for side in self.units.window(unit, &(position..position + 1)) {
-                for &form in corpus.forms_of(side) {
-                    work += 1;
-                    let rank = self.ranks.get(form as usize).copied().unwrap_or(NONE);
-                    if rank > self.next && rank != NONE {
-                        meet(&mut self.observed, &mut self.met, rank);
-                    }
+            if let Some(count) = self.observed.get_mut(group as usize) {
+                if let Some(slot) = self.met.get_mut(length) {
+                    *slot = group;
                 }
+                length += usize::from(*count == 0);
+                *count += 1;
             }
         }
-        work
+        work + self.offer_twins(length)
     }
 
-    /// Offers the pairs of the word just counted to the ranking. Returns how many.
-    fn offer(&mut self) -> u64 {
-        let Some(&node) = self.ranked.get(self.next as usize) else { return 0 };
-        let (r1, n) = (self.units.node_count(node), self.units.n());
+    /// Counts the meetings of the next form with each form before it, and offers the pairs. Returns the work
+    /// done.
+    fn count_in_windows(&mut self) -> u64 {
+        let form = self.next;
+        let (length, work) = self.windows.count_meetings(form, &mut self.observed, &mut self.met);
+        let n = self.units.n();
+        let rank_of = |ranks: &[u32], form: u32| ranks.get(form as usize).copied().unwrap_or(NONE);
+        let rank = rank_of(&self.ranks, form);
         let met = std::mem::take(&mut self.met);
-        for &rank in &met {
-            let o11 = self.observed.get_mut(rank as usize).map_or(0, std::mem::take);
-            let c1 = self.ranked.get(rank as usize).map_or(0, |&form| self.units.count(form));
-            self.offer_one(Cells { o11, r1, c1, n }, self.next, rank);
+        for &other in met.iter().take(length) {
+            let o11 = self.observed.get_mut(other as usize).map_or(0, std::mem::take);
+            if o11 < u64::from(self.options.minimum) {
+                self.left_out.below_minimum += 1;
+                continue;
+            }
+            let other_rank = rank_of(&self.ranks, other);
+            let (node, collocate) = if rank < other_rank { (form, other) } else { (other, form) };
+            let cells = Cells { o11, r1: self.units.node_count(node), c1: self.units.count(collocate), n };
+            self.offer_one(cells, rank.min(other_rank), rank.max(other_rank));
         }
-        self.reuse(met)
+        self.met = met;
+        work + length as u64
     }
 
-    /// Offers the pairs of the group just counted, within itself and with the groups it met. Returns the
-    /// work done.
-    fn offer_twins(&mut self) -> u64 {
+    /// Offers the pairs of the group just counted, within itself and with the groups it met, which are the
+    /// first `length` of the list. Returns the work done.
+    fn offer_twins(&mut self, length: usize) -> u64 {
         let (group, n) = (self.next, self.units.n());
         let r1 = self.twins.unit_count(group);
         let alone = self.twins.alone(group);
@@ -237,34 +258,33 @@ impl PairCounter {
             None => self.offer_alike(Cells { o11: r1, r1, c1: r1, n }, group, group),
         };
         let met = std::mem::take(&mut self.met);
-        for &other in &met {
+        for &other in met.iter().take(length) {
             let o11 = self.observed.get_mut(other as usize).map_or(0, std::mem::take);
             let c1 = self.twins.unit_count(other);
             let cells = Cells { o11, r1, c1, n };
             // Of two words without twins the one in the lower group is the first in code-point order.
             if let Some((node, collocate)) = alone.zip(self.twins.alone(other)) {
-                self.offer_one(cells, node, collocate);
+                if o11 < u64::from(self.options.minimum) {
+                    self.left_out.below_minimum += 1;
+                } else {
+                    self.offer_one(cells, node, collocate);
+                }
             } else {
                 work += self.offer_alike(cells, group, other);
                 work += self.offer_alike(Cells { o11, r1: c1, c1: r1, n }, other, group);
             }
         }
-        work + self.reuse(met)
-    }
-
-    /// Keeps the list for what is counted next. Returns how long it was.
-    fn reuse(&mut self, mut met: Vec<u32>) -> u64 {
-        let length = met.len() as u64;
-        met.clear();
         self.met = met;
-        length
+        work + length as u64
     }
 
+    /// Offers one pair that is not below the minimum.
+    #[inline]
     fn offer_one(&mut self, cells: Cells, node: u32, collocate: u32) {
-        if cells.o11 < u64::from(self.options.minimum) {
-            self.left_out.below_minimum += 1;
-        } else if (self.keep)(cells) {
-            self.best.offer(self.scorer.candidate(cells, node, collocate));
+        if (self.keep)(cells) {
+            for ranking in std::iter::once(&mut self.ranking).chain(&mut self.others) {
+                ranking.offer(cells, node, collocate);
+            }
         }
     }
 
@@ -272,7 +292,7 @@ impl PairCounter {
     /// order, is in the other. Returns the work done.
     fn offer_alike(&mut self, cells: Cells, nodes: u32, collocates: u32) -> u64 {
         let (nodes, collocates) = (self.twins.members(nodes), self.twins.members(collocates));
-        let work = (nodes.len() + collocates.len()) as u64;
+        let mut work = (nodes.len() + collocates.len()) as u64;
         let pairs = ascending_pairs(nodes, collocates);
         if pairs == 0 {
             return work;
@@ -280,12 +300,13 @@ impl PairCounter {
         if cells.o11 < u64::from(self.options.minimum) {
             self.left_out.below_minimum += pairs;
         } else if (self.keep)(cells) {
-            // In the order of the ranking: once one is not among the best, none after it is.
-            let ranked = collocates
-                .iter()
-                .flat_map(|&b| nodes.iter().take_while(move |&&a| a < b).map(move |&a| (a, b)));
-            let scorer = &mut self.scorer;
-            return work + self.best.offer_ranked(pairs, ranked.map(|(a, b)| scorer.candidate(cells, a, b)));
+            for ranking in std::iter::once(&mut self.ranking).chain(&mut self.others) {
+                // In the order of the ranking: once one is not among the best, none after it is.
+                let ranked = collocates
+                    .iter()
+                    .flat_map(|&b| nodes.iter().take_while(move |&&a| a < b).map(move |&a| (a, b)));
+                work += ranking.offer_alike(cells, pairs, ranked);
+            }
         }
         work
     }
@@ -312,11 +333,27 @@ pub(crate) struct RankedPairs {
     pub(crate) pairs: Vec<(FormId, FormId, Cells)>,
 }
 
-fn meet(observed: &mut [u64], met: &mut Vec<u32>, rank: u32) {
-    if let Some(count) = observed.get_mut(rank as usize) {
-        if *count == 0 {
-            met.push(rank);
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops where a value is missing")]
+mod tests {
+    use super::*;
+    use crate::corpus::Document;
+
+    #[test]
+    fn one_counting_serves_several_measures() {
+        let source = "A cat sat on a mat. The cat ate. A dog sat, the cat sat. Ё ж ё. Ж ё cat.".to_owned();
+        let document = Document { source, ..Document::default() };
+        let corpus = Corpus::build(vec![document], Default::default()).unwrap();
+        let part = Part::whole(&corpus);
+        for unit in [Unit::Sentence, Unit::Window] {
+            let options = CooccurrenceOptions { unit, limit: Some(5), ..CooccurrenceOptions::default() };
+            let units = Units::new(&corpus, &part, &options).unwrap();
+            let counter = PairCounter::new(&corpus, units, &options, &|_| false).unwrap();
+            let reports = counter.also_by(&[Measure::Pmi, Measure::T]).finish_all(&corpus);
+            let alone = [Measure::LogLikelihood, Measure::Pmi, Measure::T].map(|measure| {
+                pairs(&corpus, &part, &CooccurrenceOptions { measure, ..options }, &|_| false)
+            });
+            assert_eq!(reports, alone.map(Result::unwrap));
         }
-        *count += 1;
     }
 }

@@ -3,6 +3,7 @@
 //! Knows lines and white space only; what a sentence or a word is belongs to `sentences` and `words`.
 
 use crate::settings::ParagraphRule;
+use crate::swar;
 use std::ops::Range;
 
 /// Under [`ParagraphRule::Auto`], lines longer than this many characters at the median, in a text without
@@ -20,59 +21,120 @@ const LONG_LINE_CHARS: usize = 100;
 /// assert_eq!((ranges, rule), (vec![0..7, 9..14], ParagraphRule::BlankLine));
 /// ```
 pub fn paragraph_ranges(text: &str, rule: ParagraphRule) -> (Vec<Range<usize>>, ParagraphRule) {
-    let lines = lines(text);
-    let rule = match rule {
-        ParagraphRule::Auto => infer_rule(text, &lines),
-        chosen => chosen,
-    };
+    let mut lines = Lines::new(text, 0..text.len(), rule);
     let mut ranges = Vec::new();
-    let mut open: Option<Range<usize>> = None;
-    for line in &lines {
-        let ends_before = line.is_blank || line.starts_paragraph || rule == ParagraphRule::LineEnd;
-        if ends_before {
-            ranges.extend(open.take());
-        }
-        if !line.is_blank {
-            open = Some(open.map_or(line.range.start, |range| range.start)..line.range.end);
-        }
+    while let Some(range) = lines.next_paragraph(text) {
+        ranges.push(range);
+        while lines.next_line().is_some() {}
     }
-    ranges.extend(open);
-    let trimmed = ranges.into_iter().map(|range| trim(text, range)).collect();
-    (trimmed, rule)
+    (ranges, lines.rule)
 }
 
-/// One line of a text without its line end.
+/// The lines of a document that hold more than white space, handed out paragraph by paragraph.
+#[derive(Debug)]
+pub(crate) struct Lines {
+    /// The rule in effect, never [`ParagraphRule::Auto`] once there are lines.
+    pub(crate) rule: ParagraphRule,
+    lines: Vec<Line>,
+    /// The next line to hand out.
+    next: usize,
+    /// Where the document ends.
+    end: usize,
+}
+
+/// A line that is not blank.
+#[derive(Clone, Copy, Debug)]
 struct Line {
-    range: Range<usize>,
-    is_blank: bool,
+    start: u32,
+    /// A blank line lies before it.
+    after_blank: bool,
     /// The break before it was U+2029 or form feed.
-    starts_paragraph: bool,
+    after_separator: bool,
+}
+
+impl Lines {
+    /// The lines of the document at these bytes of a text of less than 4 GiB. Linear in the document.
+    pub(crate) fn new(text: &str, document: Range<usize>, rule: ParagraphRule) -> Self {
+        let lines = lines(text, document.clone());
+        let rule = match rule {
+            ParagraphRule::Auto => infer_rule(text.get(..document.end).unwrap_or(""), &lines),
+            chosen => chosen,
+        };
+        Self { rule, lines, next: 0, end: document.end }
+    }
+
+    /// The next paragraph, trimmed of white space. Its first line has then been handed out.
+    pub(crate) fn next_paragraph(&mut self, text: &str) -> Option<Range<usize>> {
+        let start = self.lines.get(self.next)?.start as usize;
+        self.next += 1;
+        let more = self.lines.get(self.next..).unwrap_or(&[]);
+        let next = more.iter().find(|line| self.starts_paragraph(line));
+        // What lies between the last line of a paragraph and the next one is white space.
+        Some(trim(text, start..next.map_or(self.end, |line| line.start as usize)))
+    }
+
+    /// Where the next line of the paragraph starts.
+    pub(crate) fn next_line(&mut self) -> Option<usize> {
+        let line = self.lines.get(self.next).filter(|line| !self.starts_paragraph(line))?;
+        self.next += 1;
+        Some(line.start as usize)
+    }
+
+    fn starts_paragraph(&self, line: &Line) -> bool {
+        line.after_blank || line.after_separator || self.rule == ParagraphRule::LineEnd
+    }
+}
+
+/// Where the lines of a text after its first start, blank ones left out.
+pub(crate) fn line_starts(text: &str) -> impl Iterator<Item = usize> {
+    lines(text, 0..text.len()).into_iter().map(|line| line.start as usize).filter(|&start| start > 0)
 }
 
 /// Splits at line feed, carriage return (with or without line feed), next line, form feed, U+2028, U+2029.
-fn lines(text: &str) -> Vec<Line> {
+fn lines(text: &str, document: Range<usize>) -> Vec<Line> {
+    let bytes = text.as_bytes().get(..document.end).unwrap_or(&[]);
     let mut lines = Vec::new();
-    let mut start = 0;
-    let mut starts_paragraph = false;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if !is_line_end(c) {
-            continue;
+    let mut line = Line { start: 0, after_blank: false, after_separator: false };
+    let mut start = document.start;
+    loop {
+        let end = next_line_end(bytes, start);
+        line.start = start as u32;
+        let content = text.get(start..end).unwrap_or("");
+        let is_blank = content.chars().all(char::is_whitespace);
+        if !is_blank {
+            lines.push(line);
         }
-        push_line(&mut lines, text, start..at, starts_paragraph);
-        start = at + c.len_utf8();
-        if c == '\r' && chars.next_if(|&(_, next)| next == '\n').is_some() {
-            start += 1;
-        }
-        starts_paragraph = matches!(c, '\u{2029}' | '\u{c}');
+        line.after_blank = is_blank;
+        let Some(&first) = bytes.get(end) else { return lines };
+        line.after_separator = first == 0xC || bytes.get(end..end + 3) == Some(&[0xE2, 0x80, 0xA9]);
+        start = end
+            + match first {
+                b'\r' if bytes.get(end + 1) == Some(&b'\n') => 2,
+                0xC2 => 2,
+                0xE2 => 3,
+                _ => 1,
+            };
     }
-    push_line(&mut lines, text, start..text.len(), starts_paragraph);
-    lines
 }
 
-fn push_line(lines: &mut Vec<Line>, text: &str, range: Range<usize>, starts_paragraph: bool) {
-    let is_blank = text.get(range.clone()).unwrap_or("").trim().is_empty();
-    lines.push(Line { range, is_blank, starts_paragraph });
+/// Where the next line end at or after `at` lies; the end of the text where there is none.
+fn next_line_end(bytes: &[u8], mut at: usize) -> usize {
+    while at < bytes.len() {
+        let word = swar::load(bytes, at);
+        // U+0085 begins with C2; U+2028 and U+2029 with E2.
+        let found = swar::within(word, b'\n', b'\r') | swar::equal(word, 0xC2) | swar::equal(word, 0xE2);
+        if found == 0 {
+            at += 8;
+            continue;
+        }
+        at += swar::first(found);
+        let rest = bytes.get(at..).unwrap_or(&[]);
+        if matches!(rest, [b'\n'..=b'\r', ..] | [0xC2, 0x85, ..] | [0xE2, 0x80, 0xA8 | 0xA9, ..]) {
+            return at;
+        }
+        at += 1;
+    }
+    bytes.len()
 }
 
 /// Whether a character ends a line.
@@ -82,16 +144,16 @@ pub(crate) fn is_line_end(c: char) -> bool {
 
 /// Blank lines between lines that are not, or short lines, mean paragraphs end at blank lines.
 fn infer_rule(text: &str, lines: &[Line]) -> ParagraphRule {
-    let first = lines.iter().position(|line| !line.is_blank).unwrap_or(0);
-    let last = lines.iter().rposition(|line| !line.is_blank).unwrap_or(0);
-    let inner = lines.get(first..=last).unwrap_or(&[]);
-    if inner.len() < 2 || inner.iter().any(|line| line.is_blank) {
+    if lines.len() < 2 || lines.iter().skip(1).any(|line| line.after_blank) {
         return ParagraphRule::BlankLine;
     }
-    let length = |line: &&Line| text.get(line.range.clone()).unwrap_or("").chars().count();
-    let short = inner.iter().filter(|line| length(line) <= LONG_LINE_CHARS).count();
+    let is_long = |line: &&Line| {
+        let mut line = text.get(line.start as usize..).unwrap_or("").chars().take_while(|&c| !is_line_end(c));
+        line.nth(LONG_LINE_CHARS).is_some()
+    };
+    let long = lines.iter().filter(is_long).count();
     // The (upper) median is long where the short ones do not reach beyond the middle.
-    match short <= inner.len() / 2 {
+    match lines.len() - long <= lines.len() / 2 {
         true => ParagraphRule::LineEnd,
         false => ParagraphRule::BlankLine,
     }

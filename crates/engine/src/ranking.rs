@@ -2,8 +2,11 @@
 //!
 //! `cooccurrence`, `pairs` and `network` offer every pair they count and take the ranking at the end.
 
+mod hurdle;
+
 use crate::cells::Cells;
 use crate::settings::Measure;
+use hurdle::Hurdle;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
@@ -29,7 +32,8 @@ fn score(cells: Cells, measure: Measure) -> f64 {
 
 /// Makes candidates and remembers the scores of tables seen lately: most pairs of a text are of rare words
 /// that meet once, so few tables make up most of the millions.
-pub(crate) struct Scorer {
+#[derive(Clone)]
+struct Scorer {
     measure: Measure,
     seen: Vec<Option<(Cells, f64)>>,
 }
@@ -37,12 +41,12 @@ pub(crate) struct Scorer {
 impl Scorer {
     const SLOTS: usize = 1 << 12;
 
-    pub(crate) fn new(measure: Measure) -> Self {
+    fn new(measure: Measure) -> Self {
         Self { measure, seen: vec![None; Self::SLOTS] }
     }
 
     /// The candidate of two words with these cells.
-    pub(crate) fn candidate<W>(&mut self, cells: Cells, node: W, collocate: W) -> Candidate<W> {
+    fn candidate<W>(&mut self, cells: Cells, node: W, collocate: W) -> Candidate<W> {
         let Cells { o11, r1, c1, n } = cells;
         let mixed = o11.wrapping_mul(1_289) ^ r1.wrapping_mul(37) ^ c1 ^ n;
         let Some(slot) = self.seen.get_mut(mixed as usize % Self::SLOTS) else {
@@ -80,18 +84,74 @@ impl<W: Ord> PartialEq for Candidate<W> {
 
 impl<W: Ord> Eq for Candidate<W> {}
 
+/// The best word pairs by one measure, with what it takes to score them.
+#[derive(Clone)]
+pub(crate) struct Ranking<W> {
+    pub(crate) measure: Measure,
+    scorer: Scorer,
+    pub(crate) best: Best<W>,
+}
+
+impl<W: Ord> Ranking<W> {
+    /// None yet; at most `limit` will be kept, all where there is none.
+    pub(crate) fn new(measure: Measure, limit: Option<u32>) -> Self {
+        Self { measure, scorer: Scorer::new(measure), best: Best::new(limit).for_measure(measure) }
+    }
+
+    /// Takes a pair if it is among the best.
+    #[inline]
+    pub(crate) fn offer(&mut self, cells: Cells, node: W, collocate: W) {
+        let Self { scorer, best, .. } = self;
+        best.offer_cells(cells, || scorer.candidate(cells, node, collocate));
+    }
+
+    /// Takes those of `count` pairs with the same cells, given in the order of the ranking, that are among the
+    /// best. Returns how many were looked at.
+    pub(crate) fn offer_alike(
+        &mut self,
+        cells: Cells,
+        count: u64,
+        pairs: impl Iterator<Item = (W, W)>,
+    ) -> u64 {
+        let Self { scorer, best, .. } = self;
+        best.offer_ranked(count, pairs.map(|(node, collocate)| scorer.candidate(cells, node, collocate)))
+    }
+}
+
 /// The best candidates so far, the worst of them on top.
 #[derive(Clone, Debug)]
 pub(crate) struct Best<W> {
     limit: usize,
     total: u64,
     heap: BinaryHeap<Candidate<W>>,
+    /// What they are ranked by, where that helps to turn tables away unscored.
+    measure: Option<Measure>,
+    hurdle: Hurdle,
 }
 
 impl<W: Ord> Best<W> {
     /// None yet; at most `limit` will be kept, all where there is none.
     pub(crate) fn new(limit: Option<u32>) -> Self {
-        Self { limit: limit.map_or(usize::MAX, |limit| limit as usize), total: 0, heap: BinaryHeap::new() }
+        let limit = limit.map_or(usize::MAX, |limit| limit as usize);
+        Self { limit, total: 0, heap: BinaryHeap::new(), measure: None, hurdle: Hurdle::None }
+    }
+
+    /// The same, for candidates ranked by this measure.
+    fn for_measure(self, measure: Measure) -> Self {
+        Self { measure: Some(measure), ..self }
+    }
+
+    /// Takes the candidate of a table if it is among the best. It is not made where the table alone shows
+    /// that it is not.
+    #[inline]
+    fn offer_cells(&mut self, cells: Cells, candidate: impl FnOnce() -> Candidate<W>) {
+        self.total += 1;
+        if self.hurdle.lets(cells) && self.take(candidate()) && self.heap.len() == self.limit {
+            let worst = self.heap.peek().map(|worst| (worst.value, worst.cells));
+            self.hurdle = worst
+                .zip(self.measure)
+                .map_or(Hurdle::None, |((value, cells), measure)| Hurdle::of(measure, value, cells));
+        }
     }
 
     /// Takes a candidate if it is among the best.
@@ -102,7 +162,7 @@ impl<W: Ord> Best<W> {
 
     /// Takes those of `count` candidates, given in the order of the ranking, that are among the best. Returns
     /// how many were looked at.
-    pub(crate) fn offer_ranked(&mut self, count: u64, candidates: impl Iterator<Item = Candidate<W>>) -> u64 {
+    fn offer_ranked(&mut self, count: u64, candidates: impl Iterator<Item = Candidate<W>>) -> u64 {
         self.total += count;
         let mut looked_at = 0;
         for candidate in candidates {

@@ -1,29 +1,31 @@
-//! Sentences of one paragraph: UAX #29 with rules for what it cuts wrongly in running text.
+//! Sentences: UAX #29 with rules for what it cuts wrongly in running text.
 //!
-//! `icu_segmenter` finds the boundaries. `rules` takes some away (abbreviations, initials, list marks, speech that goes
-//! on after a question), moves some (footnote marks) and adds those that UAX #29 leaves out (a number, a dash or an
-//! item after a full stop); here a line end before a list item forces one. `lists` has the words that the rules know.
+//! Where a sentence may end is asked at each mark that can end one, so text without such marks costs nothing here.
+//! The rules of UAX #29 come first (SB5 to SB11; paragraph ends are `paragraphs`' business, and other line ends are
+//! white space). `rules` then takes some ends away (abbreviations, initials, list marks, speech that goes on after a
+//! question), moves some (footnote marks) and adds those that UAX #29 leaves out (a number, a dash or an item after a
+//! full stop). A line that begins with a list mark starts a stretch that no sentence crosses. `lists` has the words
+//! that the rules know.
 
 mod lists;
-mod rules;
+pub(crate) mod rules;
 
-use crate::paragraphs::{is_line_end, trim};
+use crate::paragraphs::{is_line_end, line_starts, trim};
 use crate::settings::SentenceRule;
-use icu_segmenter::{SentenceSegmenter, SentenceSegmenterBorrowed};
+use icu_properties::CodePointMapData;
+use icu_properties::props::SentenceBreak as Class;
 use std::ops::Range;
 
-/// Finds the sentences of paragraphs. Keeps its buffer between paragraphs.
+/// Finds the sentences of paragraphs.
+#[derive(Clone, Copy, Debug)]
 pub struct SentenceFinder {
     rule: SentenceRule,
-    segmenter: SentenceSegmenterBorrowed<'static>,
-    /// A block with its line ends as spaces, byte for byte.
-    block: String,
 }
 
 impl SentenceFinder {
     /// A finder under this rule.
     pub fn new(rule: SentenceRule) -> Self {
-        Self { rule, segmenter: SentenceSegmenter::new(Default::default()), block: String::new() }
+        Self { rule }
     }
 
     /// The byte ranges of the sentences of one paragraph, in order, trimmed of white space.
@@ -39,72 +41,210 @@ impl SentenceFinder {
     /// ```
     pub fn ranges(&mut self, paragraph: &str) -> Vec<Range<usize>> {
         let mut ranges = Vec::new();
-        for block in blocks(paragraph, self.rule) {
-            let block = trim(paragraph, block);
-            match self.rule {
-                SentenceRule::Text => self.split_block(paragraph, block, &mut ranges),
-                SentenceRule::Lines => ranges.push(block),
+        let mut start = 0;
+        for line in line_starts(paragraph) {
+            if starts_stretch(paragraph.get(line..).unwrap_or(""), self.rule) {
+                self.split(paragraph, start..line, &mut ranges);
+                start = line;
             }
         }
-        ranges.retain(|range| !range.is_empty());
+        self.split(paragraph, start..paragraph.len(), &mut ranges);
         ranges
     }
 
-    /// Splits one block by UAX #29 and the rules that take boundaries away.
-    fn split_block(&mut self, paragraph: &str, block: Range<usize>, ranges: &mut Vec<Range<usize>>) {
-        let text = paragraph.get(block.clone()).unwrap_or("");
-        blank_line_ends(text, &mut self.block);
-        let mut start = 0;
-        let mut end_at = |end: usize| {
-            let (Some(left), Some(right)) = (self.block.get(start..end), self.block.get(end..)) else {
-                return;
-            };
-            if left.is_empty() || (!right.is_empty() && rules::goes_on(left, right)) {
-                return;
+    /// Splits a stretch between line ends that end a sentence.
+    fn split(&self, paragraph: &str, stretch: Range<usize>, ranges: &mut Vec<Range<usize>>) {
+        let stretch = trim(paragraph, stretch);
+        let text = paragraph.get(..stretch.end).unwrap_or("");
+        let mut ends = Ends::default();
+        ends.open(stretch.start);
+        if self.rule == SentenceRule::Text {
+            for (at, _) in text.get(stretch.start..).unwrap_or("").char_indices() {
+                ends.look(text, stretch.start + at);
             }
-            ranges.push(trim(paragraph, block.start + start..block.start + end));
+            ends.close(text);
+        }
+        let mut start = stretch.start;
+        for end in ends.found.drain(..).chain([stretch.end]) {
+            ranges.push(trim(text, start..end));
             start = end;
+        }
+        ranges.retain(|range| !range.is_empty());
+    }
+}
+
+/// Whether a line, given with what follows it in its paragraph, starts a stretch that no sentence crosses.
+pub(crate) fn starts_stretch(line: &str, rule: SentenceRule) -> bool {
+    rule == SentenceRule::Lines || starts_with_list_mark(line)
+}
+
+/// The ends of the sentences of one stretch, found as its marks are looked at in order.
+#[derive(Debug, Default)]
+pub(crate) struct Ends {
+    /// Where the stretch starts.
+    start: usize,
+    /// The last end that was found, at first the start.
+    last: usize,
+    /// Up to here the boundaries of UAX #29 and what they leave out are known.
+    seen: usize,
+    /// The marks of ASCII behind `seen`.
+    marks: Vec<usize>,
+    /// The ends found, ascending. Whoever takes one away leaves the rest in order.
+    pub(crate) found: Vec<usize>,
+}
+
+impl Ends {
+    /// Starts with a stretch.
+    pub(crate) fn open(&mut self, start: usize) {
+        (self.start, self.last, self.seen) = (start, start, start);
+        self.marks.clear();
+        self.found.clear();
+    }
+
+    /// Looks at a character, which must lie behind all others looked at. `text` ends with the stretch.
+    pub(crate) fn look(&mut self, text: &str, at: usize) {
+        if at >= self.seen && matches!(text.as_bytes().get(at), Some(b'.' | b'!' | b'?')) {
+            self.marks.push(at);
+        }
+        if let Some(boundary) = boundary_after(text, at) {
+            let boundary = rules::moved(text, boundary);
+            // A footnote that the boundary moves over may hold marks.
+            for at in (at + 1).max(self.seen)..boundary {
+                if matches!(text.as_bytes().get(at), Some(b'.' | b'!' | b'?')) {
+                    self.marks.push(at);
+                }
+            }
+            self.add_missed(text, boundary);
+            self.add(text, boundary);
+        }
+    }
+
+    /// Finds what is left, all marks of the stretch having been looked at. Its end itself is not among the ends.
+    pub(crate) fn close(&mut self, text: &str) {
+        self.add_missed(text, text.len());
+    }
+
+    /// Adds the ends that UAX #29 leaves out before its next boundary.
+    fn add_missed(&mut self, text: &str, boundary: usize) {
+        let marks = std::mem::take(&mut self.marks);
+        for &at in marks.iter().filter(|&&at| at < boundary) {
+            if let Some(end) = rules::missed_end(text, self.start, at, boundary) {
+                self.add(text, end);
+            }
+        }
+        self.marks = marks;
+        self.marks.clear();
+        self.seen = self.seen.max(boundary);
+    }
+
+    /// Adds an end, unless the sentence goes on over it.
+    fn add(&mut self, text: &str, end: usize) {
+        let (Some(left), Some(right)) = (text.get(self.last..end), text.get(end..)) else { return };
+        if !left.is_empty() && !right.is_empty() && !rules::goes_on(left, right) {
+            self.found.push(end);
+            self.last = end;
+        }
+    }
+}
+
+/// The UAX #29 boundary behind the character at `at`, if it can end a sentence and does: after closing marks and
+/// spaces. `text` ends with the stretch; where nothing but those follows there is none, since the stretch ends there.
+fn boundary_after(text: &str, at: usize) -> Option<usize> {
+    let (mark, length) = class_at(text, at)?;
+    if mark != Class::STerm && mark != Class::ATerm {
+        return None;
+    }
+    let after = skip_attached(text, at + length);
+    if mark == Class::ATerm {
+        let (next, _) = class_at(text, after)?;
+        let in_word = next == Class::Upper && matches!(class_before(text, at), Class::Upper | Class::Lower);
+        if next == Class::Numeric || in_word {
+            return None;
+        }
+    }
+    let end = skip_all(text, skip_all(text, after, Class::Close), Class::Sp);
+    let (next, _) = class_at(text, end)?;
+    let goes_on = matches!(next, Class::SContinue | Class::STerm | Class::ATerm)
+        || (mark == Class::ATerm && (next == Class::Lower || goes_on_in_lower_case(text, end)));
+    (!goes_on).then_some(end)
+}
+
+/// The classes of ASCII. Line ends are spaces.
+const ASCII: [Class; 128] = {
+    let mut table = [Class::Other; 128];
+    let mut b = 0;
+    while b < 128 {
+        table[b] = match b as u8 {
+            b'a'..=b'z' => Class::Lower,
+            b'A'..=b'Z' => Class::Upper,
+            b'0'..=b'9' => Class::Numeric,
+            b'.' => Class::ATerm,
+            b'!' | b'?' => Class::STerm,
+            b'\t'..=b'\r' | b' ' => Class::Sp,
+            b'"' | b'\'' | b'(' | b')' | b'[' | b']' | b'{' | b'}' => Class::Close,
+            b',' | b'-' | b':' | b';' => Class::SContinue,
+            _ => Class::Other,
         };
-        let mut seen = 0;
-        for boundary in self.segmenter.segment_str(&self.block) {
-            let boundary = rules::moved(&self.block, boundary);
-            rules::missed_ends(&self.block, seen..boundary, &mut end_at);
-            end_at(boundary);
-            seen = seen.max(boundary);
-        }
+        b += 1;
+    }
+    table
+};
+
+/// The class of a character, line ends as spaces.
+fn class(c: char) -> Class {
+    match ASCII.get(c as usize) {
+        Some(&class) => class,
+        None if is_line_end(c) => Class::Sp,
+        None => CodePointMapData::<Class>::new().get(c),
     }
 }
 
-/// The stretches of a paragraph between line ends that end a sentence.
-fn blocks(paragraph: &str, rule: SentenceRule) -> Vec<Range<usize>> {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for (at, c) in paragraph.char_indices() {
-        let next = at + c.len_utf8();
-        if is_line_end(c)
-            && (rule == SentenceRule::Lines || starts_with_list_mark(paragraph.get(next..).unwrap_or("")))
-        {
-            blocks.push(start..at);
-            start = next;
-        }
+/// The class and length of the character at `at`; `None` at the end.
+#[inline]
+fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
+    match text.as_bytes().get(at) {
+        Some(&byte) if byte < 0x80 => Some((ASCII[byte as usize], 1)),
+        _ => text.get(at..)?.chars().next().map(|c| (class(c), c.len_utf8())),
     }
-    blocks.push(start..paragraph.len());
-    blocks
 }
 
-/// Copies `text` with each line end as spaces of the same length, so that offsets stay.
-fn blank_line_ends(text: &str, block: &mut String) {
-    block.clear();
-    for c in text.chars() {
-        match is_line_end(c) {
-            true => block.extend(std::iter::repeat_n(' ', c.len_utf8())),
-            false => block.push(c),
-        }
+/// The class of the character before `at`, over those that attach to it; `Other` at the start.
+fn class_before(text: &str, at: usize) -> Class {
+    let mut before = text.get(..at).unwrap_or("").chars().rev().map(class);
+    before.find(|&class| !is_attached(class)).unwrap_or(Class::Other)
+}
+
+/// Whether characters of a class belong to the one before them (SB5).
+fn is_attached(class: Class) -> bool {
+    class == Class::Extend || class == Class::Format
+}
+
+/// The place after characters that attach to what is before `at`.
+fn skip_attached(text: &str, mut at: usize) -> usize {
+    while let Some((_, length)) = class_at(text, at).filter(|&(class, _)| is_attached(class)) {
+        at += length;
     }
+    at
+}
+
+/// The place after all characters of a class, with what attaches to them.
+fn skip_all(text: &str, mut at: usize, class: Class) -> usize {
+    while let Some((_, length)) = class_at(text, at).filter(|&(found, _)| found == class) {
+        at = skip_attached(text, at + length);
+    }
+    at
+}
+
+/// Whether the first letter or mark that could end a sentence is a small letter (SB8).
+fn goes_on_in_lower_case(text: &str, at: usize) -> bool {
+    let stops = |class: &Class| {
+        matches!(*class, Class::Lower | Class::Upper | Class::OLetter | Class::STerm | Class::ATerm)
+    };
+    text.get(at..).unwrap_or("").chars().map(class).find(stops) == Some(Class::Lower)
 }
 
 /// Whether a line starts with a bullet, or a number or letter with a point or bracket, and a space.
-fn starts_with_list_mark(line: &str) -> bool {
+pub(crate) fn starts_with_list_mark(line: &str) -> bool {
     let line = line.trim_start_matches([' ', '\t', '\u{a0}']);
     let (mark, rest) = match line.char_indices().find(|(_, c)| c.is_whitespace()) {
         Some((end, _)) => line.split_at(end),

@@ -84,6 +84,11 @@ impl Units {
         self.convention
     }
 
+    /// How far a window reaches to the right.
+    pub(crate) fn span(&self) -> u32 {
+        self.right
+    }
+
     /// The size of the part.
     pub fn totals(&self) -> Totals {
         self.totals

@@ -3,6 +3,7 @@
 //! Forms lie end to end in one string; a hash table of numbers finds them. Numbers are given in order of
 //! first use and are an inner matter: reports name forms, and lists are ordered by form, never by number.
 
+use crate::{order, swar};
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
@@ -54,6 +55,20 @@ impl Vocabulary {
         id
     }
 
+    /// Sorts numbers by their forms, in code-point order.
+    pub(crate) fn sort(&self, forms: &mut [FormId]) {
+        // Most forms differ in their first eight bytes; numbers are compared faster than texts.
+        let bytes = self.text.as_bytes();
+        let starts = std::iter::once(&0).chain(&self.ends);
+        let head = |(&start, &end): (&u32, &u32)| {
+            swar::keep(swar::load(bytes, start as usize), (end - start) as usize).swap_bytes()
+        };
+        let heads: Vec<u64> = starts.zip(&self.ends).map(head).collect();
+        order::sort_by(forms, |&a, &b| {
+            heads.get(a as usize).cmp(&heads.get(b as usize)).then_with(|| self.form(a).cmp(self.form(b)))
+        });
+    }
+
     /// Every form with its number, in order of the numbers.
     pub fn iter(&self) -> impl Iterator<Item = (FormId, &str)> {
         (0..self.ends.len() as FormId).map(|id| (id, self.form(id)))
@@ -87,6 +102,17 @@ mod tests {
         assert_eq!(vocabulary.id("dog"), None);
         assert_eq!(vocabulary.form(3), "кот");
         assert_eq!(vocabulary.form(9), "");
+    }
+
+    #[test]
+    fn forms_sort_by_code_points() {
+        let mut vocabulary = Vocabulary::default();
+        let words = ["б", "abcdefghi", "b", "abcdefgh", "", "ab", "abcdefghb", "a", "é", "ab'"];
+        let mut ids: Vec<FormId> = words.map(|word| vocabulary.intern(word)).to_vec();
+        vocabulary.sort(&mut ids);
+        let mut expected = words;
+        expected.sort_unstable();
+        assert_eq!(ids.iter().map(|&id| vocabulary.form(id)).collect::<Vec<_>>(), expected);
     }
 
     #[test]

@@ -1,51 +1,182 @@
 //! The word tokeniser: the byte ranges of a text's words by UAX #29.
 //!
-//! A word is a segment between UAX #29 word boundaries that holds a letter or a digit. ASCII text, which
-//! is most of English, is segmented by a byte loop of our own; a run with a byte outside ASCII goes to
-//! `unicode-segmentation`, which is also the oracle of the tests. What a word is *counted* under is the
-//! business of `form`, joining hyphenated compounds that of `corpus`.
+//! A word is a segment between UAX #29 word boundaries that holds a letter or a digit. Runs of ASCII letters,
+//! which is most of English, are found eight bytes at a time; `careful` follows words with digits, joiners
+//! and letters of two bytes; what neither knows goes to `unicode-segmentation`, which is also the oracle of
+//! the tests. What a word is *counted* under is the business of `form`, joining hyphenated compounds that of
+//! `corpus`.
 
+mod careful;
+mod kinds;
+
+use crate::swar;
+use careful::{Segment, segment};
+use kinds::{FLAGS, JOINS_LETTERS, Kind, LETTER, MAY_END, WIDE, WORD, kind_at};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Byte classes of the ASCII word-break rules.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Letter,
-    Digit,
-    Underscore,
-    /// Joins letters, digits, or both: `.` and `'`.
-    MidBoth,
-    /// Joins letters: `:`.
-    MidLetter,
-    /// Joins digits: `,` and `;`.
-    MidDigit,
-    Other,
-    NonAscii,
+/// A word of a text with what its finder saw on the way.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// A mark that may end a sentence may stand between the word before and this one.
+    pub(crate) ends_before: bool,
+    /// Such a mark may stand inside this word where no rule for letters forbids an end.
+    pub(crate) ends_inside: bool,
 }
 
-const CLASSES: [Class; 256] = {
-    let mut table = [Class::Other; 256];
-    let mut b = 0;
-    while b < 256 {
-        table[b] = match b as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
-            b'0'..=b'9' => Class::Digit,
-            b'_' => Class::Underscore,
-            b'.' | b'\'' => Class::MidBoth,
-            b':' => Class::MidLetter,
-            b',' | b';' => Class::MidDigit,
-            0x80..=0xFF => Class::NonAscii,
-            _ => Class::Other,
-        };
-        b += 1;
-    }
-    table
-};
+/// Finds the words of a stretch of a text, one after the other.
+#[derive(Debug)]
+pub(crate) struct Words {
+    /// The next byte to look at.
+    at: usize,
+    /// Everything before has been segmented; a slow run may start there, never earlier.
+    done: usize,
+    /// Where the stretch ends.
+    stop: usize,
+    /// Words of a slow run that are still to be handed out, last first.
+    found: Vec<Range<usize>>,
+    /// A slow run lies between the last word and `at`.
+    has_run: bool,
+}
 
-/// The class of the byte at `i`; past the end it is `Other`.
-fn class_at(bytes: &[u8], i: usize) -> Class {
-    bytes.get(i).map_or(Class::Other, |&b| CLASSES[b as usize])
+impl Words {
+    /// A finder for these bytes, whose ends must be boundaries of words.
+    pub(crate) fn new(stretch: Range<usize>) -> Self {
+        Self { at: stretch.start, done: stretch.start, stop: stretch.end, found: Vec::new(), has_run: false }
+    }
+
+    /// The next byte to look at.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Where the stretch ends.
+    pub(crate) fn stop(&self) -> usize {
+        self.stop
+    }
+
+    /// The next word. `text` must be the same each time.
+    #[inline]
+    pub(crate) fn next(&mut self, text: &str) -> Option<Word> {
+        let bytes = text.as_bytes().get(..self.stop).unwrap_or(&[]);
+        if !self.found.is_empty() {
+            return self.next_found();
+        }
+        let mut ends_before = std::mem::take(&mut self.has_run);
+        while let Some(&byte) = bytes.get(self.at) {
+            let flags = FLAGS[byte as usize];
+            if flags & LETTER != 0 {
+                let start = self.at;
+                let end = letters_end(bytes, start);
+                if ends_surely(bytes, end) {
+                    self.at = end;
+                    self.done = end;
+                    return Some(Word { start, end, ends_before, ends_inside: false });
+                }
+            }
+            if flags & (WORD | WIDE) == 0 {
+                ends_before |= flags & MAY_END != 0;
+                self.at += 1;
+            } else if let Some(word) = self.careful(text, bytes) {
+                return Some(Word { ends_before: ends_before || word.ends_before, ..word });
+            } else {
+                ends_before = true;
+            }
+        }
+        None
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn next_found(&mut self) -> Option<Word> {
+        let Range { start, end } = self.found.pop()?;
+        Some(Word { start, end, ends_before: true, ends_inside: true })
+    }
+
+    /// Goes on over one character or segment that is not ASCII letters alone; its word, if it is one.
+    #[inline(never)]
+    fn careful(&mut self, text: &str, bytes: &[u8]) -> Option<Word> {
+        let start = self.at;
+        let (kind, length) = kind_at(bytes, start);
+        let found = match kind {
+            Kind::Letter | Kind::Digit | Kind::Underscore => segment(bytes, start),
+            Kind::Unknown => Segment::Unknown,
+            _ => Segment::Ends { end: start + length, is_word: false, ends_inside: false },
+        };
+        match found {
+            Segment::Ends { end, is_word, ends_inside } => {
+                self.at = end;
+                // Marks between words stay open: a slow run may have to reach back over them.
+                if matches!(kind, Kind::Letter | Kind::Digit | Kind::Underscore) {
+                    self.done = end;
+                }
+                is_word.then_some(Word { start, end, ends_before: false, ends_inside })
+            }
+            Segment::Unknown => {
+                let run = slow_run(bytes, self.done, start);
+                // Its ends are beside ASCII bytes, at `done` or at the ends of the stretch: boundaries all.
+                let words = text.get(run.clone()).unwrap_or("").unicode_word_indices();
+                self.found.extend(words.map(|(at, word)| run.start + at..run.start + at + word.len()));
+                self.found.reverse();
+                self.has_run = true;
+                self.at = run.end;
+                self.done = run.end;
+                self.next_found()
+            }
+        }
+    }
+}
+
+/// Where the run of ASCII letters at `at` ends.
+#[inline]
+fn letters_end(bytes: &[u8], mut at: usize) -> usize {
+    loop {
+        let letters = swar::leading_letters(swar::load(bytes, at));
+        at += letters;
+        if letters < 8 {
+            return at;
+        }
+    }
+}
+
+/// Whether a word of ASCII letters ends here, as can be told from two bytes.
+#[inline]
+fn ends_surely(bytes: &[u8], at: usize) -> bool {
+    let flags = |at: usize| bytes.get(at).map_or(0, |&byte| FLAGS[byte as usize]);
+    match flags(at) {
+        next if next & (WORD | WIDE) != 0 => false,
+        next if next & JOINS_LETTERS != 0 => flags(at + 1) & (LETTER | WIDE) == 0,
+        _ => true,
+    }
+}
+
+/// The run around `at` that must be segmented together.
+///
+/// It reaches back to white space (not before `done`) and with it over the spaces, because a joiner after a
+/// space belongs to the space's segment; it ends at the next ASCII white space.
+fn slow_run(bytes: &[u8], done: usize, at: usize) -> Range<usize> {
+    let is_white = |i: usize| bytes.get(i).is_some_and(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r'));
+    let mut start = at;
+    while start > done && !is_white(start - 1) {
+        start -= 1;
+    }
+    while start > done && bytes.get(start - 1) == Some(&b' ') {
+        start -= 1;
+    }
+    // So does a joiner after any other character but a line end.
+    if start > done && !matches!(bytes.get(start - 1), Some(b'\n' | b'\r')) {
+        start -= 1;
+        while start > done && bytes.get(start).is_some_and(|byte| byte & 0xC0 == 0x80) {
+            start -= 1;
+        }
+    }
+    let mut end = at;
+    while end < bytes.len() && !is_white(end) {
+        end += 1;
+    }
+    start..end
 }
 
 /// Calls `emit` with the byte range of each word of `text`, in order.
@@ -59,115 +190,15 @@ fn class_at(bytes: &[u8], i: usize) -> Class {
 /// assert_eq!(words, [0..3, 5..11, 15..18]);
 /// ```
 pub fn for_each_word(text: &str, mut emit: impl FnMut(Range<usize>)) {
-    let bytes = text.as_bytes();
-    // Everything before `done` has been segmented; a slow run may start there, never earlier.
-    let mut done = 0;
-    let mut i = 0;
-    while i < bytes.len() {
-        match class_at(bytes, i) {
-            Class::Letter | Class::Digit | Class::Underscore => match ascii_segment(bytes, i) {
-                Segment::Ends { end, is_word } => {
-                    if is_word {
-                        emit(i..end);
-                    }
-                    i = end;
-                    done = end;
-                }
-                Segment::MeetsNonAscii => {
-                    i = slow_run(text, done, i, &mut emit);
-                    done = i;
-                }
-            },
-            Class::NonAscii => {
-                i = slow_run(text, done, i, &mut emit);
-                done = i;
-            }
-            Class::MidBoth | Class::MidLetter | Class::MidDigit | Class::Other => i += 1,
-        }
+    for range in word_ranges(text) {
+        emit(range);
     }
-}
-
-/// What the ASCII loop found.
-enum Segment {
-    /// A whole segment, all ASCII; `is_word` is false for underscores alone.
-    Ends { end: usize, is_word: bool },
-    /// Its end depends on a byte outside ASCII.
-    MeetsNonAscii,
-}
-
-/// Follows one segment of letters, digits and underscores from `start` (WB5 to WB13b, ASCII only).
-fn ascii_segment(bytes: &[u8], start: usize) -> Segment {
-    let mut i = start;
-    let mut last = Class::Underscore;
-    let mut is_word = false;
-    loop {
-        let class = class_at(bytes, i);
-        match class {
-            Class::Letter | Class::Digit => {
-                is_word = true;
-                last = class;
-                i += 1;
-            }
-            Class::Underscore => {
-                last = class;
-                i += 1;
-            }
-            Class::NonAscii => return Segment::MeetsNonAscii,
-            Class::MidBoth | Class::MidLetter | Class::MidDigit => {
-                let next = class_at(bytes, i + 1);
-                if next == Class::NonAscii {
-                    return Segment::MeetsNonAscii;
-                }
-                let joins = next == last
-                    && match last {
-                        Class::Letter => class != Class::MidDigit,
-                        Class::Digit => class != Class::MidLetter,
-                        _ => false,
-                    };
-                if !joins {
-                    return Segment::Ends { end: i, is_word };
-                }
-                i += 1;
-            }
-            Class::Other => return Segment::Ends { end: i, is_word },
-        }
-    }
-}
-
-/// Segments the run around `at` that holds bytes outside ASCII and returns where it ends.
-///
-/// The run reaches back to white space (not before `done`) and with it over the spaces, because a joiner
-/// after a space belongs to the space's segment; it ends at the next ASCII white space.
-fn slow_run(text: &str, done: usize, at: usize, emit: &mut impl FnMut(Range<usize>)) -> usize {
-    let bytes = text.as_bytes();
-    let is_white = |i: usize| bytes.get(i).is_some_and(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r'));
-    let mut start = at;
-    while start > done && !is_white(start - 1) {
-        start -= 1;
-    }
-    while start > done && bytes.get(start - 1) == Some(&b' ') {
-        start -= 1;
-    }
-    // So does a joiner after any other character but a line end.
-    if start > done && !matches!(bytes.get(start - 1), Some(b'\n' | b'\r')) {
-        start -= 1;
-    }
-    let mut end = at;
-    while end < bytes.len() && !is_white(end) {
-        end += 1;
-    }
-    // `start` and `end` are beside ASCII bytes, at `done` or at the ends of the text: boundaries all.
-    for (offset, word) in text.get(start..end).unwrap_or("").unicode_word_indices() {
-        emit(start + offset..start + offset + word.len());
-    }
-    end
 }
 
 /// The byte ranges of the words of `text`, collected.
 pub fn word_ranges(text: &str) -> Vec<Range<usize>> {
-    let mut ranges = Vec::new();
-    for_each_word(text, |range| ranges.push(range));
-    ranges
+    let mut words = Words::new(0..text.len());
+    std::iter::from_fn(|| words.next(text)).map(|word| word.start..word.end).collect()
 }
 
 #[cfg(test)]

@@ -4,51 +4,11 @@
 //! any other word. `pairs` counts and scores such twins once, not one by one.
 
 use super::NONE;
+use super::places::Places;
 use crate::corpus::Corpus;
 use crate::units::Units;
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
-
-/// Where each key stands in a list, by key.
-#[derive(Default)]
-struct Places {
-    places: Vec<u32>,
-    /// The places of key `k` are at `starts[k]..starts[k + 1]`.
-    starts: Vec<u32>,
-}
-
-impl Places {
-    /// The places of the keys below `count`, ascending; `NONE` is no key. Counting sort.
-    fn new(keys: &[u32], count: usize) -> Self {
-        let mut starts = vec![0_u32; count + 1];
-        for &key in keys.iter().filter(|&&key| key != NONE) {
-            if let Some(slot) = starts.get_mut(key as usize + 1) {
-                *slot += 1;
-            }
-        }
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        let mut next = starts.clone();
-        let mut places = vec![0; sum as usize];
-        for (place, &key) in (0..).zip(keys).filter(|&(_, &key)| key != NONE) {
-            if let Some(slot) = next.get_mut(key as usize) {
-                if let Some(entry) = places.get_mut(*slot as usize) {
-                    *entry = place;
-                }
-                *slot += 1;
-            }
-        }
-        Self { places, starts }
-    }
-
-    fn of(&self, key: u32) -> &[u32] {
-        let at = |key: usize| self.starts.get(key).copied().unwrap_or(0) as usize;
-        self.places.get(at(key as usize)..at(key as usize + 1)).unwrap_or(&[])
-    }
-}
 
 /// Words in the same units form a group; groups are numbered by their first word.
 #[derive(Default)]

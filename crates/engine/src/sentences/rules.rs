@@ -1,10 +1,10 @@
 //! Where a sentence of English goes on over a UAX #29 boundary, and where it ends without one.
 //!
-//! Every rule looks at the text beside one place only, so that all of them together are linear.
+//! Every rule looks at the text beside one place only, so that all of them together are linear. Line ends are white
+//! space like any other.
 
-use super::is_list_number;
 use super::lists::{BEFORE_NUMBER, MAY_BE_FINAL, NEVER_FINAL, NUMBERED, SPEECH, STARTERS};
-use std::ops::Range;
+use super::{is_line_end, is_list_number};
 
 /// The longest footnote mark in brackets, in bytes: `[12]`, `[note 3]`.
 const LONGEST_NOTE: usize = 12;
@@ -12,7 +12,7 @@ const LONGEST_NOTE: usize = 12;
 const LONGEST_SPEAKER: usize = 4;
 
 /// Whether the sentence goes on over this boundary: `left` is the sentence so far, with the white space after it.
-pub(super) fn goes_on(left: &str, right: &str) -> bool {
+pub(crate) fn goes_on(left: &str, right: &str) -> bool {
     if is_glued(left, right) || is_list_number(left.trim()) {
         return true;
     }
@@ -43,7 +43,7 @@ fn is_glued(left: &str, right: &str) -> bool {
 
 /// A UAX #29 boundary where it should be: after the mark of a footnote (`end.[1] Next`, `end.”12 Next`), and before
 /// a bracket that opens (`end.(Next`).
-pub(super) fn moved(text: &str, boundary: usize) -> usize {
+pub(crate) fn moved(text: &str, boundary: usize) -> usize {
     let (Some(left), Some(right)) = (text.get(..boundary), text.get(boundary..)) else { return boundary };
     let digits = right.bytes().take_while(u8::is_ascii_digit).count();
     let beyond = right.get(digits..).unwrap_or("");
@@ -57,28 +57,24 @@ pub(super) fn moved(text: &str, boundary: usize) -> usize {
     }
 }
 
-/// Calls `end_at` with each place in `range` where a sentence may end though UAX #29 has no boundary: after a final
-/// mark and white space, before a number, an item (*(b) The*), a dash with a capital, or a word like *iPhone*.
-pub(super) fn missed_ends(text: &str, range: Range<usize>, mut end_at: impl FnMut(usize)) {
-    let bytes = text.as_bytes();
-    for (at, &mark) in bytes.iter().enumerate().take(range.end).skip(range.start) {
-        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-        // Points in a row, spaced or not, are left out words.
-        if !matches!(mark, b'.' | b'!' | b'?') || before.is_none_or(|b| matches!(b, b'.' | b' ')) {
-            continue;
-        }
-        let rest = text.get(at + 1..range.end).unwrap_or("");
-        let after = rest.trim_start_matches(is_closing);
-        let unmarked = after.get(note_length(after)..).unwrap_or("");
-        let next = unmarked.trim_start();
-        let is_spaced = next.len() < unmarked.len() && !next.is_empty();
-        let (has_closing, has_note) = (after.len() < rest.len(), unmarked.len() < after.len());
-        // *$2. 1 billion* is a slip of the pen.
-        let is_number = before.is_some_and(u8::is_ascii_digit) && next.starts_with(char::is_numeric);
-        if is_spaced && !is_number && begins_anew(next, has_closing, has_note) {
-            end_at(range.end - next.len());
-        }
+/// Where a sentence ends after the final mark at `at` though UAX #29 has no boundary before `end`: after the mark and
+/// white space, before a number, an item (*(b) The*), a dash with a capital, or a word like *iPhone*. The text of the
+/// stretch begins at `start`.
+pub(crate) fn missed_end(text: &str, start: usize, at: usize, end: usize) -> Option<usize> {
+    let before = text.get(start..at)?.chars().next_back()?;
+    // Points in a row, spaced or not, are left out words.
+    if matches!(before, '.' | ' ') || is_line_end(before) {
+        return None;
     }
+    let rest = text.get(at + 1..end)?;
+    let after = rest.trim_start_matches(is_closing);
+    let unmarked = after.get(note_length(after)..).unwrap_or("");
+    let next = unmarked.trim_start();
+    let is_spaced = next.len() < unmarked.len() && !next.is_empty();
+    let (has_closing, has_note) = (after.len() < rest.len(), unmarked.len() < after.len());
+    // *$2. 1 billion* is a slip of the pen.
+    let is_number = before.is_ascii_digit() && next.starts_with(char::is_numeric);
+    (is_spaced && !is_number && begins_anew(next, has_closing, has_note)).then(|| end - next.len())
 }
 
 /// Whether a sentence may begin so, where UAX #29 sees none begin.
@@ -115,7 +111,7 @@ fn note_length(text: &str) -> usize {
 
 /// *1*, *a*, *note 3*: a number or a small letter, or a word with one.
 fn is_note(note: &str) -> bool {
-    let mark = note.rsplit(' ').next().unwrap_or("");
+    let mark = note.rsplit(|c| c == ' ' || is_line_end(c)).next().unwrap_or("");
     let is_number = !mark.is_empty() && mark.bytes().all(|b| b.is_ascii_digit());
     is_number || (mark.len() == 1 && mark.bytes().all(|b| b.is_ascii_lowercase()))
 }
@@ -135,7 +131,7 @@ fn names_speaker(text: &str) -> bool {
     let mut words = text.split_whitespace().map(word).take(LONGEST_SPEAKER);
     let is_name = |word: &String| word == "I" || (starts_with_capital(word) && !starts_sentence(word));
     let Some(_) = words.next().filter(is_name) else { return false };
-    words.find(|word| !starts_with_capital(word)).is_some_and(|word| SPEECH.contains(&word.as_str()))
+    words.find(|word| !starts_with_capital(word)).is_some_and(|word| SPEECH.has(&word))
 }
 
 fn starts_with_capital(word: &str) -> bool {
@@ -144,8 +140,8 @@ fn starts_with_capital(word: &str) -> bool {
 
 /// The last word before the point, without quotes or brackets in front of it.
 fn last_word(text: &str) -> &str {
-    let word = text.rsplit(char::is_whitespace).next().unwrap_or("");
-    let word = word.rsplit(['—', '–', '-', '(', '[', '/', '"', '“']).next().unwrap_or("");
+    let divides = |c: char| c.is_whitespace() || matches!(c, '—' | '–' | '-' | '(' | '[' | '/' | '"' | '“');
+    let word = text.rsplit(divides).next().unwrap_or("");
     word.trim_start_matches(|c: char| !c.is_alphanumeric())
 }
 
@@ -153,19 +149,17 @@ fn last_word(text: &str) -> &str {
 fn is_abbreviation(text: &str, next: &str) -> bool {
     let word = last_word(text);
     let before = text.get(..text.len() - word.len()).unwrap_or("");
-    let lower = word.to_lowercase();
-    let listed = |list: &[&str]| list.contains(&lower.as_str());
     // *Roe v. Wade*, but *King George V.*
-    if listed(&NEVER_FINAL) || word == "v" {
+    if NEVER_FINAL.has(word) || word == "v" {
         return true;
     }
-    let is_letter = word.chars().count() == 1;
+    let is_letter = word.chars().nth(1).is_none() && !word.is_empty();
     let is_small = is_letter && word.starts_with(char::is_lowercase);
-    if (is_small || listed(&BEFORE_NUMBER)) && next.starts_with(char::is_numeric) {
+    if (is_small || BEFORE_NUMBER.has(word)) && next.starts_with(char::is_numeric) {
         return true;
     }
     let is_initial = is_letter && starts_with_capital(word) && can_be_initial(word, before.trim_end());
-    (is_initial || is_acronym(word) || listed(&MAY_BE_FINAL)) && !starts_sentence(next)
+    (is_initial || is_acronym(word) || MAY_BE_FINAL.has(word)) && !starts_sentence(next)
 }
 
 /// Whether a capital letter after this text is a name's: not in *Vitamin C*, and *I* only after a name or an initial.
@@ -174,13 +168,16 @@ fn can_be_initial(letter: &str, before: &str) -> bool {
     let mut letters = previous.chars();
     let is_capital = letters.next().is_some_and(char::is_uppercase);
     let is_name = is_capital && letters.all(|c| !c.is_uppercase());
-    !NUMBERED.contains(&previous.to_lowercase().as_str()) && (letter != "I" || is_name)
+    !NUMBERED.has(previous) && (letter != "I" || is_name)
 }
 
 /// *U.S*, *a.m*, *D.C*: single letters with points between.
 fn is_acronym(word: &str) -> bool {
-    word.contains('.')
-        && word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
+    let is_letter = |part: &str| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    };
+    word.contains('.') && word.split('.').all(is_letter)
 }
 
 /// Whether the text starts with a word of the list of sentence starters; *A.* and *I.* are initials.
@@ -188,5 +185,5 @@ fn starts_sentence(text: &str) -> bool {
     let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
     let (word, rest) = text.split_at(end);
     let is_initial = word.len() == 1 && rest.starts_with('.');
-    !is_initial && STARTERS.contains(&word.to_lowercase().as_str())
+    !is_initial && STARTERS.has(word)
 }

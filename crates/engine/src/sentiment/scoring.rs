@@ -149,6 +149,8 @@ fn tones(count: usize, rows: &[SentimentRow]) -> Vec<DocumentTone> {
 struct Tallies {
     support: Support,
     pulls: HashMap<String, (f64, u32), BuildHasherDefault<FxHasher>>,
+    /// Room for one word in lower case.
+    lower: String,
 }
 
 impl Tallies {
@@ -161,7 +163,15 @@ impl Tallies {
         self.support.single += u32::from(with_share == 1);
         for word in score.words.iter().filter(|word| word.share != 0.0) {
             let text = sentence.get(word.start as usize..word.end as usize).unwrap_or("");
-            let (share, count) = self.pulls.entry(text.to_lowercase()).or_default();
+            self.lower.clear();
+            match text.is_ascii() {
+                true => self.lower.extend(text.chars().map(|letter| letter.to_ascii_lowercase())),
+                false => self.lower.push_str(&text.to_lowercase()),
+            }
+            let (share, count) = match self.pulls.get_mut(&self.lower) {
+                Some(pull) => pull,
+                None => self.pulls.entry(self.lower.clone()).or_default(),
+            };
             *share += word.share;
             *count += 1;
         }

@@ -4,17 +4,14 @@
 //! is told in the README beside them. [`words`](super::words) looks every token up here, once, and the rules
 //! then work on what was found. Emoji descriptions are not here but in [`emoji`](super::emoji).
 
-use std::hash::BuildHasherDefault;
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use hashbrown::HashMap;
-use rustc_hash::FxHasher;
+use super::folded::{Folded, key};
+use super::table::Table;
 
 const WORDS: &str = include_str!("../../../../lexicons/vader/words.txt");
 const MODIFIERS: &str = include_str!("../../../../lexicons/vader/modifiers.txt");
-
-/// Room for the longest word of the tables, which has 19 bytes.
-const LONGEST: usize = 24;
 
 /// The words that the rules ask for by name.
 const NAMED: [(&str, Name); 33] = [
@@ -119,10 +116,8 @@ pub(super) struct Entry {
 /// first use.
 #[derive(Debug)]
 pub struct Lexicon {
-    entries: Entries,
+    table: Table,
 }
-
-type Entries = HashMap<Box<[u8]>, Entry, BuildHasherDefault<FxHasher>>;
 
 impl Lexicon {
     /// Returns the table, made on the first call and shared after it.
@@ -161,15 +156,24 @@ impl Lexicon {
 
     /// What is known of a token. A token that no table has still negates if it holds *n't*.
     pub(super) fn entry(&self, token: &str) -> Entry {
-        let mut buffer = [0; LONGEST];
-        let known = lower(token, &mut buffer).and_then(|word| self.entries.get(word)).copied();
-        let mut entry = known.unwrap_or_default();
+        let mut entry = key(token).and_then(|key| self.table.get(key)).copied().unwrap_or_default();
         entry.negates |= holds_nt(token.as_bytes());
         entry
     }
 
+    /// The same for the token at some bytes of an ASCII text, and whether it is in capitals.
+    #[inline]
+    pub(super) fn entry_at(&self, text: &[u8], token: Range<usize>) -> (Entry, bool) {
+        let Folded { key, capitals, apostrophe } = Folded::new(text, token.clone());
+        let mut entry = key.and_then(|key| self.table.get(key)).copied().unwrap_or_default();
+        if apostrophe {
+            entry.negates |= holds_nt(text.get(token).unwrap_or(&[]));
+        }
+        (entry, capitals)
+    }
+
     fn unpack() -> Lexicon {
-        let mut entries = Entries::with_capacity_and_hasher(8_000, BuildHasherDefault::default());
+        let mut table = Table::new();
         // A file cut by hand would leave words out, which the tests below would notice; it can't panic.
         let (words, valences) = WORDS.trim_end().rsplit_once('\n').unwrap_or_default();
         let mut word = String::new();
@@ -178,13 +182,15 @@ impl Lexicon {
             word.truncate(word.len().saturating_sub(dropped));
             word.push_str(line.get(1..).unwrap_or_default());
             let tenths = f64::from(letter) - f64::from(b'N');
-            entry(&mut entries, &word).valence = Some(tenths / 10.0);
+            if let Some(entry) = entry(&mut table, &word) {
+                entry.valence = Some(tenths / 10.0);
+            }
         }
         for line in MODIFIERS.lines() {
             let mut row = line.split(' ');
             let kind = row.next();
             for word in row {
-                let entry = entry(&mut entries, word);
+                let Some(entry) = entry(&mut table, word) else { continue };
                 match kind {
                     Some("boost") => entry.degree = Some(Degree::Boost),
                     Some("dampen") => entry.degree = Some(Degree::Dampen),
@@ -193,38 +199,17 @@ impl Lexicon {
             }
         }
         for (word, name) in NAMED {
-            entry(&mut entries, word).name = Some(name);
+            if let Some(entry) = entry(&mut table, word) {
+                entry.name = Some(name);
+            }
         }
-        Lexicon { entries }
+        Lexicon { table }
     }
 }
 
-fn entry<'a>(entries: &'a mut Entries, word: &str) -> &'a mut Entry {
-    entries.entry(word.as_bytes().into()).or_default()
-}
-
-/// The token in lower case, or `None` if it can't be in the tables, which are ASCII and short.
-///
-/// Python lower-cases all of Unicode. Of all characters outside ASCII only the Kelvin sign becomes ASCII by
-/// it, so this finds exactly what the reference finds; a test below goes through all characters.
-fn lower<'a>(token: &str, buffer: &'a mut [u8; LONGEST]) -> Option<&'a [u8]> {
-    if token.is_ascii() {
-        let lower = buffer.get_mut(..token.len())?;
-        lower.copy_from_slice(token.as_bytes());
-        lower.make_ascii_lowercase();
-        return Some(lower);
-    }
-    let mut length = 0;
-    for character in token.chars() {
-        let byte = match character {
-            '\u{212A}' => b'k',
-            _ if character.is_ascii() => character.to_ascii_lowercase() as u8,
-            _ => return None,
-        };
-        *buffer.get_mut(length)? = byte;
-        length += 1;
-    }
-    buffer.get(..length)
+/// What is known of a word; `None` for one that is too long for the table, as none is.
+fn entry<'a>(table: &'a mut Table, word: &str) -> Option<&'a mut Entry> {
+    table.entry(key(word)?)
 }
 
 /// Whether *n't* occurs in the token, in either case. Only ASCII letters become *n* and *t* in lower case.
@@ -244,7 +229,7 @@ mod tests {
 
     #[test]
     fn has_the_words_of_the_reference() {
-        let all = || Lexicon::vader().entries.values();
+        let all = || Lexicon::vader().table.entries().iter();
         assert_eq!(all().filter(|entry| entry.valence.is_some()).count(), 7_487);
         assert_eq!(all().filter(|entry| entry.degree.is_some()).count(), 81);
         assert_eq!(all().filter(|entry| entry.negates).count(), 59);
@@ -267,26 +252,19 @@ mod tests {
     #[test]
     fn keeps_degree_words_apart_from_valued_words() {
         let both = |entry: &&Entry| entry.degree.is_some() && entry.valence.is_some();
-        assert_eq!(Lexicon::vader().entries.values().find(both), None);
+        assert_eq!(Lexicon::vader().table.entries().iter().find(both), None);
     }
 
     #[test]
     fn has_room_for_its_longest_word() {
-        assert_eq!(Lexicon::vader().entries.keys().map(|word| word.len()).max(), Some(19));
         check("DISADVANTAGEOUSNESS", Some(-1.6));
         check("disadvantageousnessdisadvantageousness", None);
     }
 
     #[test]
-    fn lower_cases_to_ascii_as_unicode_does() {
+    fn looks_up_letters_that_become_ascii() {
         check("\u{212A}ind", Some(2.4));
         check("gооd", None); // Cyrillic о
-        for character in (0..=0x10FFFF).filter_map(char::from_u32) {
-            let token = character.to_string();
-            let expected = Some(token.to_lowercase()).filter(|word| word.is_ascii());
-            let mut buffer = [0; LONGEST];
-            assert_eq!(lower(&token, &mut buffer), expected.as_deref().map(str::as_bytes), "{character:?}");
-        }
     }
 
     #[test]

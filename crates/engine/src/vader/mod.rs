@@ -7,9 +7,11 @@
 //! found here: the caller cuts the text.
 
 mod emoji;
+mod folded;
 mod lexicon;
 mod rules;
 mod sums;
+mod table;
 mod words;
 
 use std::error::Error;

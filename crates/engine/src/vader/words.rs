@@ -8,6 +8,7 @@
 use super::NeedsEmoji;
 use super::emoji::{EmojiTable, may_need_emoji};
 use super::lexicon::{Entry, Lexicon};
+use std::ops::Range;
 
 /// One word of a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +24,7 @@ pub(super) struct Word {
 }
 
 /// A sentence as the rules see it.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Sentence {
     pub(super) words: Vec<Word>,
     /// Whether some words, but not all, are in capitals. Only then do capitals count.
@@ -42,6 +43,7 @@ impl Sentence {
         emoji: Option<&EmojiTable>,
     ) -> Result<Sentence, NeedsEmoji> {
         match (may_need_emoji(sentence), emoji) {
+            (None, _) if sentence.is_ascii() => Ok(Sentence::cut_ascii(sentence.as_bytes(), lexicon)),
             (None, _) => Ok(Sentence::cut(sentence, lexicon, |start, end| (start, end))),
             (Some(start), None) => Err(NeedsEmoji { start }),
             (Some(_), Some(table)) => {
@@ -49,6 +51,40 @@ impl Sentence {
                 Ok(Sentence::cut(&expanded.text, lexicon, |start, end| expanded.origin(start, end)))
             }
         }
+    }
+
+    /// The same as [`Self::cut`] in one pass over bytes.
+    fn cut_ascii(text: &[u8], lexicon: &Lexicon) -> Sentence {
+        let class = |at: usize| text.get(at).map_or(SPACE, |&byte| CLASSES[byte as usize]);
+        let mut words = Vec::with_capacity(text.len() / 5 + 1);
+        let (mut in_capitals, mut exclamations, mut questions) = (0, 0, 0);
+        let mut at = 0;
+        loop {
+            while at < text.len() && class(at) == SPACE {
+                at += 1;
+            }
+            if at == text.len() {
+                break;
+            }
+            let (start, mut seen) = (at, 0);
+            while class(at) != SPACE {
+                seen |= class(at);
+                at += 1;
+            }
+            let mut word = start..at;
+            if seen & PUNCTUATION != 0 {
+                word = stripped(text, word);
+                let piece = text.get(start..at).unwrap_or(&[]);
+                let count = |mark| piece.iter().filter(|&&byte| byte == mark).count();
+                exclamations += count(b'!');
+                questions += count(b'?');
+            }
+            let (entry, capitals) = lexicon.entry_at(text, word.clone());
+            in_capitals += usize::from(capitals);
+            words.push(Word { start: word.start as u32, end: word.end as u32, entry, capitals });
+        }
+        let mixes_capitals = 0 < in_capitals && in_capitals < words.len();
+        Sentence { words, mixes_capitals, exclamations, questions }
     }
 
     fn cut(text: &str, lexicon: &Lexicon, origin: impl Fn(usize, usize) -> (usize, usize)) -> Sentence {
@@ -69,6 +105,37 @@ impl Sentence {
             words,
         }
     }
+}
+
+const SPACE: u8 = 1;
+const PUNCTUATION: u8 = 2;
+
+/// What an ASCII byte is to the cutting: `SPACE`, `PUNCTUATION`, or part of a word.
+const CLASSES: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut b = 0;
+    while b < 128 {
+        table[b] = match b as u8 {
+            b'\t'..=b'\r' | b' ' | 0x1C..=0x1F => SPACE,
+            byte if byte.is_ascii_punctuation() => PUNCTUATION,
+            _ => 0,
+        };
+        b += 1;
+    }
+    table
+};
+
+/// As [`strip`], for a piece of an ASCII text.
+fn stripped(text: &[u8], piece: Range<usize>) -> Range<usize> {
+    let is_mark = |at: usize| text.get(at).is_some_and(|&byte| CLASSES[byte as usize] == PUNCTUATION);
+    let mut word = piece.clone();
+    while word.start < word.end && is_mark(word.start) {
+        word.start += 1;
+    }
+    while word.start < word.end && is_mark(word.end - 1) {
+        word.end -= 1;
+    }
+    if word.len() > 2 { word } else { piece }
 }
 
 /// The words of a text with the byte each starts at.
@@ -192,6 +259,7 @@ impl Expanded {
 #[allow(clippy::unwrap_used, reason = "a failed test may panic")]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn table() -> EmojiTable {
         EmojiTable::parse(include_str!("../../../../lexicons/vader/emoji.txt")).unwrap()
@@ -217,6 +285,16 @@ mod tests {
             })
             .collect();
         assert_eq!(found, expected);
+    }
+
+    proptest! {
+        #[test]
+        fn ascii_is_cut_as_all_text_is(text in "([a-cA-C]{1,3}|good|GOOD|can't|[ \t\n\x1c\x0b]|[!?.:)(',-]|\x00|[a-z]{20,30}){0,20}") {
+            let lexicon = Lexicon::vader();
+            let ascii = Sentence::cut_ascii(text.as_bytes(), lexicon);
+            let any = Sentence::cut(&text, lexicon, |start, end| (start, end));
+            prop_assert_eq!(ascii, any);
+        }
     }
 
     #[test]

@@ -1,0 +1,293 @@
+//! Reading: documents into the columns of a corpus, in steps.
+//!
+//! One scan of the text finds words and the marks that may end a sentence; `stretches` makes sentences of
+//! those, and `spellings` says under which form a word counts. A step can stop after any word.
+
+use super::stretches::Stretches;
+use super::{Corpus, CorpusError, Document, DocumentEntry, Level, MAX_BYTES, is_hyphen};
+use crate::form::Former;
+use crate::nfc;
+use crate::paragraphs::Lines;
+use crate::settings::{Hyphen, TextRules};
+use crate::spellings::Spellings;
+use crate::vocabulary::Vocabulary;
+use crate::words::{Word, Words};
+
+/// Whether resumable work is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// There is more to do.
+    More,
+    /// It is complete.
+    Done,
+}
+
+/// Builds a corpus in steps, so that a host can show progress and stop.
+pub struct CorpusBuilder {
+    corpus: Corpus,
+    spellings: Spellings,
+    /// The next document to open.
+    document: usize,
+    /// The lines of the document being read.
+    lines: Lines,
+    /// Where the paragraph being read ends.
+    paragraph_end: usize,
+    /// The words of the stretch being read.
+    words: Words,
+    stretches: Stretches,
+    /// A word that may yet be joined to the next one by a hyphen; only where the rules keep compounds.
+    held: Option<Word>,
+}
+
+/// Bytes for a word with what follows it, at the least in most texts: how much room is made at first.
+const BYTES_PER_TOKEN: usize = 5;
+
+impl CorpusBuilder {
+    /// A builder over these documents.
+    ///
+    /// # Errors
+    /// As [`Corpus::build`].
+    pub fn new(documents: Vec<Document>, rules: TextRules) -> Result<Self, CorpusError> {
+        let bytes = documents.iter().map(|document| document.source.len()).sum();
+        if bytes > MAX_BYTES {
+            return Err(CorpusError::TooLarge { bytes, limit: MAX_BYTES });
+        }
+        if !rules.stem.is_available() {
+            return Err(CorpusError::NoStemmer { stem: rules.stem });
+        }
+        if !nfc::is_available() {
+            return Err(CorpusError::NoNormalizer);
+        }
+        let (text, documents) = join(documents, bytes, &rules);
+        let room = bytes / BYTES_PER_TOKEN;
+        let corpus = Corpus {
+            rules,
+            text,
+            documents,
+            document_paragraphs: Level::default(),
+            paragraph_sentences: Level { starts: vec![0] },
+            paragraph_bytes: Vec::new(),
+            sentence_tokens: Level { starts: vec![0] },
+            sentence_bytes: Vec::new(),
+            token_forms: Vec::with_capacity(room),
+            token_starts: Vec::with_capacity(room),
+            token_ends: Vec::with_capacity(room),
+            vocabulary: Vocabulary::default(),
+            posting_starts: Vec::new(),
+            postings: Vec::new(),
+        };
+        Ok(Self {
+            corpus,
+            spellings: Spellings::new(Former::new(&rules)),
+            document: 0,
+            lines: Lines::new("", 0..0, rules.paragraphs),
+            paragraph_end: 0,
+            words: Words::new(0..0),
+            stretches: Stretches::new(rules.sentences),
+            held: None,
+        })
+    }
+
+    /// Reads on until about `budget` tokens have been added.
+    pub fn step(&mut self, budget: u32) -> Step {
+        let enough = self.corpus.token_count().saturating_add(budget.max(1));
+        loop {
+            if !self.read_words(enough) {
+                return Step::More;
+            }
+            if !self.open_stretch() && !self.open_paragraph() && !self.open_document() {
+                return Step::Done;
+            }
+        }
+    }
+
+    /// The share of the text that has been read, 0 to 1.
+    pub fn progress(&self) -> f64 {
+        match self.corpus.text.len() {
+            0 => 1.0,
+            total => self.words.at() as f64 / total as f64,
+        }
+    }
+
+    /// The corpus. What has not been read by then is read now.
+    pub fn finish(mut self) -> Corpus {
+        while self.step(u32::MAX) == Step::More {}
+        self.corpus.document_paragraphs.starts.push(self.corpus.paragraph_count());
+        drop(self.spellings);
+        for column in
+            [&mut self.corpus.token_forms, &mut self.corpus.token_starts, &mut self.corpus.token_ends]
+        {
+            column.shrink_to_fit();
+        }
+        self.corpus.post();
+        self.corpus
+    }
+
+    /// Starts with the next document; false where there is none.
+    fn open_document(&mut self) -> bool {
+        let paragraphs = self.corpus.paragraph_count();
+        let Some(entry) = self.corpus.documents.get_mut(self.document) else { return false };
+        let bytes = entry.bytes.start as usize..entry.bytes.end as usize;
+        self.lines = Lines::new(&self.corpus.text, bytes, self.corpus.rules.paragraphs);
+        entry.paragraph_rule = self.lines.rule;
+        self.corpus.document_paragraphs.starts.push(paragraphs);
+        self.document += 1;
+        true
+    }
+
+    /// Closes the paragraph being read and starts with the next one of the document; false where there is
+    /// none.
+    fn open_paragraph(&mut self) -> bool {
+        self.stretches.close_paragraph(&mut self.corpus);
+        let Some(bytes) = self.lines.next_paragraph(&self.corpus.text) else { return false };
+        self.stretches.open_paragraph(&self.corpus, bytes.clone());
+        self.paragraph_end = bytes.end;
+        self.open(bytes.start);
+        true
+    }
+
+    /// Starts with the next stretch of the paragraph; false where there is none.
+    fn open_stretch(&mut self) -> bool {
+        match self.words.stop() < self.paragraph_end {
+            true => self.open(self.words.stop()),
+            false => return false,
+        }
+        true
+    }
+
+    /// Starts with the stretch at `start`: it goes up to the next line that starts a stretch of its own.
+    fn open(&mut self, start: usize) {
+        let text = self.corpus.text.get(..self.paragraph_end).unwrap_or("");
+        let rule = self.corpus.rules.sentences;
+        let mut end = self.paragraph_end;
+        while let Some(line) = self.lines.next_line() {
+            if crate::sentences::starts_stretch(text.get(line..).unwrap_or(""), rule) {
+                end = line;
+                break;
+            }
+        }
+        self.words = Words::new(start..end);
+        self.stretches.open(&self.corpus, start..end);
+    }
+
+    /// Reads the words of the open stretch and closes it; false where there were `enough` before its end.
+    fn read_words(&mut self, enough: u32) -> bool {
+        let keeps_compounds = self.corpus.rules.hyphen == Hyphen::Keep;
+        while self.corpus.token_count() < enough {
+            let mut next = self.words.next(&self.corpus.text);
+            if keeps_compounds {
+                next = match self.hold(next) {
+                    Held::Nothing => None,
+                    Held::Joined => continue,
+                    Held::Word(word) => Some(word),
+                };
+            }
+            match next {
+                Some(word) => self.push(word),
+                None => {
+                    self.stretches.close(&mut self.corpus);
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// Adds a word, after the sentence that ends before it.
+    #[inline]
+    fn push(&mut self, word: Word) {
+        let Self { corpus, stretches, spellings, .. } = self;
+        let Word { start, end, ends_before, ends_inside } = word;
+        if ends_before {
+            stretches.look_before(corpus, start);
+        }
+        if stretches.ends_by(start) {
+            stretches.end_sentences(corpus, start);
+        }
+        let form = spellings.form(&corpus.text, start..end, &mut corpus.vocabulary);
+        corpus.token_forms.push(form);
+        corpus.token_starts.push(start as u32);
+        corpus.token_ends.push(end as u32);
+        if ends_inside {
+            stretches.look(corpus, start..end);
+        }
+    }
+
+    /// Takes a word and gives the one before, unless a hyphen joins them.
+    #[inline(never)]
+    fn hold(&mut self, next: Option<Word>) -> Held {
+        let held = self.held.take();
+        let Some(mut word) = next else { return held.map_or(Held::Nothing, Held::Word) };
+        match held {
+            Some(held) if is_hyphen(&self.corpus.text, held.end..word.start) => {
+                word.start = held.start;
+                word.ends_before = held.ends_before;
+                word.ends_inside |= held.ends_inside;
+            }
+            Some(held) => {
+                self.held = Some(word);
+                return Held::Word(held);
+            }
+            None => {}
+        }
+        self.held = Some(word);
+        Held::Joined
+    }
+}
+
+/// What comes of a word while compounds are kept.
+enum Held {
+    /// There was none, and none was waiting.
+    Nothing,
+    /// It waits, alone or joined to the one before.
+    Joined,
+    /// It waits; this one is complete.
+    Word(Word),
+}
+
+/// The sources end to end, and the documents with their places. One source alone is not copied.
+fn join(documents: Vec<Document>, bytes: usize, rules: &TextRules) -> (String, Vec<DocumentEntry>) {
+    let mut text = String::new();
+    let mut entries = Vec::with_capacity(documents.len());
+    let is_one = documents.len() == 1;
+    for Document { title, metadata, source } in documents {
+        let start = text.len();
+        if is_one {
+            text = source;
+        } else {
+            text.reserve_exact(bytes - start);
+            text.push_str(&source);
+        }
+        let bytes = start as u32..text.len() as u32;
+        entries.push(DocumentEntry { title, metadata, bytes, paragraph_rule: rules.paragraphs });
+    }
+    (text, entries)
+}
+
+impl Corpus {
+    /// Builds the postings by counting sort over the forms.
+    fn post(&mut self) {
+        let mut starts = vec![0_u32; self.vocabulary.len() + 1];
+        for &form in &self.token_forms {
+            if let Some(slot) = starts.get_mut(form as usize + 1) {
+                *slot += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut next = starts.clone();
+        self.postings = vec![0; self.token_forms.len()];
+        for (position, &form) in self.token_forms.iter().enumerate() {
+            if let Some(slot) = next.get_mut(form as usize) {
+                if let Some(place) = self.postings.get_mut(*slot as usize) {
+                    *place = position as u32;
+                }
+                *slot += 1;
+            }
+        }
+        self.posting_starts = starts;
+    }
+}

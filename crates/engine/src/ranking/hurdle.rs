@@ -1,0 +1,129 @@
+//! What a table needs to come among the best: a test without a logarithm, for the millions that don't.
+
+use crate::cells::Cells;
+use crate::math::ln;
+use crate::settings::Measure;
+
+/// Room for rounding: a table is turned away only where it is worse by more than this share.
+const SLACK: f64 = 1e-9;
+
+/// A test that every table passes which could be ranked before a given one. Others may pass it too.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Hurdle {
+    /// Nothing is turned away.
+    None,
+    /// So many meetings, or margins of more than half of N.
+    Meetings(u64),
+    /// So great a ratio of meetings, raised to a power, to R1·C1.
+    Ratio { power: u32, least: f64 },
+}
+
+impl Hurdle {
+    /// The hurdle that the worst of the best sets, with its value and its table.
+    pub(super) fn of(measure: Measure, value: f64, cells: Cells) -> Self {
+        match measure {
+            Measure::Count => Self::Meetings(cells.o11),
+            Measure::LogLikelihood if value > 0.0 => Self::Meetings(least_meetings(value, cells.n)),
+            Measure::Pmi => Self::ratio_of(cells, 1),
+            Measure::Mi2 => Self::ratio_of(cells, 2),
+            Measure::Mi3 => Self::ratio_of(cells, 3),
+            _ => Self::None,
+        }
+    }
+
+    fn ratio_of(cells: Cells, power: u32) -> Self {
+        let least = raised(cells, power) / (cells.r1 as f64 * cells.c1 as f64) * (1.0 - SLACK);
+        if least.is_finite() { Self::Ratio { power, least } } else { Self::None }
+    }
+
+    /// Whether a table passes.
+    #[inline]
+    pub(super) fn lets(self, cells: Cells) -> bool {
+        match self {
+            Self::None => true,
+            Self::Meetings(least) => cells.o11 >= least || cells.r1 + cells.c1 > cells.n / 2,
+            Self::Ratio { power, least } => {
+                raised(cells, power) >= least * (cells.r1 as f64 * cells.c1 as f64)
+            }
+        }
+    }
+}
+
+/// O11 to a power. Over R1·C1 it is what PMI, MI² and MI³ are the logarithm of, but for N.
+#[inline]
+fn raised(cells: Cells, power: u32) -> f64 {
+    let o11 = cells.o11 as f64;
+    match power {
+        1 => o11,
+        2 => o11 * o11,
+        _ => o11 * o11 * o11,
+    }
+}
+
+/// The fewest meetings with which G² can reach a value, where R1 + C1 is at most half of N.
+///
+/// With d = O11 − E11 and ln x ≤ x − 1, G²/2 ≤ O11·ln(O11/E11) − d + d²·(1/E12 + 1/E21 + 1/E22). No cell is
+/// negative, so d ≤ E12 and d ≤ E21; and E22 ≥ N/2 ≥ 2d. Since R1 and C1 are at least O11,
+/// G²/2 ≤ O11·(ln(N/O11) + 3/2), which grows with O11 up to N.
+fn least_meetings(value: f64, n: u64) -> u64 {
+    let total = n as f64;
+    let reaches = |o11: u64| {
+        let o11 = o11 as f64;
+        2.0 * o11 * (ln(total / o11) + 1.5) * (1.0 + SLACK) >= value
+    };
+    let (mut low, mut high) = (1, n.max(1));
+    while low < high {
+        let middle = low + (high - low) / 2;
+        match reaches(middle) {
+            true => high = middle,
+            false => low = middle + 1,
+        }
+    }
+    low
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn value(cells: Cells, measure: Measure) -> f64 {
+        cells.measure(measure).unwrap_or(f64::NEG_INFINITY)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+        #[test]
+        fn no_better_table_is_turned_away(
+            n in 1_u64..2_000,
+            tables in proptest::array::uniform2((0_u64..60, 0_u64..400, 0_u64..400)),
+            measure in 0..Measure::ALL.len(),
+            has_four in any::<bool>(),
+        ) {
+            let measure = Measure::ALL[measure];
+            let [worst, other] = tables.map(|(o11, r1, c1)| {
+                let more = if has_four { o11 } else { 0 };
+                Cells { o11, r1: r1 + more, c1: c1 + more, n: n + if has_four { r1 + c1 + o11 } else { 0 } }
+            });
+            let other = Cells { n: worst.n.max(other.n), ..other };
+            let worst = Cells { n: other.n, ..worst };
+            let hurdle = Hurdle::of(measure, value(worst, measure), worst);
+            if value(other, measure) >= value(worst, measure) && value(other, measure) > f64::NEG_INFINITY {
+                prop_assert!(hurdle.lets(other), "{measure}: {other:?} is turned away by {worst:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn much_is_turned_away() {
+        let worst = Cells { o11: 900, r1: 3_000, c1: 2_000, n: 18_000_000 };
+        let rare = Cells { o11: 2, r1: 20, c1: 20, n: 18_000_000 };
+        for (measure, lets) in
+            [(Measure::LogLikelihood, false), (Measure::Count, false), (Measure::Pmi, true)]
+        {
+            assert_eq!(Hurdle::of(measure, value(worst, measure), worst).lets(rare), lets, "{measure}");
+        }
+        assert!(!Hurdle::of(Measure::Pmi, value(rare, Measure::Pmi), rare).lets(worst));
+    }
+}

@@ -1,0 +1,79 @@
+//! `cargo xtask bench`: the engine beside its rivals, in one run of one browser.
+//!
+//! `benches/` is a package of its own, since its rivals are no dependencies of ours. Here it is built as the page is
+//! (the same flags, the same passes of wasm-opt) and its `run.mjs` started, which measures, compares the answers and
+//! writes a record. Never part of `cargo xtask test`: a time is no test.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use crate::failure::{Failure, Outcome};
+use crate::markup::tags;
+use crate::process::{self, Echo};
+use crate::project::{Project, read};
+use crate::tools::{self, Tool, WASM};
+use crate::{chromium, setup};
+
+/// Longest time a build or a run may take.
+const LIMIT: Duration = Duration::from_secs(60 * 60);
+
+/// What is measured.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// One task only: pass, packages, hard, company or sentiment. Writes no record
+    #[arg(long, value_name = "TASK")]
+    only: Option<String>,
+    /// How often each task is run; the fastest counts
+    #[arg(long, default_value_t = 9)]
+    rounds: u32,
+}
+
+/// Installs what is missing, builds, measures, prints the table.
+pub(crate) fn run(project: &Project, arguments: &Arguments) -> Outcome {
+    setup::ensure(project)?;
+    let browser = chromium::ensure()?.browser;
+    let folder = project.at("benches");
+    tools::install_node_modules(&folder)?;
+    build(project, &folder)?;
+    let mut command = Command::new("node");
+    command.arg("run.mjs").args(["--rounds", &arguments.rounds.to_string()]);
+    match &arguments.only {
+        Some(task) => command.args(["--only", task]),
+        None => command.arg("--record"),
+    };
+    command.current_dir(&folder).env("CHROMIUM", browser);
+    process::must(&mut command, LIMIT, Echo::Show)?;
+    Ok(())
+}
+
+/// The engine for the page of the benches, in `benches/build/`.
+fn build(project: &Project, folder: &Path) -> Outcome {
+    println!("bench: building the engine as the page has it");
+    let target = project.target().join("benches");
+    let mut cargo = Command::new("cargo");
+    cargo.args(["build", "--release", "--locked", "--target", WASM, "--target-dir"]).arg(&target);
+    process::must(cargo.current_dir(folder), LIMIT, Echo::Show)?;
+    let module = target.join(WASM).join("release/memoscope_benches.wasm");
+    let out = folder.join("build");
+    fs::create_dir_all(&out).map_err(|error| Failure::file("make", &out, &error))?;
+    let mut bindgen = Command::new(Tool::wasm_bindgen(project)?.program(project));
+    bindgen.args(["--target", "web", "--out-dir"]).arg(&out).arg(module);
+    process::must(&mut bindgen, LIMIT, Echo::Hide)?;
+    optimize(project, &out.join("memoscope_benches_bg.wasm"))
+}
+
+/// The passes of wasm-opt that trunk runs on the page, as `index.html` says.
+fn optimize(project: &Project, module: &PathBuf) -> Outcome {
+    let page = read(&project.at("index.html"))?;
+    let passes = tags(&page).into_iter().find_map(|tag| {
+        let level = tag.attribute("data-wasm-opt")?;
+        Some(format!("-O{level} {}", tag.attribute("data-wasm-opt-params")?))
+    });
+    let passes = passes.ok_or_else(|| Failure::new("index.html has no data-wasm-opt"))?;
+    let mut command = Command::new(Tool::wasm_opt().program(project));
+    command.args(passes.split_whitespace()).arg("-o").arg(module).arg(module);
+    process::must(&mut command, LIMIT, Echo::Hide)?;
+    Ok(())
+}
