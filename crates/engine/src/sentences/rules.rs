@@ -6,7 +6,7 @@
 use super::lists::{BEFORE_NUMBER, MAY_BE_FINAL, NEVER_FINAL, NUMBERED, SPEECH, STARTERS};
 use super::{is_line_end, is_list_number};
 
-/// The longest footnote mark in brackets, in bytes: *[12]*, *[note 3]*.
+/// The longest footnote mark in brackets, in bytes: `[12]`, `[note 3]`.
 const LONGEST_NOTE: usize = 12;
 /// The most words between a closing quote and the verb of speech: *“Why?” Mr. John Smith asked.*
 const LONGEST_SPEAKER: usize = 4;
@@ -41,8 +41,8 @@ fn is_glued(left: &str, right: &str) -> bool {
         && before.is_some_and(|before| before.is_empty() || before.ends_with(char::is_whitespace))
 }
 
-/// A UAX #29 boundary where it should be: after the mark of a footnote (*end.[1] Next*, *end.”12 Next*), and before
-/// a bracket that opens (*end.(Next*).
+/// A UAX #29 boundary where it should be: after the mark of a footnote (`end.[1] Next`, `end.”12 Next`), and before
+/// a bracket that opens (`end.(Next`).
 pub(crate) fn moved(text: &str, boundary: usize) -> usize {
     let (Some(left), Some(right)) = (text.get(..boundary), text.get(boundary..)) else { return boundary };
     let digits = right.bytes().take_while(u8::is_ascii_digit).count();
@@ -96,7 +96,7 @@ fn begins_anew(next: &str, has_closing: bool, has_note: bool) -> bool {
     is_camel || (has_note && is_capital(bare))
 }
 
-/// The length of the footnote marks at the start: *[1]*, *[2][note 3]*; 0 where there is none.
+/// The length of the footnote marks at the start: `[1]`, `[2][note 3]`; 0 where there is none.
 fn note_length(text: &str) -> usize {
     let mut length = 0;
     while let Some(inside) = text.get(length..).and_then(|rest| rest.strip_prefix('[')) {

@@ -10,6 +10,9 @@ use memoscope_engine::part::Part;
 use memoscope_engine::stop_words::Hidden;
 use std::collections::BTreeMap;
 
+/// One measure of a row.
+type Value = fn(&FrequencyRow) -> Option<f64>;
+
 /// The row of each form, in code-point order.
 fn rows(parts: Parts) -> BTreeMap<String, FrequencyRow> {
     let corpus = &sotu().corpus;
@@ -42,7 +45,7 @@ fn dispersion_is_that_of_the_definitions() {
     for (name, parts) in [("document", Parts::Document), ("10", Parts::Slices(10)), ("97", Parts::Slices(97))]
     {
         let rows = rows(parts);
-        let columns: [(&str, fn(&FrequencyRow) -> Option<f64>); 3] =
+        let columns: [(&str, Value); 3] =
             [("dp", |row| row.dp), ("dp_norm", |row| row.dp_norm), ("juilland_d", |row| row.juilland_d)];
         for (measure, value) in columns {
             for (&form, &expected) in forms.iter().zip(store.values(&format!("{name} {measure}"))) {

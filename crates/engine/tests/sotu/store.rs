@@ -17,6 +17,9 @@ pub(crate) fn about() -> Value {
     serde_json::from_str(include_str!("../data/sotu/about.json")).unwrap()
 }
 
+/// What the bytes of one number stand for.
+type Number = fn(&[u8]) -> Option<f64>;
+
 /// The columns of one file. A number that does not exist is `None`.
 pub(crate) struct Store(BTreeMap<String, Vec<Option<f64>>>);
 
@@ -28,7 +31,7 @@ impl Store {
         let mut rest = &bytes[end + 1..];
         let mut columns = BTreeMap::new();
         for (name, kind, count) in head {
-            let (width, value): (usize, fn(&[u8]) -> Option<f64>) = match kind.as_str() {
+            let (width, value): (usize, Number) = match kind.as_str() {
                 "u32" => (4, |b| Some(f64::from(u32::from_le_bytes(b.try_into().unwrap())))),
                 "i16" => (2, |b| Some(f64::from(i16::from_le_bytes(b.try_into().unwrap())))),
                 "f48" => (6, upper_six),
