@@ -5,16 +5,15 @@
 //! writes a record. Never part of `cargo xtask test`: a time is no test.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
 use crate::failure::{Failure, Outcome};
-use crate::markup::tags;
 use crate::process::{self, Echo};
-use crate::project::{Project, read};
+use crate::project::Project;
 use crate::tools::{self, Tool, WASM};
-use crate::{chromium, setup};
+use crate::{chromium, setup, split};
 
 /// Longest time a build or a run may take.
 const LIMIT: Duration = Duration::from_secs(60 * 60);
@@ -64,16 +63,10 @@ fn build(project: &Project, folder: &Path) -> Outcome {
     optimize(project, &out.join("memoscope_benches_bg.wasm"))
 }
 
-/// The passes of wasm-opt that trunk runs on the page, as `index.html` says.
-fn optimize(project: &Project, module: &PathBuf) -> Outcome {
-    let page = read(&project.at("index.html"))?;
-    let passes = tags(&page).into_iter().find_map(|tag| {
-        let level = tag.attribute("data-wasm-opt")?;
-        Some(format!("-O{level} {}", tag.attribute("data-wasm-opt-params")?))
-    });
-    let passes = passes.ok_or_else(|| Failure::new("index.html has no data-wasm-opt"))?;
+/// Runs the passes of wasm-opt that the page's module gets.
+fn optimize(project: &Project, module: &Path) -> Outcome {
     let mut command = Command::new(Tool::wasm_opt().program(project));
-    command.args(passes.split_whitespace()).arg("-o").arg(module).arg(module);
+    command.args(split::module_passes()).arg("-o").arg(module).arg(module);
     process::must(&mut command, LIMIT, Echo::Hide)?;
     Ok(())
 }

@@ -35,6 +35,11 @@ const PASSES: [&str; 6] = [
 /// for one that nobody else calls by, and would build in the few arguments that it sees.
 const MORE_PASSES: [&str; 2] = ["--gufa-optimizing", "-Oz"];
 
+/// What wasm-opt does to the module of the first load.
+pub(crate) fn module_passes() -> impl Iterator<Item = &'static str> {
+    PASSES.into_iter().chain(MORE_PASSES)
+}
+
 /// Longest time one program may take.
 const LIMIT: Duration = Duration::from_secs(10 * 60);
 

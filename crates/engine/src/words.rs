@@ -58,7 +58,7 @@ impl Words {
     }
 
     /// The next word. `text` must be the same each time.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn next(&mut self, text: &str) -> Option<Word> {
         let bytes = text.as_bytes().get(..self.stop).unwrap_or(&[]);
         if !self.found.is_empty() {
