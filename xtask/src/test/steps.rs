@@ -17,7 +17,7 @@ const COMPILING: Duration = Duration::from_secs(30 * 60);
 /// Longest time a step that only reads may take.
 const READING: Duration = Duration::from_secs(3 * 60);
 /// Longest time the tests in a browser may take.
-const BROWSING: Duration = Duration::from_secs(15 * 60);
+const BROWSING: Duration = Duration::from_secs(30 * 60);
 
 /// All steps.
 pub(super) const STEPS: &[Step] = &[
