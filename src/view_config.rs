@@ -482,9 +482,9 @@ impl ViewConfig {
     }
 }
 
-/// What parts the words of a list.
-fn is_gap(c: char) -> bool {
-    c.is_whitespace() || matches!(c, ',' | ';')
+/// What parts the words of a list, in the link as in what is typed or pasted.
+pub fn is_gap(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | ';' | '،' | '、')
 }
 
 /// Puts a word on one list, or takes it off the other where it stands there.

@@ -8,7 +8,7 @@ use crate::components::setting_sentence::{self, SettingSentence};
 use crate::label::{WORD_CHARS, shortened};
 use crate::state::Action;
 use crate::ui::{Ui, use_ui};
-use crate::view_config::{MAX_LISTED, Stop, ViewConfig};
+use crate::view_config::{MAX_LISTED, Stop, ViewConfig, is_gap};
 use crate::widget::{self, widget};
 use memoscope_engine::order::sort_by;
 use memoscope_engine::stop_words;
@@ -128,8 +128,7 @@ fn read(ui: &Ui, text: &str, room: usize) -> (Vec<String>, String) {
 
 /// The words of a text: what white space, commas and semicolons part.
 fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '،' | '、'))
-        .filter(|word| !word.is_empty())
+    text.split(is_gap).filter(|word| !word.is_empty())
 }
 
 /// A piece of a text as a word of the list: without the marks around it, in small letters, since case plays no

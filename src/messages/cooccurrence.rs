@@ -15,10 +15,8 @@ pub type Measured = (Cells, Option<f64>);
 
 /// The messages of the co-occurrence view.
 pub struct CooccurrenceMessages {
-    /// The finding over the figure.
-    pub title: fn(&Formats, &CooccurrenceView, &ViewConfig) -> String,
-    /// What is counted, under the title.
-    pub caption: fn(&Formats, &CooccurrenceView, &ViewConfig) -> String,
+    /// The finding over the figure, and what is counted, under it: both tell what stands out from chance.
+    pub finding: fn(&Formats, &CooccurrenceView, &ViewConfig) -> [String; 2],
     /// What to know beside the numbers; empty where there is nothing.
     pub notes: fn(&Formats, &CooccurrenceView) -> String,
     /// The summary for those who don't see the network.

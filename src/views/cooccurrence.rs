@@ -77,8 +77,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
 
 fn picture(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
     let messages = &ui.later().cooccurrence;
-    let title = (messages.title)(ui.formats(), view, &state.config);
-    let caption = (messages.caption)(ui.formats(), view, &state.config);
+    let [title, caption] = (messages.finding)(ui.formats(), view, &state.config);
     let sentences = sentences::draw(ui, state);
     if state.config.shown() == Show::Table {
         let rows = (!view.table.rows.is_empty()).then(|| table::draw(state, true));

@@ -103,12 +103,13 @@ def fisher(o, r, c, n):
 
     SciPy's own is near it, but works with logarithms of factorials, which leave it at 9 digits where N is millions.
     """
-    lowest, highest = max(0, r + c - n), min(r, c)
+    # The table may be turned: the factorials are those of the smaller margin then.
+    cells, (r, c) = table(o, r, c, n), sorted((r, c), reverse=True)
+    lowest, highest = max(0, r + c - n), c
     weights = {k: math.comb(r, k) * math.comb(n - r, c - k) for k in range(lowest, highest + 1)}
     limit = weights[o] * (10**7 + 1)
     extreme = sum(weight for weight in weights.values() if weight * 10**7 <= limit)
     exact = Fraction(extreme, math.comb(n, c))
-    cells = table(o, r, c, n)
     near = float(stats.fisher_exact([cells[:2], cells[2:]]).pvalue)
     assert abs(near - exact) <= 1e-7 * exact, (cells, near, float(exact))
     return float(exact)

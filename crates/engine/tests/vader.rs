@@ -162,6 +162,52 @@ fn takes_a_long_text_with_but_in_reasonable_time() {
     assert!(found.words[2..].iter().all(|word| word.share == 1.9 * 1.5));
 }
 
+/// Checks which words the rules of a word name as their causes, in the order in which they were applied.
+#[track_caller]
+fn check_causes(sentence: &str, word: &str, expected: &[&str]) {
+    let found = scored(sentence);
+    let text = |index: usize| &sentence[found.words[index].start as usize..found.words[index].end as usize];
+    let at = (0..found.words.len()).find(|&index| text(index) == word).unwrap();
+    let causes: Vec<&str> = found.words[at]
+        .rules
+        .iter()
+        .filter(|rule| !matches!(rule, Rule::Capitals { .. }))
+        .map(|rule| match *rule {
+            Rule::Idiom { by, .. } => text(by as usize),
+            ref other => text(causes(other) as usize),
+        })
+        .collect();
+    assert_eq!(causes, expected, "{sentence}: {:?}", found.words[at].rules);
+}
+
+#[test]
+fn rules_name_the_words_that_cause_them() {
+    // Words before and after keep the places of cause and word apart.
+    check_causes("it is a kind of place", "kind", &["of"]);
+    check_causes("it has no good ones", "no", &["good"]);
+    check_causes("it has no good ones", "good", &["no"]);
+    check_causes("it has no such good ones", "good", &["no"]);
+    check_causes("it has no one or good ones", "good", &["no"]);
+    check_causes("it was all very good then", "good", &["very"]);
+    check_causes("it was very much good then", "good", &["very"]);
+    check_causes("it was very much a good one", "good", &["very"]);
+    check_causes("it was all slightly good then", "good", &["slightly"]);
+    check_causes("it was all not good then", "good", &["not"]);
+    check_causes("it was not a good one", "good", &["not"]);
+    check_causes("it was not such a good one", "good", &["not"]);
+    check_causes("it was never so good then", "good", &["so", "never", "so"]);
+    check_causes("it was never this very good", "good", &["very", "never"]);
+    check_causes("it was once this good then", "good", &["this"]);
+    check_causes("it was without doubt good then", "good", &["without"]);
+    check_causes("it is all the bomb here", "bomb", &["the"]);
+    check_causes("it is a kiss of death now", "death", &["kiss"]);
+    check_causes("it is my beating heart here", "beating", &["beating"]);
+    check_causes("it was all sort of good then", "good", &["sort"]);
+    check_causes("it was all the least good one", "good", &["least"]);
+    check_causes("it was good then but not now", "good", &["but"]);
+    check_causes("it was late but then good", "good", &["but"]);
+}
+
 /// "But" as the reference applies it, searching from the start for each value.
 fn weigh_but_plainly(values: &mut [f64], but: usize) {
     for turn in 0..values.len() {

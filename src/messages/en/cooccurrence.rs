@@ -8,14 +8,13 @@ use crate::charts::network::NetworkTools;
 use crate::label::apart;
 use crate::messages::cooccurrence::{CooccurrenceMessages, Measured};
 use crate::view_config::PIN_STEPS;
-use finding::{caption, notes, title};
+use finding::notes;
 use memoscope_engine::network::NetworkReport;
 use memoscope_engine::settings::{Measure, Unit};
 use memoscope_protocol::{CooccurrenceProblem, Evidence};
 
 pub(super) const MESSAGES: CooccurrenceMessages = CooccurrenceMessages {
-    title,
-    caption,
+    finding: finding::both,
     notes,
     summary,
     node: |f, node, is_pinned| {

@@ -56,14 +56,25 @@ fn nothing(view: &CooccurrenceView) -> String {
     }
 }
 
+/// The title and the caption. The rows are tested once for both.
+pub(super) fn both(f: &Formats, view: &CooccurrenceView, config: &ViewConfig) -> [String; 2] {
+    let best = outstanding(view, config.unit);
+    [title(f, view, config, &best), caption(f, view, config, best.is_empty())]
+}
+
 /// Attraction is claimed only where a test supports it; else the title describes.
-pub(super) fn title(f: &Formats, view: &CooccurrenceView, config: &ViewConfig) -> String {
+fn title(
+    f: &Formats,
+    view: &CooccurrenceView,
+    config: &ViewConfig,
+    outstanding: &[&CooccurrenceRow],
+) -> String {
     let unit = config.unit;
     let Some(best) = view.table.rows.first() else {
         return nothing(view);
     };
-    let words: Vec<String> = outstanding(view, unit)
-        .into_iter()
+    let words: Vec<String> = outstanding
+        .iter()
         .map(|row| match &view.node {
             Some(_) => cut(&row.collocate),
             None => format!("{} with {}", cut(&row.node), cut(&row.collocate)),
@@ -87,11 +98,11 @@ pub(super) fn title(f: &Formats, view: &CooccurrenceView, config: &ViewConfig) -
 }
 
 /// What was tested, and what came of it.
-fn test(f: &Formats, view: &CooccurrenceView, unit: Unit) -> String {
+fn test(f: &Formats, view: &CooccurrenceView, unit: Unit, none_stands_out: bool) -> String {
     let (one, many) = if view.node.is_some() { ("word", "words") } else { ("pair", "pairs") };
     let all = counted(f, count(view.table.compared()), one, many);
     let tested = tested(view, unit).len();
-    match (tested, outstanding(view, unit).is_empty()) {
+    match (tested, none_stands_out) {
         (0, _) if view.table.rows.is_empty() => String::new(),
         (0, _) => "Windows overlap, so nothing is claimed from them.".to_owned(),
         (1, true) => format!(
@@ -118,7 +129,7 @@ fn units(f: &Formats, n: u64, unit: Unit) -> String {
     counted(f, count(n), one, many)
 }
 
-pub(super) fn caption(f: &Formats, view: &CooccurrenceView, config: &ViewConfig) -> String {
+fn caption(f: &Formats, view: &CooccurrenceView, config: &ViewConfig, none_stands_out: bool) -> String {
     let one = match config.unit {
         Unit::Window => "a window",
         Unit::Sentence => "a sentence",
@@ -146,7 +157,9 @@ pub(super) fn caption(f: &Formats, view: &CooccurrenceView, config: &ViewConfig)
     };
     let empty = view.table.notes.iter().filter(|note| matches!(note, Note::NoWords | Note::FewUnits { .. }));
     let empty: String = empty.map(|n| format!(" {}", note(f, n))).collect();
-    format!("{of_all}{picture}{sample}{}{empty}", test(f, view, config.unit)).trim().to_owned()
+    format!("{of_all}{picture}{sample}{}{empty}", test(f, view, config.unit, none_stands_out))
+        .trim()
+        .to_owned()
 }
 
 pub(super) fn notes(f: &Formats, view: &CooccurrenceView) -> String {
