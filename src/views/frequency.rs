@@ -5,8 +5,9 @@
 
 mod table;
 
+use crate::browser::document;
 use crate::card::Number;
-use crate::charts::bar_chart::{Bar, BarChartProps};
+use crate::charts::bar_chart::{Bar, BarChartProps, bar_id};
 use crate::charts::cloud::{CloudProps, CloudWord};
 use crate::components::later::part;
 use crate::components::setting_sentence::{self, SettingSentence};
@@ -106,20 +107,24 @@ fn bar_chart(ui: &Ui, state: &State, reply: &FrequencyReply, on_choose: OnChoose
     let count = bars.len();
     let wanted = state.config.bars;
     let more = (reply.places.len() - count).min(MORE_BARS as usize).min((MAX_BARS - wanted) as usize);
-    let set = |bars: u32| {
+    // The button may go away: the keyboard goes on at a bar, the first new one where there are more.
+    let set = |bars: u32, to: usize| {
         let ui = ui.clone();
-        Callback::from(move |_: MouseEvent| ui.send(Action::SettingChosen("bars", bars.to_string())))
+        Callback::from(move |_: MouseEvent| {
+            ui.send(Action::SettingChosen("bars", bars.to_string()));
+            document::focus_drawn(bar_id(to));
+        })
     };
     let picture = html! {
         <>
             { widget::one(props!(BarChartProps { bars, label: (messages.summary)(ui.formats(), &reply.report), heads: messages.heads, on_choose })) }
             if more > 0 {
-                <button type="button" class="quiet-button" onclick={set(wanted + more as u32)}>
+                <button type="button" class="quiet-button" onclick={set(wanted + more as u32, count)}>
                     { (ui.messages().show_more)(ui.formats(), more as u32) }
                 </button>
             }
             if count > DEFAULT_BARS as usize {
-                { plain::button("quiet-button", messages.show_fewer, set(DEFAULT_BARS)) }
+                { plain::button("quiet-button", messages.show_fewer, set(DEFAULT_BARS, 0)) }
             }
         </>
     };
