@@ -6,7 +6,7 @@
 mod table;
 
 use crate::browser::document;
-use crate::card::Number;
+use crate::card::{Number, in_focus};
 use crate::charts::bar_chart::{Bar, BarChartProps, bar_id};
 use crate::charts::cloud::{CloudProps, CloudWord};
 use crate::components::later::part;
@@ -82,9 +82,24 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
             { figure::draw(ui, title, caption, &state.config, picture) }
             { hidden_words::draw(ui, state, &report.notes, report.rows.is_empty()) }
             { number_card::list(ui, &[Number::Count, Number::PerThousand]) }
+            { of_foci(ui, state) }
             { setting_sentence::draw(ui, &state.config, "frequency", &sentence) }
         </>
     }
+}
+
+/// The numbers of each word in focus, where there are several: a picture's marks open no cards, as a table's cells do.
+fn of_foci(ui: &Ui, state: &State) -> Html {
+    let rows = in_focus(state);
+    if rows.len() < 2 || state.config.shown() == Show::Table {
+        return html! {};
+    }
+    let each = rows.into_iter().map(|row| {
+        let count = ui.formats().whole(f64::from(row.count));
+        let rate = ui.formats().decimal(per_thousand(row), 1);
+        number_card::of_word(ui, &row.word, [(Number::Count, count), (Number::PerThousand, rate)])
+    });
+    html! { <div>{ for each }</div> }
 }
 
 /// The pictures that are not in the first load.
