@@ -10,6 +10,7 @@ mod word;
 mod worked;
 
 pub use tone::rules;
+pub use word::in_focus;
 pub use worked::Missing;
 
 use crate::state::State;

@@ -44,6 +44,13 @@ pub fn focus_id(id: &str) {
     };
 }
 
+/// Moves the keyboard's focus to the element with this id once what was just asked for is drawn; the focus waits
+/// in the view, where it is not lost with a button that goes away.
+pub fn focus_drawn(id: String) {
+    focus_still("view-panel");
+    gloo::timers::callback::Timeout::new(0, move || focus_id(&id)).forget();
+}
+
 /// The id of the element that has the keyboard's focus.
 pub fn focused_id() -> Option<String> {
     document().active_element().map(|element| element.id())

@@ -45,6 +45,14 @@ pub fn keep_stop(body: &Element) {
     }
 }
 
+/// Moves the keyboard's focus to the first button of the row at this place, from 0.
+pub fn focus_row(body: &Element, index: usize) {
+    let row = body.children().item(index as u32);
+    if let Some(button) = row.and_then(|row| in_row(row, 0)) {
+        focus(&button);
+    }
+}
+
 /// The button of a row that is the tab stop.
 const STOP: &str = "button[tabindex=\"0\"]";
 

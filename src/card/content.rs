@@ -95,7 +95,9 @@ fn chosen(state: &State, card: &Card) -> Option<bool> {
     let in_focus =
         |word: &str| state.config.focus.iter().any(|focus| focus == word) || focus_of(state, word).is_some();
     match card.number.family() {
-        Family::Word => word::row(state, card).map(|row| in_focus(&row.word)),
+        Family::Word => {
+            word::row(state, card).map(|row| word::in_focus(state).iter().any(|there| there.word == row.word))
+        }
         Family::Pull => tone::pull(state, card).map(|pull| in_focus(&pull.word)),
         Family::Pair => pair::find(state, card).map(|(node, collocate, _)| {
             state.config.pair.as_ref().is_some_and(|pair| *pair == (node.to_owned(), collocate.to_owned()))

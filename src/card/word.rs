@@ -13,12 +13,27 @@ use memoscope_protocol::Explained;
 pub(super) fn row<'a>(state: &'a State, card: &Card) -> Option<&'a FrequencyRow> {
     let rows = &state.frequency.shown()?.report.rows;
     let named = |word: &str| rows.iter().find(|row| row.word == word);
-    if let Some(word) = &card.row {
-        return named(word);
+    match &card.row {
+        Some(word) => named(word),
+        None => in_focus(state).first().copied().or(rows.first()),
     }
+}
+
+/// The rows of the foci, in their order, each once: of a query that asks for several words, that of the most
+/// frequent which is listed.
+pub fn in_focus(state: &State) -> Vec<&FrequencyRow> {
+    let rows = state.frequency.shown().map(|reply| reply.report.rows.as_slice()).unwrap_or_default();
+    let named = |word: &String| rows.iter().find(|row| row.word == *word);
     let foci = state.foci.shown().map(|foci| foci.as_slice()).unwrap_or_default();
-    let forms = foci.iter().filter_map(|focus| focus.found.as_ref().ok()?.form.as_deref());
-    forms.filter_map(named).next().or(rows.first())
+    let mut listed: Vec<&FrequencyRow> = Vec::new();
+    for hits in foci.iter().filter_map(|focus| focus.found.as_ref().ok()) {
+        if let Some(row) = hits.form.iter().chain(&hits.forms).find_map(named)
+            && !listed.iter().any(|there| there.word == row.word)
+        {
+            listed.push(row);
+        }
+    }
+    listed
 }
 
 pub(super) fn facts(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {

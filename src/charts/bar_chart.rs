@@ -165,7 +165,8 @@ fn beside(layout: &Layout, props: &BarChartProps) -> Html {
     }
 }
 
-fn bar_id(index: usize) -> String {
+/// The id of the bar at a place, from 0.
+pub fn bar_id(index: usize) -> String {
     format!("bar-{index}")
 }
 

@@ -106,9 +106,14 @@ fn use_data_table(props: &DataTableProps) -> Html {
     let headings = props.columns.iter().enumerate().map(|(index, column)| heading(&order, index, column));
     let rows = sorted.iter().take(shown).map(|row| draw_row(&ui, props, row));
     let more = (sorted.len() - shown).min(props.page);
+    // The button may go away: the keyboard goes on at the first new row.
+    let new_row = use_mut_ref(|| None as Option<usize>);
     let on_more = {
-        let pages = pages.clone();
-        Callback::from(move |_| pages.set(*pages + 1))
+        let (pages, new_row) = (pages.clone(), new_row.clone());
+        Callback::from(move |_| {
+            new_row.replace(Some(shown));
+            pages.set(*pages + 1);
+        })
     };
     let body = use_node_ref();
     {
@@ -116,6 +121,9 @@ fn use_data_table(props: &DataTableProps) -> Html {
         use_effect_with((sorted.clone(), shown), move |_| {
             if let Some(body) = body.get().and_then(|node| as_element(&node)) {
                 number_cells::keep_stop(&body);
+                if let Some(index) = new_row.take() {
+                    number_cells::focus_row(&body, index);
+                }
             }
         });
     }

@@ -66,6 +66,15 @@ pub fn values(ui: &Ui, state: &State, numbers: &[Number], row: &str) -> Html {
     html! { if !buttons.is_empty() { <p class="abouts abouts--values">{ for buttons }</p> } }
 }
 
+/// Numbers of a word with their values, each a button that opens its card.
+pub fn of_word<const N: usize>(ui: &Ui, word: &str, values: [(Number, String); N]) -> Html {
+    let buttons = values.into_iter().map(|(number, value)| {
+        let name = (ui.messages().numbers.name)(number);
+        named(ui, Card::of(number, word), [name, " ", word].concat(), value)
+    });
+    html! { <p class="abouts abouts--values">{ for buttons }</p> }
+}
+
 /// A button that opens a card and shows what of, with the value where there is one.
 fn named(ui: &Ui, card: Card, shown: String, value: String) -> Html {
     let name = (ui.messages().numbers.about)([&shown, " ", &value].concat().trim_end());

@@ -28,16 +28,25 @@ pub fn draw(ui: &Ui, config: &ViewConfig, name: &'static str, sentence: &Setting
     let pairs = config.all_pairs();
     let value_of =
         |key: &str| pairs.iter().find(|(there, _)| *there == key).map(|(_, value)| value.to_string());
-    let pieces = split(sentence.template).into_iter().map(|piece| match piece {
-        Piece::Text(text) => html! { { text } },
-        Piece::Setting(key) => html! {
+    let pieces = keyed(sentence.template, |key| {
+        html! {
             <>
                 { control(ui, config, sentence, key, &value_of(key).unwrap_or_default()) }
                 { for number_of(config, key).map(|number| number_card::about(ui, Card::about(number))) }
             </>
-        },
+        }
     });
-    html! { <p key={name} class="settings">{ for pieces }</p> }
+    html! { <p key={name} class="settings">{ pieces }</p> }
+}
+
+/// The pieces of a sentence, each control known by its setting: it keeps the keyboard's place where the sentence
+/// becomes another.
+pub fn keyed(template: &'static str, control: impl Fn(&'static str) -> Html) -> Html {
+    let pieces = split(template).into_iter().enumerate().map(|(index, piece)| match piece {
+        Piece::Text(text) => html! { <key={index}>{ text }</> },
+        Piece::Setting(key) => html! { <key={key}>{ control(key) }</> },
+    });
+    pieces.collect()
 }
 
 /// The number that a setting chooses, whose card its control offers.

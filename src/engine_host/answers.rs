@@ -10,8 +10,8 @@ use memoscope_engine::part::Part;
 use memoscope_engine::query::Query;
 use memoscope_engine::vader::EmojiTable;
 use memoscope_protocol::{
-    Failure, FocusHits, FocusReply, FocusRequest, FrequencyReply, FrequencyRequest, MAX_SPANS, PLACES,
-    QueryProblem, ReaderParagraph, ReaderText, ReplyBody, RequestBody, SentenceSpan,
+    Failure, FocusHits, FocusReply, FocusRequest, FrequencyReply, FrequencyRequest, MAX_FORMS, MAX_SPANS,
+    PLACES, QueryProblem, ReaderParagraph, ReaderText, ReplyBody, RequestBody, SentenceSpan,
 };
 use std::ops::Range;
 
@@ -78,11 +78,34 @@ fn hits(corpus: &Corpus, part: &Part, query: &Query) -> FocusHits {
     };
     FocusHits {
         form: query.as_form(corpus).map(str::to_owned),
+        forms: forms(corpus, &found),
         count: found.len() as u32,
         sentences,
         spans: found.iter().take(MAX_SPANS).map(bytes).collect(),
         places: document_places(corpus, &found),
     }
+}
+
+/// The forms of the matches that are single words, the most frequent first; of equals the first by code points.
+fn forms(corpus: &Corpus, found: &[Range<u32>]) -> Vec<String> {
+    let vocabulary = corpus.vocabulary();
+    let mut counts = vec![0_u32; vocabulary.len()];
+    for word in found.iter().filter(|range| range.len() == 1) {
+        let form = corpus.forms_of(word.clone()).first();
+        if let Some(count) = form.and_then(|&form| counts.get_mut(form as usize)) {
+            *count += 1;
+        }
+    }
+    let mut forms = Vec::new();
+    while forms.len() < MAX_FORMS {
+        let most = (0..).zip(&mut counts).filter(|(_, count)| **count > 0).max_by(|(a, many), (b, more)| {
+            many.cmp(more).then_with(|| vocabulary.form(*b).cmp(vocabulary.form(*a)))
+        });
+        let Some((form, count)) = most else { break };
+        *count = 0;
+        forms.push(vocabulary.form(form).to_owned());
+    }
+    forms
 }
 
 /// Where along the first document matches begin, in thousandths of its bytes, each place once.

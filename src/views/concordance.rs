@@ -6,8 +6,9 @@
 mod copy;
 mod lines;
 
+use crate::browser::document::focus_id;
 use crate::components::focus_chips::describe;
-use crate::components::setting_sentence::{Piece, control, split};
+use crate::components::setting_sentence::{control, keyed};
 use crate::components::{figure, plain, setting_sentence};
 use crate::state::{Action, State};
 use crate::ui::{Same, Ui};
@@ -73,7 +74,11 @@ fn nothing_asked(ui: &Ui, state: &State, reply: &ConcordanceReply) -> Html {
         let examples = reply.examples.iter().map(|(word, count)| {
             let onclick = {
                 let (ui, word) = (ui.clone(), word.clone());
-                Callback::from(move |_| ui.send(Action::TermChosen(word.clone())))
+                Callback::from(move |_| {
+                    // The button goes away: the keyboard's place must not be lost with it.
+                    focus_id("view-panel");
+                    ui.send(Action::TermChosen(word.clone()));
+                })
             };
             let says = (messages.example)(ui.formats(), word, *count);
             html! { <li key={word.clone()}><button type="button" class="quiet-button" {onclick}><bdi>{ says }</bdi></button></li> }
@@ -123,7 +128,7 @@ fn pager(ui: &Ui, from: u32, shown: u32, total: u32) -> Html {
             Callback::from(move |_| {
                 if let Some(to) = to {
                     ui.send(Action::LinesShown(to));
-                    crate::browser::document::focus_id(&lines::line_id(0));
+                    focus_id(&lines::line_id(0));
                 }
             })
         };
@@ -145,12 +150,11 @@ fn sentence(ui: &Ui, state: &State) -> Html {
     let messages = &ui.later().concordance;
     let levels = state.config.sort.words().count().min(MAX_LEVELS - 1);
     let template = messages.sentences.get(levels).copied().unwrap_or_default();
-    let pieces = split(template).into_iter().map(|piece| match piece {
-        Piece::Text(text) => html! { { text } },
-        Piece::Setting("sort1") => level(ui, state, 0, (messages.control)("sort1")),
-        Piece::Setting("sort2") => level(ui, state, 1, (messages.control)("sort2")),
-        Piece::Setting("sort3") => level(ui, state, 2, (messages.control)("sort3")),
-        Piece::Setting(key) => {
+    let pieces = keyed(template, |key| match key {
+        "sort1" => level(ui, state, 0, (messages.control)("sort1")),
+        "sort2" => level(ui, state, 1, (messages.control)("sort2")),
+        "sort3" => level(ui, state, 2, (messages.control)("sort3")),
+        key => {
             let sentence = setting_sentence::SettingSentence {
                 template,
                 option: |_, _| None,
@@ -159,7 +163,7 @@ fn sentence(ui: &Ui, state: &State) -> Html {
             control(ui, &state.config, &sentence, key, &state.config.context.to_string())
         }
     });
-    html! { <p key={View::Concordance.name()} class="settings settings--above">{ for pieces }</p> }
+    html! { <p key={View::Concordance.name()} class="settings settings--above">{ pieces }</p> }
 }
 
 /// The choice of one level: what the levels before it sort by is not offered again.

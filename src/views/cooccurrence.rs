@@ -79,21 +79,24 @@ fn picture(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
     let messages = &ui.later().cooccurrence;
     let [title, caption] = (messages.finding)(ui.formats(), view, &state.config);
     let sentences = sentences::draw(ui, state);
-    if state.config.shown() == Show::Table {
+    let shown = state.config.shown();
+    let (drawn, beside) = if shown == Show::Table {
         let rows = (!view.table.rows.is_empty()).then(|| table::draw(state, true));
-        let table = html! { <>{ rows }{ sentences }</> };
-        return figure::draw(ui, title, caption, &state.config, table);
-    }
-    // While the matrix is awaited the network stays.
-    let drawn = match view.matrix.as_ref().filter(|_| state.config.shown() == Show::Matrix) {
-        Some(report) => pictures::matrix(ui, state, report),
-        None => pictures::network(ui, state, view),
+        (html! { <>{ rows }{ sentences }</> }, None)
+    } else {
+        // While the matrix is awaited the network stays.
+        let drawn = match view.matrix.as_ref().filter(|_| shown == Show::Matrix) {
+            Some(report) => pictures::matrix(ui, state, report),
+            None => pictures::network(ui, state, view),
+        };
+        let table = table::draw(state, false);
+        (drawn, Some(html! { <div key="beside" class="beside"><div>{ table }</div>{ sentences }</div> }))
     };
-    let is_wide = state.config.shown() == Show::Matrix;
+    // The figure stays the same element whatever it shows, and so do its buttons, one of which was pressed.
     html! {
-        <div class={classes!("with-aside", is_wide.then_some("with-aside--below"))}>
-            { figure::draw(ui, title, caption, &state.config, drawn) }
-            <div class="beside"><div>{ table::draw(state, false) }</div>{ sentences }</div>
+        <div class={classes!("with-aside", (shown != Show::Chart).then_some("with-aside--below"))}>
+            <key="figure">{ figure::draw(ui, title, caption, &state.config, drawn) }</>
+            { for beside }
         </div>
     }
 }

@@ -5,8 +5,9 @@
 
 mod table;
 
-use crate::card::Number;
-use crate::charts::bar_chart::{Bar, BarChartProps};
+use crate::browser::document;
+use crate::card::{Number, in_focus};
+use crate::charts::bar_chart::{Bar, BarChartProps, bar_id};
 use crate::charts::cloud::{CloudProps, CloudWord};
 use crate::components::later::part;
 use crate::components::setting_sentence::{self, SettingSentence};
@@ -81,9 +82,24 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
             { figure::draw(ui, title, caption, &state.config, picture) }
             { hidden_words::draw(ui, state, &report.notes, report.rows.is_empty()) }
             { number_card::list(ui, &[Number::Count, Number::PerThousand]) }
+            { of_foci(ui, state) }
             { setting_sentence::draw(ui, &state.config, "frequency", &sentence) }
         </>
     }
+}
+
+/// The numbers of each word in focus, where there are several: a picture's marks open no cards, as a table's cells do.
+fn of_foci(ui: &Ui, state: &State) -> Html {
+    let rows = in_focus(state);
+    if rows.len() < 2 || state.config.shown() == Show::Table {
+        return html! {};
+    }
+    let each = rows.into_iter().map(|row| {
+        let count = ui.formats().whole(f64::from(row.count));
+        let rate = ui.formats().decimal(per_thousand(row), 1);
+        number_card::of_word(ui, &row.word, [(Number::Count, count), (Number::PerThousand, rate)])
+    });
+    html! { <div>{ for each }</div> }
 }
 
 /// The pictures that are not in the first load.
@@ -106,20 +122,24 @@ fn bar_chart(ui: &Ui, state: &State, reply: &FrequencyReply, on_choose: OnChoose
     let count = bars.len();
     let wanted = state.config.bars;
     let more = (reply.places.len() - count).min(MORE_BARS as usize).min((MAX_BARS - wanted) as usize);
-    let set = |bars: u32| {
+    // The button may go away: the keyboard goes on at a bar, the first new one where there are more.
+    let set = |bars: u32, to: usize| {
         let ui = ui.clone();
-        Callback::from(move |_: MouseEvent| ui.send(Action::SettingChosen("bars", bars.to_string())))
+        Callback::from(move |_: MouseEvent| {
+            ui.send(Action::SettingChosen("bars", bars.to_string()));
+            document::focus_drawn(bar_id(to));
+        })
     };
     let picture = html! {
         <>
             { widget::one(props!(BarChartProps { bars, label: (messages.summary)(ui.formats(), &reply.report), heads: messages.heads, on_choose })) }
             if more > 0 {
-                <button type="button" class="quiet-button" onclick={set(wanted + more as u32)}>
+                <button type="button" class="quiet-button" onclick={set(wanted + more as u32, count)}>
                     { (ui.messages().show_more)(ui.formats(), more as u32) }
                 </button>
             }
             if count > DEFAULT_BARS as usize {
-                { plain::button("quiet-button", messages.show_fewer, set(DEFAULT_BARS)) }
+                { plain::button("quiet-button", messages.show_fewer, set(DEFAULT_BARS, 0)) }
             }
         </>
     };

@@ -281,6 +281,22 @@ pageTest('a number asked about without a row says why it is of this word', {}, a
   await card(page).getByText(/the first of the list and no pair is chosen/).waitFor();
 });
 
+for (const shown of ['chart', 'cloud']) {
+  pageTest(`each of several words in focus has its numbers under the ${shown}`, { hash: `#v=1&show=${shown}&focus=russia&focus=central` }, async ({ page }) => {
+    for (const name of ['About count russia 7', 'About count central 10', /^About .+ russia 16.4$/, /^About .+ central 23.5$/]) {
+      await page.getByRole('button', { name }).click();
+      await card(page).getByText(/ (russia|central) /.exec(` ${name} `)[1], { exact: true }).waitFor();
+      assert.ok(`${name} `.replace(/[$/]/g, '').includes(` ${await card(page).locator('.card__value').innerText()} `));
+    }
+  });
+}
+
+pageTest('a number asked about without a row is of a word that the query in focus matches', { hash: '#v=1&focus=rus*' }, async ({ page }) => {
+  await page.getByRole('button', { name: 'About count', exact: true }).click();
+  await card(page).getByText('russia', { exact: true }).waitFor();
+  await card(page).getByText('It is shown because it is in focus.').waitFor();
+});
+
 pageTest('a mean is said to be our own, and the size of a part has a card', { hash: '#v=1&view=sentiment&sel=0-900' }, async ({ page }) => {
   await page.getByRole('button', { name: 'About mean compound', exact: true }).click();
   await card(page).getByText('Our own average; scores by Hutto and Gilbert 2014, VADER 3.3.2').waitFor();

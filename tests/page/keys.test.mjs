@@ -1,7 +1,8 @@
 // The keys of the page: the list of them, and the switch of those that need no other key.
 
 import assert from 'node:assert/strict';
-import { open, overflow, pageTest, search } from './kit.mjs';
+import { addressHas, open, overflow, pageTest, search, settled } from './kit.mjs';
+import { show } from './states.mjs';
 
 const list = (page) => page.getByRole('dialog', { name: 'Keys' });
 const isInSearch = (page) => search(page).evaluate((field) => field === document.activeElement);
@@ -46,4 +47,76 @@ pageTest('single keys can be switched off, and stay off', {}, async ({ page, con
   assert.ok(!(await isInSearch(again.page)));
   await again.page.getByRole('button', { name: 'Settings' }).click();
   assert.ok(!(await again.page.getByRole('checkbox', { name: 'Single keys' }).isChecked()));
+});
+
+/** Presses Enter on a control, as its reader without a mouse. */
+const enter = async (control) => {
+  await control.focus();
+  await control.press('Enter');
+};
+
+/** The name of what has the keyboard once all is drawn: its label, its id or its text. */
+const place = async (page) => {
+  await settled(page);
+  return page.evaluate(() => {
+    const it = document.activeElement;
+    return it === document.body ? 'nowhere' : it.getAttribute('aria-label') ?? (it.id || it.textContent);
+  });
+};
+
+pageTest('the sentence of the concordance keeps the keyboard while it grows and shrinks', { hash: '#v=1&view=concordance&focus=russia' }, async ({ page }) => {
+  const control = (name) => page.getByRole('combobox', { name, exact: true });
+  const steps = [['Sorted by', 'r1', 'sort=r1'], ['Then by', 'l1', 'sort=r1,l1'], ['Sorted by', 'position', null]];
+  for (const [name, value, link] of steps) {
+    await control(name).focus();
+    await control(name).selectOption(value);
+    if (link) await addressHas(page, link);
+    else await control('Then by').waitFor({ state: 'detached' });
+    assert.equal(await place(page), name, value);
+  }
+});
+
+pageTest('the buttons of co-occurrence keep the keyboard whatever they show', { hash: '#v=1&view=cooccurrence' }, async ({ page }) => {
+  for (const name of ['Show as table', 'Show as chart: network', 'Show as matrix', 'Show as table', 'Show as matrix']) {
+    await enter(page.getByRole('button', { name }));
+    await page.locator(`[aria-label="${name}"][aria-pressed="true"]`).waitFor();
+    assert.equal(await place(page), name);
+  }
+});
+
+pageTest('words that pull keep the keyboard when they become the focus', { hash: '#v=1&view=sentiment' }, async ({ page }) => {
+  const pulls = page.getByRole('group', { name: 'What pulls' });
+  for (const index of [0, 2]) {
+    const bar = pulls.getByRole('button').nth(index);
+    const name = await bar.getAttribute('aria-label');
+    const [word] = name.split(/[,:]/);
+    await enter(bar);
+    await page.getByRole('button', { name: `About pull of a word ${word} ` }).waitFor();
+    assert.equal(await place(page), name);
+  }
+});
+
+pageTest('a button that goes away hands the keyboard on', {}, async ({ page }) => {
+  const bars = page.getByRole('tabpanel').locator('[id^="bar-"]');
+  await enter(page.getByRole('button', { name: 'Show 9 more' }));
+  await bars.nth(28).waitFor();
+  assert.equal(await place(page), await bars.nth(20).getAttribute('aria-label'), 'the first new bar');
+  await enter(page.getByRole('button', { name: 'Show fewer' }));
+  await bars.nth(20).waitFor({ state: 'detached' });
+  assert.equal(await place(page), await bars.nth(0).getAttribute('aria-label'));
+
+  await show(page, '#v=1&view=cooccurrence');
+  const more = page.getByRole('button', { name: /^Show \d+ more/ });
+  const rows = page.getByRole('tabpanel').locator('tbody tr');
+  while (await more.count()) {
+    const before = await rows.count();
+    await enter(more);
+    await rows.nth(before).waitFor();
+    assert.equal(await place(page), await rows.nth(before).getByRole('button').first().getAttribute('aria-label'), 'the first new row');
+  }
+
+  await show(page, '#v=1&view=concordance');
+  await enter(page.getByRole('tabpanel').getByRole('listitem').getByRole('button').first());
+  await page.getByRole('tabpanel').getByRole('table').waitFor();
+  assert.equal(await place(page), 'view-panel');
 });

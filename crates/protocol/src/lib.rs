@@ -277,6 +277,9 @@ pub struct FocusReply {
 pub struct FocusHits {
     /// The single form it asks for, if it does.
     pub form: Option<String>,
+    /// The forms that its occurrences in the part have, where these are single words: the most frequent first, at
+    /// most [`MAX_FORMS`]; of equals the first by code points.
+    pub forms: Vec<String>,
     /// How often it occurs in the part.
     pub count: u32,
     /// In how many sentences of the part.
@@ -286,6 +289,9 @@ pub struct FocusHits {
     /// Where along the first document, in thousandths of its bytes: all occurrences, each place once.
     pub places: Vec<u16>,
 }
+
+/// The most forms that one reply carries.
+pub const MAX_FORMS: usize = 10;
 
 /// The most spans that one reply carries: more marks than this freeze a page.
 pub const MAX_SPANS: usize = 3_000;
@@ -410,7 +416,7 @@ memoscope_engine::wire! {
     struct DocumentSummary { title, metadata, bytes, paragraph_rule }
     struct Span { document, start, end }
     struct FocusReply { query, found }
-    struct FocusHits { form, count, sentences, spans, places }
+    struct FocusHits { form, forms, count, sentences, spans, places }
     enum QueryProblem {
         0 Empty,
         1 EmptyAlternative { at, found },

@@ -129,7 +129,7 @@ mod tests {
 
     fn reply(spans: &[(u32, u32)]) -> FocusReply {
         let spans = spans.iter().map(|&(start, end)| Span { document: 0, start, end }).collect();
-        let hits = FocusHits { form: None, count: 0, sentences: 0, spans, places: vec![] };
+        let hits = FocusHits { form: None, forms: vec![], count: 0, sentences: 0, spans, places: vec![] };
         FocusReply { query: String::new(), found: Ok(hits) }
     }
 

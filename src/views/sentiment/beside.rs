@@ -28,7 +28,8 @@ pub(super) fn draw(ui: &Ui, state: &State, report: &SentimentReport, unmatched: 
                 { plain::paragraph("figure__text", messages.no_pulls) }
             } else {
                 { widget::one(props!(DivergingBarsProps { bars: bars.clone(), label: messages.pulls, on_choose: on_pull(ui) })) }
-                { for chosen.map(|bar| number_card::values(ui, state, &[Number::Pull], &bar.label)) }
+                // In one element that is always there: else the chart would be made anew when they change.
+                <div>{ for chosen.map(|bar| number_card::values(ui, state, &[Number::Pull], &bar.label)) }</div>
             }
             { draw_unmatched(ui, state, unmatched) }
         </section>
