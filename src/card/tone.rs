@@ -155,7 +155,7 @@ pub(super) fn sentence(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     match state.explained.shown().map(AsRef::as_ref) {
         Some(Explained::Sentence(Some(opened))) if opened.row.sentence == row.sentence => {
             facts.worked = worked(card.number, &opened.row, &figure);
-            facts.figures = Some(words(ui, opened));
+            facts.figures = words(ui, opened);
             if matches!(card.number, Number::Compound | Number::Sum) {
                 facts.says.extend(rules(ui, opened));
             }
@@ -301,8 +301,8 @@ fn part(number: Number, row: &SentimentRow, f: Figure<'_>) -> Option<String> {
     Some([&f(of), " / (", &f(up), " + ", &f(neutral), " + ", &f(down), ")"].concat())
 }
 
-/// The words of a sentence that have a value.
-fn words(ui: &Ui, opened: &OpenedSentence) -> Figures {
+/// The words of a sentence that have a value, and marks that add to it; `None` where there are none.
+fn words(ui: &Ui, opened: &OpenedSentence) -> Option<Figures> {
     let messages = &ui.later().cards;
     let f = ui.formats();
     let mut rows = vec![messages.word_columns.map(str::to_owned).to_vec()];
@@ -315,8 +315,11 @@ fn words(ui: &Ui, opened: &OpenedSentence) -> Figures {
     if opened.row.punctuation != 0.0 {
         rows.push(vec![messages.punctuation.to_owned(), String::new(), f.figure(opened.row.punctuation)]);
     }
+    if rows.len() == 1 {
+        return None;
+    }
     rows.push(vec![messages.total.to_owned(), String::new(), f.figure(opened.row.sum)]);
-    Figures { caption: messages.words.to_owned(), rows }
+    Some(Figures { caption: messages.words.to_owned(), rows })
 }
 
 /// The rules that changed the values of a sentence's words, in words.

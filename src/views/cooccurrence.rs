@@ -89,7 +89,7 @@ fn picture(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
             Some(report) => pictures::matrix(ui, state, report),
             None => pictures::network(ui, state, view),
         };
-        let table = table::draw(state, false);
+        let table = (!view.table.rows.is_empty()).then(|| table::draw(state, false));
         (drawn, Some(html! { <div key="beside" class="beside"><div>{ table }</div>{ sentences }</div> }))
     };
     // The figure stays the same element whatever it shows, and so do its buttons, one of which was pressed.

@@ -75,6 +75,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
         _ => arc::draw(ui, state, reply),
     };
     let caution = reply.caution.as_ref().map(|caution| (messages.caution)(ui.formats(), caution));
+    let caution = caution.filter(|says| !says.is_empty());
     let picture = html! {
         <>
             if let Some(says) = caution { <p class="caution" role="note">{ says }</p> }

@@ -114,6 +114,8 @@ fn caution(f: &Formats, caution: &Caution) -> String {
             "VADER’s words are English, and this text hardly looks it ({} of its words are common English ones): don’t read its tone here.",
             f.percent(*common)
         ),
+        // The caption says so.
+        Caution::FewKnown { known: 0, .. } => String::new(),
         Caution::FewKnown { known, words } => format!(
             "The lexicon knows {} of {}: read the tone as a hint.",
             f.whole(f64::from(*known)),
@@ -179,10 +181,11 @@ fn caption(f: &Formats, reply: &SentimentReply, show: Show) -> String {
         Level::Sentence => "(VADER compound, −1 to 1)",
         _ => "(mean VADER compound of its sentences, −1 to 1)",
     };
-    let line = if show == Show::Table { "" } else { ", with a smoothed line" };
+    let order = if reply.units.len() > 1 { " in the order of the text" } else { "" };
+    let line = if show == Show::Table || reply.units.len() < 3 { "" } else { ", with a smoothed line" };
     let mut says = match report.rows.is_empty() {
         true => String::new(),
-        false => format!("Tone of each {} {of} in the order of the text{line}.", unit(reply.level).1),
+        false => format!("Tone of each {} {of}{order}{line}.", unit(reply.level).1),
     };
     if let Some(value) = report.mean().filter(|_| report.rows.len() > 1) {
         says.push_str(&format!(" {}; {}.", mean(f, report, value), bands(f, report)));

@@ -15,7 +15,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     let Some(evidence) = state.evidence.shown().filter(|_| state.config.pair.is_some()) else {
         let shown = state.cooccurrence.shown().and_then(|reply| reply.as_ref().as_ref().ok());
         return match shown.is_some_and(|view| !view.table.rows.is_empty()) {
-            true => plain::paragraph("figure__text", messages.choose_pair),
+            true => plain::paragraph("figure__text figure__text--screen", messages.choose_pair),
             false => html! {},
         };
     };
