@@ -129,3 +129,25 @@ fn frequency_view(corpus: &Corpus, request: &FrequencyRequest) -> FrequencyReply
     let places = placed.map(|row| places.of(&row.word)).collect();
     FrequencyReply { report, places }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use memoscope_engine::corpus::Document;
+
+    #[test]
+    fn forms_of_a_query_are_its_single_words_most_frequent_first() {
+        let source = "Стол, столы; столы! Safe secure: security, security, secure. A safe стол.".to_owned();
+        let corpus = Corpus::build(vec![Document { source, ..Document::default() }], Default::default())
+            .expect("small");
+        let check = |query: &str, expected: &[&str]| {
+            let parsed = Query::parse(query, corpus.rules()).expect("a query");
+            assert_eq!(hits(&corpus, &Part::whole(&corpus), &parsed).forms, expected, "{query}");
+        };
+        check("secur*", &["secure", "security"]);
+        check("стол*|a", &["стол", "столы", "a"]);
+        check("\"a safe\"|security", &["security"]);
+        check("safe secur*", &[]);
+        check("none", &[]);
+    }
+}
