@@ -96,7 +96,10 @@ pub fn message(ui: &Ui, state: &State, seen: Option<Seen>) -> String {
         )
     });
     let says = of_config(ui, state, &before, steps);
-    if says.is_empty() && told != state.told.0 { state.told.1.clone() } else { says }
+    // Both at once only where the page has just been opened: neither may be lost.
+    let own = if told == state.told.0 { "" } else { state.told.1.as_str() };
+    let gap = if says.is_empty() || own.is_empty() { "" } else { " " };
+    [says.as_str(), gap, own].concat()
 }
 
 /// What to say of another config.

@@ -176,9 +176,9 @@ export async function chipSays(page, query, pattern) {
   await chip(page, query).filter({ hasText: pattern }).waitFor();
 }
 
-/** Waits until the live region says this. */
+/** Waits until the live region says this, after what the link brought if that has only just been told. */
 export async function told(page, text) {
-  await page.waitForFunction((says) => document.querySelector('#app > [role=status]').textContent.replace(/\u00a0$/, '') === says, text);
+  await page.waitForFunction((says) => document.querySelector('#app > [role=status]').textContent.replace(/\u00a0$/, '').endsWith(says), text);
 }
 
 /** The texts marked in the reader. */
