@@ -7,6 +7,7 @@ mod concordance;
 mod cooccurrence;
 mod explain;
 mod reader;
+mod reading;
 mod sentiment;
 mod suggest;
 
@@ -17,6 +18,7 @@ pub use cooccurrence::{
 };
 pub use explain::{ExplainRequest, Explained, LISTED_PARTS, PullPlaces};
 pub use reader::{ReaderParagraph, ReaderText, SentenceSpan};
+pub use reading::{DocumentRead, FileRead, Kept, Reached, ReadError, ReadNote, ReadOptions};
 pub use sentiment::{OpenedSentence, SentimentReply, SentimentRequest};
 pub use suggest::{Preview, SuggestRequest, Suggestions, WildcardForms};
 
