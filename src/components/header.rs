@@ -10,7 +10,7 @@ use crate::components::search_box::SearchBoxProps;
 use crate::components::settings_panel;
 use crate::components::share_panel::SharePanelProps;
 use crate::hooks::Engine;
-use crate::state::State;
+use crate::state::{Action, State};
 use crate::ui::Ui;
 use crate::widget;
 use std::rc::Rc;
@@ -35,12 +35,28 @@ pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine) -> Html {
             }
             { widget::one(props!(SearchBoxProps { suggestions: state.suggestions.shown().cloned(), suggest: engine.suggest.clone(), rules: state.config.rules })) }
             <div class="header__tools">
+                { own_texts(ui, state, engine) }
                 { settings_panel::draw(ui, state) }
                 { export_menu::draw(ui, state, &engine.trace) }
                 { widget::one(props!(SharePanelProps { config: state.config.clone(), text_hash: corpus.map(|corpus| corpus.text_hash.clone()) })) }
                 { keys_panel::draw(ui, state) }
             </div>
         </header>
+    }
+}
+
+/// The button that opens the dialog for own texts, and the way back from them.
+fn own_texts(ui: &Ui, state: &State, engine: &Engine) -> Html {
+    let messages = ui.messages();
+    let back = engine.load.reform(|_: MouseEvent| None);
+    let open = ui.dispatch.reform(|_: MouseEvent| Action::OwnOpened(true));
+    html! {
+        <>
+            if state.own.is_shown {
+                { plain::button("header__tool", messages.bundled, back) }
+            }
+            { plain::button("header__tool", messages.add_texts, open) }
+        </>
     }
 }
 
