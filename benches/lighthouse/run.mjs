@@ -139,5 +139,10 @@ if (options.record) {
   const browser = looks[0].browser.match(/Chrom\S+\/\S+/)?.[0] ?? looks[0].browser;
   const versions = [`Lighthouse ${looks[0].version}`, browser, `Node ${process.version}`, `Machine ${cpus()[0].model}, ${availableParallelism()} cores`];
   await writeFile(new URL(name, records), `# ${date}, Lighthouse\n\n${text}\n\n${versions.map((line) => `- ${line}`).join('\n')}\n`);
+  const readme = new URL('../../README.md', import.meta.url);
+  const [before, rest] = (await readFile(readme, 'utf8')).split('<!-- lighthouse -->');
+  const scores = CATEGORIES.map((category) => `${category} ${median(looks.map((look) => look.scores[category]))}`).join(', ');
+  const says = `Lighthouse ${looks[0].version} on its mobile setting, median of ${looks.length}: ${scores} ([the record](benches/records/${name}), \`cargo xtask bench --lighthouse\`).`;
+  await writeFile(readme, `${before}<!-- lighthouse -->\n${says}\n<!-- /lighthouse -->${rest.split('<!-- /lighthouse -->')[1]}`);
   console.log(`\nbenches/records/${name}`);
 }
