@@ -75,6 +75,13 @@ pub enum ImportNote {
     },
     /// The encoding was guessed from the bytes.
     EncodingGuessed,
+    /// The language was guessed from the words.
+    LanguageGuessed,
+    /// The name of the file says another format than its bytes.
+    NamedOtherwise {
+        /// The format that the name says.
+        name_says: Format,
+    },
     /// Parts that are no running text were left out.
     LeftOut {
         /// What they are.

@@ -1,5 +1,6 @@
 //! A file in, its documents out: finds the format and hands the bytes to its reader.
 
+use crate::detect::{detect, disagree};
 use crate::{Body, Ceiling, Document, Format, ImportError, ImportNote, Limits, decode};
 
 /// A file as it was dropped, picked or named.
@@ -47,9 +48,42 @@ pub fn import(file: File<'_>, options: &ImportOptions, limits: &Limits) -> Resul
     if file.bytes.len() as u64 > limits.file_bytes {
         return Err(ImportError::TooLarge { what: Ceiling::FileBytes, limit: limits.file_bytes });
     }
-    match options.format.unwrap_or_default() {
+    let by_name = Format::by_extension(file.name);
+    let format = options.format.or_else(|| detect(file.name, file.bytes)).ok_or(ImportError::Unknown)?;
+    let mut imported = read(format, file, options, limits)?;
+    if options.format.is_none()
+        && let Some(name_says) = by_name.filter(|&by_name| disagree(by_name, format))
+    {
+        imported.notes.push(ImportNote::NamedOtherwise { name_says });
+    }
+    Ok(imported)
+}
+
+/// Hands a file to the reader of its format.
+fn read(
+    format: Format,
+    file: File<'_>,
+    options: &ImportOptions,
+    limits: &Limits,
+) -> Result<Imported, ImportError> {
+    match format {
         Format::Text => text(file),
-        format => Err(ImportError::NotInThisBuild { format }),
+        #[cfg(feature = "packed")]
+        Format::Docx => crate::docx::read(file, options, limits),
+        #[cfg(feature = "packed")]
+        Format::Odt => crate::odt::read(file, options, limits),
+        #[cfg(feature = "packed")]
+        Format::Epub => crate::epub::read(file, options, limits),
+        #[cfg(feature = "packed")]
+        Format::Rtf => crate::rtf::read(file, options, limits),
+        #[cfg(feature = "packed")]
+        Format::Zip => crate::zip::read(file, options, limits),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => crate::pdf::read(file, options, limits),
+        _ => {
+            let _unused_without_readers = (options, limits);
+            Err(ImportError::NotInThisBuild { format })
+        }
     }
 }
 

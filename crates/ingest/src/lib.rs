@@ -6,6 +6,7 @@
 //! Whatever the bytes are, an import ends within its [`Limits`], with documents and notes or with an [`ImportError`].
 
 mod decode;
+mod detect;
 mod document;
 mod error;
 mod format;
@@ -15,6 +16,7 @@ mod limits;
 mod metadata;
 
 pub use decode::{Decoded, decode};
+pub use detect::detect;
 pub use document::{Body, Document, ImportNote, LeftOut, Paragraph, ParagraphKind};
 pub use error::{Ceiling, ImportError};
 pub use format::Format;
