@@ -12,6 +12,7 @@ use crate::flow::Flow;
 use crate::import::{File, Imported, stem};
 use crate::{Document, Format, ImportError, ImportOptions, LeftOut, Limits, ParagraphKind};
 use html5gum::{EndTag, StartTag, Token, Tokenizer, naive_next_state};
+pub(crate) use meta::xml_encoding;
 use stack::{Open, Stack};
 use table::Tables;
 

@@ -19,11 +19,23 @@ mod format;
 mod html;
 mod import;
 #[cfg(feature = "plain")]
+mod json;
+#[cfg(feature = "plain")]
 mod language;
 mod limits;
+#[cfg(feature = "plain")]
+mod markdown;
 #[cfg(feature = "metadata")]
 mod metadata;
 mod note;
+#[cfg(feature = "plain")]
+mod record;
+#[cfg(feature = "plain")]
+mod subtitles;
+#[cfg(feature = "plain")]
+mod table;
+#[cfg(feature = "plain")]
+mod xml;
 
 pub use date::iso_date;
 pub use decode::{Decoded, decode};
