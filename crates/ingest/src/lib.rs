@@ -14,6 +14,8 @@ mod import;
 mod limits;
 #[cfg(feature = "metadata")]
 mod metadata;
+#[cfg(feature = "packed")]
+mod packed;
 
 pub use decode::{Decoded, decode};
 pub use detect::detect;
