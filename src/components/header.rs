@@ -31,11 +31,14 @@ pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine) -> Html {
                 <div class="header__text">
                     <p class="header__line"><span class="header__title" dir="auto">{ title }</span>{ " · " }{ words }</p>
                     { number_card::about(ui, Card::about(Number::Words)) }
+                    if state.own.is_shown {
+                        { plain::button("quiet-button header__back", ui.messages().bundled, engine.load.reform(|_| None)) }
+                    }
                 </div>
             }
             { widget::one(props!(SearchBoxProps { suggestions: state.suggestions.shown().cloned(), suggest: engine.suggest.clone(), rules: state.config.rules })) }
             <div class="header__tools">
-                { own_texts(ui, state, engine) }
+                { plain::button("header__tool", ui.messages().add_texts, ui.dispatch.reform(|_| Action::OwnOpened(true))) }
                 { settings_panel::draw(ui, state) }
                 { export_menu::draw(ui, state, &engine.trace) }
                 { widget::one(props!(SharePanelProps { config: state.config.clone(), text_hash: corpus.map(|corpus| corpus.text_hash.clone()) })) }
@@ -45,22 +48,7 @@ pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine) -> Html {
     }
 }
 
-/// The button that opens the dialog for own texts, and the way back from them.
-fn own_texts(ui: &Ui, state: &State, engine: &Engine) -> Html {
-    let messages = ui.messages();
-    let back = engine.load.reform(|_: MouseEvent| None);
-    let open = ui.dispatch.reform(|_: MouseEvent| Action::OwnOpened(true));
-    html! {
-        <>
-            if state.own.is_shown {
-                { plain::button("header__tool", messages.bundled, back) }
-            }
-            { plain::button("header__tool", messages.add_texts, open) }
-        </>
-    }
-}
-
 /// A title up to its colon, where there is little room.
-fn short_title(title: &str) -> String {
+pub fn short_title(title: &str) -> String {
     title.split(": ").next().unwrap_or(title).to_owned()
 }

@@ -11,6 +11,7 @@ use crate::browser::blob::Blob;
 use crate::browser::files::{self, Arrival, Picked};
 use crate::browser::importer::{Answer, Importer, Trouble};
 use crate::browser::{corpus_block, document};
+use crate::components::header::short_title;
 use crate::components::plain;
 use crate::engine_client::OwnTexts;
 use crate::hooks::{Engine, use_effect_with};
@@ -42,7 +43,7 @@ pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine) -> Html {
                 { widget::one(props!(OwnTextsProps {
                     is_open: state.own.is_open,
                     is_own: state.own.is_shown,
-                    title: state.title(),
+                    title: short_title(&state.title()),
                     load: engine.load.clone(),
                 })) }
             }

@@ -106,7 +106,7 @@ fn format(name: &str) -> &'static str {
 
 fn language_name(tag: &str) -> &'static str {
     match tag {
-        "" => "language not known",
+        "" => "unknown language",
         "ar" => "Arabic",
         "cs" => "Czech",
         "de" => "German",
