@@ -61,7 +61,7 @@ impl State {
     }
 
     /// Lets go of what belonged to the text that was in front: places in it, and how to come back to them. What a link
-    /// brought for this very text stays.
+    /// brought for this very text stays, and so it does for one that is still awaited.
     fn leave_text(&mut self, hash: &str, was_own: bool) {
         self.past = Rc::default();
         self.part = None;
@@ -71,11 +71,11 @@ impl State {
         self.opened = Phase::Idle;
         self.trace = Phase::Idle;
         self.is_step = false;
-        if self.config.text.as_deref() == Some(hash) {
+        let is_own = self.own.is_shown;
+        let is_awaited = is_own && self.notices.contains(&Notice::OtherText);
+        if is_awaited || self.config.text.as_deref() == Some(hash) {
             return;
         }
-        let is_wanted = self.notices.contains(&Notice::OtherText);
-        let is_own = self.own.is_shown;
         let config = Rc::make_mut(&mut self.config);
         config.selection = None;
         config.sentence = None;
@@ -85,9 +85,7 @@ impl State {
             config.focus.clear();
             self.foci = Phase::Idle;
         }
-        if !is_wanted || !is_own {
-            config.text = None;
-        }
+        config.text = None;
     }
 
     /// Links to the reader's own texts carry their hash.
