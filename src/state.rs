@@ -509,8 +509,8 @@ impl Reducible for State {
             Action::CardClosed => state.card = None,
             Action::NoticeDismissed(index) => {
                 let mut notices = (*state.notices).clone();
-                if index < notices.len() {
-                    notices.remove(index);
+                if index < notices.len() && notices.remove(index) == Notice::OtherText {
+                    state.give_up_text();
                 }
                 state.notices = Rc::new(notices);
             }

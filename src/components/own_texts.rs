@@ -254,7 +254,7 @@ fn progress(ui: &Ui, desk: &Desk<Blob>, change: &Callback<Change<Blob>>) -> Html
 fn list(ui: &Ui, desk: &Desk<Blob>, change: &Callback<Change<Blob>>, listed: &UseStateHandle<usize>) -> Html {
     let messages = &ui.later().own;
     let entries = desk.documents.iter().take(**listed).enumerate();
-    let entries = entries.map(|(place, document)| entry::draw(ui, desk, document, place, change));
+    let entries = entries.map(|(place, document)| entry::draw(desk, document, place, change));
     let more = desk.documents.len().saturating_sub(**listed);
     let on_more = {
         let listed = listed.clone();

@@ -20,11 +20,6 @@ pub struct Own {
 }
 
 impl State {
-    /// Whether other texts, or the same under other rules, are being read while some are shown: that can be given up.
-    pub fn can_cancel(&self) -> bool {
-        matches!(self.corpus, Phase::Running { shown: Some(_), .. })
-    }
-
     /// Notes that texts of the page or of the reader are being read.
     pub(super) fn ask_texts(&mut self, id: u32, is_own: bool) {
         self.own.asked = Some((id, is_own));
@@ -86,6 +81,14 @@ impl State {
             self.foci = Phase::Idle;
         }
         config.text = None;
+    }
+
+    /// The reader is content with another text than that of the link: the address names the one that is there.
+    pub(super) fn give_up_text(&mut self) {
+        if self.own.is_shown {
+            Rc::make_mut(&mut self.config).text = None;
+            self.is_step = false;
+        }
     }
 
     /// Links to the reader's own texts carry their hash.
