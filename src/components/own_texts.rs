@@ -6,6 +6,7 @@
 
 mod entry;
 mod failures;
+mod shelf;
 
 use crate::browser::blob::Blob;
 use crate::browser::files::{self, Arrival, Picked};
@@ -20,6 +21,7 @@ use crate::state::{Action, Phase, State};
 use crate::ui::{Ui, use_ui};
 use crate::widget::{self, widget};
 use memoscope_protocol::{FileRead, ReadError, StoredDocument, from_bytes, to_bytes};
+use shelf::ShelfProps;
 use std::rc::Rc;
 use yew::prelude::*;
 use yew::props;
@@ -174,6 +176,7 @@ fn use_own_texts(props: &OwnTextsProps) -> Html {
                     { progress(&ui, &desk, &change) }
                     { failures::draw(&ui, &desk, &change) }
                     { list(&ui, &desk, &change, &listed) }
+                    { kept(&ui, &desk, &change, props) }
                 </div>
                 <div class="own__foot">
                     { plain::paragraph("own__size", size(&ui, &desk)) }
@@ -272,6 +275,36 @@ fn list(ui: &Ui, desk: &Desk<Blob>, change: &Callback<Change<Blob>>, listed: &Us
             }
         </>
     }
+}
+
+/// The section of what is kept on this device.
+fn kept(
+    ui: &Ui,
+    desk: &UseReducerHandle<Desk<Blob>>,
+    change: &Callback<Change<Blob>>,
+    props: &OwnTextsProps,
+) -> Html {
+    let texts = {
+        let desk = desk.clone();
+        Callback::from(move |()| {
+            let (read, pieces) = desk.together();
+            Blob::join(pieces.into_iter()).map(|texts| (read, texts))
+        })
+    };
+    let open = {
+        let (ui, change, load) = (ui.clone(), change.clone(), props.load.clone());
+        Callback::from(move |(name, read, texts): (String, FileRead, Blob)| {
+            let mut desk = Desk::default();
+            desk.change(Change::Brought(name.clone(), read.clone(), texts.clone()));
+            load.emit(Some(Rc::new(OwnTexts { documents: desk.texts().0, texts: texts.clone() })));
+            change.emit(Change::Cleared);
+            change.emit(Change::Brought(name, read, texts));
+            ui.send(Action::OwnOpened(false));
+        })
+    };
+    let name = desk.documents.first().map(|document| document.title.clone()).unwrap_or_default();
+    let has_texts = !desk.documents.is_empty() && desk.waiting().is_none();
+    widget::one(props!(ShelfProps { is_open: props.is_open, has_texts, name, texts, open }))
 }
 
 /// The size of all, and how long reading it will take where that is felt.
