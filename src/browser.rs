@@ -23,6 +23,7 @@ pub mod nfc;
 pub mod number_cells;
 pub mod opener;
 pub mod pointer;
+pub mod requests;
 pub mod script;
 pub mod selection;
 pub mod shelf;

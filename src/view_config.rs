@@ -169,6 +169,8 @@ pub struct ViewConfig {
     pub selection: Option<(u32, u32)>,
     /// First 16 hexadecimal digits of the SHA-256 of the text that the link was made for.
     pub text: Option<String>,
+    /// The address of texts on the page's own host, relative to it: a file, or a list of files.
+    pub corpus: Option<String>,
     /// One view alone, for a frame in another page.
     pub embed: bool,
     /// Light or dark.
@@ -235,6 +237,7 @@ impl Default for ViewConfig {
             focus: Vec::new(),
             selection: None,
             text: None,
+            corpus: None,
             embed: false,
             theme: Theme::default(),
             lang: None,
@@ -555,6 +558,18 @@ mod tests {
         check_ignored("#sel=9-3", "sel", "9-3");
         check_ignored("#v=2", "v", "2");
         check_ignored("#text=xyz", "text", "xyz");
+        for elsewhere in [
+            "https://example.org/a.txt",
+            "//example.org/a.txt",
+            "/a.txt",
+            "\\\\host\\a",
+            "data:,x",
+            "a\tb",
+            "",
+        ] {
+            let value: String = form_urlencoded::byte_serialize(elsewhere.as_bytes()).collect();
+            check_ignored(&format!("#corpus={value}"), "corpus", elsewhere);
+        }
         check_ignored("#focus=", "focus", "");
         check_ignored("#parts=1", "parts", "1");
         check_ignored("#sort=l1,l9", "sort", "l1,l9");
@@ -663,7 +678,7 @@ mod tests {
         fn any_config()(
             words in any_words(),
             selection in proptest::option::of((0_u32..50, 51_u32..99)),
-            text in proptest::option::of("[0-9a-f]{16}"),
+            (text, corpus) in (proptest::option::of("[0-9a-f]{16}"), proptest::option::of("[a-zа-я]{1,9}/[a-z &]{1,9}")),
             switches in any::<(bool, bool, bool)>(),
             minimum in 1_u32..9,
             limit in proptest::option::of(1_u32..999),
@@ -677,7 +692,7 @@ mod tests {
             let (embed, cross_sentences, show_hidden) = switches;
             let (left, right, context, smooth) = window;
             let mut config = ViewConfig {
-                selection, text, embed, minimum, limit, bars, parts, left, right, context, smooth, sentence, sort, cross_sentences, show_hidden,
+                selection, text, corpus, embed, minimum, limit, bars, parts, left, right, context, smooth, sentence, sort, cross_sentences, show_hidden,
                 ..words
             };
             // What is one of several, by its own list of values.

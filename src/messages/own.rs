@@ -119,6 +119,12 @@ pub struct OwnMessages {
     pub refused: fn(&str) -> String,
     /// The size of the text and of the engine's memory, in bytes.
     pub memory: fn(&Formats, u64, u64) -> String,
+    /// Over what is said of privacy.
+    pub privacy_title: &'static str,
+    /// How many files the page has asked for, and how many of these elsewhere; what is not counted.
+    pub requests: fn(&Formats, u32, u32) -> String,
+    /// Opens the list of them.
+    pub requests_list: &'static str,
     /// Over it.
     pub size_title: &'static str,
 }

@@ -20,8 +20,26 @@ pub struct Own {
 }
 
 impl State {
+    /// The texts in front are no longer those that the address leads to.
+    pub(super) fn leave_corpus(&mut self) {
+        if self.config.corpus.is_some() {
+            Rc::make_mut(&mut self.config).corpus = None;
+            self.is_step = false;
+        }
+    }
+
+    /// Tells that the texts of the address could not be fetched.
+    pub(super) fn tell_unfetched(&mut self, address: String, detail: String) {
+        let notices = Rc::make_mut(&mut self.notices);
+        notices.retain(|notice| !matches!(notice, Notice::NotFetched { .. }));
+        notices.push(Notice::NotFetched { address, detail });
+    }
+
     /// Notes that texts of the page or of the reader are being read.
     pub(super) fn ask_texts(&mut self, id: u32, is_own: bool) {
+        if !is_own {
+            self.leave_corpus();
+        }
         self.own.asked = Some((id, is_own));
         self.corpus.ask(id);
     }

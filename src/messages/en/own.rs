@@ -93,6 +93,16 @@ pub(super) const MESSAGES: OwnMessages = OwnMessages {
             size(f, memory)
         )
     },
+    privacy_title: "Privacy",
+    requests: |f, asked, outside| {
+        format!(
+            "Since it was opened the page has asked for {}, {} of them from another host. This is the browser’s list of what \
+             the page asks for; its workers ask for nothing, and what follows # in the address is never sent.",
+            counted(f, asked, "file", "files"),
+            if outside == 0 { "none".to_owned() } else { f.whole(f64::from(outside)) }
+        )
+    },
+    requests_list: "Which files",
     size_title: "Size",
 };
 
