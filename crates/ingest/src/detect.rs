@@ -126,18 +126,19 @@ fn holds(bytes: &[u8], part: &[u8]) -> bool {
 /// The first characters, whatever they are encoded in: the formats' marks are ASCII in every encoding but UTF-16.
 fn head(bytes: &[u8]) -> Cow<'_, str> {
     let start = bytes.get(..HEAD.min(bytes.len())).unwrap_or_default();
-    let units = |unit: fn([u8; 2]) -> u16, from: usize| {
+    let units = |order: ByteOrder, from: usize| {
         let (pairs, _) = start.get(from..).unwrap_or_default().as_chunks::<2>();
-        let units = pairs.iter().copied().map(unit);
+        let units = pairs.iter().map(|pair| order.unit(*pair));
         Cow::Owned(char::decode_utf16(units).map(|c| c.unwrap_or('\u{FFFD}')).collect::<String>())
     };
     match start {
-        [0xFF, 0xFE, ..] => units(u16::from_le_bytes, 2),
-        [0xFE, 0xFF, ..] => units(u16::from_be_bytes, 2),
-        [0, mark, ..] if mark.is_ascii_graphic() => units(u16::from_be_bytes, 0),
-        [mark, 0, ..] if mark.is_ascii_graphic() => units(u16::from_le_bytes, 0),
+        [0xFF, 0xFE, ..] => units(ByteOrder::Little, 2),
+        [0xFE, 0xFF, ..] => units(ByteOrder::Big, 2),
         [0xEF, 0xBB, 0xBF, text @ ..] => String::from_utf8_lossy(text),
-        text => String::from_utf8_lossy(text),
+        text => match wide(text) {
+            Some(order) => units(order, 0),
+            None => String::from_utf8_lossy(text),
+        },
     }
 }
 
@@ -246,17 +247,57 @@ fn records(_: &[u8], _: Option<Format>) -> Option<Format> {
 /// are given the benefit of the doubt.
 fn is_binary(head: &str, bytes: &[u8]) -> bool {
     let controls = head.chars().filter(|&c| c < ' ' && !('\t'..='\r').contains(&c) && c != '\x1B').count();
-    bytes.len() >= 64 && controls * 20 >= head.chars().count() && !is_wide(bytes)
+    bytes.len() >= 64 && controls * 20 >= head.chars().count() && wide(bytes).is_none()
 }
 
-/// Whether bytes may be UTF-16 without a mark: even and odd bytes differ in how many of them are controls.
-fn is_wide(bytes: &[u8]) -> bool {
+/// Which byte of a unit of two comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ByteOrder {
+    /// The low one.
+    Little,
+    /// The high one.
+    Big,
+}
+
+impl ByteOrder {
+    fn unit(self, pair: [u8; 2]) -> u16 {
+        if self == Self::Big { u16::from_be_bytes(pair) } else { u16::from_le_bytes(pair) }
+    }
+}
+
+/// Whether bytes are UTF-16 without a mark, and which way round. In alphabets one byte of each unit is low, for it
+/// names the block; Han, kana and Hangul spread over many blocks, but their line ends and spaces have a zero.
+pub(crate) fn wide(bytes: &[u8]) -> Option<ByteOrder> {
     let start = bytes.get(..HEAD.min(bytes.len())).unwrap_or_default();
     let (pairs, _) = start.as_chunks::<2>();
-    let controls = |side: fn(&[u8; 2]) -> u8| pairs.iter().filter(|pair| side(pair) < 9).count();
-    let (even, odd) = (controls(|pair| pair[0]), controls(|pair| pair[1]));
-    let (few, many) = (even.min(odd), even.max(odd));
-    many * 20 >= pairs.len() && few * 20 < many
+    if pairs.len() < 4 {
+        return None;
+    }
+    let below = |bound: u8| {
+        let count = |side: fn(&[u8; 2]) -> u8| pairs.iter().filter(|pair| side(pair) < bound).count();
+        let (even, odd) = (count(|pair| pair[0]), count(|pair| pair[1]));
+        if even > odd { (odd, even, ByteOrder::Big) } else { (even, odd, ByteOrder::Little) }
+    };
+    let (few, many, order) = below(9);
+    if many * 10 >= pairs.len() * 9 && few * 20 <= many && is_script(pairs, order) {
+        return Some(order);
+    }
+    let (few, many, order) = below(1);
+    let spread = many * 200 >= pairs.len() && many > 0 && few == 0;
+    (spread && std::str::from_utf8(start).is_err() && is_script(pairs, order)).then_some(order)
+}
+
+/// Whether units read this way round are letters, marks and spaces, hardly anything else, and some are spaces or marks
+/// that end sentences.
+fn is_script(pairs: &[[u8; 2]], order: ByteOrder) -> bool {
+    let (mut odd, mut ends) = (0_usize, 0_usize);
+    for character in char::decode_utf16(pairs.iter().map(|pair| order.unit(*pair))) {
+        let c = character.unwrap_or('\0');
+        let is_text = c.is_alphanumeric() || c.is_whitespace() || c.is_ascii_punctuation() || c > '\u{2000}';
+        odd += usize::from(!is_text || ('\u{E000}'..='\u{F8FF}').contains(&c));
+        ends += usize::from(c.is_whitespace() || matches!(c, '。' | '、' | '，'));
+    }
+    odd * 20 <= pairs.len() && ends * 200 >= pairs.len()
 }
 
 #[cfg(test)]
