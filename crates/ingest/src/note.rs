@@ -40,6 +40,7 @@ impl LeftOut {
             Self::EmptyRecords => ["record without text", "records without text"],
             Self::Hidden => ["stretch of hidden text", "stretches of hidden text"],
             Self::Attachments => ["form field or attachment", "form fields and attachments"],
+            Self::Hidden => ["hidden passage", "hidden passages"],
         }
     }
 }
