@@ -49,6 +49,8 @@ pub fn import(file: File<'_>, options: &ImportOptions, limits: &Limits) -> Resul
     }
     match options.format.unwrap_or_default() {
         Format::Text => text(file),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => crate::pdf::read(file, options, limits),
         format => Err(ImportError::NotInThisBuild { format }),
     }
 }

@@ -13,6 +13,8 @@ mod import;
 mod limits;
 #[cfg(feature = "metadata")]
 mod metadata;
+#[cfg(feature = "pdf")]
+mod pdf;
 
 pub use decode::{Decoded, decode};
 pub use document::{Body, Document, ImportNote, LeftOut, Paragraph, ParagraphKind};
