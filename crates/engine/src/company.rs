@@ -9,7 +9,7 @@ use crate::cooccurrence::{
     CooccurrenceError, CooccurrenceOptions, CooccurrenceReport, Meetings, Node, collocates_of,
 };
 use crate::corpus::Corpus;
-use crate::pairs::{Asked, KeptPairs, RankedPairs};
+use crate::pairs::{Asked, KeptPairs, PairCounter, RankedPairs};
 use crate::part::Part;
 use crate::units::Units;
 use crate::vocabulary::FormId;
@@ -93,6 +93,19 @@ impl Company {
         let asked = Asked { options, hidden, keep: |_| true };
         let found = kept.rank(corpus, &self.units, &asked, &|node| self.meetings(corpus, node))?;
         Some(kept.as_report(corpus, &self.units, options, found))
+    }
+
+    /// A counter of all pairs.
+    ///
+    /// # Errors
+    /// As [`PairCounter::new`].
+    pub fn counter(
+        &self,
+        corpus: &Corpus,
+        options: &CooccurrenceOptions,
+        hidden: &dyn Fn(FormId) -> bool,
+    ) -> Result<PairCounter, CooccurrenceError> {
+        PairCounter::new(corpus, self.units.clone(), options, hidden)
     }
 
     /// The best pairs that attract each other, where the pairs that are kept can tell.

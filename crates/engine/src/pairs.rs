@@ -185,6 +185,12 @@ impl PairCounter {
         }
     }
 
+    /// A report without rows, to be shown until there is one.
+    pub fn empty(&self) -> CooccurrenceReport {
+        let (totals, n) = (self.units.totals(), self.units.n());
+        CooccurrenceReport { totals, n, rows_total: 0, rows: Vec::new(), notes: Vec::new() }
+    }
+
     /// The report. What has not been counted by then is counted now.
     pub fn finish(mut self, corpus: &Corpus) -> CooccurrenceReport {
         while self.step(corpus, u32::MAX) == Step::More {}
