@@ -483,6 +483,7 @@ impl Reducible for State {
                 state.compare_text();
             }
             Action::Asked(question, id) => state.ask(question, id),
+            Action::OwnOpened(is_open) => state.own.is_open = is_open,
             Action::TextsAsked(id, is_own) => state.ask_texts(id, is_own),
             Action::Replied(reply) => state.take_reply(reply),
             Action::CorpusFailed(error) => state.corpus = Phase::Failed(error),
