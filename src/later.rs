@@ -6,7 +6,7 @@
 //! place of a part until it is there.
 
 use crate::components::{export_menu, keys_panel, number_card, own_texts, settings_panel};
-use crate::engine_host::{self, Begin, Compounds, Work};
+use crate::engine_host::{self, Begin, Memory, Work};
 use crate::hooks::{Engine, Seen, told};
 use crate::state::State;
 use crate::ui::Ui;
@@ -40,9 +40,9 @@ pub struct Later {
     /// What to say of a change to those who hear the page.
     pub told: fn(&Ui, &State, Option<Seen>) -> String,
     /// The engine's answer to a request that takes one step.
-    pub answer: fn(&Corpus, Option<&EmojiTable>, RequestBody) -> Result<ReplyBody, Failure>,
+    pub answer: fn(&Corpus, Option<&EmojiTable>, &mut Memory, RequestBody) -> Result<ReplyBody, Failure>,
     /// Begins the engine's work for a request that takes many.
-    pub begin: fn(&Corpus, Begin, Option<Compounds>) -> Box<dyn Work>,
+    pub begin: fn(&Corpus, &mut Memory, Begin) -> Box<dyn Work>,
 }
 
 static TABLE: Later = Later {
