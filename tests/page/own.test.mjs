@@ -293,3 +293,102 @@ pageTest('nothing of a text goes into any request', {}, async ({ page, log }) =>
   assert.deepEqual(sent.filter((request) => words.some((word) => request.includes(word))), []);
   assert.ok(log.asked.length > 0);
 });
+
+const shelf = (page) => dialog(page).getByRole('list', { name: 'Kept on this device' });
+
+pageTest('texts are kept, opened after a reload, renamed, exported, deleted, and all forgotten', {}, async ({ page }) => {
+  await open(page);
+  await pick(page, [file('quote.txt', 'A "wolf" \\ ran.\n\nМир.'), WOLVES]);
+  await dialog(page).getByRole('textbox', { name: 'Name for these texts' }).fill('Wolves');
+  await dialog(page).getByRole('button', { name: 'Keep these texts' }).click();
+  await dialog(page).getByText('Kept.', { exact: true }).waitFor();
+  await dialog(page).getByRole('button', { name: 'Remove b2', exact: true }).click();
+  await dialog(page).getByRole('button', { name: 'Keep these texts' }).click();
+  await shelf(page).getByRole('listitem').nth(1).waitFor();
+  await page.reload();
+  await ready(page);
+  await open(page);
+  assert.match(await shelf(page).getByRole('listitem').nth(1).innerText(), /2 texts · 15 words/);
+  await dialog(page).getByRole('button', { name: 'Open Wolves' }).click();
+  await heading(page, 'b2').waitFor();
+  await focusOn(page, 'мир');
+  await chipSays(page, 'мир', /1 time/);
+  await open(page);
+  assert.deepEqual(await titles(page), ['b2', 'quote']);
+  const name = shelf(page).getByRole('textbox', { name: 'Name' }).nth(1);
+  await name.fill('Волки');
+  await name.press('Tab');
+  await dialog(page).getByText('Renamed.').waitFor();
+  const download = page.waitForEvent('download');
+  await dialog(page).getByRole('button', { name: 'Export Волки as one file' }).click();
+  const saved = await download;
+  const lines = (await readFile(await saved.path(), 'utf8')).trim().split('\n').map((line) => JSON.parse(line));
+  assert.deepEqual(lines.map(({ title, text }) => [title, text]), [['b2', WOLVES.buffer.toString()], ['quote', 'A "wolf" \\ ran.\n\nМир.']]);
+  assert.match(saved.suggestedFilename(), /\.jsonl$/);
+  await dialog(page).getByRole('button', { name: 'Remove all' }).click();
+  await pick(page, [{ name: 'again.jsonl', mimeType: 'application/json', buffer: await readFile(await saved.path()) }]);
+  assert.deepEqual(await titles(page), ['b2', 'quote'], 'the exported file can be read again');
+  await dialog(page).getByRole('button', { name: 'Delete Волки' }).click();
+  await dialog(page).getByText('Deleted.').waitFor();
+  assert.equal(await shelf(page).getByRole('listitem').count(), 1);
+  await dialog(page).getByRole('button', { name: 'Forget everything' }).click();
+  await dialog(page).getByRole('button', { name: 'Really forget everything that is kept?' }).click();
+  await shelf(page).waitFor({ state: 'detached' });
+});
+
+const denied = () => { Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('storage is denied', 'SecurityError'); } }); };
+pageTest('where nothing may be kept that is said, and nothing is lost', { before: denied }, async ({ page }) => {
+  await open(page);
+  await pick(page, [WOLVES]);
+  await dialog(page).getByRole('alert').filter({ hasText: 'storage is denied' }).waitFor();
+  await dialog(page).getByRole('button', { name: 'Keep these texts' }).click();
+  await dialog(page).getByRole('alert').filter({ hasText: 'Your texts are still here' }).waitFor();
+  await explored(page, 'b2');
+});
+
+/** Storage that is full: a record is refused when it is written. */
+const full = () => {
+  IDBObjectStore.prototype.put = () => { throw new DOMException('no room', 'QuotaExceededError'); };
+};
+pageTest('where there is no room left that is said, and nothing is lost', { before: full }, async ({ page }) => {
+  await open(page);
+  await pick(page, [WOLVES]);
+  await dialog(page).getByRole('button', { name: 'Keep these texts' }).click();
+  await dialog(page).getByRole('alert').filter({ hasText: 'no room' }).waitFor();
+  await explored(page, 'b2');
+});
+
+const texts = { 'texts/one.txt': 'One wolf.', 'texts/two.txt': 'Two wolves and a wolf.', 'texts/all.list': 'one.txt\n\ntwo.txt\n', 'texts/away.list': 'https://example.org/a.txt\n' };
+
+pageTest('the address names texts on the page’s own host: they are fetched and explored', { site: { files: texts }, hash: '#v=1&corpus=texts%2Fall.list&focus=wolf' }, async ({ page }) => {
+  await heading(page, 'one').waitFor();
+  await chipSays(page, 'wolf', /2 times/);
+  await addressHas(page, 'corpus=texts/all.list');
+  await page.getByRole('button', { name: 'Back to the memo' }).click();
+  await heading(page, MEMO).waitFor();
+  assert.equal(page.url().includes('corpus='), false);
+});
+
+for (const address of ['https://example.org/a.txt', '//example.org/a.txt', '/etc/a.txt', 'data:,x']) {
+  pageTest(`an address that leads elsewhere is refused: ${address}`, { hash: `#v=1&corpus=${encodeURIComponent(address)}` }, async ({ page, site }) => {
+    await page.getByRole('alert').filter({ hasText: 'relative to this page' }).waitFor();
+    await heading(page, MEMO).waitFor();
+    assert.deepEqual(site.asked.filter((path) => path.includes('a.txt')), []);
+  });
+}
+
+pageTest('a list that leads elsewhere, and a file that is not there, are named', { site: { files: texts }, hash: '#v=1&corpus=texts/away.list', expected: [/404/] }, async ({ page }) => {
+  await page.getByRole('alert').filter({ hasText: 'leads away' }).waitFor();
+  await page.evaluate(() => { location.hash = '#v=1&corpus=texts/none.txt'; });
+  await page.getByRole('alert').filter({ hasText: 'could not be fetched (404' }).waitFor();
+  await focusOn(page, 'russia');
+  await chipSays(page, 'russia', /7 times/);
+});
+
+pageTest('what the page has asked for is counted and listed', {}, async ({ page }) => {
+  await bring(page, [WOLVES], 'b2');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByText(/the page has asked for \d+ files, none of them from another host/).waitFor();
+  await page.getByText('Which files').click();
+  await page.getByText(/^importer-[0-9a-f]+\.wasm$/).waitFor();
+});
