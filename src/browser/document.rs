@@ -122,12 +122,6 @@ pub fn select_id(id: &str) {
     }
 }
 
-/// What the field of one line with this id holds.
-pub fn value_of(id: &str) -> String {
-    let field = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlInputElement>().ok());
-    field.map(|field| field.value()).unwrap_or_default()
-}
-
 /// What the field with this id holds; it is empty then.
 pub fn take_value(id: &str) -> String {
     let Some(field) = document().get_element_by_id(id) else { return String::new() };

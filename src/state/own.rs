@@ -74,7 +74,7 @@ impl State {
     }
 
     /// Lets go of what belonged to the text that was in front: places in it, and how to come back to them. What a link
-    /// brought for this very text stays, and so it does for one that is still awaited.
+    /// brought for this very text, or for the texts that it names, stays, and so it does for one that is still awaited.
     fn leave_text(&mut self, hash: &str, was_own: bool) {
         self.past = Rc::default();
         self.part = None;
@@ -85,7 +85,8 @@ impl State {
         self.trace = Phase::Idle;
         self.is_step = false;
         let is_own = self.own.is_shown;
-        let is_awaited = is_own && self.notices.contains(&Notice::OtherText);
+        let is_awaited =
+            is_own && (self.config.corpus.is_some() || self.notices.contains(&Notice::OtherText));
         if is_awaited || self.config.text.as_deref() == Some(hash) {
             return;
         }

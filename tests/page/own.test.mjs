@@ -1,6 +1,7 @@
 // The reader's own texts: dropped, picked or pasted, looked over, explored; what can't be read costs nothing but a message.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { addressHas, chipSays, focusOn, pageTest, ready, settled } from './kit.mjs';
@@ -13,6 +14,9 @@ const titles = (page) => list(page).getByRole('textbox', { name: 'Title' }).eval
 const heading = (page, name) => page.getByRole('heading', { level: 1, name, exact: true });
 const MEMO = /Russian Security Strategy/;
 
+/** axe-core's own text: run before the page's scripts, since the policy lets nothing in later. */
+const axe = { content: readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8') };
+
 /** Opens the dialog. */
 async function open(page) {
   await page.getByRole('button', { name: 'Add texts', exact: true }).first().click();
@@ -24,6 +28,7 @@ const file = (name, text) => ({ name, mimeType: 'text/plain', buffer: Buffer.fro
 /** Picks files and waits until all are read or refused. */
 async function pick(page, files) {
   await dialog(page).getByLabel('Choose files').setInputFiles(files);
+  for (const { name } of files) await dialog(page).getByText(name).first().waitFor();
   await dialog(page).getByRole('button', { name: 'Stop', exact: true }).waitFor({ state: 'detached' });
 }
 
@@ -51,8 +56,12 @@ async function drop(page, files) {
     for (const [name, text] of entries) transfer.items.add(new File([text], name));
     return transfer;
   }, files);
-  await page.dispatchEvent('main', 'dragenter', { dataTransfer: data });
-  await page.getByText('Drop to add these texts').waitFor();
+  // Until what takes files is there, nothing shows.
+  const mark = page.getByText('Drop to add these texts');
+  while (!(await mark.isVisible())) {
+    await page.dispatchEvent('main', 'dragenter', { dataTransfer: data });
+    await settled(page);
+  }
   await page.dispatchEvent('main', 'dragover', { dataTransfer: data });
   await page.dispatchEvent('main', 'drop', { dataTransfer: data });
 }
@@ -167,6 +176,15 @@ pageTest('233 files dropped at once, one bad file among them: read, counted, and
   assert.match(await page.getByRole('banner').innerText(), /1,803,695 words/);
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByText(/The text holds 10\.8 MB; the engine uses/).waitFor();
+});
+
+pageTest('a file that is dropped before the page can take it does not take its place', { site: { missing: /-later\.wasm$/ }, expected: [/404/] }, async ({ page }) => {
+  const kept = await page.evaluate(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['x'], 'x.txt'));
+    return document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  });
+  assert.equal(kept, false, 'the browser’s own way with it was prevented');
 });
 
 /** Makes a worker die of an error of its own. */
@@ -392,3 +410,20 @@ pageTest('what the page has asked for is counted and listed', {}, async ({ page 
   await page.getByText('Which files').click();
   await page.getByText(/^importer-[0-9a-f]+\.wasm$/).waitFor();
 });
+
+for (const [size, viewport] of [['a laptop', { width: 1440, height: 900 }], ['a phone', { width: 390, height: 844 }]]) {
+  for (const colorScheme of ['light', 'dark']) {
+    pageTest(`the dialog on ${size}, ${colorScheme}: axe finds nothing`, { before: axe, context: { viewport, colorScheme } }, async ({ page }) => {
+      await open(page);
+      await pick(page, [WOLVES, WORLD, file('empty.txt', '')]);
+      await dialog(page).getByRole('button', { name: 'Keep these texts' }).click();
+      await shelf(page).waitFor();
+      const found = await page.evaluate(async () => {
+        const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+        const report = await globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } } });
+        return report.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.html.slice(0, 120)}`));
+      });
+      assert.deepEqual(found, []);
+    });
+  }
+}

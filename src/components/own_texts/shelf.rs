@@ -87,7 +87,7 @@ fn use_shelf(props: &ShelfProps) -> Html {
         let (texts, told, name) = (props.texts.clone(), told.clone(), props.name.clone());
         Callback::from(move |_: MouseEvent| {
             let Some((read, texts)) = texts.emit(()) else { return };
-            let typed = document::value_of(NAME_FIELD);
+            let typed = document::take_value(NAME_FIELD);
             let name = if typed.trim().is_empty() { name.clone() } else { typed.trim().to_owned() };
             shelf::keep(&name, &read, &texts, told(messages.kept));
         })
