@@ -56,7 +56,7 @@ pub(crate) fn leading_letters(word: u64) -> usize {
 
 /// The place of the first 32 bytes from `at` on that are not all plain: ASCII, and no control characters. Text of
 /// those is passed over faster than by asking for any one byte.
-#[inline]
+#[inline(never)]
 pub(crate) fn skip_plain(bytes: &[u8], at: usize) -> usize {
     let mut at = at;
     while let Some(Ok(block)) = bytes.get(at..at + 32).map(<&[u8; 32]>::try_from) {
