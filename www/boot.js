@@ -60,6 +60,12 @@
     return compiling;
   };
 
+  // The shell is painted before the program takes the thread; a page out of sight paints nothing and does not wait long.
+  const painted = new Promise((done) => {
+    requestAnimationFrame(() => { setTimeout(done); });
+    setTimeout(done, 200);
+  });
+
   const boot = async () => {
     if (typeof WebAssembly !== 'object') return tell('no-wasm');
     // A link that opens another view needs it soon.
@@ -98,6 +104,7 @@
         tell,
       };
       const page = await import(glueUrl);
+      await painted;
       addEventListener('error', ({ error }) => {
         if (error instanceof WebAssembly.RuntimeError) tell('stopped', error);
       });
