@@ -87,6 +87,11 @@
     port.postMessage(module);
     return port;
   };
+  // The shell is painted before the program takes the thread; a page out of sight paints nothing and does not wait long.
+  const painted = new Promise((done) => {
+    requestAnimationFrame(() => { setTimeout(done); });
+    setTimeout(done, 200);
+  });
 
   const boot = async () => {
     if (typeof WebAssembly !== 'object') return tell('no-wasm');
@@ -125,6 +130,7 @@
         tell,
       };
       const page = await import(glueUrl);
+      await painted;
       addEventListener('error', ({ error }) => {
         if (error instanceof WebAssembly.RuntimeError) tell('stopped', error);
       });
