@@ -25,6 +25,8 @@ pub struct Company {
     kept: RefCell<Option<KeptPairs>>,
     /// Whom nodes meet, by their names, those asked about last at the end.
     known: RefCell<Vec<(String, Rc<Meetings>)>>,
+    /// The pairs that were ranked last, and what was asked for: measure, minimum and limit, and which forms were hidden.
+    ranked: RefCell<Option<(CooccurrenceOptions, Vec<bool>, RankedPairs)>>,
 }
 
 impl Company {
@@ -41,7 +43,7 @@ impl Company {
     }
 
     pub(crate) fn of(units: Units) -> Self {
-        Self { units, kept: RefCell::default(), known: RefCell::default() }
+        Self { units, kept: RefCell::default(), known: RefCell::default(), ranked: RefCell::default() }
     }
 
     pub(crate) fn units(&self) -> &Units {
@@ -117,9 +119,18 @@ impl Company {
     ) -> Option<RankedPairs> {
         let kept = self.kept.borrow();
         let kept = kept.as_ref()?;
+        let is_hidden: Vec<bool> = (0..corpus.vocabulary().len() as FormId).map(hidden).collect();
+        let mut ranked = self.ranked.borrow_mut();
+        if let Some((_, _, there)) =
+            ranked.as_ref().filter(|(of, words, _)| of == options && *words == is_hidden)
+        {
+            return Some(there.clone());
+        }
         let asked = Asked { options, hidden, keep: Cells::attracted };
         let found = kept.rank(corpus, &self.units, &asked, &|node| self.meetings(corpus, node))?;
-        Some(kept.as_pairs(&self.units, found))
+        let found = kept.as_pairs(&self.units, found);
+        ranked.replace((*options, is_hidden, found.clone()));
+        Some(found)
     }
 }
 
