@@ -27,7 +27,10 @@ pub(super) fn answer(
         RequestBody::Focus(request) => ReplyBody::Focus(focus(corpus, &request)),
         RequestBody::Frequency(request) => ReplyBody::Frequency(frequency_view(corpus, memory, &request)),
         // The page asks for these only once they can be answered.
-        body => return later().map_or(Err(Failure::BadMessage), |later| (later.answer)(corpus, emoji, memory, body)),
+        body => {
+            return later()
+                .map_or(Err(Failure::BadMessage), |later| (later.answer)(corpus, emoji, memory, body));
+        }
     })
 }
 

@@ -14,7 +14,11 @@ use memoscope_protocol::{ConcordanceReply, ConcordanceRequest};
 const EXAMPLES: u32 = 3;
 
 /// The answer to a request.
-pub(super) fn concordance_view(corpus: &Corpus, memory: &mut Memory, request: ConcordanceRequest) -> ConcordanceReply {
+pub(super) fn concordance_view(
+    corpus: &Corpus,
+    memory: &mut Memory,
+    request: ConcordanceRequest,
+) -> ConcordanceReply {
     let part = part(corpus, request.part);
     let mut queries = Vec::new();
     let mut parsed = Vec::new();

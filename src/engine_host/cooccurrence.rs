@@ -1,7 +1,7 @@
 //! Co-occurrence, counted in steps, and the sentences behind a pair.
 
-use super::scope::{hidden, part};
 use super::memory::Memory;
+use super::scope::{hidden, part};
 use super::{Budget, Work};
 use memoscope_engine::company::Company;
 use memoscope_engine::cooccurrence::{
@@ -13,8 +13,8 @@ use memoscope_engine::network::{NetworkBuilder, NetworkOptions, NetworkReport};
 use memoscope_engine::pairs::PairCounter;
 use memoscope_engine::part::Part;
 use memoscope_engine::query::Query;
-use memoscope_engine::stop_words::Hidden;
 use memoscope_engine::settings::{Convention, Unit};
+use memoscope_engine::stop_words::Hidden;
 use memoscope_engine::vader::EmojiTable;
 use memoscope_protocol::{
     CooccurrenceProblem, CooccurrenceReply, CooccurrenceRequest, CooccurrenceView, Evidence, EvidenceRequest,

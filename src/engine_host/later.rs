@@ -3,9 +3,9 @@
 use super::concordance::concordance_view;
 use super::cooccurrence::{CooccurrenceWork, evidence};
 use super::explain::explain;
+use super::memory::Memory;
 use super::sentiment::{SentimentWork, open, traced};
 use super::suggest::suggest;
-use super::memory::Memory;
 use super::{Begin, Work};
 use memoscope_engine::corpus::Corpus;
 use memoscope_engine::vader::EmojiTable;
@@ -20,7 +20,9 @@ pub fn answer(
 ) -> Result<ReplyBody, Failure> {
     Ok(match body {
         RequestBody::Evidence(request) => ReplyBody::Evidence(evidence(corpus, request)),
-        RequestBody::Concordance(request) => ReplyBody::Concordance(concordance_view(corpus, memory, request)),
+        RequestBody::Concordance(request) => {
+            ReplyBody::Concordance(concordance_view(corpus, memory, request))
+        }
         RequestBody::Trace(request) => ReplyBody::Trace(traced(corpus, request, emoji)?),
         RequestBody::Open { sentence } => ReplyBody::Open(open(corpus, sentence, emoji)?),
         RequestBody::Explain(request) => ReplyBody::Explain(explain(corpus, request, emoji)?),

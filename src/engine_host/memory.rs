@@ -116,8 +116,11 @@ mod tests {
 
     fn body((kind, at, hide, minimum, measure, focus, other): Chosen) -> RequestBody {
         let (part, hidden) = (part(at), hidden(hide));
-        let foci: Vec<String> =
-            ["cat", "dog|bad", "кот"].iter().skip(1 + focus as usize % 3).map(|&word| word.to_owned()).collect();
+        let foci: Vec<String> = ["cat", "dog|bad", "кот"]
+            .iter()
+            .skip(1 + focus as usize % 3)
+            .map(|&word| word.to_owned())
+            .collect();
         match kind % 5 {
             0 => RequestBody::Frequency(FrequencyRequest {
                 part,

@@ -1,13 +1,13 @@
 //! Sentiment, scored in steps: the part, the text around it, the trend; and one sentence opened.
 
-use super::scope::{hidden, part};
 use super::memory::Memory;
+use super::scope::{hidden, part};
 use super::{Budget, Work};
 use memoscope_engine::corpus::{Corpus, Step};
 use memoscope_engine::part::Part;
 use memoscope_engine::sentiment::{
-    Caution, LevelRow, SentimentBuilder, SentimentReport, SentimentRow, Trace, UnmatchedCounts, by_level, caution,
-    sentiment,
+    Caution, LevelRow, SentimentBuilder, SentimentReport, SentimentRow, Trace, UnmatchedCounts, by_level,
+    caution, sentiment,
 };
 use memoscope_engine::settings::Level;
 use memoscope_engine::trend::{Trend, TrendTest, smooth};

@@ -1,0 +1,242 @@
+//! What comes out of a file: documents with their paragraphs, metadata and notes.
+
+use crate::{Format, ImportError};
+
+/// One text that was read, with all that is known of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// What it is called: the file's own title, else its name without the extension.
+    pub title: String,
+    /// How it was read.
+    pub format: Format,
+    /// The encoding it was decoded from, as the WHATWG Encoding Standard names it; `None` where the format has none
+    /// of its own (a packed format, a PDF).
+    pub encoding: Option<&'static str>,
+    /// Its language as an IETF tag: what the file says, else what its words look like; `None` where that is unsure.
+    pub language: Option<String>,
+    /// Anything else that is known, in the file's order; keys are in lower case: `author`, `date`, `publisher`, …
+    pub metadata: Vec<(String, String)>,
+    /// What it says.
+    pub body: Body,
+    /// What was left out or had to be guessed.
+    pub notes: Vec<ImportNote>,
+}
+
+/// What a document says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// A plain text as it stands, line ends kept: every offset counts in it, and the engine finds its paragraphs.
+    Plain(String),
+    /// Paragraphs in reading order, none of them blank.
+    Paragraphs(Vec<Paragraph>),
+}
+
+impl Default for Body {
+    fn default() -> Self {
+        Self::Paragraphs(Vec::new())
+    }
+}
+
+/// A paragraph. Its text has no line end but where the source keeps its lines (a plain text, a poem).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paragraph {
+    /// What it says.
+    pub text: String,
+    /// What it is.
+    pub kind: ParagraphKind,
+}
+
+/// What a paragraph is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ParagraphKind {
+    /// Running text.
+    #[default]
+    Text,
+    /// A heading, 1 for the highest level.
+    Heading(u8),
+    /// An item of a list.
+    Item,
+    /// A quotation set apart.
+    Quotation,
+    /// A caption, a cue's line, a line of verse: text that stands by itself.
+    Line,
+}
+
+/// Something that a reader of the numbers should know of how a file was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ImportNote {
+    /// Sequences of bytes did not decode and became U+FFFD.
+    Undecodable {
+        /// How many.
+        count: u32,
+        /// The byte of the file where the first one was.
+        first_byte: u64,
+    },
+    /// The encoding was guessed from the bytes.
+    EncodingGuessed,
+    /// The language was guessed from the words.
+    LanguageGuessed,
+    /// The name of the file says another format than its bytes.
+    NamedOtherwise {
+        /// The format that the name says.
+        name_says: Format,
+    },
+    /// Parts that are no running text were left out.
+    LeftOut {
+        /// What they are.
+        what: LeftOut,
+        /// How many.
+        count: u32,
+    },
+    /// A part is damaged; what could be read was taken.
+    Damaged {
+        /// Where, in words of the format: `page 3`, `row 17`, `entry word/document.xml`.
+        place: String,
+    },
+    /// An entry of an archive was not read.
+    EntrySkipped {
+        /// Its name.
+        name: String,
+        /// Why.
+        reason: ImportError,
+    },
+    /// The text was read up to a limit and goes on behind it.
+    Cut {
+        /// The limit, in bytes of text.
+        limit: u64,
+    },
+}
+
+/// What a reader of running text leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum LeftOut {
+    /// Tables.
+    Tables,
+    /// Pictures, charts, formulas.
+    Images,
+    /// Footnotes and endnotes.
+    Notes,
+    /// Comments of reviewers.
+    Comments,
+    /// Changes that were deleted but are still recorded.
+    Deletions,
+    /// Running headers and footers.
+    HeadersAndFooters,
+    /// Menus, scripts and other furniture of a web page.
+    Furniture,
+    /// Pages without a text layer.
+    ScannedPages,
+    /// Blocks of program code.
+    Code,
+    /// Rows or records without text.
+    EmptyRecords,
+    /// Form fields and attachments.
+    Attachments,
+    /// Text that is marked as hidden.
+    Hidden,
+}
+
+impl Document {
+    /// Adds a paragraph, unless it is blank. White space at its ends goes. To a plain text it adds a blank line first.
+    pub fn push(&mut self, kind: ParagraphKind, text: &str) {
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        match &mut self.body {
+            Body::Plain(there) => {
+                there.push_str("\n\n");
+                there.push_str(text);
+            }
+            Body::Paragraphs(paragraphs) => paragraphs.push(Paragraph { text: text.to_owned(), kind }),
+        }
+    }
+
+    /// Whether it holds nothing but white space.
+    pub fn is_blank(&self) -> bool {
+        match &self.body {
+            Body::Plain(text) => text.trim().is_empty(),
+            Body::Paragraphs(paragraphs) => paragraphs.is_empty(),
+        }
+    }
+
+    /// Counts parts that were left out, in one note for each kind.
+    pub fn leave_out(&mut self, what: LeftOut, count: u32) {
+        if count == 0 {
+            return;
+        }
+        for note in &mut self.notes {
+            if let ImportNote::LeftOut { what: there, count: so_far } = note
+                && *there == what
+            {
+                *so_far = so_far.saturating_add(count);
+                return;
+            }
+        }
+        self.notes.push(ImportNote::LeftOut { what, count });
+    }
+
+    /// The text that is analysed: a plain text as it stands, else the paragraphs with a blank line between them, so that
+    /// the engine finds the same paragraphs again.
+    pub fn into_text(self) -> String {
+        let paragraphs = match self.body {
+            Body::Plain(text) => return text,
+            Body::Paragraphs(paragraphs) => paragraphs,
+        };
+        let length = paragraphs.iter().map(|paragraph| paragraph.text.len() + 2).sum();
+        let mut text = String::with_capacity(length);
+        for paragraph in &paragraphs {
+            if !text.is_empty() {
+                text.push_str("\n\n");
+            }
+            text.push_str(&paragraph.text);
+        }
+        text
+    }
+
+    /// The value of a metadata key.
+    pub fn known(&self, key: &str) -> Option<&str> {
+        self.metadata.iter().find(|(there, _)| there == key).map(|(_, value)| value.as_str())
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// The paragraphs of a document as lines with a mark for what they are: `#`, `*`, `>`, `-` or nothing.
+    pub(crate) fn outline(document: &Document) -> Vec<String> {
+        let Body::Paragraphs(paragraphs) = &document.body else { return vec!["(plain)".to_owned()] };
+        let line = |one: &Paragraph| match one.kind {
+            ParagraphKind::Text => one.text.clone(),
+            ParagraphKind::Heading(level) => format!("{} {}", "#".repeat(level.into()), one.text),
+            ParagraphKind::Item => format!("* {}", one.text),
+            ParagraphKind::Quotation => format!("> {}", one.text),
+            ParagraphKind::Line => format!("- {}", one.text),
+        };
+        paragraphs.iter().map(line).collect()
+    }
+
+    #[test]
+    fn blank_paragraphs_are_none() {
+        let mut document = Document::default();
+        document.push(ParagraphKind::Heading(1), " Ақорда ");
+        document.push(ParagraphKind::Text, "\u{a0}\n");
+        document.push(ParagraphKind::Text, "Two.");
+        assert_eq!(document.into_text(), "Ақорда\n\nTwo.");
+    }
+
+    #[test]
+    fn what_is_left_out_is_counted_by_kind() {
+        let mut document = Document::default();
+        for (what, count) in
+            [(LeftOut::Tables, 1), (LeftOut::Images, 2), (LeftOut::Tables, 3), (LeftOut::Code, 0)]
+        {
+            document.leave_out(what, count);
+        }
+        let expected = [(LeftOut::Tables, 4), (LeftOut::Images, 2)];
+        assert_eq!(document.notes, expected.map(|(what, count)| ImportNote::LeftOut { what, count }));
+    }
+}
