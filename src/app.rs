@@ -4,8 +4,8 @@ use crate::browser::address;
 use crate::components::view_tabs::Pane;
 use crate::components::{self, focus_chips, header, notices, number_card, reader, trail, view_tabs};
 use crate::hooks::{
-    Asker, stored_single_keys, stored_theme, use_engine, use_hover, use_keys, use_later, use_link, use_script,
-    use_shell, use_told,
+    Asker, stored_single_keys, stored_theme, use_engine, use_hover, use_keys, use_later, use_link,
+    use_script, use_shell, use_told,
 };
 use crate::later::later;
 use crate::messages::Text;

@@ -122,8 +122,11 @@ impl KeptPairs {
         let forms = 0..self.listed.len() as FormId;
         let shown: Vec<bool> = forms.clone().map(|form| occurs(&form) && !(asked.hidden)(form)).collect();
         let is = |flags: &[bool], form: FormId| flags.get(form as usize).copied().unwrap_or(false);
-        let changed: Vec<FormId> =
-            forms.clone().filter(|&form| is(&shown, form) != is(&self.listed, form)).take(CHANGES + 1).collect();
+        let changed: Vec<FormId> = forms
+            .clone()
+            .filter(|&form| is(&shown, form) != is(&self.listed, form))
+            .take(CHANGES + 1)
+            .collect();
         if changed.len() > CHANGES {
             return None;
         }
@@ -136,7 +139,8 @@ impl KeptPairs {
             below: self.below,
             ranking: Ranking::new(asked.options.measure, asked.options.limit),
         };
-        let most = forms_of(&shown).map(|form| units.node_count(form).max(units.count(form))).max().unwrap_or(0);
+        let most =
+            forms_of(&shown).map(|form| units.node_count(form).max(units.count(form))).max().unwrap_or(0);
         let is_listed = |&&(node, collocate): &&(FormId, FormId)| is(&shown, node) && is(&shown, collocate);
         let mut start = 0;
         for &(o11, end) in &self.groups {

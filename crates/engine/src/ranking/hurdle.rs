@@ -53,7 +53,9 @@ impl Hurdle {
     /// conventions of windows that count no pairs, it can.
     pub(super) fn lets_some(self, o11: u64, n: u64, most: u64) -> bool {
         match self {
-            Self::Meetings(least) | Self::Bound { least, .. } => o11 >= least || most.saturating_mul(2) > n / 2,
+            Self::Meetings(least) | Self::Bound { least, .. } => {
+                o11 >= least || most.saturating_mul(2) > n / 2
+            }
             // The excess is at most O11.
             Self::Excess { least, over_expected: false } => o11 as f64 >= least,
             _ => true,
@@ -199,9 +201,13 @@ mod tests {
     fn much_is_turned_away() {
         let worst = Cells { o11: 900, r1: 3_000, c1: 2_000, n: 18_000_000 };
         let rare = Cells { o11: 2, r1: 20, c1: 20, n: 18_000_000 };
-        for (measure, lets) in
-            [(Measure::LogLikelihood, false), (Measure::Count, false), (Measure::Pmi, true), (Measure::T, false), (Measure::LogDice, false)]
-        {
+        for (measure, lets) in [
+            (Measure::LogLikelihood, false),
+            (Measure::Count, false),
+            (Measure::Pmi, true),
+            (Measure::T, false),
+            (Measure::LogDice, false),
+        ] {
             assert_eq!(Hurdle::of(measure, value(worst, measure), worst).lets(rare), lets, "{measure}");
         }
         assert!(!Hurdle::of(Measure::Pmi, value(rare, Measure::Pmi), rare).lets(worst));
