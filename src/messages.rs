@@ -142,6 +142,8 @@ pub struct Messages {
     pub query_problem: fn(&QueryProblem) -> String,
     /// The button that takes a focus away.
     pub remove_focus: fn(&str) -> String,
+    /// Said beside a view that is still the one before.
+    pub redrawing: &'static str,
     /// The name of the list of foci.
     pub foci: &'static str,
     /// The button that shows a view so: what stands on it, and its name, which holds that.

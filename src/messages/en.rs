@@ -80,6 +80,7 @@ pub(super) static MESSAGES: Messages = Messages {
     focus_absent: "does not occur",
     query_problem,
     remove_focus: |focus| format!("Remove {focus} from focus"),
+    redrawing: "Being redrawn …",
     foci: "In focus",
     show_as: |view, show| match (show, view) {
         (Show::Chart, View::Cooccurrence) => ("Network", "Show as chart: network"),

@@ -3,8 +3,8 @@
 
 pub mod association;
 pub mod cells;
-pub mod concordance;
 pub mod company;
+pub mod concordance;
 pub mod cooccurrence;
 pub mod corpus;
 pub mod dispersion;
