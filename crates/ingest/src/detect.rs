@@ -85,12 +85,18 @@ fn packed(bytes: &[u8], by_name: Option<Format>) -> Option<Format> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return Some(zipped(bytes));
     }
-    None
+    // An encrypted Word document lies in the container of the older Office.
+    (bytes.starts_with(b"\xD0\xCF\x11\xE0") && by_name == Some(Format::Docx)).then_some(Format::Docx)
 }
 
 /// What a zip archive is: an EPUB and an OpenDocument text begin with an entry that says so, a Word document has
 /// its part in the list of entries at the end.
 fn zipped(bytes: &[u8]) -> Format {
+    // Where the directory can be read, it says it more surely: an archive may hold documents as they are.
+    #[cfg(feature = "packed")]
+    if let Some(format) = crate::packed::kind(bytes) {
+        return format;
+    }
     let start = bytes.get(..512.min(bytes.len())).unwrap_or_default();
     if holds(start, b"mimetypeapplication/epub+zip") {
         return Format::Epub;
@@ -151,6 +157,8 @@ fn opened(head: &str, by_name: Option<Format>) -> Option<Format> {
     let local = root.rsplit(':').next().unwrap_or(root);
     let is_html = ["html", "head", "body", "!doctype"].iter().any(|name| local.eq_ignore_ascii_case(name));
     match local {
+        // OpenDocument text in one file.
+        "document" | "document-content" if root.starts_with("office:") => Some(Format::Odt),
         "TEI" | "teiCorpus" | "TEI.2" | "teiCorpus.2" => Some(Format::Tei),
         _ if is_html => Some(Format::Html),
         _ if declared => match by_name {
@@ -323,6 +331,7 @@ mod tests {
         check("a.txt", b"1\r\n00:00:01,000 --> 00:00:02,000\r\nHi", Some(Format::Srt));
         check("a.xml", b"<?xml version='1.0'?>\n<TEI xmlns='x'>", Some(Format::Tei));
         check("a.xml", b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c>d'>]><a>", Some(Format::Xml));
+        check("a.xml", b"<?xml version='1.0'?>\n<office:document office:version='1.3'>", Some(Format::Odt));
         check("a.xml", b"<tei:TEI>", Some(Format::Tei));
         check("a.xml", b"<rss>", Some(Format::Xml));
         check("a.txt", b"<3 for you", Some(Format::Text));

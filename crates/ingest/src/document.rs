@@ -134,6 +134,8 @@ pub enum LeftOut {
     EmptyRecords,
     /// Form fields and attachments.
     Attachments,
+    /// Text that is marked as hidden.
+    Hidden,
 }
 
 impl Document {

@@ -152,15 +152,9 @@ fn read(
         #[cfg(feature = "plain")]
         Format::Xml => crate::xml::read_xml(file, options, limits),
         #[cfg(feature = "packed")]
-        Format::Docx => crate::docx::read(file, options, limits),
-        #[cfg(feature = "packed")]
-        Format::Odt => crate::odt::read(file, options, limits),
-        #[cfg(feature = "packed")]
-        Format::Epub => crate::epub::read(file, options, limits),
-        #[cfg(feature = "packed")]
-        Format::Rtf => crate::rtf::read(file, options, limits),
-        #[cfg(feature = "packed")]
-        Format::Zip => crate::zip::read(file, options, limits),
+        Format::Docx | Format::Odt | Format::Rtf | Format::Epub | Format::Zip => {
+            crate::packed::read(format, file, options, limits)
+        }
         #[cfg(feature = "pdf")]
         Format::Pdf => crate::pdf::read(file, options, limits),
         _ => {

@@ -28,6 +28,8 @@ mod markdown;
 #[cfg(feature = "metadata")]
 mod metadata;
 mod note;
+#[cfg(feature = "packed")]
+mod packed;
 #[cfg(feature = "plain")]
 mod record;
 #[cfg(feature = "plain")]
