@@ -176,8 +176,7 @@ impl Edition {
             Role::Inline => {}
         }
         if self.open.is_empty() || name == "text" {
-            let language = tag.try_get_attribute("xml:lang").ok().flatten();
-            if let Some(language) = language.map(|value| value.value.trim().to_owned()) {
+            if let Some(language) = attribute(tag, "xml:lang") {
                 self.document.language.get_or_insert(language);
             }
         }
@@ -189,8 +188,16 @@ impl Edition {
         if is_header || (self.is_tei && matches!(name, "teiHeader" | "fileDesc")) {
             return Role::Header;
         }
+        // Of two readings the corrected one is taken.
+        let is_choice = self.open.last().is_some_and(|open| open.name == "choice");
+        if is_choice && matches!(name, "sic" | "orig" | "abbr") {
+            return Role::Skipped(None);
+        }
         if self.is_tei {
             return tei(name, tag, self.notes, self.tables);
+        }
+        if matches!(name, "footnote" | "fn") {
+            return if self.notes { Role::Aside } else { Role::Skipped(Some(LeftOut::Notes)) };
         }
         other(name, !self.flow.is_blank())
     }
@@ -257,17 +264,23 @@ impl Edition {
     }
 
     fn flush(&mut self) {
-        let role = self.open.iter().rev().take(40).find_map(|open| match open.role {
-            Role::Paragraph(kind) => Some(kind),
-            Role::Container => Some(ParagraphKind::Text),
-            _ => None,
-        });
+        let mut kind = ParagraphKind::Text;
+        for open in self.open.iter().rev().take(40) {
+            match open.role {
+                Role::Paragraph(own) if kind == ParagraphKind::Text => kind = own,
+                Role::Inline if open.name == "quote" && kind == ParagraphKind::Text => {
+                    kind = ParagraphKind::Quotation;
+                }
+                Role::Container => break,
+                _ => {}
+            }
+        }
         let is_aside = self.open.iter().any(|open| open.around.is_some());
         for text in self.flow.take() {
             if is_aside {
                 self.asides.push(Paragraph { text: text.trim().to_owned(), ..Paragraph::default() });
             } else {
-                self.document.push(role.unwrap_or_default(), &text);
+                self.document.push(kind, &text);
             }
         }
     }
@@ -294,9 +307,17 @@ impl Edition {
     }
 }
 
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let value = tag.try_get_attribute(name).ok().flatten()?;
+    Some(value.value.trim().to_owned())
+}
+
 /// What an element of TEI is.
 fn tei(name: &str, tag: &BytesStart<'_>, notes: bool, tables: bool) -> Role {
     match name {
+        "ab" if attribute(tag, "type").is_some_and(|kind| kind.starts_with("codeblock")) => {
+            Role::Skipped(Some(LeftOut::Code))
+        }
         "p" | "ab" | "docTitle" | "titlePart" | "byline" | "docAuthor" | "docDate" | "docImprint"
         | "dateline" | "salute" | "signed" | "closer" | "opener" | "trailer" | "argument" | "epigraph"
         | "desc" => Role::Paragraph(ParagraphKind::Text),
@@ -311,23 +332,14 @@ fn tei(name: &str, tag: &BytesStart<'_>, notes: bool, tables: bool) -> Role {
         "cell" => Role::Cell,
         "fw" => Role::Skipped(Some(LeftOut::HeadersAndFooters)),
         "graphic" | "formula" | "binaryObject" => Role::Skipped(Some(LeftOut::Images)),
-        "del" | "sic" | "orig" if name != "del" => {
-            // Of a choice the corrected reading is taken; alone they are text.
-            Role::Inline
-        }
         "del" => Role::Skipped(Some(LeftOut::Deletions)),
-        "lb" | "pb" | "cb" => match tag.try_get_attribute("break") {
-            Ok(Some(value)) if value.value == "no" => Role::Inline,
-            _ => Role::Line,
-        },
+        "lb" | "pb" | "cb" if attribute(tag, "break").as_deref() == Some("no") => Role::Inline,
+        "lb" | "pb" | "cb" => Role::Line,
         "facsimile" | "sourceDoc" | "standOff" => Role::Skipped(None),
         "TEI" | "TEI.2" | "teiCorpus" | "text" | "group" | "front" | "body" | "back" | "div" | "div1"
         | "div2" | "div3" | "div4" | "div5" | "div6" | "div7" | "lg" | "sp" | "list" | "quote" | "q"
-        | "titlePage" | "figure" | "table" | "listBibl" | "bibl" | "floatingText" | "castList"
-        | "castItem" | "set" | "performance" | "prologue" | "epilogue" | "postscript" => match name {
-            "quote" | "q" | "bibl" => Role::Inline,
-            _ => Role::Container,
-        },
+        | "titlePage" | "figure" | "table" | "listBibl" | "floatingText" | "castList" | "castItem"
+        | "set" | "performance" | "prologue" | "epilogue" | "postscript" => Role::Container,
         _ => Role::Inline,
     }
 }
@@ -388,9 +400,19 @@ mod tests {
             &format!(
                 "{TEI}<text><body><div><head>Ақ\n <hi>орда</hi></head><p>One &amp; <hi>t</hi>wo<lb/>three di<lb break='no'/>vided\
                 <note>N <p>deep</p></note>.</p><lg><l>verse</l><l>more</l></lg><sp><speaker>HAM.</speaker><p>To be</p></sp>\
-                <list><item>i</item></list></div></body></text></TEI>"
+                <list><item>i</item></list><p>He <choice><sic>goed</sic><corr>went</corr></choice></p><quote><p>q</p></quote></div></body></text></TEI>"
             ),
-            &["## Ақ орда", "One & two three divided.", "- verse", "- more", "- HAM.", "To be", "* i"],
+            &[
+                "## Ақ орда",
+                "One & two three divided.",
+                "- verse",
+                "- more",
+                "- HAM.",
+                "To be",
+                "* i",
+                "He went",
+                "> q",
+            ],
         );
     }
 
