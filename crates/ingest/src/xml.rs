@@ -66,6 +66,7 @@ fn read(
         open: Vec::new(),
         flow: Flow::default(),
         skipped: 0,
+        is_verse: false,
         asides: Vec::new(),
         unknown: Vec::new(),
     };
@@ -126,8 +127,10 @@ enum Role {
     Aside,
     /// A cell of a table that is kept.
     Cell,
-    /// The end of a line.
+    /// The end of a line in prose.
     Line,
+    /// A line of verse: those of a stanza, or of a speech, are the lines of one paragraph.
+    Verse,
 }
 
 struct Open {
@@ -146,6 +149,8 @@ struct Edition {
     open: Vec<Open>,
     flow: Flow,
     skipped: usize,
+    /// Whether the open paragraph has lines of verse.
+    is_verse: bool,
     asides: Vec<Paragraph>,
     /// Names of entities that were not replaced.
     unknown: Vec<String>,
@@ -172,13 +177,17 @@ impl Edition {
                 }
             }
             Role::Line => self.flow.space(),
+            Role::Verse => {
+                self.is_verse = true;
+                self.flow.fresh_line();
+            }
             Role::Header => self.header.start(name, tag),
             Role::Inline => {}
         }
-        if self.open.is_empty() || name == "text" {
-            if let Some(language) = attribute(tag, "xml:lang") {
-                self.document.language.get_or_insert(language);
-            }
+        if (self.open.is_empty() || name == "text")
+            && let Some(language) = attribute(tag, "xml:lang")
+        {
+            self.document.language.get_or_insert(language);
         }
         self.open.push(Open { name: name.to_owned(), role, around });
     }
@@ -187,6 +196,9 @@ impl Edition {
         let is_header = self.open.iter().rev().take(40).any(|open| open.role == Role::Header);
         if is_header || (self.is_tei && matches!(name, "teiHeader" | "fileDesc")) {
             return Role::Header;
+        }
+        if self.is_tei && name == "head" && self.open.last().is_some_and(|open| open.name == "figure") {
+            return Role::Paragraph(ParagraphKind::Line);
         }
         // Of two readings the corrected one is taken.
         let is_choice = self.open.last().is_some_and(|open| open.name == "choice");
@@ -217,7 +229,7 @@ impl Edition {
             Role::Paragraph(_) | Role::Container => self.flush(),
             Role::Skipped(_) => self.skipped = self.skipped.saturating_sub(1),
             Role::Header => self.header.end(),
-            Role::Line | Role::Inline | Role::Cell | Role::Aside => {}
+            Role::Line | Role::Verse | Role::Inline | Role::Cell | Role::Aside => {}
         }
         let Some(mut open) = self.open.pop() else { return };
         if let Some(around) = open.around.take() {
@@ -226,8 +238,10 @@ impl Edition {
                 note.iter().map(|text| Paragraph { text: text.trim().to_owned(), ..Paragraph::default() }),
             );
         }
-        if open.role == Role::Line {
-            self.flow.space();
+        match open.role {
+            Role::Line => self.flow.space(),
+            Role::Verse => self.flow.fresh_line(),
+            _ => {}
         }
     }
 
@@ -274,6 +288,9 @@ impl Edition {
                 Role::Container => break,
                 _ => {}
             }
+        }
+        if std::mem::take(&mut self.is_verse) {
+            kind = ParagraphKind::Line;
         }
         let is_aside = self.open.iter().any(|open| open.around.is_some());
         for text in self.flow.take() {
@@ -322,7 +339,9 @@ fn tei(name: &str, tag: &BytesStart<'_>, notes: bool, tables: bool) -> Role {
         | "dateline" | "salute" | "signed" | "closer" | "opener" | "trailer" | "argument" | "epigraph"
         | "desc" => Role::Paragraph(ParagraphKind::Text),
         "head" => Role::Paragraph(ParagraphKind::Heading(2)),
-        "l" | "speaker" | "stage" | "figDesc" => Role::Paragraph(ParagraphKind::Line),
+        "lg" | "speaker" | "stage" => Role::Paragraph(ParagraphKind::Line),
+        "l" => Role::Verse,
+        "figDesc" => Role::Skipped(None),
         "item" | "label" => Role::Paragraph(ParagraphKind::Item),
         "cit" => Role::Paragraph(ParagraphKind::Quotation),
         "note" if notes => Role::Aside,
@@ -337,9 +356,9 @@ fn tei(name: &str, tag: &BytesStart<'_>, notes: bool, tables: bool) -> Role {
         "lb" | "pb" | "cb" => Role::Line,
         "facsimile" | "sourceDoc" | "standOff" => Role::Skipped(None),
         "TEI" | "TEI.2" | "teiCorpus" | "text" | "group" | "front" | "body" | "back" | "div" | "div1"
-        | "div2" | "div3" | "div4" | "div5" | "div6" | "div7" | "lg" | "sp" | "list" | "quote" | "q"
-        | "titlePage" | "figure" | "table" | "listBibl" | "floatingText" | "castList" | "castItem"
-        | "set" | "performance" | "prologue" | "epilogue" | "postscript" => Role::Container,
+        | "div2" | "div3" | "div4" | "div5" | "div6" | "div7" | "sp" | "list" | "titlePage" | "figure"
+        | "table" | "listBibl" | "floatingText" | "castList" | "castItem" | "set" | "performance"
+        | "prologue" | "epilogue" | "postscript" => Role::Container,
         _ => Role::Inline,
     }
 }
@@ -399,16 +418,15 @@ mod tests {
         check(
             &format!(
                 "{TEI}<text><body><div><head>Ақ\n <hi>орда</hi></head><p>One &amp; <hi>t</hi>wo<lb/>three di<lb break='no'/>vided\
-                <note>N <p>deep</p></note>.</p><lg><l>verse</l><l>more</l></lg><sp><speaker>HAM.</speaker><p>To be</p></sp>\
+                <note>N <p>deep</p></note>.</p><lg><l>verse</l><l>more</l></lg><sp><speaker>HAM.</speaker><l>To be,</l><l>or not</l></sp>\
                 <list><item>i</item></list><p>He <choice><sic>goed</sic><corr>went</corr></choice></p><quote><p>q</p></quote></div></body></text></TEI>"
             ),
             &[
                 "## Ақ орда",
                 "One & two three divided.",
-                "- verse",
-                "- more",
+                "- verse\nmore",
                 "- HAM.",
-                "To be",
+                "- To be,\nor not",
                 "* i",
                 "He went",
                 "> q",

@@ -197,7 +197,7 @@ def articles():
     names = {"p", "head", "l", "item", "lg"}
     body = tree.fromstring(tei).find(".//{http://www.tei-c.org/ns/1.0}body")
     keep("article.tei", tei, title="Water and steppe",
-         paragraphs=leaves(tree.tostring(body, "unicode"), {"p", "head"}, {"note", "table", "figure", "graphic"}), words_only=True)
+         paragraphs=leaves(tree.tostring(body, "unicode"), {"p", "head"}, {"note", "table", "figDesc", "graphic"}))
     book = pandoc(ARTICLE, "-f", "markdown", "-t", "docbook5", "-s")
     keep("article.xml", book, paragraphs=leaves(book, {"para", "title", "simpara"}, {"footnote"}), contains=True)
 
