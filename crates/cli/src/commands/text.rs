@@ -4,7 +4,7 @@ use super::reading_settings;
 use crate::Failure;
 use crate::input::{self, FileNote, Texts};
 use crate::options::{ExtractArgs, Format};
-use crate::output::{Fields, io_error};
+use crate::output::Fields;
 use memoscope_engine::corpus::Corpus;
 use memoscope_engine::paragraphs::paragraph_ranges;
 use memoscope_engine::part::Part;
@@ -154,8 +154,7 @@ fn write_csv(rows: &[Row], notes: &[Said], out: &mut dyn Write) -> io::Result<()
     for note in notes {
         eprintln!("note: {}: {}", note.file, note.text);
     }
-    let mut csv = csv::WriterBuilder::new().from_writer(out);
-    csv.write_record(COLUMNS).map_err(io_error)?;
+    writeln!(out, "{}", COLUMNS.join(","))?;
     for row in rows {
         let metadata = serde_json::to_string(&row.metadata)?;
         let fields = [
@@ -167,7 +166,16 @@ fn write_csv(rows: &[Row], notes: &[Said], out: &mut dyn Write) -> io::Result<()
             &row.paragraphs.join("\n\n"),
             &row.notes.join(" "),
         ];
-        csv.write_record(fields).map_err(io_error)?;
+        writeln!(out, "{}", fields.map(field).join(","))?;
     }
-    csv.flush()
+    Ok(())
+}
+
+/// A field of CSV, in quotes where it needs them. The writer of the other reports takes a time that grows with the square
+/// of a field's length, and a field here is a whole text.
+fn field(text: &str) -> String {
+    match text.contains([',', '"', '\n', '\r']) {
+        true => format!("\"{}\"", text.replace('"', "\"\"")),
+        false => text.to_owned(),
+    }
 }
