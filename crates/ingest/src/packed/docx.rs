@@ -89,6 +89,9 @@ fn document(
     }
     walk.finish(&mut document, &limits);
     facts::apply(&facts, &mut document, stem(file.name));
+    if document.language.is_none() {
+        document.language = styles.language.as_deref().and_then(facts::language);
+    }
     Ok(document)
 }
 

@@ -622,7 +622,8 @@ impl<'w> Walk<'w> {
     /// The open paragraph ends, in the cell of a table or outside; the next one begins.
     fn end_paragraph(&mut self, in_table: bool) {
         let Some(level) = self.levels.last_mut() else { return };
-        let item = std::mem::take(&mut level.item);
+        // Writers without lists put the marks into the text.
+        let item = std::mem::take(&mut level.item) || (!in_table && self.flow.take_mark());
         let kind = self.sheet.kind(self.state.style, self.state.outline, item || self.state.list);
         match in_table {
             true => self.open_table(),
