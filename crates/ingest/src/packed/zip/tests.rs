@@ -108,7 +108,7 @@ fn bombs_are_refused() {
     let large = Raw::zeros("a.txt", 2047, 2047 << 20);
     assert!(large.packed.len() > 2_000_000 && large.packed.len() < 2_300_000);
     refused(&zip(std::slice::from_ref(&large)));
-    refused(&zip(&[Raw { unpacked: 50 << 20, ..large }]));
+    refused(&zip(&[Raw { unpacked: 30 << 20, ..large }]));
     let parts: Vec<Raw> = (0..100).map(|n| Raw::zeros(&format!("{n}.txt"), 20, 20 << 20)).collect();
     refused(&zip(&parts));
     // The same budget holds for what lies in archives: 50 × 50 × 2 MB.
