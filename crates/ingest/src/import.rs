@@ -157,6 +157,7 @@ fn read(
         }
         #[cfg(feature = "pdf")]
         Format::Pdf => crate::pdf::read(file, options, limits),
+        #[cfg(not(all(feature = "packed", feature = "pdf", feature = "plain")))]
         _ => {
             let _unused_without_readers = (options, limits);
             Err(ImportError::NotInThisBuild { format })
