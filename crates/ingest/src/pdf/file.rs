@@ -186,7 +186,9 @@ impl<'a> Pdf<'a> {
         let mut resolved = Dict::default();
         for (key, value) in dict.entries().take(64) {
             let value = match self.resolve(value) {
-                Object::Dict(inner) if depth > 0 => Object::Dict(Rc::new(self.resolve_deep(&inner, depth - 1))),
+                Object::Dict(inner) if depth > 0 => {
+                    Object::Dict(Rc::new(self.resolve_deep(&inner, depth - 1)))
+                }
                 value => value,
             };
             resolved.insert(key.into(), value);
@@ -214,14 +216,17 @@ impl<'a> Pdf<'a> {
         let place = self.places.borrow().get(&number).copied();
         match place? {
             Place::Free => Some(Object::Null),
-            Place::At(at) => self.object_at(at).filter(|(there, _)| *there == number).map(|(_, object)| object),
+            Place::At(at) => {
+                self.object_at(at).filter(|(there, _)| *there == number).map(|(_, object)| object)
+            }
             Place::Packed { stream, index } => {
                 let pack = self.pack(stream)?;
                 if !self.budget.spend(pack.objects.len() as u64 / 16) {
                     return None;
                 }
                 let with_index = pack.objects.get(index as usize).filter(|(there, _)| *there == number);
-                let &(_, at) = with_index.or_else(|| pack.objects.iter().find(|(there, _)| *there == number))?;
+                let &(_, at) =
+                    with_index.or_else(|| pack.objects.iter().find(|(there, _)| *there == number))?;
                 Lexer::new(&pack.bytes, at).object(&self.budget, true)
             }
         }
@@ -248,7 +253,8 @@ impl<'a> Pdf<'a> {
         let mut lexer = Lexer::new(bytes.get(..first)?, 0);
         let mut objects = Vec::new();
         while objects.len() < count && self.budget.spend(1) {
-            let (Some(Token::Number(number)), Some(Token::Number(at))) = (lexer.token(), lexer.token()) else {
+            let (Some(Token::Number(number)), Some(Token::Number(at))) = (lexer.token(), lexer.token())
+            else {
                 break;
             };
             objects.push((number as u32, first.saturating_add(at as usize)));
@@ -273,7 +279,10 @@ impl<'a> Pdf<'a> {
     fn stream_after(&self, lexer: &mut Lexer<'a>, dict: &Rc<Dict>, id: (u32, u16)) -> Option<Stream> {
         lexer.skip_space();
         let rest = lexer.rest().strip_prefix(b"stream")?;
-        let rest = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")).or_else(|| rest.strip_prefix(b"\r"));
+        let rest = rest
+            .strip_prefix(b"\r\n")
+            .or_else(|| rest.strip_prefix(b"\n"))
+            .or_else(|| rest.strip_prefix(b"\r"));
         let start = self.bytes.len() - rest.unwrap_or_else(|| &lexer.rest()[6..]).len();
         let length = self.get(dict, "Length").index();
         let told = length.and_then(|length| start.checked_add(length)).filter(|end| self.ends_stream(*end));
@@ -311,9 +320,9 @@ impl<'a> Pdf<'a> {
         let Some(crypt) = &self.crypt else { return object };
         match object {
             Object::String(string) => Object::String(crypt.string(id, &string).into()),
-            Object::Array(array) => {
-                Object::Array(Rc::new(array.iter().map(|item| self.decrypt_strings(item.clone(), id)).collect()))
-            }
+            Object::Array(array) => Object::Array(Rc::new(
+                array.iter().map(|item| self.decrypt_strings(item.clone(), id)).collect(),
+            )),
             Object::Dict(dict) => {
                 let mut plain = Dict::default();
                 for (key, value) in dict.entries() {

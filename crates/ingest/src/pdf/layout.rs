@@ -173,7 +173,8 @@ pub(super) fn rows(runs: Vec<Run>) -> Vec<Vec<Run>> {
     let mut rows: Vec<Vec<Run>> = Vec::new();
     for run in runs {
         if let Some(row) = rows.last_mut()
-            && let Some(main) = row.iter().max_by(|a, b| (a.size * a.chars as f32).total_cmp(&(b.size * b.chars as f32)))
+            && let Some(main) =
+                row.iter().max_by(|a, b| (a.size * a.chars as f32).total_cmp(&(b.size * b.chars as f32)))
         {
             let small = main.size.min(run.size);
             let distance = (main.y - run.y).abs();
@@ -234,7 +235,8 @@ pub(super) fn line(row: &[Run]) -> Line {
 fn is_note_mark(run: &Run, line: &Line, before: &str) -> bool {
     let raised = run.size < 0.8 * line.size && run.y > line.y + 0.15 * line.size;
     let mark = run.text.chars().all(|c| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | '§' | ',' | ' '));
-    let mut back = before.chars().rev().filter(|c| c.is_alphabetic() || c.is_whitespace() || c.is_ascii_digit());
+    let mut back =
+        before.chars().rev().filter(|c| c.is_alphabetic() || c.is_whitespace() || c.is_ascii_digit());
     // Behind a letter that stands alone, or a number, it is a power.
     let word = before.ends_with(['.', ',', ';', ':', '!', '?', '”', '"', '»', ')', '’'])
         || back.next().is_some_and(char::is_alphabetic) && back.next().is_some_and(char::is_alphabetic);
@@ -351,7 +353,8 @@ fn band(segments: &[Segment], left: f32, right: f32) -> (usize, Vec<(f32, f32)>)
     }
     let Some(band) = segments.get(..taken) else { return (1, Vec::new()) };
     let parts = |(start, end): &(f32, f32)| {
-        band.iter().any(|segment| segment.x1 <= *start + 0.1) && band.iter().any(|segment| segment.x0 >= *end - 0.1)
+        band.iter().any(|segment| segment.x1 <= *start + 0.1)
+            && band.iter().any(|segment| segment.x0 >= *end - 0.1)
     };
     free.retain(parts);
     if are_columns(band, &free) { (taken, free) } else { (taken, Vec::new()) }
@@ -364,7 +367,8 @@ fn are_columns(band: &[Segment], gutters: &[(f32, f32)]) -> bool {
     }
     let mut edges: Vec<f32> = gutters.iter().map(|(_, end)| *end).collect();
     edges.push(f32::MAX);
-    let narrow = gutters.iter().any(|(start, end)| end - start < 1.1 * band.first().map_or(10.0, |first| first.size));
+    let narrow =
+        gutters.iter().any(|(start, end)| end - start < 1.1 * band.first().map_or(10.0, |first| first.size));
     let least = if narrow { 6 } else { 3 };
     let mut from = f32::MIN;
     let mut spans: Vec<(f32, f32)> = Vec::new();

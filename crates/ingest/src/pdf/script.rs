@@ -25,7 +25,11 @@ pub(super) fn reading_order(visual: &str) -> String {
     let chars: Vec<char> = visual.chars().collect();
     if rtl >= ltr {
         let mut turned: Vec<char> = chars.iter().rev().map(|c| mirrored(*c)).collect();
-        turn_runs(&mut turned, |c| !is_rtl(c) && (c.is_alphanumeric() || is_mark_of_number(c)), char::is_alphanumeric);
+        turn_runs(
+            &mut turned,
+            |c| !is_rtl(c) && (c.is_alphanumeric() || is_mark_of_number(c)),
+            char::is_alphanumeric,
+        );
         turned.into_iter().collect()
     } else {
         let mut turned = chars;
