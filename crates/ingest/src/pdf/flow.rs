@@ -115,7 +115,14 @@ impl Flow {
         self.flush();
         self.rank_headings(usual);
         let words = Words::of(&self.pieces);
-        self.pieces.iter().map(|piece| (piece.kind, words.join(&piece.lines), piece.note)).collect()
+        let text = |piece: &Piece| {
+            let text = words.join(&piece.lines);
+            match text.split_once(' ') {
+                Some((mark, rest)) if piece.kind == ParagraphKind::Item && is_bullet(mark) => rest.to_owned(),
+                _ => text,
+            }
+        };
+        self.pieces.iter().map(|piece| (piece.kind, text(piece), piece.note)).collect()
     }
 
     /// Gives headings their levels: the largest is the first.
@@ -124,7 +131,10 @@ impl Flow {
             let chars: usize = piece.lines.iter().map(String::len).sum();
             let words = piece.lines.iter().flat_map(|line| line.split_whitespace()).count();
             let ends = piece.lines.last().is_some_and(|line| line.ends_with(['.', ',', ';', ':']));
-            let plain = piece.kind == ParagraphKind::Text && !piece.note && chars > 0;
+            // `1. Introduction` is a heading if it looks like one; a bullet makes no heading.
+            let numbered = piece.lines.first().is_some_and(|line| line.starts_with(|c: char| c.is_ascii_digit()));
+            let plain = piece.kind == ParagraphKind::Text || piece.kind == ParagraphKind::Item && numbered;
+            let plain = plain && !piece.note && chars > 0;
             let letters = piece.lines.iter().any(|line| line.chars().any(char::is_alphabetic));
             let larger = piece.size >= 1.14 * usual.size && chars <= 300 && piece.lines.len() <= 5;
             let bold = piece.bold && piece.size >= 0.95 * usual.size && words <= 15 && piece.lines.len() <= 2 && !ends;
@@ -192,15 +202,17 @@ fn begins_note(line: &str) -> bool {
 fn begins_item(line: &str) -> bool {
     let mut words = line.split(' ');
     let (Some(mark), Some(_)) = (words.next(), words.next()) else { return false };
+    let bare = mark.trim_start_matches('(').trim_end_matches(['.', ')']);
+    let short = bare.chars().count() <= 3 && mark.len() > bare.len() && !bare.is_empty();
+    let number = bare.chars().all(|c| c.is_ascii_digit());
+    is_bullet(mark) || short && (number || mark.ends_with(')') && bare.chars().all(char::is_alphanumeric))
+}
+
+/// Whether a word is the mark of an item. A sign whose text is not known is one, where it stands alone.
+fn is_bullet(mark: &str) -> bool {
+    const BULLETS: &str = "•◦▪■●○‣⁃–—-*→✓\u{f0b7}\u{fffd}·";
     let mut chars = mark.chars();
-    match (chars.next(), chars.as_str()) {
-        (Some('•' | '◦' | '▪' | '■' | '●' | '○' | '‣' | '⁃' | '–' | '—' | '-' | '*' | '\u{f0b7}' | '→' | '✓'), "") => true,
-        _ => {
-            let bare = mark.trim_start_matches('(').trim_end_matches(['.', ')']);
-            let short = bare.chars().count() <= 3 && mark.len() > bare.len() && !bare.is_empty();
-            short && (bare.chars().all(|c| c.is_ascii_digit()) || mark.ends_with(')') && bare.chars().all(char::is_alphanumeric))
-        }
-    }
+    chars.next().is_some_and(|c| BULLETS.contains(c)) && chars.next().is_none()
 }
 
 /// The paragraphs of a block, each with the height of its first line.

@@ -296,9 +296,12 @@ fn split(segments: Vec<Segment>, depth: u32, blocks: &mut Vec<Block>) {
     let mut rest = segments;
     let mut work = 0usize;
     let ceiling = 4_000 + rest.len() * 200;
+    let mut sizes: Vec<f32> = rest.iter().map(|segment| segment.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let size = sizes.get(sizes.len() / 2).copied().unwrap_or(10.0);
     while !rest.is_empty() {
         let (taken, gutters) =
-            if depth < 4 && work < ceiling { band(&rest, left, right) } else { (rest.len(), Vec::new()) };
+            if depth < 4 && work < ceiling { band(&rest, left, right, size) } else { (rest.len(), Vec::new()) };
         work += taken;
         if gutters.is_empty() {
             let alone = if work < ceiling { 1 } else { taken.max(1) };
@@ -330,11 +333,11 @@ fn close(plain: &mut Vec<Run>, blocks: &mut Vec<Block>) {
 }
 
 /// How many segments from the first on leave a white between columns, and the whites; none where they are no columns.
-fn band(segments: &[Segment], left: f32, right: f32) -> (usize, Vec<(f32, f32)>) {
+fn band(segments: &[Segment], left: f32, right: f32, size: f32) -> (usize, Vec<(f32, f32)>) {
     let mut free = vec![(left, right)];
     let mut taken = 0;
+    let least = 0.75 * size;
     for segment in segments {
-        let least = 0.75 * segment.size.min(14.0);
         let mut now = Vec::with_capacity(free.len() + 1);
         for (start, end) in &free {
             for (start, end) in [(*start, end.min(segment.x0)), (start.max(segment.x1), *end)] {
@@ -354,17 +357,17 @@ fn band(segments: &[Segment], left: f32, right: f32) -> (usize, Vec<(f32, f32)>)
         band.iter().any(|segment| segment.x1 <= *start + 0.1) && band.iter().any(|segment| segment.x0 >= *end - 0.1)
     };
     free.retain(parts);
-    if are_columns(band, &free) { (taken, free) } else { (taken, Vec::new()) }
+    if are_columns(band, &free, size) { (taken, free) } else { (taken, Vec::new()) }
 }
 
 /// Whether the whites part columns of text and not the cells of a table: each column has enough lines, and long ones.
-fn are_columns(band: &[Segment], gutters: &[(f32, f32)]) -> bool {
+fn are_columns(band: &[Segment], gutters: &[(f32, f32)], size: f32) -> bool {
     if gutters.is_empty() {
         return false;
     }
     let mut edges: Vec<f32> = gutters.iter().map(|(_, end)| *end).collect();
     edges.push(f32::MAX);
-    let narrow = gutters.iter().any(|(start, end)| end - start < 1.1 * band.first().map_or(10.0, |first| first.size));
+    let narrow = gutters.iter().any(|(start, end)| end - start < 1.1 * size);
     let least = if narrow { 6 } else { 3 };
     let mut from = f32::MIN;
     let mut spans: Vec<(f32, f32)> = Vec::new();
