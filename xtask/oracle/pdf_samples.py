@@ -138,7 +138,7 @@ def standard():
     """One canvas of odd things: turned text, a word in letters that stand apart, an exponent, a note, text outside the page."""
     page = canvas.Canvas(str(OUT / "standard.pdf"), pagesize=A4)
     page.setFont("Helvetica-Bold", 16)
-    page.drawString(72, 770, "S P A C E D   H E A D I N G", charSpace=2)
+    page.drawString(72, 770, "SPACED HEADING", charSpace=5)
     page.setFont("Helvetica", 11)
     page.drawString(72, 740, "The first line has “quotes”, a dash – and an ellipsis…")
     text = page.beginText(72, 726)
@@ -255,7 +255,7 @@ OFFICE = """<?xml version="1.0" encoding="UTF-8"?>
 <style:style style:name="Standard" style:family="paragraph"/>
 <style:style style:name="Heading" style:family="paragraph"><style:text-properties fo:font-size="16pt" fo:font-weight="bold"/></style:style>
 <style:style style:name="Footnote" style:family="paragraph"><style:text-properties fo:font-size="8pt"/></style:style></office:styles>
-<office:automatic-styles><style:page-layout style:name="L"><style:page-layout-properties fo:page-width="148mm" fo:page-height="180mm"
+<office:automatic-styles><style:page-layout style:name="L"><style:page-layout-properties fo:page-width="148mm" fo:page-height="110mm"
  fo:margin-top="10mm" fo:margin-bottom="10mm" fo:margin-left="20mm" fo:margin-right="20mm"/>
 <style:header-style><style:header-footer-properties fo:min-height="8mm" fo:margin-bottom="5mm"/></style:header-style>
 <style:footer-style><style:header-footer-properties fo:min-height="8mm" fo:margin-top="5mm"/></style:footer-style></style:page-layout></office:automatic-styles>

@@ -171,20 +171,27 @@ pub(super) fn rows(runs: Vec<Run>) -> Vec<Vec<Run>> {
     let mut runs = runs;
     runs.sort_by(|a, b| b.y.total_cmp(&a.y));
     let mut rows: Vec<Vec<Run>> = Vec::new();
+    // Height, size and weight of the run that most of the last row is.
+    let (mut y, mut size, mut weight) = (0.0f32, 0.0f32, 0.0f32);
     for run in runs {
-        if let Some(row) = rows.last_mut()
-            && let Some(main) = row.iter().max_by(|a, b| (a.size * a.chars as f32).total_cmp(&(b.size * b.chars as f32)))
-        {
-            let small = main.size.min(run.size);
-            let distance = (main.y - run.y).abs();
-            // Small print on the line may stand higher or lower by half its size.
-            let reach = if small < 0.8 * main.size.max(run.size) { 0.55 } else { 0.35 };
-            if distance < reach * main.size.max(run.size) && distance < 0.9 * small {
+        let own = run.size * run.chars as f32;
+        let (small, large) = (size.min(run.size), size.max(run.size));
+        let distance = (y - run.y).abs();
+        // Small print on the line may stand higher or lower by half its size.
+        let reach = if small < 0.8 * large { 0.55 } else { 0.35 };
+        let new = (run.y, run.size, own);
+        match rows.last_mut() {
+            Some(row) if distance < reach * large && distance < 0.9 * small => {
                 row.push(run);
-                continue;
+                if own > weight {
+                    (y, size, weight) = new;
+                }
+            }
+            _ => {
+                rows.push(vec![run]);
+                (y, size, weight) = new;
             }
         }
-        rows.push(vec![run]);
     }
     for row in &mut rows {
         row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
@@ -202,6 +209,7 @@ pub(super) fn line(row: &[Run]) -> Line {
     }
     let mut text = String::new();
     let mut last: Option<&Run> = None;
+    let mut marked: Option<&Run> = None;
     for run in row {
         if let Some(last) = last {
             // Drawn twice to look bold.
@@ -209,9 +217,14 @@ pub(super) fn line(row: &[Run]) -> Line {
                 continue;
             }
             if is_note_mark(run, &line, &text) {
+                marked = Some(run);
                 continue;
             }
-            let gap = (run.x0 - last.x1) / line.size;
+            let before = marked.take().unwrap_or(last);
+            let gap = (run.x0 - before.x1) / line.size;
+            // The mark of a note stands close to its text.
+            let mark = before.size < 0.8 * line.size && text.chars().all(|c| c.is_ascii_digit());
+            let gap = if mark { gap.max(0.2) } else { gap };
             line.wide |= gap > 1.7;
             let unspaced = ends_unspaced(&text) && run.text.starts_with(is_unspaced);
             if gap > 0.16 && !(unspaced && gap < 0.6) {
@@ -234,7 +247,8 @@ pub(super) fn line(row: &[Run]) -> Line {
 fn is_note_mark(run: &Run, line: &Line, before: &str) -> bool {
     let raised = run.size < 0.8 * line.size && run.y > line.y + 0.15 * line.size;
     let mark = run.text.chars().all(|c| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | '§' | ',' | ' '));
-    let mut back = before.chars().rev().filter(|c| c.is_alphabetic() || c.is_whitespace() || c.is_ascii_digit());
+    let mut back =
+        before.chars().rev().filter(|c| c.is_alphabetic() || c.is_whitespace() || c.is_ascii_digit());
     // Behind a letter that stands alone, or a number, it is a power.
     let word = before.ends_with(['.', ',', ';', ':', '!', '?', '”', '"', '»', ')', '’'])
         || back.next().is_some_and(char::is_alphabetic) && back.next().is_some_and(char::is_alphabetic);
@@ -295,13 +309,16 @@ fn split(segments: Vec<Segment>, depth: u32, blocks: &mut Vec<Block>) {
     let mut plain: Vec<Run> = Vec::new();
     let mut rest = segments;
     let mut work = 0usize;
-    let ceiling = 4_000 + rest.len() * 200;
+    let ceiling = 200_000 + rest.len() * 4;
     let mut sizes: Vec<f32> = rest.iter().map(|segment| segment.size).collect();
     sizes.sort_by(f32::total_cmp);
     let size = sizes.get(sizes.len() / 2).copied().unwrap_or(10.0);
     while !rest.is_empty() {
-        let (taken, gutters) =
-            if depth < 4 && work < ceiling { band(&rest, left, right, size) } else { (rest.len(), Vec::new()) };
+        let (taken, gutters) = if depth < 4 && work < ceiling {
+            band(&rest, left, right, size)
+        } else {
+            (rest.len(), Vec::new())
+        };
         work += taken;
         if gutters.is_empty() {
             let alone = if work < ceiling { 1 } else { taken.max(1) };
@@ -335,9 +352,16 @@ fn close(plain: &mut Vec<Run>, blocks: &mut Vec<Block>) {
 /// How many segments from the first on leave a white between columns, and the whites; none where they are no columns.
 fn band(segments: &[Segment], left: f32, right: f32, size: f32) -> (usize, Vec<(f32, f32)>) {
     let mut free = vec![(left, right)];
+    let (mut leftmost, mut rightmost) = (f32::MAX, f32::MIN);
     let mut taken = 0;
     let least = 0.75 * size;
     for segment in segments {
+        // A page number in the white between columns ends them: no column has room there.
+        let inside =
+            |(start, end): &(f32, f32)| *start < segment.x0 && segment.x1 < *end && end - start < 5.0 * size;
+        if free.iter().any(|gap| leftmost < gap.0 && gap.1 < rightmost && inside(gap)) {
+            break;
+        }
         let mut now = Vec::with_capacity(free.len() + 1);
         for (start, end) in &free {
             for (start, end) in [(*start, end.min(segment.x0)), (start.max(segment.x1), *end)] {
@@ -350,14 +374,37 @@ fn band(segments: &[Segment], left: f32, right: f32, size: f32) -> (usize, Vec<(
             break;
         }
         free = now;
+        (leftmost, rightmost) = (leftmost.min(segment.x0), rightmost.max(segment.x1));
         taken += 1;
     }
     let Some(band) = segments.get(..taken) else { return (1, Vec::new()) };
     let parts = |(start, end): &(f32, f32)| {
-        band.iter().any(|segment| segment.x1 <= *start + 0.1) && band.iter().any(|segment| segment.x0 >= *end - 0.1)
+        band.iter().any(|segment| segment.x1 <= *start + 0.1)
+            && band.iter().any(|segment| segment.x0 >= *end - 0.1)
     };
     free.retain(parts);
-    if are_columns(band, &free, size) { (taken, free) } else { (taken, Vec::new()) }
+    if !are_columns(band, &free, size) {
+        return (taken, Vec::new());
+    }
+    if taken < segments.len() {
+        taken -= trailing(band, &free, size);
+    }
+    (taken, free)
+}
+
+/// How many of the last segments stand below all columns and before something that spans them: a heading of what follows,
+/// not the end of the first column.
+fn trailing(band: &[Segment], gutters: &[(f32, f32)], size: f32) -> usize {
+    let edges = gutters.iter().map(|(_, end)| *end).chain([f32::MAX]);
+    let mut from = f32::MIN;
+    let mut highest = f32::MIN;
+    for edge in edges {
+        let column = band.iter().filter(|segment| segment.x0 >= from - 0.2 && segment.x0 < edge - 0.2);
+        highest = highest.max(column.map(|segment| segment.y).fold(f32::MAX, f32::min));
+        from = edge;
+    }
+    let below = band.iter().rev().take_while(|segment| segment.y < highest - 1.6 * size).count();
+    if below <= 3 { below } else { 0 }
 }
 
 /// Whether the whites part columns of text and not the cells of a table: each column has enough lines, and long ones.

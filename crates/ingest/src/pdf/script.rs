@@ -26,7 +26,11 @@ pub(super) fn reading_order(visual: &str) -> String {
     // Lines of Hebrew or Arabic hold foreign names more often than foreign lines hold theirs.
     if rtl * 2 >= ltr {
         let mut turned: Vec<char> = chars.iter().rev().map(|c| mirrored(*c)).collect();
-        turn_runs(&mut turned, |c| !is_rtl(c) && (c.is_alphanumeric() || is_mark_of_number(c)), char::is_alphanumeric);
+        turn_runs(
+            &mut turned,
+            |c| !is_rtl(c) && (c.is_alphanumeric() || is_mark_of_number(c)),
+            char::is_alphanumeric,
+        );
         turned.into_iter().collect()
     } else {
         let mut turned = chars;
