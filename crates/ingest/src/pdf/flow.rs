@@ -261,11 +261,13 @@ fn pieces(block: &Block, usual: &Usual) -> Vec<(Piece, f32)> {
     let mut above: Option<&Line> = None;
     // Where the first line of the paragraph begins, and how many lines it has.
     let (mut start, mut count) = (0.0, 0usize);
+    let mut in_item = false;
     for line in &block.lines {
         let item = begins_item(&line.text) && !line.wide;
         let breaks = above.is_none_or(|above| {
             item && (edges.is_start(line) || ends_sentence(&above.text) || count == 1)
                 || edges.breaks(above, line, start, count, usual)
+                || in_item && edges.leaves_item(above, line, start, count)
         });
         let full = line.x1 > edges.right - 0.12 * (edges.right - edges.left);
         match pieces.last_mut() {
@@ -283,7 +285,7 @@ fn pieces(block: &Block, usual: &Usual) -> Vec<(Piece, f32)> {
                 let indented = line.x0 > edges.left + 0.7 * line.size;
                 let piece = Piece { full, ..Piece::begin(line, kind, indented) };
                 pieces.push((piece, line.y));
-                (start, count) = (line.x0, 1);
+                (start, count, in_item) = (line.x0, 1, item);
             }
         }
         above = Some(line);
@@ -312,6 +314,14 @@ impl Edges {
 
     fn is_start(&self, line: &Line) -> bool {
         line.x0 < self.left + 3.0 * line.size
+    }
+
+    /// Whether a line below that of an item is not its continuation, which hangs deeper, or follows a full line.
+    fn leaves_item(&self, above: &Line, line: &Line, start: f32, count: usize) -> bool {
+        let flush = line.x0 <= start + 0.3 * line.size;
+        let short = above.x1 < self.right - 0.15 * (self.right - self.left);
+        line.x0 < start - 0.5 * line.size
+            || flush && (short || count > 1 && above.x0 > line.x0 + 0.3 * line.size)
     }
 
     fn breaks(&self, above: &Line, line: &Line, start: f32, count: usize, usual: &Usual) -> bool {

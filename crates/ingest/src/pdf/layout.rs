@@ -95,7 +95,8 @@ fn follows(last: &Glyph, next: &Glyph) -> bool {
     let size = last.size.max(next.size);
     let gap = next.from.0 - last.to.0;
     (last.from.1 - next.from.1).abs() <= 0.12 * size
-        && (-0.35 * size..=size).contains(&gap)
+        // An accent may be drawn over the letter before or after it.
+        && (-0.75 * size..=size).contains(&gap)
         && last.size.min(next.size) >= 0.78 * size
         && last.artifact == next.artifact
         && last.bold == next.bold
@@ -108,12 +109,34 @@ fn run(glyphs: &[&Glyph], text: &str) -> Option<Run> {
     let mut run = Run::default();
     let mut last: Option<&Glyph> = None;
     let mut spaced = false;
+    // Where the accent ends that was drawn last, and what it is.
+    let mut waiting: Option<(f32, char)> = None;
     for glyph in glyphs {
         if is_space(glyph) {
             spaced |= glyph.text.0 < glyph.text.1;
             continue;
         }
         let part = text_of(glyph, text);
+        if let Some(mark) = accent(part) {
+            // Over the letter before it; else perhaps over the one that follows.
+            let over_last = last.is_some_and(|last| glyph.from.0 < last.to.0 - 0.2 * glyph.size);
+            if over_last && run.text.ends_with(char::is_alphabetic) {
+                compose(&mut run.text, mark);
+                continue;
+            }
+        }
+        let under = waiting.take().filter(|(end, _)| glyph.from.0 < end - 0.1 * glyph.size);
+        if let Some((_, mark)) = under
+            && part.starts_with(char::is_alphabetic)
+        {
+            run.text.pop();
+            run.text.push_str(part);
+            compose(&mut run.text, mark);
+            run.x1 = run.x1.max(glyph.to.0);
+            last = Some(glyph);
+            continue;
+        }
+        waiting = accent(part).map(|mark| (glyph.to.0, mark));
         if let Some(last) = last {
             let gap = (glyph.from.0 - last.to.0) / last.size.max(glyph.size);
             let unspaced = ends_unspaced(&run.text) && part.starts_with(is_unspaced);
@@ -139,6 +162,39 @@ fn run(glyphs: &[&Glyph], text: &str) -> Option<Run> {
     }
     run.chars = run.text.chars().map(|c| 1 + usize::from(is_unspaced(c))).sum();
     last.map(|_| run)
+}
+
+/// The combining mark of an accent that has a glyph of its own, as TeX's old fonts have them.
+fn accent(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    let mark = match chars.next()? {
+        '`' => '\u{300}',
+        '´' => '\u{301}',
+        'ˆ' | '^' => '\u{302}',
+        '˜' | '~' => '\u{303}',
+        '¯' => '\u{304}',
+        '˘' => '\u{306}',
+        '˙' => '\u{307}',
+        '¨' => '\u{308}',
+        '˚' => '\u{30a}',
+        '˝' => '\u{30b}',
+        'ˇ' => '\u{30c}',
+        '¸' => '\u{327}',
+        '˛' => '\u{328}',
+        _ => return None,
+    };
+    chars.next().is_none().then_some(mark)
+}
+
+/// Puts a mark on the last letter; a dotless one gets its dot back, which the mark takes the place of.
+fn compose(text: &mut String, mark: char) {
+    match text.pop() {
+        Some('ı') => text.push('i'),
+        Some('ȷ') => text.push('j'),
+        Some(letter) => text.push(letter),
+        None => {}
+    }
+    text.push(mark);
 }
 
 fn ends_unspaced(text: &str) -> bool {
