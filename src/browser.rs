@@ -4,6 +4,7 @@
 //! Storage and clipboard may be denied, a worker may not start: callers get an `Option` or `Result`.
 
 pub mod address;
+pub mod blob;
 pub mod clipboard;
 pub mod corpus_block;
 pub mod document;
@@ -11,7 +12,9 @@ pub mod download;
 pub mod export;
 pub mod fetch;
 pub mod figure_svg;
+pub mod files;
 pub mod hover;
+pub mod importer;
 pub mod input;
 pub mod intl;
 pub mod later;

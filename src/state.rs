@@ -4,11 +4,13 @@
 //! is there. Nothing here touches the browser or the engine: effects live in `hooks`.
 
 mod action;
+mod own;
 mod phase;
 #[cfg(test)]
 mod tests;
 
 pub use action::Action;
+pub use own::Own;
 pub use phase::{AppError, Notice, Phase, Question};
 
 use crate::card::Card;
@@ -36,6 +38,8 @@ pub struct State {
     pub past: Rc<Vec<Rc<ViewConfig>>>,
     /// The corpus.
     pub corpus: Phase<CorpusSummary>,
+    /// Whose texts these are.
+    pub own: Own,
     /// How often the engine has been started again: questions are asked anew after that.
     pub restarts: u32,
     /// The reader's text.
@@ -80,6 +84,8 @@ pub struct State {
     pub theme: Theme,
     /// Whether keys work without another key held.
     pub single_keys: bool,
+    /// How many answers have come so far, those to what is being typed not counted.
+    pub answers: u32,
     /// What was told last to those who hear the page, and how often something was.
     pub told: (u32, String),
     /// What to tell the reader.
@@ -95,6 +101,7 @@ impl State {
             is_step: false,
             past: Rc::default(),
             corpus: Phase::Idle,
+            own: Own::default(),
             restarts: 0,
             reader: Phase::Idle,
             foci: Phase::Idle,
@@ -117,6 +124,7 @@ impl State {
             explained: Phase::Idle,
             theme,
             single_keys: true,
+            answers: 0,
             told: Default::default(),
             notices: Rc::default(),
         };
@@ -158,6 +166,17 @@ impl State {
             View::Concordance => self.concordance.shown().map(|reply| reply.report.rows_total),
         };
         rows.unwrap_or(0)
+    }
+
+    /// Whether the view in front is to be another than it is: something that it shows is being found anew.
+    pub fn is_redrawing(&self) -> bool {
+        let is_awaited = match self.config.view {
+            View::Frequency => self.frequency.is_awaited(),
+            View::Cooccurrence => self.cooccurrence.is_awaited(),
+            View::Sentiment => self.sentiment.is_awaited(),
+            View::Concordance => self.concordance.is_awaited(),
+        };
+        is_awaited || self.foci.is_awaited() || self.corpus.is_awaited()
     }
 
     /// The size of what is analysed; `None` while a part that was just chosen is not counted yet.
@@ -335,7 +354,7 @@ impl State {
 
     fn ask(&mut self, question: Question, id: u32) {
         match question {
-            Question::Corpus => self.corpus.ask(id),
+            Question::Corpus => self.ask_corpus(id),
             Question::Reader => self.reader.ask(id),
             Question::Foci => self.foci.ask(id),
             Question::Suggestions => self.suggestions.ask(id),
@@ -354,6 +373,9 @@ impl State {
     /// Puts a reply where it is awaited. One that no question awaits any more changes nothing.
     fn take_reply(&mut self, reply: Reply) {
         let id = reply.id;
+        if !matches!(reply.body, Ok(ReplyBody::Progress(_) | ReplyBody::Suggest(_))) {
+            self.answers = self.answers.wrapping_add(1);
+        }
         match reply.body {
             Ok(ReplyBody::Progress(share)) => {
                 if let Phase::Running { id: awaited, progress, .. } = &mut self.corpus
@@ -363,9 +385,7 @@ impl State {
                 }
             }
             Ok(ReplyBody::Loaded(summary)) => {
-                self.corpus.settle(id, Ok(summary));
-                self.compare_text();
-                self.check_part();
+                self.take_corpus(id, summary);
             }
             Ok(ReplyBody::Read(text)) => self.reader.settle(id, Ok(text)),
             Ok(ReplyBody::Focus(foci)) => self.foci.settle(id, Ok(foci)),
@@ -379,6 +399,7 @@ impl State {
             Ok(ReplyBody::Concordance(reply)) => self.concordance.settle(id, Ok(reply)),
             Ok(ReplyBody::Emoji) => self.emoji.settle(id, Ok(())),
             Ok(ReplyBody::Explain(explained)) => self.explained.settle(id, Ok(explained)),
+            Err(failure) if self.keep_corpus(id, &failure) => {}
             Err(failure) => self.fail(id, &AppError::Engine(failure)),
         }
         self.note_part();
@@ -462,6 +483,8 @@ impl Reducible for State {
                 state.compare_text();
             }
             Action::Asked(question, id) => state.ask(question, id),
+            Action::OwnOpened(is_open) => state.own.is_open = is_open,
+            Action::TextsAsked(id, is_own) => state.ask_texts(id, is_own),
             Action::Replied(reply) => state.take_reply(reply),
             Action::CorpusFailed(error) => state.corpus = Phase::Failed(error),
             Action::EmojiFailed(error) => {
@@ -527,6 +550,7 @@ impl Reducible for State {
             Rc::make_mut(&mut state.config).pair = None;
             state.evidence = Phase::Idle;
         }
+        state.name_text();
         if state.card.as_ref().is_some_and(|card| !card.holds(&state)) {
             state.card = None;
         }

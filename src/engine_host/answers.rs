@@ -1,10 +1,10 @@
 //! One function for each question of the first view: from a request's settings to the engine's report.
 
-use super::scope::{Places, hidden, part, span};
+use super::memory::Memory;
+use super::scope::{hidden, part, span};
 use crate::later::later;
 use memoscope_engine::corpus::Corpus;
 use memoscope_engine::filter::Filter;
-use memoscope_engine::frequency::filtered;
 use memoscope_engine::paragraphs::is_heading;
 use memoscope_engine::part::Part;
 use memoscope_engine::query::Query;
@@ -19,14 +19,18 @@ use std::ops::Range;
 pub(super) fn answer(
     corpus: &Corpus,
     emoji: Option<&EmojiTable>,
+    memory: &mut Memory,
     body: RequestBody,
 ) -> Result<ReplyBody, Failure> {
     Ok(match body {
         RequestBody::Read { document } => ReplyBody::Read(read(corpus, document)),
         RequestBody::Focus(request) => ReplyBody::Focus(focus(corpus, &request)),
-        RequestBody::Frequency(request) => ReplyBody::Frequency(frequency_view(corpus, &request)),
+        RequestBody::Frequency(request) => ReplyBody::Frequency(frequency_view(corpus, memory, &request)),
         // The page asks for these only once they can be answered.
-        body => return later().map_or(Err(Failure::BadMessage), |later| (later.answer)(corpus, emoji, body)),
+        body => {
+            return later()
+                .map_or(Err(Failure::BadMessage), |later| (later.answer)(corpus, emoji, memory, body));
+        }
     })
 }
 
@@ -119,14 +123,13 @@ fn document_places(corpus: &Corpus, found: &[Range<u32>]) -> Vec<u16> {
     places
 }
 
-fn frequency_view(corpus: &Corpus, request: &FrequencyRequest) -> FrequencyReply {
-    let part = part(corpus, request.part);
+fn frequency_view(corpus: &Corpus, memory: &mut Memory, request: &FrequencyRequest) -> FrequencyReply {
     let hidden = hidden(corpus, &request.hidden);
     let filter = Filter::new(&request.filter, corpus.rules());
-    let report = filtered(corpus, &part, &request.options, &hidden, &filter);
-    let places = Places::new(corpus, &part);
+    let words = memory.words(corpus, part(corpus, request.part), request.options.parts);
+    let report = words.ranked.report(corpus, &request.options, &hidden, &filter);
     let placed = report.rows.iter().take(request.placed as usize);
-    let places = placed.map(|row| places.of(&row.word)).collect();
+    let places = words.places(corpus, placed.map(|row| row.word.as_str()));
     FrequencyReply { report, places }
 }
 

@@ -4,6 +4,7 @@ mod cards;
 mod concordance;
 mod cooccurrence;
 mod frequency;
+mod own;
 mod reader;
 mod sentiment;
 mod stop_list;
@@ -33,6 +34,8 @@ pub(super) static MESSAGES: Messages = Messages {
     suggestions: "Words of the text",
     suggestion: |f, word, count| format!("{}, {}", apart(word), times(f, count)),
     skip_to_views: "Skip to the analysis",
+    add_texts: "Add texts",
+    bundled: "Back to the memo",
     share: "Share",
     link_to_copy: "This link opens what you see now, for the same text:",
     copy_link: "Copy link",
@@ -117,6 +120,7 @@ pub(super) static LATER: LaterMessages = LaterMessages {
     cooccurrence: cooccurrence::MESSAGES,
     sentiment: sentiment::MESSAGES,
     concordance: concordance::MESSAGES,
+    own: own::MESSAGES,
 };
 
 fn plural<'m>(f: &Formats, count: u32, one: &'m str, other: &'m str) -> &'m str {
@@ -216,6 +220,14 @@ fn error(f: &Formats, error: &AppError) -> String {
             "The descriptions of emoji that the tone of this text needs are damaged. The other views work. Reload the page."
                 .to_owned()
         }
+        AppError::Engine(Failure::Cancelled) => "Reading was stopped.".to_owned(),
+        AppError::Engine(Failure::BadText) => {
+            "The browser could not give the texts: their files were changed or are gone. Add them again.".to_owned()
+        }
+        AppError::Engine(Failure::Stopped) => {
+            "The computation stopped while it read them; they may be too much for this browser's memory. Take fewer texts."
+                .to_owned()
+        }
         AppError::NoEmoji { detail } => format!(
             "The text holds emoji, and the file with their descriptions could not be fetched ({detail}). The other views \
              work. Check the connection and reload the page."
@@ -260,9 +272,14 @@ fn notice(f: &Formats, notice: &Notice) -> String {
             format!("Four words at most can be in focus: “{by}” took the place of “{gone}”.")
         }
         Notice::OtherText => {
-            "The link was made for another version of this text: its numbers may differ from those shown."
+            "The link was made for another text, or another version of this text: its numbers may differ from those \
+             shown. If you have that text, add it."
                 .to_owned()
         }
+        Notice::NotRead(failure) => format!(
+            "These texts could not be read. {} The text that was there is still here.",
+            self::error(f, &AppError::Engine(failure.clone()))
+        ),
     }
 }
 

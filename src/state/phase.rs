@@ -75,6 +75,11 @@ impl<T> Phase<T> {
         }
     }
 
+    /// Whether an answer is on its way.
+    pub fn is_awaited(&self) -> bool {
+        matches!(self, Self::Running { .. })
+    }
+
     /// The error, if it failed.
     pub fn error(&self) -> Option<&AppError> {
         match self {
@@ -150,4 +155,6 @@ pub enum Notice {
     },
     /// The link was made for another text.
     OtherText,
+    /// Texts could not be read; those in front stay.
+    NotRead(Failure),
 }

@@ -4,6 +4,7 @@
 pub mod association;
 pub mod cells;
 pub mod concordance;
+pub mod company;
 pub mod cooccurrence;
 pub mod corpus;
 pub mod dispersion;
