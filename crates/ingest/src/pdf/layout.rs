@@ -80,7 +80,7 @@ fn runs_of(glyphs: &[(usize, Glyph)], text: &str) -> Vec<Run> {
     let mut group: Vec<&Glyph> = Vec::new();
     for (_, glyph) in glyphs {
         if let Some(last) = group.last()
-            && !follows(last, glyph)
+            && !follows(last, glyph, text)
         {
             runs.extend(run(&group, text));
             group.clear();
@@ -91,12 +91,14 @@ fn runs_of(glyphs: &[(usize, Glyph)], text: &str) -> Vec<Run> {
     runs
 }
 
-fn follows(last: &Glyph, next: &Glyph) -> bool {
+fn follows(last: &Glyph, next: &Glyph, text: &str) -> bool {
     let size = last.size.max(next.size);
     let gap = next.from.0 - last.to.0;
+    // An accent may be drawn over the letter before or after it.
+    let accented = [last, next].iter().any(|glyph| accent(text_of(glyph, text)).is_some());
+    let back = if accented { -0.75 } else { -0.35 };
     (last.from.1 - next.from.1).abs() <= 0.12 * size
-        // An accent may be drawn over the letter before or after it.
-        && (-0.75 * size..=size).contains(&gap)
+        && (back * size..=size).contains(&gap)
         && last.size.min(next.size) >= 0.78 * size
         && last.artifact == next.artifact
         && last.bold == next.bold
