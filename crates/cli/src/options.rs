@@ -21,6 +21,9 @@ use std::str::FromStr;
     version,
     after_help = "Offsets are bytes of the text after decoding, without a byte order mark. Documents and \
                   sentences are counted from 0, sentences through the whole corpus.\n\
+                  Files: text, Markdown, HTML, CSV, TSV, JSON, SRT, VTT, TEI and other XML, docx, odt, rtf, epub, pdf, \
+                  and zip archives of these; of a folder all files, by name. A file that is refused is named on \
+                  standard error, and the others are used.\n\
                   Exit codes: 0 a report, 1 a file that can't be read or is refused, 2 a bad call."
 )]
 pub(crate) struct Cli {
@@ -53,6 +56,11 @@ pub(crate) enum Command {
     Tokens(RowArgs),
     /// Where each sentence starts and ends
     Sentences(RowArgs),
+    /// What is read from files: text, metadata, and what was left out
+    ///
+    /// As a table a plain reading; each row of JSON and CSV is a document with `title`, `format`, `encoding`, `language`,
+    /// `metadata`, `paragraphs` and `notes`.
+    Text(ExtractArgs),
 }
 
 /// Options of `frequency`.
@@ -173,16 +181,56 @@ pub(crate) struct RowArgs {
     pub(crate) text: TextArgs,
 }
 
+/// Options of `text`.
+#[derive(Debug, Args)]
+pub(crate) struct ExtractArgs {
+    /// Files and folders to read; none or `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// How to write what was read
+    #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
+    pub(crate) format: Format,
+    /// Where paragraphs of a plain text end: auto is at blank lines, or at every line end where no line is blank and
+    /// lines are long
+    #[arg(long, default_value_t = ParagraphRule::Auto, value_parser = named(ParagraphRule::ALL, ParagraphRule::name), help_heading = "Text")]
+    pub(crate) paragraphs: ParagraphRule,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+/// How files are read.
+#[derive(Debug, Default, Args)]
+pub(crate) struct ReadingArgs {
+    /// The format of all files [default: found from their bytes and names]
+    #[arg(long, value_name = "NAME", value_parser = input_format(), help_heading = "Reading")]
+    pub(crate) input_format: Option<memoscope_ingest::Format>,
+    /// The encoding of all files, by a label of the WHATWG Encoding Standard [default: found from their bytes]
+    #[arg(long, value_name = "LABEL", value_parser = encoding, help_heading = "Reading")]
+    pub(crate) encoding: Option<String>,
+    /// The column or field that holds the text of a table or of records [default: the one with most text]
+    #[arg(long, value_name = "NAME", help_heading = "Reading")]
+    pub(crate) text_column: Option<String>,
+    /// Keep footnotes and endnotes
+    #[arg(long, help_heading = "Reading")]
+    pub(crate) with_notes: bool,
+    /// Keep tables within texts, a paragraph a row
+    #[arg(long, help_heading = "Reading")]
+    pub(crate) with_tables: bool,
+    /// Keep running headers and footers
+    #[arg(long, help_heading = "Reading")]
+    pub(crate) headers_and_footers: bool,
+}
+
 /// What is read, how it becomes words and sentences, and how the report is written.
 #[derive(Debug, Args)]
 pub(crate) struct TextArgs {
-    /// Texts to read, each one document; none or `-` is standard input
+    /// Files and folders to read; none or `-` is standard input
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// How to write the report
     #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
     pub(crate) format: Format,
-    /// Take each line as one sentence; empty lines are left out
+    /// Take each line of a plain text as one sentence; empty lines are left out
     #[arg(long, help_heading = "Text")]
     pub(crate) lines: bool,
     /// Only the sentences that this stretch touches, in bytes of the text, END not included
@@ -204,6 +252,8 @@ pub(crate) struct TextArgs {
     /// The Snowball stemmer that joins inflected forms, by language
     #[arg(long, default_value_t = Stem::None, value_parser = named(Stem::ALL, Stem::name), value_name = "LANG", help_heading = "Text")]
     pub(crate) stem: Stem,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
 }
 
 impl TextArgs {
@@ -302,6 +352,23 @@ where
     let possible =
         all.iter().map(|&value| PossibleValue::new(name(value)).alias(name(value).replace('-', "_")));
     PossibleValuesParser::new(possible).try_map(|value| value.replace('_', "-").parse::<T>())
+}
+
+/// A parser of the names of formats.
+fn input_format() -> impl TypedValueParser<Value = memoscope_ingest::Format> {
+    use memoscope_ingest::Format;
+    let possible = Format::ALL.into_iter().map(|format| PossibleValue::new(format.name()));
+    PossibleValuesParser::new(possible).map(|name| Format::by_name(&name).unwrap_or_default())
+}
+
+/// Reads `--encoding`.
+fn encoding(label: &str) -> Result<String, String> {
+    match memoscope_ingest::encoding_by_label(label) {
+        Some(name) => Ok(name.to_owned()),
+        None => {
+            Err("allowed are labels such as utf-8, windows-1251, koi8-r, shift_jis, gbk, big5".to_owned())
+        }
+    }
 }
 
 /// Reads `--parts`, under the names of the page's links.

@@ -112,7 +112,7 @@ fn note(note: &Note) -> Value {
 }
 
 /// The error below one of CSV, so that a closed pipe is known as such.
-fn io_error(error: csv::Error) -> io::Error {
+pub(crate) fn io_error(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),

@@ -58,7 +58,7 @@ fn options_of_another_command_are_refused() {
 #[test]
 fn a_file_that_can_not_be_read_is_named() {
     check_refused(&["frequency", "no-such-file.txt"], 1, &["no-such-file.txt"]);
-    check_refused(&["frequency", MEMO, env!("CARGO_MANIFEST_DIR")], 1, &[env!("CARGO_MANIFEST_DIR")]);
+    check_refused(&["frequency", MEMO, "no-such-file.txt"], 1, &["no-such-file.txt"]);
     check_refused(&["frequency", "--stop", "no-such-list", MEMO], 1, &["no-such-list"]);
 }
 
