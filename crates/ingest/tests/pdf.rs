@@ -1,6 +1,6 @@
 //! PDF files that other programs made: what must be read in them, and how far it is what pdf.js and pdftotext read.
 //!
-//! `xtask/oracle/pdf_samples.py` made the files, `pdf_words.mjs` (pdf.js 6.5.438) and `pdftotext` (poppler 22.12) the texts
+//! `xtask/oracle/pdf_samples.py` made the files, `pdf/words.mjs` (pdf.js 6.5.438) and `pdftotext` (poppler 22.12) the texts
 //! beside them.
 
 use memoscope_ingest::{

@@ -1,9 +1,9 @@
 // Stores what pdf.js reads in the sample PDFs, a page a paragraph: NAME.pdfjs.txt beside each NAME.pdf. The text items are
 // joined as they come, with a line end where pdf.js says that a line ends.
 //
-//     node pdf_words.mjs FOLDER
+//     npm ci && node words.mjs FOLDER
 //
-// Files that pdf.js does not open (a password) get none.
+// Node 22 or newer. Files that pdf.js does not open (a password) get none.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
