@@ -280,6 +280,7 @@ const LEAST: [(&str, [f64; 2], [f64; 2]); 13] = [
 ];
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the scores are what one wants to see of this test")]
 fn words_are_those_of_other_readers() {
     let all = ImportOptions { notes: true, headers_and_footers: true, ..options() };
     let mut worse = Vec::new();

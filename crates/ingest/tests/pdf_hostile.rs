@@ -1,14 +1,16 @@
 //! PDF files that mean harm: each is read or refused, soon and in little memory, and none makes the reader panic.
 //!
-//! Times are bounds for an optimised build; a debug build, some ten times slower, is given more.
+//! Each takes less than a second of an optimised build on an idle machine. The bounds here are wider, since tests run beside
+//! others and in debug builds too: they find what has no bound, not what is slow.
 
 use memoscope_ingest::{Ceiling, File, Format, ImportError, ImportOptions, Imported, Limits, import};
 use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-const SLOWER: u32 = if cfg!(debug_assertions) { 15 } else { 1 };
+const SLOWER: u32 = if cfg!(debug_assertions) { 40 } else { 5 };
 
+#[track_caller]
 fn read(bytes: &[u8]) -> Result<Imported, ImportError> {
     let options = ImportOptions { format: Some(Format::Pdf), notes: true, ..ImportOptions::default() };
     let start = Instant::now();
