@@ -403,7 +403,7 @@ impl Painter<'_, '_> {
             self.drawn.damaged = true;
             return;
         };
-        if !self.pdf.budget.spend(string.len() as u64 * 2) {
+        if !self.pdf.budget.spend(string.len() as u64) {
             return;
         }
         let hidden = self.is_hidden();

@@ -12,6 +12,8 @@ use std::rc::Rc;
 
 /// How many references may lead to each other, and how many objects may be read for the sake of one.
 const CHAIN: u32 = 24;
+/// How many steps the objects that are kept may have taken: some 60 MB at most.
+const KEPT: u64 = 3_000_000;
 
 /// Where an object is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,6 +40,14 @@ pub(super) struct Pdf<'a> {
     searched: Cell<bool>,
     depth: Cell<u32>,
     stream_ends: OnceCell<Vec<usize>>,
+    loaded: RefCell<Loaded>,
+}
+
+/// Objects that were read not long ago, and how many steps all of them took.
+#[derive(Default)]
+struct Loaded {
+    objects: BTreeMap<u32, Object>,
+    steps: u64,
 }
 
 impl<'a> Pdf<'a> {
@@ -56,6 +66,7 @@ impl<'a> Pdf<'a> {
             searched: Cell::new(false),
             depth: Cell::new(0),
             stream_ends: OnceCell::new(),
+            loaded: RefCell::default(),
         };
         pdf.read_tables();
         if pdf.catalog().is_none() {
@@ -71,6 +82,7 @@ impl<'a> Pdf<'a> {
             let crypt = Crypt::new(&dict, id).ok_or(ImportError::Encrypted { format: Format::Pdf })?;
             pdf.crypt = Some(crypt);
             pdf.packs.borrow_mut().clear();
+            *pdf.loaded.borrow_mut() = Loaded::default();
             if pdf.searched.get() || pdf.catalog().is_none() {
                 // Now object streams can be opened.
                 pdf.find_objects();
@@ -201,6 +213,10 @@ impl<'a> Pdf<'a> {
         if self.depth.get() >= CHAIN || !self.budget.spend(8) {
             return Object::Null;
         }
+        if let Some(object) = self.loaded.borrow().objects.get(&number) {
+            return object.clone();
+        }
+        let before = self.budget.steps();
         self.depth.set(self.depth.get() + 1);
         let mut object = self.load_placed(number);
         if object.is_none() && !self.searched.get() && self.places.borrow().contains_key(&number) {
@@ -209,7 +225,22 @@ impl<'a> Pdf<'a> {
             object = self.load_placed(number);
         }
         self.depth.set(self.depth.get() - 1);
-        object.unwrap_or_default()
+        let object = object.unwrap_or_default();
+        self.keep(number, &object, self.budget.steps() - before);
+        object
+    }
+
+    fn keep(&self, number: u32, object: &Object, steps: u64) {
+        // What was read for the sake of another may have been read too early.
+        if self.depth.get() > 0 || steps > KEPT || *object == Object::Null {
+            return;
+        }
+        let mut loaded = self.loaded.borrow_mut();
+        if loaded.steps + steps > KEPT {
+            *loaded = Loaded::default();
+        }
+        loaded.steps += steps;
+        loaded.objects.insert(number, object.clone());
     }
 
     fn load_placed(&self, number: u32) -> Option<Object> {
@@ -467,6 +498,7 @@ impl<'a> Pdf<'a> {
         }
         *self.places.borrow_mut() = places;
         self.packs.borrow_mut().clear();
+        *self.loaded.borrow_mut() = Loaded::default();
         let mut trailer = self.trailer.borrow().clone();
         for start in trailers {
             let found = Lexer::new(self.bytes, start).object(&self.budget, true);

@@ -122,7 +122,15 @@ impl Flow {
         self.flush();
         self.rank_headings(usual);
         let words = Words::of(&self.pieces);
-        self.pieces.iter().map(|piece| (piece.kind, words.join(&piece.lines), piece.note)).collect()
+        let text = |piece: &Piece| {
+            let text = words.join(&piece.lines);
+            match text.split_once(' ') {
+                Some((mark, rest)) if piece.kind == ParagraphKind::Item && is_bullet(mark) => rest.to_owned(),
+                _ if piece.note => apart(text),
+                _ => text,
+            }
+        };
+        self.pieces.iter().map(|piece| (piece.kind, text(piece), piece.note)).collect()
     }
 
     /// Gives headings their levels: the largest is the first.
@@ -131,7 +139,11 @@ impl Flow {
             let chars: usize = piece.lines.iter().map(String::len).sum();
             let words = piece.lines.iter().flat_map(|line| line.split_whitespace()).count();
             let ends = piece.lines.last().is_some_and(|line| line.ends_with(['.', ',', ';', ':']));
-            let plain = piece.kind == ParagraphKind::Text && !piece.note && chars > 0;
+            // `1. Introduction` is a heading if it looks like one; a bullet makes no heading.
+            let numbered =
+                piece.lines.first().is_some_and(|line| line.starts_with(|c: char| c.is_ascii_digit()));
+            let plain = piece.kind == ParagraphKind::Text || piece.kind == ParagraphKind::Item && numbered;
+            let plain = plain && !piece.note && chars > 0;
             let letters = piece.lines.iter().any(|line| line.chars().any(char::is_alphabetic));
             let larger = piece.size >= 1.14 * usual.size && chars <= 300 && piece.lines.len() <= 5;
             let bold = piece.bold
@@ -195,6 +207,18 @@ fn ends_sentence(text: &str) -> bool {
     bare.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '؟', '۔', '։', '।'])
 }
 
+/// A footnote with a space behind its number.
+fn apart(text: String) -> String {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let mark = text.len() - rest.len();
+    match text.split_at_checked(mark) {
+        Some((mark, rest)) if !mark.is_empty() && rest.starts_with(char::is_alphabetic) => {
+            format!("{mark} {rest}")
+        }
+        _ => text,
+    }
+}
+
 /// The index of the first footnote of a block: small print at its foot that begins with a mark.
 fn first_note(pieces: &[(Piece, f32)], usual: &Usual, low: f32) -> usize {
     let small = |piece: &Piece| piece.size <= 0.93 * usual.size && piece.kind != ParagraphKind::Line;
@@ -217,23 +241,17 @@ fn begins_note(line: &str) -> bool {
 fn begins_item(line: &str) -> bool {
     let mut words = line.split(' ');
     let (Some(mark), Some(_)) = (words.next(), words.next()) else { return false };
+    let bare = mark.trim_start_matches('(').trim_end_matches(['.', ')']);
+    let short = bare.chars().count() <= 3 && mark.len() > bare.len() && !bare.is_empty();
+    let number = bare.chars().all(|c| c.is_ascii_digit());
+    is_bullet(mark) || short && (number || mark.ends_with(')') && bare.chars().all(char::is_alphanumeric))
+}
+
+/// Whether a word is the mark of an item. A sign whose text is not known is one, where it stands alone.
+fn is_bullet(mark: &str) -> bool {
+    const BULLETS: &str = "•◦▪■●○‣⁃–—-*→✓\u{f0b7}\u{fffd}·";
     let mut chars = mark.chars();
-    match (chars.next(), chars.as_str()) {
-        (
-            Some(
-                '•' | '◦' | '▪' | '■' | '●' | '○' | '‣' | '⁃' | '–' | '—' | '-' | '*' | '\u{f0b7}' | '→'
-                | '✓',
-            ),
-            "",
-        ) => true,
-        _ => {
-            let bare = mark.trim_start_matches('(').trim_end_matches(['.', ')']);
-            let short = bare.chars().count() <= 3 && mark.len() > bare.len() && !bare.is_empty();
-            short
-                && (bare.chars().all(|c| c.is_ascii_digit())
-                    || mark.ends_with(')') && bare.chars().all(char::is_alphanumeric))
-        }
-    }
+    chars.next().is_some_and(|c| BULLETS.contains(c)) && chars.next().is_none()
 }
 
 /// The paragraphs of a block, each with the height of its first line.
@@ -243,11 +261,13 @@ fn pieces(block: &Block, usual: &Usual) -> Vec<(Piece, f32)> {
     let mut above: Option<&Line> = None;
     // Where the first line of the paragraph begins, and how many lines it has.
     let (mut start, mut count) = (0.0, 0usize);
+    let mut in_item = false;
     for line in &block.lines {
         let item = begins_item(&line.text) && !line.wide;
         let breaks = above.is_none_or(|above| {
             item && (edges.is_start(line) || ends_sentence(&above.text) || count == 1)
                 || edges.breaks(above, line, start, count, usual)
+                || in_item && edges.leaves_item(above, line, start, count)
         });
         let full = line.x1 > edges.right - 0.12 * (edges.right - edges.left);
         match pieces.last_mut() {
@@ -265,7 +285,7 @@ fn pieces(block: &Block, usual: &Usual) -> Vec<(Piece, f32)> {
                 let indented = line.x0 > edges.left + 0.7 * line.size;
                 let piece = Piece { full, ..Piece::begin(line, kind, indented) };
                 pieces.push((piece, line.y));
-                (start, count) = (line.x0, 1);
+                (start, count, in_item) = (line.x0, 1, item);
             }
         }
         above = Some(line);
@@ -294,6 +314,14 @@ impl Edges {
 
     fn is_start(&self, line: &Line) -> bool {
         line.x0 < self.left + 3.0 * line.size
+    }
+
+    /// Whether a line below that of an item is not its continuation, which hangs deeper, or follows a full line.
+    fn leaves_item(&self, above: &Line, line: &Line, start: f32, count: usize) -> bool {
+        let flush = line.x0 <= start + 0.3 * line.size;
+        let short = above.x1 < self.right - 0.15 * (self.right - self.left);
+        line.x0 < start - 0.5 * line.size
+            || flush && (short || count > 1 && above.x0 > line.x0 + 0.3 * line.size)
     }
 
     fn breaks(&self, above: &Line, line: &Line, start: f32, count: usize, usual: &Usual) -> bool {

@@ -23,7 +23,8 @@ pub(super) fn read(pdf: &Pdf<'_>, catalog: &Dict) -> Info {
     let packet = packet_text(&packet);
     let told = |key: &str| {
         let value = pdf.get(&dict, key);
-        value.string().map(text_string).map(|text| tidy(&text)).filter(|text| !text.is_empty())
+        let text = value.string().map(text_string).map(|text| tidy(&text));
+        text.filter(|text| !text.is_empty() && !is_filler(text))
     };
     let mut info = Info {
         title: told("Title").or_else(|| element(&packet, "dc:title")).and_then(|title| real_title(&title)),
@@ -88,6 +89,12 @@ fn element(packet: &str, name: &str) -> Option<String> {
 
 fn tidy(text: &str) -> String {
     text.replace(|c: char| c.is_control(), " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What programs write where they were told nothing.
+fn is_filler(text: &str) -> bool {
+    let bare = text.trim_matches(['(', ')']).to_lowercase();
+    matches!(bare.as_str(), "unspecified" | "anonymous" | "unknown" | "untitled")
 }
 
 /// A title that somebody gave; `None` for what programs put in the place of one.

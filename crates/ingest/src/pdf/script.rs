@@ -23,7 +23,8 @@ pub(super) fn reading_order(visual: &str) -> String {
     }
     let ltr = visual.chars().filter(|c| c.is_alphabetic() && !is_rtl(*c)).count();
     let chars: Vec<char> = visual.chars().collect();
-    if rtl >= ltr {
+    // Lines of Hebrew or Arabic hold foreign names more often than foreign lines hold theirs.
+    if rtl * 2 >= ltr {
         let mut turned: Vec<char> = chars.iter().rev().map(|c| mirrored(*c)).collect();
         turn_runs(
             &mut turned,
