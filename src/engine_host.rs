@@ -8,6 +8,7 @@ mod concordance;
 mod cooccurrence;
 mod explain;
 pub mod later;
+mod page;
 mod scope;
 mod sentiment;
 mod suggest;
@@ -230,13 +231,14 @@ fn summarise(corpus: &Corpus, mut notes: Vec<Note>) -> CorpusSummary {
     if totals.tokens == 0 {
         notes.push(Note::NoWords);
     }
-    let documents = corpus
-        .documents()
-        .iter()
-        .map(|entry| DocumentSummary {
+    let documents = (0..)
+        .zip(corpus.documents())
+        .map(|(document, entry)| DocumentSummary {
             title: entry.title.clone(),
             metadata: entry.metadata.clone(),
             bytes: entry.bytes.end - entry.bytes.start,
+            tokens: scope::document_tokens(corpus, document),
+            first_sentence: corpus.document_sentences(document).start,
             paragraph_rule: entry.paragraph_rule,
         })
         .collect();
@@ -259,7 +261,7 @@ mod tests {
     }
 
     fn read(id: u32) -> Request {
-        Request { id, body: RequestBody::Read { document: 0 } }
+        Request { id, body: RequestBody::Read(Default::default()) }
     }
 
     #[test]

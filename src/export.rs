@@ -134,7 +134,7 @@ fn of_text(state: &State) -> Settings {
     settings.text("stem", rules.stem.name());
     settings.add("lines", Value::Switch(false));
     settings.text("paragraphs", rules.paragraphs.name());
-    let part = config.selection.map(|(start, end)| Value::Text(format!("{start}-{end}")));
+    let part = config.pairs().into_iter().find(|(key, _)| *key == "sel").map(|(_, value)| Value::Text(value));
     settings.add("part", part.unwrap_or(Value::Default(())));
     settings
 }

@@ -11,10 +11,10 @@ use yew::prelude::*;
 
 /// The chips; nothing where all of the text is analysed and nothing is in focus.
 pub fn draw(ui: &Ui, state: &State) -> Html {
-    if state.config.focus.is_empty() && state.config.selection.is_none() {
+    if state.config.focus.is_empty() && !state.config.has_part() {
         return html! {};
     }
-    let part = state.config.selection.map(|_| part_chip(ui, state));
+    let part = state.config.has_part().then(|| part_chip(ui, state));
     let chips = state.config.focus.iter().enumerate().map(|(index, query)| {
         let reply = state.foci.shown().and_then(|foci| foci.iter().find(|focus| focus.query == *query));
         chip(ui, state, index, query, reply)

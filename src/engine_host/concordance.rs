@@ -13,7 +13,7 @@ const EXAMPLES: u32 = 3;
 
 /// The answer to a request.
 pub(super) fn concordance_view(corpus: &Corpus, request: ConcordanceRequest) -> ConcordanceReply {
-    let part = part(corpus, request.part);
+    let part = part(corpus, &request.part);
     let mut queries = Vec::new();
     let mut parsed = Vec::new();
     for (place, text) in (0..).zip(request.queries) {

@@ -44,7 +44,7 @@ enum Stage {
 impl SentimentWork {
     /// Begins. `compounds` are those of the whole corpus, where they are known from an earlier question.
     pub(super) fn new(corpus: &Corpus, request: SentimentRequest, compounds: Option<Compounds>) -> Self {
-        let part = part(corpus, request.part);
+        let part = part(corpus, &request.part);
         let builder = SentimentBuilder::new(corpus, part.clone(), Trace::Leave);
         Self { request, part, stage: Stage::Part(Box::new(builder)), report: None, compounds, failed: false }
     }
@@ -162,7 +162,7 @@ pub(super) fn traced(
     request: PartRequest,
     emoji: Option<&EmojiTable>,
 ) -> Result<Vec<SentimentRow>, Failure> {
-    let report = sentiment(corpus, &part(corpus, request), emoji, Trace::Keep);
+    let report = sentiment(corpus, &part(corpus, &request), emoji, Trace::Keep);
     Ok(report.map_err(|_| Failure::NeedsEmoji)?.rows)
 }
 
@@ -213,7 +213,7 @@ mod tests {
         let corpus = corpus(&[TEXT]);
         let stretch = PartRequest::Stretch { document: 0, start: 0, end: 30 };
         for part in [PartRequest::Whole, stretch] {
-            let (at_once, few) = reply(&corpus, part, Level::Sentence, u32::MAX);
+            let (at_once, few) = reply(&corpus, part.clone(), Level::Sentence, u32::MAX);
             let (in_steps, many) = reply(&corpus, part, Level::Sentence, 1);
             assert_eq!(at_once, in_steps);
             assert!(few <= 3 && many > 100, "{few} {many}");

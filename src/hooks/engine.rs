@@ -50,10 +50,14 @@ pub fn use_engine(state: &State, dispatch: Callback<Action>) -> Engine {
         &dispatch,
         epoch,
         Question::Reader,
-        ready.then_some(RequestBody::Read { document: 0 }),
+        ready.then_some(RequestBody::Read(state.reading)),
     );
     let foci = (ready && !state.config.focus.is_empty()).then(|| {
-        RequestBody::Focus(FocusRequest { queries: state.config.focus.clone(), part: state.config.part() })
+        RequestBody::Focus(FocusRequest {
+            queries: state.config.focus.clone(),
+            part: state.config.part(),
+            shown: state.reading,
+        })
     });
     use_question(&client, &dispatch, epoch, Question::Foci, foci);
     let (question, request) = views::request(state);

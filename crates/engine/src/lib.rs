@@ -3,6 +3,7 @@
 
 pub mod association;
 pub mod cells;
+pub mod choice;
 pub mod concordance;
 pub mod cooccurrence;
 pub mod corpus;

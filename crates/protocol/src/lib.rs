@@ -16,10 +16,11 @@ pub use cooccurrence::{
     EvidenceRequest, EvidenceSentence, MAX_EVIDENCE,
 };
 pub use explain::{ExplainRequest, Explained, LISTED_PARTS, PullPlaces};
-pub use reader::{ReaderParagraph, ReaderText, SentenceSpan};
+pub use reader::{ReadAt, ReaderParagraph, ReaderText, SentenceSpan};
 pub use sentiment::{OpenedSentence, SentimentReply, SentimentRequest};
 pub use suggest::{Preview, SuggestRequest, Suggestions, WildcardForms};
 
+use memoscope_engine::choice::Choice;
 use memoscope_engine::frequency::{FrequencyOptions, FrequencyReport};
 use memoscope_engine::query::QueryError;
 use memoscope_engine::report::{Note, Totals};
@@ -44,11 +45,8 @@ pub struct Request {
 pub enum RequestBody {
     /// Read these documents in place of the corpus that is there.
     Load(Load),
-    /// The text of one document, for the reader.
-    Read {
-        /// The document, from 0.
-        document: u32,
-    },
+    /// The page of a document that a place lies on, for the reader.
+    Read(ReadAt),
     /// Where the reader's words, phrases and queries occur.
     Focus(FocusRequest),
     /// What the text being typed would find, and how it can go on.
@@ -102,7 +100,7 @@ pub struct DocumentInput {
 }
 
 /// The part of the corpus that is asked about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum PartRequest {
     /// All of it.
     #[default]
@@ -116,6 +114,8 @@ pub enum PartRequest {
         /// The byte after the last.
         end: u32,
     },
+    /// The documents that are chosen.
+    Documents(Choice),
 }
 
 /// The words that lists leave out.
@@ -145,6 +145,8 @@ pub struct FocusRequest {
     pub queries: Vec<String>,
     /// The part.
     pub part: PartRequest,
+    /// What the reader shows: marks are wanted for its page only.
+    pub shown: ReadAt,
 }
 
 /// Asks for the frequency view.
@@ -178,7 +180,7 @@ pub enum ReplyBody {
     Progress(f64),
     /// The corpus that was read.
     Loaded(CorpusSummary),
-    /// The text of a document.
+    /// A page of a document.
     Read(ReaderText),
     /// Where the queries occur, in their order.
     Focus(Vec<FocusReply>),
@@ -248,6 +250,10 @@ pub struct DocumentSummary {
     pub metadata: Vec<(String, String)>,
     /// Its length in bytes.
     pub bytes: u32,
+    /// Its length in words.
+    pub tokens: u32,
+    /// Its first sentence, by its number in the corpus.
+    pub first_sentence: u32,
     /// How its paragraphs were found.
     pub paragraph_rule: ParagraphRule,
 }
@@ -284,9 +290,9 @@ pub struct FocusHits {
     pub count: u32,
     /// In how many sentences of the part.
     pub sentences: u32,
-    /// Where, in reading order; at most [`MAX_SPANS`].
+    /// Where on the page that the reader shows, in reading order; at most [`MAX_SPANS`].
     pub spans: Vec<Span>,
-    /// Where along the first document, in thousandths of its bytes: all occurrences, each place once.
+    /// Where along the document of that page, in thousandths of its bytes: all occurrences, each place once.
     pub places: Vec<u16>,
 }
 
@@ -366,7 +372,7 @@ memoscope_engine::wire! {
     struct Request { id, body }
     enum RequestBody {
         0 Load(inner),
-        1 Read { document },
+        1 Read(inner),
         2 Focus(inner),
         3 Suggest(inner),
         4 Frequency(inner),
@@ -384,9 +390,10 @@ memoscope_engine::wire! {
     enum PartRequest {
         0 Whole,
         1 Stretch { document, start, end },
+        2 Documents(inner),
     }
     struct HiddenWords { english, hide, unhide, numbers }
-    struct FocusRequest { queries, part }
+    struct FocusRequest { queries, part, shown }
     struct FrequencyRequest { part, hidden, filter, placed, options }
     struct Reply { id, body }
     enum ReplyBody {
@@ -413,7 +420,7 @@ memoscope_engine::wire! {
         4 BadMessage,
     }
     struct CorpusSummary { totals, documents, text_hash, needs_emoji, notes }
-    struct DocumentSummary { title, metadata, bytes, paragraph_rule }
+    struct DocumentSummary { title, metadata, bytes, tokens, first_sentence, paragraph_rule }
     struct Span { document, start, end }
     struct FocusReply { query, found }
     struct FocusHits { form, forms, count, sentences, spans, places }
@@ -437,6 +444,7 @@ mod tests {
             body: RequestBody::Focus(FocusRequest {
                 queries: vec!["кремль|secur*".to_owned()],
                 part: PartRequest::Stretch { document: 1, start: 2, end: 30 },
+                shown: ReadAt::Sentence(7),
             }),
         };
         assert_eq!(from_bytes::<Request>(&to_bytes(&request)), Some(request));
