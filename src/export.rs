@@ -136,6 +136,13 @@ fn of_text(state: &State) -> Settings {
     settings.text("paragraphs", rules.paragraphs.name());
     let part = config.pairs().into_iter().find(|(key, _)| *key == "sel").map(|(_, value)| Value::Text(value));
     settings.add("part", part.unwrap_or(Value::Default(())));
+    if config.selection.is_none() && !config.choice.numbers.is_empty() {
+        settings.add("documents", Value::Text(config.choice.list()));
+    }
+    if config.selection.is_none() && !config.choice.conditions.is_empty() {
+        let conditions = config.choice.conditions.iter().map(|(key, value)| format!("{key}={value}"));
+        settings.add("where", Value::List(conditions.collect()));
+    }
     settings
 }
 

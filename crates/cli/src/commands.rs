@@ -10,6 +10,7 @@ mod spans;
 use crate::Failure;
 use crate::options::{Command, ListArgs, Stop, TextArgs};
 use crate::output::Fields;
+use memoscope_engine::choice::Choice;
 use memoscope_engine::query::Query;
 use memoscope_engine::settings::TextRules;
 use std::io::Write;
@@ -30,14 +31,28 @@ pub(crate) fn run(command: &Command, out: &mut dyn Write) -> Result<(), Failure>
 
 /// The options of the text that are in effect.
 fn text_settings(args: &TextArgs) -> Fields {
-    Fields::default()
+    let choice = args.choice();
+    let fields = Fields::default()
         .with("case", args.case.name())
         .with("possessive", args.possessive.name())
         .with("hyphen", args.hyphen.name())
         .with("stem", args.stem.name())
         .with("lines", args.lines)
         .with("paragraphs", args.paragraphs.name())
-        .with("part", args.part.map(|part| format!("{}-{}", part.start, part.end)))
+        .with("part", args.part.map(|part| format!("{}-{}", part.start, part.end)));
+    let fields = match choice.numbers.is_empty() {
+        true => fields,
+        false => fields.with("documents", choice.list()),
+    };
+    match choice.conditions.is_empty() {
+        true => fields,
+        false => fields.with("where", conditions(&choice)),
+    }
+}
+
+/// The conditions as they are written.
+fn conditions(choice: &Choice) -> Vec<String> {
+    choice.conditions.iter().map(|(key, value)| format!("{key}={value}")).collect()
 }
 
 /// The same with those of a list.

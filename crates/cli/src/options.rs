@@ -5,6 +5,7 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
+use memoscope_engine::choice::{Choice, read_condition, read_list};
 use memoscope_engine::concordance::SortOrder;
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::settings::{
@@ -188,6 +189,13 @@ pub(crate) struct TextArgs {
     /// Only the sentences that this stretch touches, in bytes of the text, END not included
     #[arg(long, value_name = "START-END", help_heading = "Text")]
     pub(crate) part: Option<Stretch>,
+    /// Only these documents, by their numbers from 1 in the order given
+    #[arg(long, value_name = "LIST", help_heading = "Text", value_parser = documents, conflicts_with = "part")]
+    pub(crate) documents: Option<DocumentList>,
+    /// Only documents of which this is known: `author=Lincoln`, or a range such as `date=1861..1865` with
+    /// either end left out; `title` is the title. Given several times, one for each key must hold
+    #[arg(long = "where", value_name = "KEY=VALUE", help_heading = "Text", value_parser = condition, conflicts_with = "part")]
+    pub(crate) conditions: Vec<(String, String)>,
     /// Where paragraphs end: auto is at blank lines, or at every line end where no line is blank and lines
     /// are long
     #[arg(long, default_value_t = ParagraphRule::Auto, value_parser = named(ParagraphRule::ALL, ParagraphRule::name), help_heading = "Text")]
@@ -208,6 +216,12 @@ pub(crate) struct TextArgs {
 
 impl TextArgs {
     /// The rules that a corpus is read by.
+    /// The documents that are asked about.
+    pub(crate) fn choice(&self) -> Choice {
+        let numbers = self.documents.clone().map(|list| list.0).unwrap_or_default();
+        Choice { numbers, conditions: self.conditions.clone() }
+    }
+
     pub(crate) fn rules(&self) -> TextRules {
         TextRules {
             case: self.case,
@@ -302,6 +316,21 @@ where
     let possible =
         all.iter().map(|&value| PossibleValue::new(name(value)).alias(name(value).replace('-', "_")));
     PossibleValuesParser::new(possible).try_map(|value| value.replace('_', "-").parse::<T>())
+}
+
+/// Numbers of documents from 1, as ranges of a first and a last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct DocumentList(pub(crate) Vec<(u32, u32)>);
+
+/// Reads `--documents`.
+fn documents(value: &str) -> Result<DocumentList, String> {
+    let list = read_list(value).map(DocumentList);
+    list.ok_or_else(|| "allowed are numbers from 1 and ranges of them with commas between: 1,4-7".to_owned())
+}
+
+/// Reads `--where`.
+fn condition(value: &str) -> Result<(String, String), String> {
+    read_condition(value).ok_or_else(|| "allowed is KEY=VALUE or KEY=FROM..TO".to_owned())
 }
 
 /// Reads `--parts`, under the names of the page's links.

@@ -299,8 +299,8 @@ pub struct FocusHits {
 /// The most forms that one reply carries.
 pub const MAX_FORMS: usize = 10;
 
-/// The most spans that one reply carries: more marks than this freeze a page.
-pub const MAX_SPANS: usize = 3_000;
+/// The most spans of one query that a reply carries. A page of the reader holds some 20,000 words.
+pub const MAX_SPANS: usize = 8_000;
 
 /// Why a text is no query. Positions are in characters, from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
