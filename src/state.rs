@@ -4,11 +4,13 @@
 //! is there. Nothing here touches the browser or the engine: effects live in `hooks`.
 
 mod action;
+mod own;
 mod phase;
 #[cfg(test)]
 mod tests;
 
 pub use action::Action;
+pub use own::Own;
 pub use phase::{AppError, Notice, Phase, Question};
 
 use crate::card::Card;
@@ -38,6 +40,8 @@ pub struct State {
     pub past: Rc<Vec<Rc<ViewConfig>>>,
     /// The corpus.
     pub corpus: Phase<CorpusSummary>,
+    /// Whose texts these are.
+    pub own: Own,
     /// How often the engine has been started again: questions are asked anew after that.
     pub restarts: u32,
     /// The reader's text.
@@ -103,6 +107,7 @@ impl State {
             is_step: false,
             past: Rc::default(),
             corpus: Phase::Idle,
+            own: Own::default(),
             restarts: 0,
             reader: Phase::Idle,
             reading,
@@ -446,7 +451,7 @@ impl State {
 
     fn ask(&mut self, question: Question, id: u32) {
         match question {
-            Question::Corpus => self.corpus.ask(id),
+            Question::Corpus => self.ask_corpus(id),
             Question::Reader => self.reader.ask(id),
             Question::Foci => self.foci.ask(id),
             Question::Suggestions => self.suggestions.ask(id),
@@ -474,9 +479,7 @@ impl State {
                 }
             }
             Ok(ReplyBody::Loaded(summary)) => {
-                self.corpus.settle(id, Ok(summary));
-                self.compare_text();
-                self.check_places();
+                self.take_corpus(id, summary);
             }
             Ok(ReplyBody::Read(text)) => self.reader.settle(id, Ok(text)),
             Ok(ReplyBody::Focus(foci)) => self.foci.settle(id, Ok(foci)),
@@ -490,6 +493,7 @@ impl State {
             Ok(ReplyBody::Concordance(reply)) => self.concordance.settle(id, Ok(reply)),
             Ok(ReplyBody::Emoji) => self.emoji.settle(id, Ok(())),
             Ok(ReplyBody::Explain(explained)) => self.explained.settle(id, Ok(explained)),
+            Err(failure) if self.keep_corpus(id, &failure) => {}
             Err(failure) => self.fail(id, &AppError::Engine(failure)),
         }
         self.note_part();
@@ -589,6 +593,7 @@ impl Reducible for State {
                 state.compare_text();
             }
             Action::Asked(question, id) => state.ask(question, id),
+            Action::TextsAsked(id, is_own) => state.ask_texts(id, is_own),
             Action::Replied(reply) => state.take_reply(reply),
             Action::CorpusFailed(error) => state.corpus = Phase::Failed(error),
             Action::EmojiFailed(error) => {
@@ -655,6 +660,7 @@ impl Reducible for State {
             Rc::make_mut(&mut state.config).pair = None;
             state.evidence = Phase::Idle;
         }
+        state.name_text();
         if state.card.as_ref().is_some_and(|card| !card.holds(&state)) {
             state.card = None;
         }

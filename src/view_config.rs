@@ -237,6 +237,8 @@ pub struct ViewConfig {
     pub sort: SortOrder,
     /// Tokens to each side of a line.
     pub context: u32,
+    /// Whether the network marks which words belong together.
+    pub groups: bool,
     /// Words of the network that the reader has put in a place.
     pub pins: Vec<Pin>,
     /// The pair whose sentences are shown: what was asked about, and the form in its company.
@@ -279,6 +281,7 @@ impl Default for ViewConfig {
             level: Level::Sentence,
             sort: SortOrder::default(),
             context: 10,
+            groups: true,
             pins: Vec::new(),
             pair: None,
             sentence: None,
@@ -650,7 +653,7 @@ mod tests {
     fn every_key_is_read_as_it_is_printed_and_taken_back() {
         let link = "view=sentiment&focus=a&show=table&doc=3&sel=2%3A1-9&documents=1%2C4-7&where=author%3DA%20B&where=date%3D1..2&case=keep&possessive=keep&hyphen=keep&stem=en&paragraphs=line-end\
             &numbers=hide&stop=none&hide=a%20b&unhide=c&show-hidden=1&filter=x&min=3&limit=9&bars=40&parts=10&unit=window&left=1&right=2\
-            &cross-sentences=1&convention=span&measure=t&pin=a%2Cb%2C1%2C2&pair=a%20b%20c&level=paragraph&smooth=5\
+            &cross-sentences=1&convention=span&measure=t&groups=0&pin=a%2Cb%2C1%2C2&pair=a%20b%20c&level=paragraph&smooth=5\
             &sort=l1%2Cr1&context=3&sentence=4&text=0123456789abcdef&embed=1&theme=dark&lang=en";
         let (mut config, ignored) = ViewConfig::parse(link);
         assert_eq!((config.to_fragment(), ignored), (format!("#v=1&{link}"), vec![]));
@@ -773,7 +776,7 @@ mod tests {
                 ..words
             };
             // What is one of several, by its own list of values.
-            let keys = ["view", "show", "theme", "stop", "case", "stem", "hyphen", "numbers", "possessive", "paragraphs", "unit", "convention", "measure", "level"];
+            let keys = ["view", "show", "theme", "stop", "case", "stem", "hyphen", "numbers", "possessive", "paragraphs", "unit", "convention", "measure", "level", "groups"];
             for (key, choice) in keys.iter().zip(&choices) {
                 let values = ViewConfig::values(key);
                 config.apply(key, choice.get::<&str>(values.as_slice())).unwrap();

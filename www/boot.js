@@ -10,6 +10,8 @@
   const script = document.currentScript;
   const wasmUrl = new URL(script.dataset.wasm, document.baseURI);
   const chunkUrl = new URL(script.dataset.chunk, document.baseURI);
+  const importerUrl = new URL(script.dataset.importer, document.baseURI);
+  const readsUrl = new URL(script.dataset.reads, document.baseURI);
   const glueUrl = new URL(script.dataset.js, document.baseURI);
   const root = document.documentElement;
   const policy = globalThis.trustedTypes?.createPolicy('memoscope', { createScriptURL: (url) => url })
@@ -60,6 +62,32 @@
     return compiling;
   };
 
+  const workerOf = (name, ...parts) => {
+    const url = URL.createObjectURL(new Blob(parts, { type: 'text/javascript' }));
+    return new Worker(policy.createScriptURL(url), { type: 'module', name });
+  };
+
+  // The importer, fetched and compiled once, in a worker of its own, or at a port in the page where none can start.
+  let importer;
+  const startImporter = async (inPage) => {
+    importer ??= Promise.all([fetchOk(importerUrl).then(compile), fetchOk(readsUrl).then((response) => response.text())]);
+    importer.catch(() => { importer = undefined; });
+    const [module, reads] = await importer;
+    let port;
+    try {
+      if (!inPage) port = workerOf('memoscope importer', reads);
+    } catch { /* The page reads by itself. */ }
+    if (!port) {
+      const { serve } = await import(readsUrl);
+      const channel = new MessageChannel();
+      serve(channel.port1);
+      port = channel.port2;
+      port.terminate = () => port.close();
+    }
+    port.postMessage(module);
+    return port;
+  };
+
   const boot = async () => {
     if (typeof WebAssembly !== 'object') return tell('no-wasm');
     // A link that opens another view needs it soon.
@@ -88,13 +116,12 @@
           await installing;
         },
         startWorker() {
-          const blob = new Blob([glue, workerTail], { type: 'text/javascript' });
-          const url = URL.createObjectURL(blob);
-          worker = new Worker(policy.createScriptURL(url), { type: 'module', name: 'memoscope' });
+          worker = workerOf('memoscope', glue, workerTail);
           worker.postMessage(module);
           if (installed) worker.postMessage(installed);
           return worker;
         },
+        startImporter,
         tell,
       };
       const page = await import(glueUrl);

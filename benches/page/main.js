@@ -15,6 +15,9 @@ const wink = winkNLP(model, ['sbd', 'sentiment']);
 /** Words that every rival cuts alike: in this text they are never glued to another one by a point or a dash. */
 const WORDS = ['congress', 'freedom', 'war', 'citizens', 'economy'];
 
+/** A word of some 7,000 lines. */
+const COMMON = 'government';
+
 const fetchBytes = async (name) => new Uint8Array(await (await fetch(name)).arrayBuffer());
 
 /**
@@ -74,7 +77,25 @@ async function passes(bytes, text, rounds) {
     const tokens = [...map.values()].reduce((a, b) => a + b);
     if (Math.abs(tokens / totals[0] - 1) > 1e-3) throw new Error(`Intl.Segmenter finds ${tokens} words, not ${totals[0]}`);
   } } });
-  return { times: { ...times, ...once }, totals };
+  return { times: { ...times, ...once }, totals, counts };
+}
+
+/** The pass over the text several times over: milliseconds for each number of times. */
+async function scaled(bytes, { times, totals, counts }, factors) {
+  const took = { 1: times.engine };
+  for (const factor of factors) {
+    const long = new Uint8Array(bytes.length * factor);
+    for (let i = 0; i < factor; i++) long.set(bytes, i * bytes.length);
+    const done = (read) => {
+      // The last word of one text and the first of the next are two words or one.
+      const [tokens, types] = read.totals();
+      if (Math.abs(tokens - factor * totals[0]) > factor || Math.abs(types - totals[1]) > 1) throw new Error(`${tokens} tokens, ${types} types`);
+      agree('scaled', WORDS.map((word) => read.count(word)), counts.map((count) => count * factor));
+      read.free();
+    };
+    took[factor] = (await race(3, { engine: { prepare: () => new Text(long), run: (text) => text.read(), done } })).engine;
+  }
+  return took;
 }
 
 /** Packages are given a share of the text; their times are scaled to all of it. */
@@ -158,12 +179,14 @@ async function company(read, rounds) {
   const prepared = read.units();
   const small = await race(rounds * 3, {
     collocates: { run: () => read.collocates(prepared, 'congress'), done: (text) => agree('rows', text.split('\n').length, 102) },
-    concordance: { run: () => read.concordance('congress', 'r1,r2,l1') },
+    concordance: {
+      run: () => read.concordance(COMMON, 'r1,r2,l1'),
+      done: ([lines]) => agree('lines', Number(lines), read.count(COMMON)),
+    },
     totals: { run: () => read.units().free() },
   });
-  const lines = Number(read.concordance('congress', 'r1,r2,l1')[0]);
   prepared.free();
-  return { times, small, lines };
+  return { times, small, common: COMMON, lines: read.count(COMMON) };
 }
 
 async function sentiment(read, bytes, share) {
@@ -207,9 +230,7 @@ window.bench = async ({ rounds = 7, share = 40, only } = {}) => {
   const result = { bytes: bytes.length, memory: await memory(bytes) };
   if (wanted('pass')) {
     result.pass = await passes(bytes, text, rounds);
-    const five = new Uint8Array(bytes.length * 5);
-    for (let i = 0; i < 5; i++) five.set(bytes, i * bytes.length);
-    result.five = await race(3, { engine: { prepare: () => new Text(five), run: (t) => t.read(), done: (r) => r.free() } });
+    result.scaled = await scaled(bytes, result.pass, [5, 10]);
     const cyrillic = await fetchBytes('cyrillic.txt');
     result.cyrillic = await race(rounds, {
       engine: {

@@ -131,12 +131,15 @@ fn use_bar_chart(props: &BarChartProps) -> Html {
     let height = HEAD + count as f64 * ROW;
     html! {
         <div class="bar-chart" ref={node}>
-            if width > 0 && count > 0 {
+            if count > 0 {
                 <svg class="bar-chart__picture" role="group" aria-label={props.label.clone()}
                     width={px(layout.width)} height={px(height)}
                     viewBox={format!("0 0 {} {}", px(layout.width), px(height))}>
-                    { for bars }
-                    { beside(&layout, props) }
+                    // Until the width is known the room is kept, so that what is below does not move.
+                    if width > 0 {
+                        { for bars }
+                        { beside(&layout, props) }
+                    }
                 </svg>
             }
         </div>

@@ -1,13 +1,14 @@
 //! Questions to the engine: asked when their settings change, answered through the reducer.
 
-use crate::browser::{corpus_block, fetch};
-use crate::engine_client::{EngineClient, EngineEvent};
+use crate::browser::corpus_block::BlockProblem;
+use crate::browser::fetch;
+use crate::engine_client::{EngineClient, EngineEvent, OwnTexts, Source};
 use crate::hooks::use_effect_with;
 use crate::later::later;
 use crate::state::{Action, AppError, Question, State};
 use crate::views;
 use memoscope_engine::settings::TextRules;
-use memoscope_protocol::{FocusRequest, Load, PartRequest, RequestBody, SuggestRequest};
+use memoscope_protocol::{FocusRequest, PartRequest, RequestBody, SuggestRequest};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -18,6 +19,10 @@ pub struct Engine {
     pub suggest: Callback<String>,
     /// Asks for the sentences of a part with their words, for a file.
     pub trace: Callback<PartRequest>,
+    /// Puts the reader's own texts in front, or those of the page.
+    pub load: Callback<Option<Rc<OwnTexts>>>,
+    /// Gives up what is being read.
+    pub cancel: Callback<()>,
 }
 
 /// How many suggestions are asked for.
@@ -39,7 +44,7 @@ pub fn use_engine(state: &State, dispatch: Callback<Action>) -> Engine {
     };
     {
         let (client, dispatch) = (client.clone(), dispatch.clone());
-        use_effect_with(state.config.rules, move |rules| load(&client, &dispatch, *rules));
+        use_effect_with(state.config.rules, move |rules| read_by(&client, &dispatch, *rules));
     }
     // A corpus that is being read under new rules answers the old questions anew once it is there.
     let loaded = state.corpus.shown().map(|corpus| std::rc::Rc::as_ptr(corpus) as usize);
@@ -80,8 +85,20 @@ pub fn use_engine(state: &State, dispatch: Callback<Action>) -> Engine {
             dispatch.emit(Action::Asked(Question::Trace, id));
         })
     };
+    let cancel = {
+        let client = client.clone();
+        use_callback((), move |(), ()| {
+            client.send(RequestBody::Cancel);
+        })
+    };
+    let load = {
+        let (client, dispatch) = (client.clone(), dispatch.clone());
+        use_callback(state.config.rules, move |own: Option<Rc<OwnTexts>>, rules| {
+            load(&client, &dispatch, own.map_or(Source::Bundled, Source::Own), *rules);
+        })
+    };
     let suggest = use_suggest(client, dispatch);
-    Engine { suggest, trace }
+    Engine { suggest, trace, load, cancel }
 }
 
 /// Asks for suggestions. What is typed before they can be given is asked once they can.
@@ -147,13 +164,24 @@ fn use_emoji(state: &State, client: &EngineClient, dispatch: &Callback<Action>) 
     });
 }
 
-/// Reads the bundled documents under these rules.
-fn load(client: &EngineClient, dispatch: &Callback<Action>, rules: TextRules) {
-    match corpus_block::documents() {
-        Ok(documents) => {
-            let id = client.send(RequestBody::Load(Load { documents, rules }));
-            dispatch.emit(Action::Asked(Question::Corpus, id));
-        }
-        Err(problem) => dispatch.emit(Action::CorpusFailed(AppError::NoCorpusBlock(problem))),
+/// Reads the texts that are there under other rules; at first those of the page.
+fn read_by(client: &EngineClient, dispatch: &Callback<Action>, rules: TextRules) {
+    match client.read_by(rules) {
+        Ok(Some(id)) => dispatch.emit(Action::Asked(Question::Corpus, id)),
+        Ok(None) => {}
+        Err(problem) => no_block(dispatch, problem),
     }
+}
+
+/// Reads other texts.
+fn load(client: &EngineClient, dispatch: &Callback<Action>, source: Source, rules: TextRules) {
+    let is_own = matches!(source, Source::Own(_));
+    match client.load(source, rules) {
+        Ok(id) => dispatch.emit(Action::TextsAsked(id, is_own)),
+        Err(problem) => no_block(dispatch, problem),
+    }
+}
+
+fn no_block(dispatch: &Callback<Action>, problem: BlockProblem) {
+    dispatch.emit(Action::CorpusFailed(AppError::NoCorpusBlock(problem)));
 }

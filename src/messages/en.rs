@@ -216,6 +216,14 @@ fn error(f: &Formats, error: &AppError) -> String {
             "The descriptions of emoji that the tone of this text needs are damaged. The other views work. Reload the page."
                 .to_owned()
         }
+        AppError::Engine(Failure::Cancelled) => "Reading was stopped.".to_owned(),
+        AppError::Engine(Failure::BadText) => {
+            "The browser could not give the texts: their files were changed or are gone. Add them again.".to_owned()
+        }
+        AppError::Engine(Failure::Stopped) => {
+            "The computation stopped while it read them; they may be too much for this browser's memory. Take fewer texts."
+                .to_owned()
+        }
         AppError::NoEmoji { detail } => format!(
             "The text holds emoji, and the file with their descriptions could not be fetched ({detail}). The other views \
              work. Check the connection and reload the page."
@@ -260,9 +268,14 @@ fn notice(f: &Formats, notice: &Notice) -> String {
             format!("Four words at most can be in focus: “{by}” took the place of “{gone}”.")
         }
         Notice::OtherText => {
-            "The link was made for another version of this text: its numbers may differ from those shown."
+            "The link was made for another text, or another version of this text: its numbers may differ from those \
+             shown. If you have that text, add it."
                 .to_owned()
         }
+        Notice::NotRead(failure) => format!(
+            "These texts could not be read. {} The text that was there is still here.",
+            self::error(f, &AppError::Engine(failure.clone()))
+        ),
     }
 }
 

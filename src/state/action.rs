@@ -61,6 +61,8 @@ pub enum Action {
     ConfigSet(ViewConfig),
     /// A question was sent.
     Asked(Question, u32),
+    /// Texts are to be read under this number; whether they are the reader's own.
+    TextsAsked(u32, bool),
     /// The engine replied.
     Replied(Reply),
     /// The bundled documents could not be read.

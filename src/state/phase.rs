@@ -150,4 +150,6 @@ pub enum Notice {
     },
     /// The link was made for another text.
     OtherText,
+    /// Texts could not be read; those in front stay.
+    NotRead(Failure),
 }

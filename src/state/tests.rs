@@ -166,6 +166,7 @@ fn a_part_outside_the_text_is_named_beside_what_else_was_not_followed() {
         text_hash: String::new(),
         needs_emoji: false,
         notes: vec![],
+        memory: 0,
     };
     let loaded = [
         Action::Asked(Question::Corpus, 1),
@@ -189,6 +190,7 @@ fn a_link_for_another_text_says_so() {
         text_hash: "0123456789abcdef".to_owned(),
         needs_emoji: false,
         notes: vec![],
+        memory: 0,
     };
     let loaded = [
         Action::Asked(Question::Corpus, 1),

@@ -195,6 +195,7 @@ pub(super) const ALL: &[Setting] = &[
         )
     },
     choice!("measure", measure, || names(Measure::ALL, Measure::name)),
+    switch!("groups", groups),
     own!("pin", pins, read_pin, |config| config.pins.iter().map(print_pin).collect()),
     own!("pair", pair, |config, value| read_pair(value).map(|pair| config.pair = Some(pair)), |config| {
         config.pair.iter().map(|(node, collocate)| format!("{node} {collocate}")).collect()

@@ -1,11 +1,12 @@
-//! `cargo xtask bench`: the engine beside its rivals, in one run of one browser.
+//! `cargo xtask bench`: the engine beside its rivals, in one run of one browser and natively; or Lighthouse.
 //!
 //! `benches/` is a package of its own, since its rivals are no dependencies of ours. Here it is built as the page is
-//! (the same flags, the same passes of wasm-opt) and its `run.mjs` started, which measures, compares the answers and
-//! writes a record. Never part of `cargo xtask test`: a time is no test.
+//! (the same flags, the same passes of wasm-opt), and once more for this machine, and its `run.mjs` started, which
+//! measures, compares the answers and writes a record. Rivals in Python are installed into `.tools/bench/`.
+//! Never part of `cargo xtask test`: a time is no test.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
@@ -13,7 +14,7 @@ use crate::failure::{Failure, Outcome};
 use crate::process::{self, Echo};
 use crate::project::Project;
 use crate::tools::{self, Tool, WASM};
-use crate::{chromium, setup, split};
+use crate::{build as page, chromium, oracle, setup, split};
 
 /// Longest time a build or a run may take.
 const LIMIT: Duration = Duration::from_secs(60 * 60);
@@ -21,9 +22,12 @@ const LIMIT: Duration = Duration::from_secs(60 * 60);
 /// What is measured.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// One task only: pass, packages, hard, company or sentiment. Writes no record
+    /// One task only: pass, packages, hard, company, sentiment or native. Writes no record
     #[arg(long, value_name = "TASK")]
     only: Option<String>,
+    /// Lighthouse over the release page instead: five looks on its mobile setting
+    #[arg(long)]
+    lighthouse: bool,
     /// How often each task is run; the fastest counts
     #[arg(long, default_value_t = 9)]
     rounds: u32,
@@ -34,6 +38,9 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Outcome {
     setup::ensure(project)?;
     let browser = chromium::ensure()?.browser;
     let folder = project.at("benches");
+    if arguments.lighthouse {
+        return lighthouse(project, &folder.join("lighthouse"), &browser);
+    }
     tools::install_node_modules(&folder)?;
     build(project, &folder)?;
     let mut command = Command::new("node");
@@ -42,7 +49,22 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Outcome {
         Some(task) => command.args(["--only", task]),
         None => command.arg("--record"),
     };
+    if arguments.only.as_ref().is_none_or(|task| task == "native") {
+        let python = oracle::ensure_python(project, "bench", &folder.join("native/requirements.txt"))?;
+        command.arg("--native").arg(build_native(project, &folder)?).arg("--python").arg(python);
+    }
     command.current_dir(&folder).env("CHROMIUM", browser);
+    process::must(&mut command, LIMIT, Echo::Show)?;
+    Ok(())
+}
+
+/// Lighthouse, over the release page.
+fn lighthouse(project: &Project, folder: &Path, browser: &Path) -> Outcome {
+    page::ensure(project)?;
+    tools::install_node_modules(folder)?;
+    let mut command = Command::new("node");
+    command.args(["run.mjs", "--record"]).arg(project.dist());
+    command.current_dir(folder).env("CHROMIUM", browser);
     process::must(&mut command, LIMIT, Echo::Show)?;
     Ok(())
 }
@@ -52,7 +74,7 @@ fn build(project: &Project, folder: &Path) -> Outcome {
     println!("bench: building the engine as the page has it");
     let target = project.target().join("benches");
     let mut cargo = Command::new("cargo");
-    cargo.args(["build", "--release", "--locked", "--target", WASM, "--target-dir"]).arg(&target);
+    cargo.args(["build", "--lib", "--release", "--locked", "--target", WASM, "--target-dir"]).arg(&target);
     process::must(cargo.current_dir(folder), LIMIT, Echo::Show)?;
     let module = target.join(WASM).join("release/memoscope_benches.wasm");
     let out = folder.join("build");
@@ -61,6 +83,16 @@ fn build(project: &Project, folder: &Path) -> Outcome {
     bindgen.args(["--target", "web", "--out-dir"]).arg(&out).arg(module);
     process::must(&mut bindgen, LIMIT, Echo::Hide)?;
     optimize(project, &out.join("memoscope_benches_bg.wasm"))
+}
+
+/// The engine for this machine, with what times it.
+fn build_native(project: &Project, folder: &Path) -> Outcome<PathBuf> {
+    println!("bench: building the engine natively");
+    let target = project.target().join("benches");
+    let mut cargo = Command::new("cargo");
+    cargo.args(["build", "--bin", "memoscope-native", "--profile", "native", "--locked", "--target-dir"]);
+    process::must(cargo.arg(&target).current_dir(folder), LIMIT, Echo::Show)?;
+    Ok(target.join("native").join(format!("memoscope-native{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// Runs the passes of wasm-opt that the page's module gets.

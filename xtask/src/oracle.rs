@@ -5,7 +5,7 @@
 //! byte.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
@@ -26,7 +26,8 @@ const LIMIT: Duration = Duration::from_secs(30 * 60);
 
 /// Installs what is missing, computes every stored value and says which files changed.
 pub(crate) fn run(project: &Project) -> Outcome {
-    let python = ensure_python(project)?;
+    let pins = project.at(SCRIPTS).join("requirements.txt");
+    let python = ensure_python(project, "oracle", &pins)?;
     ensure_text(project)?;
     let program = build_program(project)?;
     let data = project.at(DATA);
@@ -58,17 +59,16 @@ pub(crate) fn ensure_text(project: &Project) -> Outcome {
     install_node_modules(&project.at(SCRIPTS))
 }
 
-/// The interpreter of an environment with exactly the pinned packages.
-fn ensure_python(project: &Project) -> Outcome<PathBuf> {
-    let folder = project.tools().join("oracle");
-    let pins = project.at(SCRIPTS).join("requirements.txt");
+/// The interpreter of the environment `.tools/NAME/`, with exactly the packages that the file `pins` lists.
+pub(crate) fn ensure_python(project: &Project, name: &str, pins: &Path) -> Outcome<PathBuf> {
+    let folder = project.tools().join(name);
     let stamp = folder.join("requirements.txt");
     let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
-    let wanted = read(&pins)?;
+    let wanted = read(pins)?;
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(python);
     }
-    println!("oracle: installing Python packages into .tools/oracle/ (about 2 min)");
+    println!("{name}: installing Python packages into .tools/{name}/ (about 2 min)");
     remove(&folder)?;
     let mut make = Command::new(if cfg!(windows) { "python" } else { "python3" });
     make.args(["-m", "venv"]).arg(&folder);
@@ -76,7 +76,7 @@ fn ensure_python(project: &Project) -> Outcome<PathBuf> {
     process::must(&mut make, LIMIT, Echo::Show).map_err(|failure| failure.with_hint(hint))?;
     let mut install = Command::new(&python);
     install.args(["-m", "pip", "install", "--disable-pip-version-check", "--no-deps", "--quiet", "-r"]);
-    process::must(install.arg(&pins), LIMIT, Echo::Show).map_err(|failure| failure.with_hint(hint))?;
+    process::must(install.arg(pins), LIMIT, Echo::Show).map_err(|failure| failure.with_hint(hint))?;
     write(&stamp, &wanted)?;
     Ok(python)
 }

@@ -7,6 +7,7 @@ mod concordance;
 mod cooccurrence;
 mod explain;
 mod reader;
+mod reading;
 mod sentiment;
 mod suggest;
 
@@ -17,6 +18,7 @@ pub use cooccurrence::{
 };
 pub use explain::{ExplainRequest, Explained, LISTED_PARTS, PullPlaces};
 pub use reader::{ReadAt, ReaderParagraph, ReaderText, SentenceSpan};
+pub use reading::{DocumentRead, FileRead, Kept, Reached, ReadError, ReadNote, ReadOptions};
 pub use sentiment::{OpenedSentence, SentimentReply, SentimentRequest};
 pub use suggest::{Preview, SuggestRequest, Suggestions, WildcardForms};
 
@@ -45,6 +47,12 @@ pub struct Request {
 pub enum RequestBody {
     /// Read these documents in place of the corpus that is there.
     Load(Load),
+    /// Read these documents, whose texts follow as a file, in place of the corpus that is there.
+    LoadStored(LoadStored),
+    /// Read the corpus that is there under other rules.
+    Rules(TextRules),
+    /// Stop reading; the corpus that is there stays.
+    Cancel,
     /// The page of a document that a place lies on, for the reader.
     Read(ReadAt),
     /// Where the reader's words, phrases and queries occur.
@@ -95,6 +103,28 @@ pub struct DocumentInput {
     pub metadata: Vec<(String, String)>,
     /// The decoded text.
     pub text: String,
+    /// Sequences that did not decode, and the byte of the first one.
+    pub undecodable: Option<(u32, u32)>,
+}
+
+/// Documents whose texts lie end to end in a file that goes with the message.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LoadStored {
+    /// The documents in the order of their texts.
+    pub documents: Vec<StoredDocument>,
+    /// How they become words, sentences and paragraphs.
+    pub rules: TextRules,
+}
+
+/// A document whose text is in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StoredDocument {
+    /// What it is called.
+    pub title: String,
+    /// Anything else that is known of it.
+    pub metadata: Vec<(String, String)>,
+    /// The length of its text in bytes of UTF-8.
+    pub bytes: u32,
     /// Sequences that did not decode, and the byte of the first one.
     pub undecodable: Option<(u32, u32)>,
 }
@@ -224,6 +254,12 @@ pub enum Failure {
     BadEmoji,
     /// The message could not be read: page and worker are of different versions.
     BadMessage,
+    /// Reading was stopped because the reader asked for it.
+    Cancelled,
+    /// The file with the texts could not be read, or does not hold them.
+    BadText,
+    /// The engine stopped while it read the texts.
+    Stopped,
 }
 
 /// What the page knows of a corpus.
@@ -239,6 +275,8 @@ pub struct CorpusSummary {
     pub needs_emoji: bool,
     /// What to know about how it was read.
     pub notes: Vec<Note>,
+    /// The engine's memory after reading, in bytes, with all that is free in it; 0 outside wasm.
+    pub memory: u64,
 }
 
 /// What the page knows of a document.
@@ -372,6 +410,9 @@ memoscope_engine::wire! {
     struct Request { id, body }
     enum RequestBody {
         0 Load(inner),
+        21 LoadStored(inner),
+        22 Rules(inner),
+        23 Cancel,
         1 Read(inner),
         2 Focus(inner),
         3 Suggest(inner),
@@ -386,6 +427,8 @@ memoscope_engine::wire! {
         20 Trace(inner),
     }
     struct Load { documents, rules }
+    struct LoadStored { documents, rules }
+    struct StoredDocument { title, metadata, bytes, undecodable }
     struct DocumentInput { title, metadata, text, undecodable }
     enum PartRequest {
         0 Whole,
@@ -418,8 +461,11 @@ memoscope_engine::wire! {
         2 NeedsEmoji,
         3 BadEmoji,
         4 BadMessage,
+        5 Cancelled,
+        6 BadText,
+        7 Stopped,
     }
-    struct CorpusSummary { totals, documents, text_hash, needs_emoji, notes }
+    struct CorpusSummary { totals, documents, text_hash, needs_emoji, notes, memory }
     struct DocumentSummary { title, metadata, bytes, tokens, first_sentence, paragraph_rule }
     struct Span { document, start, end }
     struct FocusReply { query, found }

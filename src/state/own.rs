@@ -1,0 +1,122 @@
+//! Which texts are in front: those of the page or the reader's own, and what follows from another taking their place.
+
+use super::{Notice, Phase, State};
+use crate::view_config::ViewConfig;
+use memoscope_engine::settings::TextRules;
+use memoscope_protocol::{CorpusSummary, Failure, ReadAt};
+use std::rc::Rc;
+
+/// Whose texts are in front.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Own {
+    /// Whether they are the reader's own.
+    pub is_shown: bool,
+    /// The rules they were read by.
+    pub rules: TextRules,
+    /// Of texts that are being read: the number of the request, and whether they are the reader's own.
+    asked: Option<(u32, bool)>,
+}
+
+impl State {
+    /// Whether other texts, or the same under other rules, are being read while some are shown: that can be given up.
+    pub fn can_cancel(&self) -> bool {
+        matches!(self.corpus, Phase::Running { shown: Some(_), .. })
+    }
+
+    /// Notes that texts of the page or of the reader are being read.
+    pub(super) fn ask_texts(&mut self, id: u32, is_own: bool) {
+        self.own.asked = Some((id, is_own));
+        self.corpus.ask(id);
+    }
+
+    /// Notes that the same texts, or those on their way, are being read under other rules.
+    pub(super) fn ask_corpus(&mut self, id: u32) {
+        if let Some((asked, _)) = &mut self.own.asked {
+            *asked = id;
+        }
+        self.corpus.ask(id);
+    }
+
+    /// Puts a corpus that was read in front.
+    pub(super) fn take_corpus(&mut self, id: u32, summary: CorpusSummary) {
+        if !self.corpus.awaits(id) {
+            return;
+        }
+        let before = self.corpus.shown().map(|corpus| corpus.text_hash.clone());
+        let was_own = self.own.is_shown;
+        if let Some((_, is_own)) = self.own.asked.take_if(|(asked, _)| *asked == id) {
+            self.own.is_shown = is_own;
+        }
+        self.own.rules = self.config.rules;
+        let hash = summary.text_hash.clone();
+        self.corpus.settle(id, Ok(summary));
+        if before.is_some_and(|before| before != hash) {
+            self.leave_text(&hash, was_own);
+        }
+        self.compare_text();
+        self.name_text();
+        self.check_places();
+    }
+
+    /// Lets go of what belonged to the text that was in front: places in it, and how to come back to them. What a link
+    /// brought for this very text stays.
+    fn leave_text(&mut self, hash: &str, was_own: bool) {
+        self.past = Rc::default();
+        self.part = None;
+        self.first_line = 0;
+        self.card = None;
+        self.evidence = Phase::Idle;
+        self.opened = Phase::Idle;
+        self.trace = Phase::Idle;
+        self.is_step = false;
+        if self.config.text.as_deref() == Some(hash) {
+            return;
+        }
+        self.turn_to(ReadAt::default());
+        let is_wanted = self.notices.contains(&Notice::OtherText);
+        let is_own = self.own.is_shown;
+        let config = Rc::make_mut(&mut self.config);
+        config.document = 0;
+        config.selection = None;
+        config.choice = Default::default();
+        config.sentence = None;
+        config.pair = None;
+        config.pins.clear();
+        if was_own != is_own {
+            config.focus.clear();
+            self.foci = Phase::Idle;
+        }
+        if !is_wanted || !is_own {
+            config.text = None;
+        }
+    }
+
+    /// Links to the reader's own texts carry their hash.
+    pub(super) fn name_text(&mut self) {
+        let hash = self.corpus.answer().map(|corpus| &corpus.text_hash);
+        if let Some(hash) = hash.filter(|_| self.own.is_shown && self.config.text.is_none()) {
+            self.config = Rc::new(ViewConfig { text: Some(hash.clone()), ..(*self.config).clone() });
+            self.is_step = false;
+        }
+    }
+
+    /// Keeps the corpus that is shown where the one in its place can't be read; false where none is shown.
+    pub(super) fn keep_corpus(&mut self, id: u32, failure: &Failure) -> bool {
+        let Phase::Running { id: awaited, shown: Some(shown), .. } = &self.corpus else { return false };
+        if *awaited != id {
+            return false;
+        }
+        self.corpus = Phase::Ready(Rc::clone(shown));
+        self.own.asked = None;
+        if self.config.rules != self.own.rules {
+            self.config = Rc::new(ViewConfig { rules: self.own.rules, ..(*self.config).clone() });
+            self.is_step = false;
+        }
+        if *failure != Failure::Cancelled {
+            let notices = Rc::make_mut(&mut self.notices);
+            notices.retain(|notice| !matches!(notice, Notice::NotRead(_)));
+            notices.push(Notice::NotRead(failure.clone()));
+        }
+        true
+    }
+}
