@@ -33,6 +33,9 @@ pub fn App() -> Html {
                 // One that was chosen already may have been scrolled away.
                 reader::reveal(sentence);
             }
+            if let Action::DocumentShown(_) = action {
+                pane.set(Pane::Text);
+            }
             dispatcher.dispatch(action);
         })
     };

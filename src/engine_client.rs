@@ -10,9 +10,7 @@ use crate::browser::worker::WorkerHandle;
 use crate::engine_host::{Budget, EngineHost};
 use gloo::timers::callback::Timeout;
 use memoscope_engine::settings::TextRules;
-use memoscope_protocol::{
-    Failure, Load, LoadStored, Reply, ReplyBody, Request, RequestBody, StoredDocument,
-};
+use memoscope_protocol::{Failure, Load, LoadStored, Reply, ReplyBody, Request, RequestBody, StoredDocument};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::Callback;

@@ -6,6 +6,7 @@
 mod answers;
 mod concordance;
 mod cooccurrence;
+mod documents;
 mod explain;
 pub mod later;
 mod loading;
@@ -189,11 +190,7 @@ impl EngineHost {
     }
 
     /// A corpus that is there stays until the new one is complete; one that is still being read is given up.
-    fn begin_load(
-        &mut self,
-        id: u32,
-        begin: impl FnOnce(&Self) -> Result<Loading, Failure>,
-    ) -> Vec<Reply> {
+    fn begin_load(&mut self, id: u32, begin: impl FnOnce(&Self) -> Result<Loading, Failure>) -> Vec<Reply> {
         let mut replies = self.cancel();
         match begin(self) {
             Ok(loading) => self.loading = Some(loading),
@@ -203,7 +200,9 @@ impl EngineHost {
     }
 
     fn again(&self, id: u32, rules: TextRules) -> Result<Loading, Failure> {
-        let (Some(corpus), Some(summary)) = (&self.corpus, &self.summary) else { return Err(Failure::NoCorpus) };
+        let (Some(corpus), Some(summary)) = (&self.corpus, &self.summary) else {
+            return Err(Failure::NoCorpus);
+        };
         Loading::again(id, corpus, summary, rules)
     }
 

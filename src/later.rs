@@ -5,7 +5,7 @@
 //! what it calls into the first load, which `cargo xtask size` would tell. `components::later` draws what stands in the
 //! place of a part until it is there.
 
-use crate::components::{export_menu, keys_panel, number_card, settings_panel};
+use crate::components::{documents, export_menu, keys_panel, number_card, settings_panel};
 use crate::engine_host::{self, Begin, Compounds, Work};
 use crate::hooks::{Seen, told};
 use crate::state::State;
@@ -33,6 +33,8 @@ pub struct Later {
     pub settings: fn(&Ui, &State) -> Html,
     /// What the panel of the export holds.
     pub export: fn(&Rc<State>, &Callback<PartRequest>) -> Html,
+    /// What the list of documents holds.
+    pub documents: fn(&Rc<State>) -> Html,
     /// What the panel of the keys holds.
     pub keys: fn(&Ui) -> Html,
     /// What to say of a change to those who hear the page.
@@ -49,6 +51,7 @@ static TABLE: Later = Later {
     card: number_card::draw,
     settings: settings_panel::body,
     export: export_menu::body,
+    documents: documents::body,
     keys: keys_panel::body,
     told: told::message,
     answer: engine_host::later::answer,

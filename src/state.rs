@@ -19,8 +19,8 @@ use memoscope_engine::choice::Choice;
 use memoscope_engine::report::Totals;
 use memoscope_engine::sentiment::SentimentRow;
 use memoscope_protocol::{
-    Canvas, ConcordanceReply, CooccurrenceReply, CorpusSummary, DocumentSummary, Evidence, Explained,
-    FocusReply, FrequencyReply, OpenedSentence, PartRequest, ReadAt, ReaderText, Reply, ReplyBody,
+    Canvas, ConcordanceReply, CooccurrenceReply, CorpusSummary, DocumentSummary, DocumentsReply, Evidence,
+    Explained, FocusReply, FrequencyReply, OpenedSentence, PartRequest, ReadAt, ReaderText, Reply, ReplyBody,
     SentimentReply, Suggestions,
 };
 use std::rc::Rc;
@@ -66,6 +66,10 @@ pub struct State {
     pub sentiment: Phase<SentimentReply>,
     /// The chosen sentence, opened.
     pub opened: Phase<Option<OpenedSentence>>,
+    /// What is in focus by document.
+    pub by_document: Phase<DocumentsReply>,
+    /// The documents that the list of documents shows, while it is open.
+    pub listed: Option<Rc<Vec<u32>>>,
     /// The sentences with their words, for a file.
     pub trace: Phase<Vec<SentimentRow>>,
     /// The concordance view.
@@ -120,6 +124,8 @@ impl State {
             evidence: Phase::Idle,
             sentiment: Phase::Idle,
             opened: Phase::Idle,
+            by_document: Phase::Idle,
+            listed: None,
             trace: Phase::Idle,
             concordance: Phase::Idle,
             first_line: 0,
@@ -461,6 +467,7 @@ impl State {
             Question::Sentiment => self.sentiment.ask(id),
             Question::Opened => self.opened.ask(id),
             Question::Trace => self.trace.ask(id),
+            Question::Documents => self.by_document.ask(id),
             Question::Concordance => self.concordance.ask(id),
             Question::Emoji => self.emoji.ask(id),
             Question::Explained => self.explained.ask(id),
@@ -489,6 +496,7 @@ impl State {
             Ok(ReplyBody::Evidence(evidence)) => self.evidence.settle(id, Ok(evidence)),
             Ok(ReplyBody::Sentiment(report)) => self.sentiment.settle(id, Ok(report)),
             Ok(ReplyBody::Open(opened)) => self.opened.settle(id, Ok(opened)),
+            Ok(ReplyBody::Documents(reply)) => self.by_document.settle(id, Ok(reply)),
             Ok(ReplyBody::Trace(rows)) => self.trace.settle(id, Ok(rows)),
             Ok(ReplyBody::Concordance(reply)) => self.concordance.settle(id, Ok(reply)),
             Ok(ReplyBody::Emoji) => self.emoji.settle(id, Ok(())),
@@ -510,6 +518,7 @@ impl State {
         self.sentiment.settle(id, Err(error.clone()));
         self.opened.settle(id, Err(error.clone()));
         self.trace.settle(id, Err(error.clone()));
+        self.by_document.settle(id, Err(error.clone()));
         self.concordance.settle(id, Err(error.clone()));
         self.emoji.settle(id, Err(error.clone()));
         self.explained.settle(id, Err(error.clone()));
@@ -563,6 +572,7 @@ impl Reducible for State {
                 state.bring(sentence);
             }
             Action::PageTurned(at) => state.turn_to(at),
+            Action::DocumentsListed(listed) => state.listed = listed.map(Rc::new),
             Action::DocumentShown(document) => state.step(|config| config.show_document(document)),
             Action::SettingRefused(key, value, reason) => state.refuse(key, &value, reason),
             Action::PartChosen(document, start, end) => {

@@ -108,6 +108,8 @@ choice! {
         Cloud = "cloud",
         /// As a square of words by words.
         Matrix = "matrix",
+        /// By document.
+        Documents = "documents",
         /// As a table.
         Table = "table",
     }
@@ -117,7 +119,7 @@ impl View {
     /// The ways in which it shows its numbers, its own first.
     pub const fn shows(self) -> &'static [Show] {
         match self {
-            Self::Frequency => &[Show::Chart, Show::Cloud, Show::Table],
+            Self::Frequency => &[Show::Chart, Show::Cloud, Show::Documents, Show::Table],
             Self::Cooccurrence => &[Show::Chart, Show::Matrix, Show::Table],
             Self::Sentiment => &[Show::Chart, Show::Table],
             // Its lines are a table.
@@ -215,6 +217,8 @@ pub struct ViewConfig {
     pub limit: Option<u32>,
     /// The most bars of the frequency chart.
     pub bars: u32,
+    /// What documents are grouped by where words are shown by document; each by itself where it is empty.
+    pub by: String,
     /// The parts of the dispersion measures.
     pub parts: Parts,
     /// What two words must share to count as met.
@@ -270,6 +274,7 @@ impl Default for ViewConfig {
             minimum: 2,
             limit: None,
             bars: DEFAULT_BARS,
+            by: String::new(),
             parts: Parts::Auto,
             unit: Unit::Sentence,
             left: 5,
@@ -652,7 +657,7 @@ mod tests {
     #[test]
     fn every_key_is_read_as_it_is_printed_and_taken_back() {
         let link = "view=sentiment&focus=a&show=table&doc=3&sel=2%3A1-9&documents=1%2C4-7&where=author%3DA%20B&where=date%3D1..2&case=keep&possessive=keep&hyphen=keep&stem=en&paragraphs=line-end\
-            &numbers=hide&stop=none&hide=a%20b&unhide=c&show-hidden=1&filter=x&min=3&limit=9&bars=40&parts=10&unit=window&left=1&right=2\
+            &numbers=hide&stop=none&hide=a%20b&unhide=c&show-hidden=1&filter=x&min=3&limit=9&bars=40&by=author&parts=10&unit=window&left=1&right=2\
             &cross-sentences=1&convention=span&measure=t&groups=0&pin=a%2Cb%2C1%2C2&pair=a%20b%20c&level=paragraph&smooth=5\
             &sort=l1%2Cr1&context=3&sentence=4&text=0123456789abcdef&embed=1&theme=dark&lang=en";
         let (mut config, ignored) = ViewConfig::parse(link);

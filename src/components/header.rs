@@ -2,6 +2,7 @@
 
 use crate::browser::document;
 use crate::card::{Card, Number};
+use crate::components::documents;
 use crate::components::export_menu;
 use crate::components::keys_panel;
 use crate::components::number_card;
@@ -35,6 +36,7 @@ pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine) -> Html {
             }
             { widget::one(props!(SearchBoxProps { suggestions: state.suggestions.shown().cloned(), suggest: engine.suggest.clone(), rules: state.config.rules })) }
             <div class="header__tools">
+                { documents::draw(ui, state) }
                 { settings_panel::draw(ui, state) }
                 { export_menu::draw(ui, state, &engine.trace) }
                 { widget::one(props!(SharePanelProps { config: state.config.clone(), text_hash: corpus.map(|corpus| corpus.text_hash.clone()) })) }

@@ -90,7 +90,7 @@ fn forms(corpus: &Corpus, found: &[Range<u32>]) -> Vec<String> {
 }
 
 /// Where along a document matches begin, in thousandths of its bytes, each place once.
-fn document_places(corpus: &Corpus, document: u32, found: &[Range<u32>]) -> Vec<u16> {
+pub(super) fn document_places(corpus: &Corpus, document: u32, found: &[Range<u32>]) -> Vec<u16> {
     let bytes = corpus.documents().get(document as usize).map_or(0..0, |entry| entry.bytes.clone());
     let start = |range: &Range<u32>| corpus.token_bytes(range.start).start;
     let first = found.partition_point(|range| start(range) < bytes.start);

@@ -2,6 +2,7 @@
 
 use super::concordance::concordance_view;
 use super::cooccurrence::{CooccurrenceWork, evidence};
+use super::documents::documents;
 use super::explain::explain;
 use super::sentiment::{SentimentWork, open, traced};
 use super::suggest::suggest;
@@ -17,6 +18,7 @@ pub fn answer(corpus: &Corpus, emoji: Option<&EmojiTable>, body: RequestBody) ->
         RequestBody::Concordance(request) => ReplyBody::Concordance(concordance_view(corpus, request)),
         RequestBody::Trace(request) => ReplyBody::Trace(traced(corpus, request, emoji)?),
         RequestBody::Open { sentence } => ReplyBody::Open(open(corpus, sentence, emoji)?),
+        RequestBody::Documents(request) => ReplyBody::Documents(documents(corpus, request)),
         RequestBody::Explain(request) => ReplyBody::Explain(explain(corpus, request, emoji)?),
         RequestBody::Suggest(request) => ReplyBody::Suggest(suggest(corpus, request)),
         _ => return Err(Failure::BadMessage),

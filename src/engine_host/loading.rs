@@ -113,7 +113,9 @@ impl Loading {
         };
         let share = if *is_built {
             match hash {
-                Hash::Part(hasher, at) if *at < builder.text().len() => hash_more(hasher, at, builder.text(), budget),
+                Hash::Part(hasher, at) if *at < builder.text().len() => {
+                    hash_more(hasher, at, builder.text(), budget)
+                }
                 _ => return self.finish(),
             }
         } else {
@@ -242,7 +244,11 @@ mod tests {
                     Stepped::More(loading, _) => loading,
                     Stepped::Done(corpus, summary) => {
                         assert_eq!(corpus.text().as_bytes(), text);
-                        break Ok(summary.documents.iter().map(|document| document.bytes).collect::<Vec<_>>());
+                        break Ok(summary
+                            .documents
+                            .iter()
+                            .map(|document| document.bytes)
+                            .collect::<Vec<_>>());
                     }
                 }
             },

@@ -74,6 +74,8 @@ pub fn use_engine(state: &State, dispatch: Callback<Action>) -> Engine {
     use_question(&client, &dispatch, epoch, Question::Evidence, evidence);
     let opened = views::sentiment::open_request(state).filter(|_| all);
     use_question(&client, &dispatch, epoch, Question::Opened, opened);
+    let documents = crate::components::documents::request(state).filter(|_| all).map(RequestBody::Documents);
+    use_question(&client, &dispatch, epoch, Question::Documents, documents);
     let explained = crate::card::explain_request(state).filter(|_| all).map(RequestBody::Explain);
     use_question(&client, &dispatch, epoch, Question::Explained, explained);
     use_emoji(state, &client, &dispatch);

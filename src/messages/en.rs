@@ -3,6 +3,7 @@
 mod cards;
 mod concordance;
 mod cooccurrence;
+mod documents;
 mod frequency;
 mod reader;
 mod sentiment;
@@ -50,6 +51,7 @@ pub(super) static MESSAGES: Messages = Messages {
     text_sentence: "Words in [case], possessive ’s [possessive], compounds [hyphen], [stem]. Numbers [numbers] in lists. Paragraphs end at [paragraphs].",
     text_option: option,
     text_control: control,
+    documents: |f, count| format!("Documents ({})", f.whole(f64::from(count))),
     table_as_csv: "Table as CSV",
     table_as_json: "Table as JSON",
     words: |f, count| counted(f, count, "word", "words"),
@@ -58,8 +60,16 @@ pub(super) static MESSAGES: Messages = Messages {
     focus_counts,
     part: "Part of the text",
     part_counts: |f, part, whole| {
+        let documents = match whole.documents > 1 {
+            true => format!(
+                "{} of {} · ",
+                f.whole(f64::from(part.documents)),
+                counted(f, whole.documents, "document", "documents")
+            ),
+            false => String::new(),
+        };
         format!(
-            "{} of {} · {}",
+            "{documents}{} of {} · {}",
             f.whole(f64::from(part.sentences)),
             counted(f, whole.sentences, "sentence", "sentences"),
             counted(f, part.tokens, "word", "words")
@@ -83,6 +93,7 @@ pub(super) static MESSAGES: Messages = Messages {
         (Show::Chart, _) => ("Chart", "Show as chart"),
         (Show::Cloud, _) => ("Cloud", "Show as cloud"),
         (Show::Matrix, _) => ("Matrix", "Show as matrix"),
+        (Show::Documents, _) => ("By document", "Show by document"),
         (Show::Table, _) => ("Table", "Show as table"),
     },
     reading: |f, share| match share {
@@ -113,6 +124,8 @@ pub(super) static MESSAGES: Messages = Messages {
 /// The English messages of what is not in the first load.
 pub(super) static LATER: LaterMessages = LaterMessages {
     key_groups: tools::KEYS,
+    documents: documents::MESSAGES,
+    by_document: documents::BY_DOCUMENT,
     cards: cards::MESSAGES,
     cooccurrence: cooccurrence::MESSAGES,
     sentiment: sentiment::MESSAGES,

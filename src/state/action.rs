@@ -45,6 +45,8 @@ pub enum Action {
     PartChosen(u32, u32, u32),
     /// Documents were chosen as the part.
     DocumentsChosen(Choice),
+    /// The list of documents shows these, or was closed.
+    DocumentsListed(Option<Vec<u32>>),
     /// The reader is to show another document.
     DocumentShown(u32),
     /// The reader is to show the page that this place lies on.

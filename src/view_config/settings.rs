@@ -180,6 +180,12 @@ pub(super) const ALL: &[Setting] = &[
         )
     },
     count!("bars", bars, 1, MAX_BARS, no_values),
+    own!(
+        "by",
+        by,
+        |config, value| read_text(value, MAX_FILTER_CHARS).map(|text| config.by = text),
+        |config| Some(config.by.clone()).filter(|text| !text.is_empty()).into_iter().collect()
+    ),
     choice!("parts", parts, || vec!["auto", "document", "paragraph", "sentence", "10"]),
     choice!("unit", unit, || names(Unit::ALL, Unit::name)),
     count!("left", left, 0, MAX_SIDE, no_values),

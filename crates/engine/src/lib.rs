@@ -8,6 +8,7 @@ pub mod concordance;
 pub mod cooccurrence;
 pub mod corpus;
 pub mod dispersion;
+pub mod documents;
 pub mod filter;
 pub mod form;
 pub mod frequency;

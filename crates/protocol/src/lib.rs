@@ -5,6 +5,7 @@
 
 mod concordance;
 mod cooccurrence;
+mod documents;
 mod explain;
 mod reader;
 mod reading;
@@ -16,6 +17,7 @@ pub use cooccurrence::{
     Canvas, CooccurrenceProblem, CooccurrenceReply, CooccurrenceRequest, CooccurrenceView, Evidence,
     EvidenceRequest, EvidenceSentence, MAX_EVIDENCE,
 };
+pub use documents::{DocumentsReply, DocumentsRequest};
 pub use explain::{ExplainRequest, Explained, LISTED_PARTS, PullPlaces};
 pub use reader::{ReadAt, ReaderParagraph, ReaderText, SentenceSpan};
 pub use reading::{DocumentRead, FileRead, Kept, Reached, ReadError, ReadNote, ReadOptions};
@@ -69,6 +71,8 @@ pub enum RequestBody {
     Sentiment(SentimentRequest),
     /// The concordance view.
     Concordance(ConcordanceRequest),
+    /// What is in focus by document.
+    Documents(DocumentsRequest),
     /// One sentence opened to its words and rules.
     Open {
         /// The sentence, from 0 in the corpus.
@@ -226,6 +230,8 @@ pub enum ReplyBody {
     Sentiment(SentimentReply),
     /// The concordance view.
     Concordance(ConcordanceReply),
+    /// What is in focus by document.
+    Documents(DocumentsReply),
     /// One sentence opened; `None` for a number that no sentence has.
     Open(Option<OpenedSentence>),
     /// The sentences of a part with their scores and words.
@@ -424,6 +430,7 @@ memoscope_engine::wire! {
         9 Emoji { table },
         10 Concordance(inner),
         11 Explain(inner),
+        12 Documents(inner),
         20 Trace(inner),
     }
     struct Load { documents, rules }
@@ -453,6 +460,7 @@ memoscope_engine::wire! {
         10 Emoji,
         11 Concordance(inner),
         12 Explain(inner),
+        13 Documents(inner),
         20 Trace(inner),
     }
     enum Failure {

@@ -1,0 +1,28 @@
+//! What is in focus by document.
+
+use memoscope_engine::documents::DocumentCounts;
+
+/// Asks how often queries occur in each document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentsRequest {
+    /// The queries as typed; what is no query occurs nowhere.
+    pub queries: Vec<String>,
+    /// The documents of which it is asked where in them the queries occur.
+    pub placed: Vec<u32>,
+}
+
+/// The occurrences of queries by document, in the whole corpus.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DocumentsReply {
+    /// The queries as typed.
+    pub queries: Vec<String>,
+    /// The documents that have a sentence, in order.
+    pub rows: Vec<DocumentCounts>,
+    /// Where in a document each query occurs: in thousandths of its bytes, each place once.
+    pub places: Vec<(u32, Vec<Vec<u16>>)>,
+}
+
+memoscope_engine::wire! {
+    struct DocumentsRequest { queries, placed }
+    struct DocumentsReply { queries, rows, places }
+}

@@ -1,0 +1,20 @@
+//! What is in focus by document.
+
+use super::answers::document_places;
+use memoscope_engine::corpus::Corpus;
+use memoscope_engine::documents::by_document;
+use memoscope_engine::part::Part;
+use memoscope_engine::query::Query;
+use memoscope_protocol::{DocumentsReply, DocumentsRequest};
+
+/// The answer to a request.
+pub(super) fn documents(corpus: &Corpus, request: DocumentsRequest) -> DocumentsReply {
+    let whole = Part::whole(corpus);
+    let find = |query: &String| Query::parse(query, corpus.rules()).map(|query| query.find(corpus, &whole));
+    let found: Vec<_> = request.queries.iter().map(|query| find(query).unwrap_or_default()).collect();
+    let places = request.placed.iter().map(|&document| {
+        (document, found.iter().map(|found| document_places(corpus, document, found)).collect())
+    });
+    let places = places.collect();
+    DocumentsReply { rows: by_document(corpus, &whole, &found), places, queries: request.queries }
+}
