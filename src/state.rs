@@ -355,6 +355,23 @@ impl State {
         }
     }
 
+    /// Makes documents the part. The reader shows the first of them where the one it shows is none.
+    fn choose_documents(&mut self, choice: Choice) {
+        let documents = (0..).zip(self.documents());
+        let chosen = documents.filter(|(number, one)| choice.holds(*number, &one.title, &one.metadata));
+        let mut chosen = chosen.map(|(number, _)| number);
+        let (first, shown) = (chosen.next(), self.config.document);
+        let other = first.filter(|&first| first != shown && !chosen.any(|number| number == shown));
+        self.try_step("documents", &choice.list(), |config| {
+            config.selection = None;
+            config.choice = choice.clone();
+            if let Some(document) = other {
+                config.show_document(document);
+            }
+            Ok(())
+        });
+    }
+
     /// Turns to the page that another config asks for.
     fn turn_page(&mut self, before: &Rc<ViewConfig>) {
         if Rc::ptr_eq(before, &self.config) {
@@ -578,11 +595,7 @@ impl Reducible for State {
             Action::PartChosen(document, start, end) => {
                 state.step(|config| config.take_stretch(document, start, end));
             }
-            Action::DocumentsChosen(choice) => state.try_step("documents", "", |config| {
-                config.selection = None;
-                config.choice = choice;
-                Ok(())
-            }),
+            Action::DocumentsChosen(choice) => state.choose_documents(choice),
             Action::PartCleared => state.step(|config| {
                 config.selection = None;
                 config.choice = Choice::default();

@@ -54,7 +54,7 @@ pub fn draw(ui: &Ui, state: &Rc<State>) -> Html {
     };
     html! {
         <>
-            <button type="button" id={BUTTON} class="header__tool" popovertarget={PANEL} {onclick}>{ name.clone() }</button>
+            <button type="button" id={BUTTON} class="header__tool header__tool--list" popovertarget={PANEL} {onclick}>{ name.clone() }</button>
             <div id={PANEL} class="panel" popover="auto" role="group" aria-label={name}>
                 if state.listed.is_some() {
                     { part(ui, state, |later| (later.documents)(state)) }

@@ -32,11 +32,11 @@ pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine) -> Html {
                 <div class="header__text">
                     <p class="header__line"><span class="header__title" dir="auto">{ title }</span>{ " · " }{ words }</p>
                     { number_card::about(ui, Card::about(Number::Words)) }
+                    { documents::draw(ui, state) }
                 </div>
             }
             { widget::one(props!(SearchBoxProps { suggestions: state.suggestions.shown().cloned(), suggest: engine.suggest.clone(), rules: state.config.rules })) }
             <div class="header__tools">
-                { documents::draw(ui, state) }
                 { settings_panel::draw(ui, state) }
                 { export_menu::draw(ui, state, &engine.trace) }
                 { widget::one(props!(SharePanelProps { config: state.config.clone(), text_hash: corpus.map(|corpus| corpus.text_hash.clone()) })) }

@@ -69,8 +69,8 @@ pub struct ByDocumentMessages {
     pub table: &'static str,
     /// The name of the picture.
     pub slider: &'static str,
-    /// What can be done with it.
-    pub hint: &'static str,
+    /// What can be done with it: of documents, and of groups.
+    pub hints: [&'static str; 2],
     /// The numbers of a document or group.
     pub item: fn(&Formats, &[String], &Item) -> String,
 }

@@ -158,17 +158,12 @@ fn list(items: &[String]) -> String {
 
 fn focus_counts(f: &Formats, counts: &FocusCounts<'_>) -> String {
     let rate = f64::from(counts.hits.count) * 1_000.0 / f64::from(counts.tokens.max(1));
-    let marked = counts.hits.spans.len() as u32;
-    let limit = match marked < counts.hits.count {
-        true => format!(" · the first {} are marked", f.whole(f64::from(marked))),
-        false => String::new(),
-    };
     let rate = match counts.is_short {
         true => String::new(),
         false => format!("{} per 1,000 · in ", f.decimal(rate, 1)),
     };
     format!(
-        "{} · {rate}{} of {}{limit}",
+        "{} · {rate}{} of {}",
         times(f, counts.hits.count),
         f.whole(f64::from(counts.hits.sentences)),
         counted(f, counts.sentences, "sentence", "sentences"),

@@ -18,7 +18,7 @@ pub fn draw(ui: &Ui, state: &State, text: &Rc<ReaderText>) -> Html {
     let foci = foci.map(|foci| foci.as_slice()).unwrap_or_default();
     let bytes = state.document_read().map_or(1, |document| document.bytes.max(1));
     let place = |byte: u32| u64::from(byte) * u64::from(PLACES) / u64::from(bytes);
-    let part = state.part_read().map(|(start, end)| {
+    let part = state.part_read().filter(|(start, end)| start < end).map(|(start, end)| {
         let (top, bottom) = (place(start), place(end.min(bytes)));
         html! {
             <rect class="strip__part" width={WIDTH.to_string()} y={top.to_string()}

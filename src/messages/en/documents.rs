@@ -60,7 +60,10 @@ pub(super) const BY_DOCUMENT: ByDocumentMessages = ByDocumentMessages {
     unknown: "not known",
     table: "The words in focus by document",
     slider: "Documents",
-    hint: "Arrow keys or the pointer go from document to document; Enter or a click opens it.",
+    hints: [
+        "Arrow keys or the pointer go from document to document; Enter or a click opens it.",
+        "Arrow keys or the pointer go from group to group; Enter or a click analyses its documents.",
+    ],
     item: |f, foci, item| {
         let name = if item.label.is_empty() { "Not known" } else { item.label.as_str() };
         let mut says = format!("{name}: {}", counted(f, item.tokens, "word", "words"));

@@ -60,7 +60,7 @@ pub(super) fn draw(ui: &Ui, state: &State) -> Html {
     let picture = html! {
         <>
             { by(ui, state) }
-            { widget::one(props!(MultiplesProps { items: items.clone(), foci: Rc::from(config.focus.as_slice()) })) }
+            { widget::one(props!(MultiplesProps { items: items.clone(), foci: Rc::from(config.focus.as_slice()), hint: messages.hints[usize::from(!config.by.is_empty())] })) }
             { table(ui, state, &items) }
         </>
     };
@@ -151,6 +151,8 @@ fn choose(ui: &Ui, item: &Item) {
 struct MultiplesProps {
     items: Rc<[Item]>,
     foci: Rc<[String]>,
+    /// What can be done with it.
+    hint: &'static str,
 }
 
 widget!(MultiplesProps, use_multiples, "multiples");
@@ -215,7 +217,22 @@ fn use_multiples(props: &MultiplesProps) -> Html {
             aria-valuenow={(at.unwrap_or(0) + 1).to_string()} aria-valuetext={says(at.unwrap_or(0))}
             {onkeydown} {onpointermove} {onpointerup}>
             { for pictures }
-            <p class="multiples__says">{ at.and_then(says).unwrap_or_else(|| messages.hint.to_owned()) }</p>
+            { ends(messages.unknown, &props.items) }
+            <p class="multiples__says">{ at.and_then(says).unwrap_or_else(|| props.hint.to_owned()) }</p>
+        </div>
+    }
+}
+
+/// The first and the last document under the pictures.
+fn ends(unknown: &'static str, items: &[Item]) -> Html {
+    let name = |item: Option<&Item>| match item.map(|item| item.label.clone()) {
+        Some(label) if !label.is_empty() => label,
+        _ => unknown.into(),
+    };
+    html! {
+        <div class="multiples__row multiples__ends" aria-hidden="true">
+            <span></span>
+            <span class="multiples__scale"><bdi>{ name(items.first()) }</bdi><bdi>{ name(items.last()) }</bdi></span>
         </div>
     }
 }
@@ -230,7 +247,7 @@ fn picture(ui: &Ui, props: &MultiplesProps, focus: usize, name: &str, at: Option
         let top = HEIGHT - HEIGHT * item.rate(focus) / most;
         let _infallible = write!(path, "M{} {HEIGHT}V{}", x(index), top as u32);
     }
-    let width = (WIDTH / 2 / count).clamp(1, 16).to_string();
+    let width = (WIDTH * 2 / 3 / count).clamp(1, 24).to_string();
     html! {
         <div class="multiples__row">
             <span class="multiples__name"><bdi>{ name.to_owned() }</bdi><span class="multiples__most">{ ui.formats().decimal(most, 1) }</span></span>
@@ -248,11 +265,16 @@ fn picture(ui: &Ui, props: &MultiplesProps, focus: usize, name: &str, at: Option
 fn table(ui: &Ui, state: &State, items: &Rc<[Item]>) -> Html {
     let messages = &ui.later().by_document;
     let number = |name: String| Column { name: name.into(), is_text: false, hint: None };
+    let is_single = state.config.by.is_empty();
+    let heading = if is_single { messages.document.into() } else { state.config.by.clone().into() };
     let mut columns = vec![
-        Column { name: messages.document.into(), is_text: true, hint: None },
+        Column { name: heading, is_text: true, hint: None },
         number(messages.documents.to_owned()),
         number(messages.words.to_owned()),
     ];
+    if is_single {
+        columns.remove(1);
+    }
     for focus in &state.config.focus {
         columns.push(number(focus.clone()));
         columns.push(number((messages.rate)(focus)));
@@ -263,7 +285,7 @@ fn table(ui: &Ui, state: &State, items: &Rc<[Item]>) -> Html {
         name: None,
         focus: None,
         is_chosen: &*item.documents == [state.config.document].as_slice(),
-        cells: cells(formats, messages.unknown, item),
+        cells: cells(formats, messages.unknown, item, is_single),
     });
     let on_choose = {
         let (ui, items) = (ui.clone(), items.clone());
@@ -285,10 +307,18 @@ fn table(ui: &Ui, state: &State, items: &Rc<[Item]>) -> Html {
     )
 }
 
-fn cells(formats: &Formats, unknown: &'static str, item: &Item) -> Vec<(Option<f64>, AttrValue)> {
+fn cells(
+    formats: &Formats,
+    unknown: &'static str,
+    item: &Item,
+    is_single: bool,
+) -> Vec<(Option<f64>, AttrValue)> {
     let whole = |value: f64| (Some(value), AttrValue::from(formats.whole(value)));
     let name = if item.label.is_empty() { unknown.into() } else { item.label.clone() };
     let mut cells = vec![(None, name), whole(item.documents.len() as f64), whole(f64::from(item.tokens))];
+    if is_single {
+        cells.remove(1);
+    }
     for (focus, &count) in item.counts.iter().enumerate() {
         let rate = item.rate(focus);
         cells.push(whole(f64::from(count)));
