@@ -96,8 +96,10 @@ pub fn App() -> Html {
             <div class="unseen" role="status">{ says }</div>
             if let Some(later) = later() {
                 { (later.card)(&ui, &shared) }
+                { (later.own)(&ui, &shared, &engine) }
             } else {
                 { components::later::card(&ui, &shared) }
+                { components::later::own(&ui, &shared) }
             }
         </ContextProvider<Ui>>
     }

@@ -12,6 +12,7 @@ pub mod keys_panel;
 pub mod later;
 pub mod notices;
 pub mod number_card;
+pub mod own_texts;
 pub mod plain;
 pub mod reader;
 pub mod running_text;

@@ -10,13 +10,14 @@ mod documents;
 mod explain;
 pub mod later;
 mod loading;
+mod memory;
 mod page;
 mod scope;
 mod sentiment;
 mod suggest;
 
 pub use cooccurrence::ROWS as MAX_PAIRS;
-pub use sentiment::Compounds;
+pub use memory::Memory;
 
 use crate::later::later;
 use loading::{Loading, Stepped};
@@ -51,8 +52,10 @@ pub struct EngineHost {
     counting: Option<Job>,
     /// A sentiment view that is being scored.
     scoring: Option<Job>,
-    /// The tone of all sentences, once it was asked for: every part lies in it.
-    compounds: Option<Compounds>,
+    /// Whether co-occurrence was asked for last: what was asked last is answered first.
+    counts_first: bool,
+    /// What is remembered of the corpus.
+    memory: Memory,
     /// Requests that came before the first corpus was there.
     waiting: Vec<Request>,
     /// Whether the next step is for a question rather than for reading, where both have work.
@@ -69,10 +72,8 @@ struct Job {
 pub trait Work {
     /// Does some; whether it is done.
     fn step(&mut self, corpus: &Corpus, emoji: Option<&EmojiTable>, budget: Budget) -> Step;
-    /// The tone of all sentences, if it came to be known.
-    fn compounds(&self) -> Option<Compounds>;
     /// The answer, once it is done.
-    fn finish(self: Box<Self>, corpus: &Corpus) -> Result<ReplyBody, Failure>;
+    fn finish(self: Box<Self>, corpus: &Corpus, memory: &mut Memory) -> Result<ReplyBody, Failure>;
 }
 
 /// A request that takes long work.
@@ -139,7 +140,11 @@ impl EngineHost {
             Some(loading) if !self.is_questions_turn => self.step_loading(loading, budget),
             loading => {
                 self.loading = loading;
-                if self.scoring.is_some() { self.step_scoring(budget) } else { self.step_counting(budget) }
+                if self.scoring.is_some() && !(self.counts_first && self.counting.is_some()) {
+                    self.step_scoring(budget)
+                } else {
+                    self.step_counting(budget)
+                }
             }
         }
     }
@@ -158,7 +163,7 @@ impl EngineHost {
         // What was being counted was counted over the corpus before.
         self.counting = None;
         self.scoring = None;
-        self.compounds = None;
+        self.memory = Memory::default();
         let mut replies = vec![Reply { id, body: Ok(ReplyBody::Loaded(summary)) }];
         for request in std::mem::take(&mut self.waiting) {
             replies.extend(self.answer(request));
@@ -174,7 +179,7 @@ impl EngineHost {
             self.counting = Some(job);
             return Vec::new();
         }
-        vec![Reply { id: job.id, body: job.work.finish(corpus) }]
+        vec![Reply { id: job.id, body: job.work.finish(corpus, &mut self.memory) }]
     }
 
     fn step_scoring(&mut self, budget: Budget) -> Vec<Reply> {
@@ -185,8 +190,7 @@ impl EngineHost {
             self.scoring = Some(job);
             return Vec::new();
         }
-        self.compounds = job.work.compounds();
-        vec![Reply { id: job.id, body: job.work.finish(corpus) }]
+        vec![Reply { id: job.id, body: job.work.finish(corpus, &mut self.memory) }]
     }
 
     /// A corpus that is there stays until the new one is complete; one that is still being read is given up.
@@ -221,7 +225,7 @@ impl EngineHost {
                 return self.begin(id, Begin::Cooccurrence(asked));
             }
             (Some(_), RequestBody::Sentiment(asked)) => return self.begin(id, Begin::Sentiment(asked)),
-            (Some(corpus), body) => answers::answer(corpus, self.emoji.as_ref(), body),
+            (Some(corpus), body) => answers::answer(corpus, self.emoji.as_ref(), &mut self.memory, body),
         };
         vec![Reply { id, body }]
     }
@@ -232,7 +236,8 @@ impl EngineHost {
             return vec![Reply { id, body: Err(Failure::BadMessage) }];
         };
         let is_counted = matches!(asked, Begin::Cooccurrence(_));
-        let job = Some(Job { id, work: (later.begin)(corpus, asked, self.compounds.clone()) });
+        self.counts_first = is_counted;
+        let job = Some(Job { id, work: (later.begin)(corpus, &mut self.memory, asked) });
         if is_counted {
             self.counting = job;
         } else {
@@ -242,6 +247,7 @@ impl EngineHost {
     }
 
     fn take_emoji(&mut self, table: &str) -> Result<ReplyBody, Failure> {
+        self.memory.forget_tone();
         self.emoji = Some(EmojiTable::parse(table).map_err(|_| Failure::BadEmoji)?);
         Ok(ReplyBody::Emoji)
     }

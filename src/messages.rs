@@ -10,6 +10,7 @@ mod cooccurrence;
 mod documents;
 mod en;
 mod frequency;
+mod own;
 mod reader;
 mod sentiment;
 mod stop_list;
@@ -20,6 +21,7 @@ pub use concordance::ConcordanceMessages;
 pub use cooccurrence::{CooccurrenceMessages, Measured};
 pub use documents::{ByDocumentMessages, DocumentMessages};
 pub use frequency::FrequencyMessages;
+pub use own::OwnMessages;
 pub use reader::ReaderMessages;
 pub use sentiment::SentimentMessages;
 pub use stop_list::StopListMessages;
@@ -84,6 +86,10 @@ pub struct Messages {
     pub suggestion: fn(&Formats, &str, u32) -> String,
     /// The button to the text, for those who skip.
     pub skip_to_views: &'static str,
+    /// The button that opens the dialog for own texts, and the dialog's name.
+    pub add_texts: &'static str,
+    /// The button back to the texts of the page.
+    pub bundled: &'static str,
     /// The button that shares.
     pub share: &'static str,
     /// Before the field with the link.
@@ -202,6 +208,8 @@ pub struct LaterMessages {
     pub sentiment: SentimentMessages,
     /// The concordance view.
     pub concordance: ConcordanceMessages,
+    /// The reader's own texts.
+    pub own: OwnMessages,
 }
 
 /// The messages, in the language of a text, of what is not in the first load.

@@ -94,6 +94,8 @@ pub struct State {
     pub theme: Theme,
     /// Whether keys work without another key held.
     pub single_keys: bool,
+    /// How many answers have come so far, those to what is being typed not counted.
+    pub answers: u32,
     /// What was told last to those who hear the page, and how often something was.
     pub told: (u32, String),
     /// What to tell the reader.
@@ -138,6 +140,7 @@ impl State {
             explained: Phase::Idle,
             theme,
             single_keys: true,
+            answers: 0,
             told: Default::default(),
             notices: Rc::default(),
         };
@@ -219,6 +222,17 @@ impl State {
             View::Concordance => self.concordance.shown().map(|reply| reply.report.rows_total),
         };
         rows.unwrap_or(0)
+    }
+
+    /// Whether the view in front is to be another than it is: something that it shows is being found anew.
+    pub fn is_redrawing(&self) -> bool {
+        let is_awaited = match self.config.view {
+            View::Frequency => self.frequency.is_awaited(),
+            View::Cooccurrence => self.cooccurrence.is_awaited(),
+            View::Sentiment => self.sentiment.is_awaited(),
+            View::Concordance => self.concordance.is_awaited(),
+        };
+        is_awaited || self.foci.is_awaited() || self.corpus.is_awaited()
     }
 
     /// The size of what is analysed; `None` while a part that was just chosen is not counted yet.
@@ -494,6 +508,9 @@ impl State {
     /// Puts a reply where it is awaited. One that no question awaits any more changes nothing.
     fn take_reply(&mut self, reply: Reply) {
         let id = reply.id;
+        if !matches!(reply.body, Ok(ReplyBody::Progress(_) | ReplyBody::Suggest(_))) {
+            self.answers = self.answers.wrapping_add(1);
+        }
         match reply.body {
             Ok(ReplyBody::Progress(share)) => {
                 if let Phase::Running { id: awaited, progress, .. } = &mut self.corpus
@@ -616,6 +633,7 @@ impl Reducible for State {
                 state.compare_text();
             }
             Action::Asked(question, id) => state.ask(question, id),
+            Action::OwnOpened(is_open) => state.own.is_open = is_open,
             Action::TextsAsked(id, is_own) => state.ask_texts(id, is_own),
             Action::Replied(reply) => state.take_reply(reply),
             Action::CorpusFailed(error) => state.corpus = Phase::Failed(error),

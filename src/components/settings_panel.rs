@@ -26,6 +26,19 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     }
 }
 
+/// The size of the text and of the engine's memory.
+fn size(ui: &Ui, state: &State) -> Html {
+    let Some(corpus) = state.corpus.shown() else { return html! {} };
+    let own = &ui.later().own;
+    let text = corpus.documents.iter().map(|document| u64::from(document.bytes)).sum();
+    html! {
+        <>
+            <h2 class="panel__title">{ own.size_title }</h2>
+            { plain::paragraph("panel__says", (own.memory)(ui.formats(), text, corpus.memory)) }
+        </>
+    }
+}
+
 /// What the panel holds.
 pub fn body(ui: &Ui, state: &State) -> Html {
     let config = &state.config;
@@ -72,6 +85,7 @@ pub fn body(ui: &Ui, state: &State) -> Html {
             </p>
             { plain::switch(messages.tools.single_keys, messages.tools.single_keys_note, state.single_keys, on_keys) }
             { plain::button("quiet-button", messages.reset, on_reset) }
+            { size(ui, state) }
             { plain::paragraph("panel__says", messages.privacy) }
         </>
     }

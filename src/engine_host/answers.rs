@@ -1,11 +1,11 @@
 //! One function for each question of the first view: from a request's settings to the engine's report.
 
+use super::memory::Memory;
 use super::page::{Page, page, read};
-use super::scope::{Places, hidden, part, span};
+use super::scope::{hidden, part, span};
 use crate::later::later;
 use memoscope_engine::corpus::Corpus;
 use memoscope_engine::filter::Filter;
-use memoscope_engine::frequency::filtered;
 use memoscope_engine::part::Part;
 use memoscope_engine::query::Query;
 use memoscope_engine::vader::EmojiTable;
@@ -19,14 +19,18 @@ use std::ops::Range;
 pub(super) fn answer(
     corpus: &Corpus,
     emoji: Option<&EmojiTable>,
+    memory: &mut Memory,
     body: RequestBody,
 ) -> Result<ReplyBody, Failure> {
     Ok(match body {
         RequestBody::Read(at) => ReplyBody::Read(read(corpus, at)),
         RequestBody::Focus(request) => ReplyBody::Focus(focus(corpus, &request)),
-        RequestBody::Frequency(request) => ReplyBody::Frequency(frequency_view(corpus, &request)),
+        RequestBody::Frequency(request) => ReplyBody::Frequency(frequency_view(corpus, memory, &request)),
         // The page asks for these only once they can be answered.
-        body => return later().map_or(Err(Failure::BadMessage), |later| (later.answer)(corpus, emoji, body)),
+        body => {
+            return later()
+                .map_or(Err(Failure::BadMessage), |later| (later.answer)(corpus, emoji, memory, body));
+        }
     })
 }
 
@@ -102,14 +106,13 @@ pub(super) fn document_places(corpus: &Corpus, document: u32, found: &[Range<u32
     places
 }
 
-fn frequency_view(corpus: &Corpus, request: &FrequencyRequest) -> FrequencyReply {
-    let part = part(corpus, &request.part);
+fn frequency_view(corpus: &Corpus, memory: &mut Memory, request: &FrequencyRequest) -> FrequencyReply {
     let hidden = hidden(corpus, &request.hidden);
     let filter = Filter::new(&request.filter, corpus.rules());
-    let report = filtered(corpus, &part, &request.options, &hidden, &filter);
-    let places = Places::new(corpus, &part);
+    let words = memory.words(corpus, part(corpus, &request.part), request.options.parts);
+    let report = words.ranked.report(corpus, &request.options, &hidden, &filter);
     let placed = report.rows.iter().take(request.placed as usize);
-    let places = placed.map(|row| places.of(&row.word)).collect();
+    let places = words.places(corpus, placed.map(|row| row.word.as_str()));
     FrequencyReply { report, places }
 }
 

@@ -5,6 +5,7 @@ mod concordance;
 mod cooccurrence;
 mod documents;
 mod frequency;
+mod own;
 mod reader;
 mod sentiment;
 mod stop_list;
@@ -34,6 +35,8 @@ pub(super) static MESSAGES: Messages = Messages {
     suggestions: "Words of the text",
     suggestion: |f, word, count| format!("{}, {}", apart(word), times(f, count)),
     skip_to_views: "Skip to the analysis",
+    add_texts: "Add texts",
+    bundled: "Back to the memo",
     share: "Share",
     link_to_copy: "This link opens what you see now, for the same text:",
     copy_link: "Copy link",
@@ -130,6 +133,7 @@ pub(super) static LATER: LaterMessages = LaterMessages {
     cooccurrence: cooccurrence::MESSAGES,
     sentiment: sentiment::MESSAGES,
     concordance: concordance::MESSAGES,
+    own: own::MESSAGES,
 };
 
 fn plural<'m>(f: &Formats, count: u32, one: &'m str, other: &'m str) -> &'m str {

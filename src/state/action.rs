@@ -63,6 +63,8 @@ pub enum Action {
     ConfigSet(ViewConfig),
     /// A question was sent.
     Asked(Question, u32),
+    /// The dialog for own texts was opened or closed.
+    OwnOpened(bool),
     /// Texts are to be read under this number; whether they are the reader's own.
     TextsAsked(u32, bool),
     /// The engine replied.

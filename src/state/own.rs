@@ -11,6 +11,8 @@ use std::rc::Rc;
 pub struct Own {
     /// Whether they are the reader's own.
     pub is_shown: bool,
+    /// Whether the dialog in which they are added is open.
+    pub is_open: bool,
     /// The rules they were read by.
     pub rules: TextRules,
     /// Of texts that are being read: the number of the request, and whether they are the reader's own.

@@ -77,6 +77,11 @@ impl<T> Phase<T> {
         }
     }
 
+    /// Whether an answer is on its way.
+    pub fn is_awaited(&self) -> bool {
+        matches!(self, Self::Running { .. })
+    }
+
     /// The error, if it failed.
     pub fn error(&self) -> Option<&AppError> {
         match self {

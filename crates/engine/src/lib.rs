@@ -5,6 +5,7 @@ pub mod association;
 pub mod cells;
 pub mod choice;
 pub mod concordance;
+pub mod company;
 pub mod cooccurrence;
 pub mod corpus;
 pub mod dispersion;

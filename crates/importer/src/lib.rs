@@ -18,9 +18,7 @@ pub fn answer(name: &str, bytes: &[u8], options: &[u8]) -> Vec<u8> {
             let (summary, texts) = summary::of(imported);
             message(&to_bytes(&Ok::<_, ReadError>(summary)), texts)
         }
-        Err(error) => {
-            message(&to_bytes(&Err::<FileRead, _>(summary::error(&error))), Vec::new())
-        }
+        Err(error) => message(&to_bytes(&Err::<FileRead, _>(summary::error(&error))), Vec::new()),
     }
 }
 

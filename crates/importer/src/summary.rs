@@ -1,7 +1,7 @@
 //! What the page shows of a file that was read: the reader's answer in the words of the protocol.
 
 use memoscope_ingest::{Ceiling, Document, ImportError, ImportNote, Imported, LeftOut};
-use memoscope_protocol::{DocumentRead, FileRead, Kept, ReadError, ReadNote, Reached};
+use memoscope_protocol::{DocumentRead, FileRead, Kept, Reached, ReadError, ReadNote};
 
 /// Paragraphs of a preview, and characters of each.
 const PREVIEW: (usize, usize) = (3, 240);
@@ -93,9 +93,7 @@ pub(crate) fn error(error: &ImportError) -> ReadError {
         }
         ImportError::Encrypted { format } => ReadError::Encrypted { format: named(format) },
         ImportError::NoText { format } => ReadError::NoText { format: named(format) },
-        ImportError::TooLarge { what, limit } => {
-            ReadError::TooLarge { what: reached(*what), limit: *limit }
-        }
+        ImportError::TooLarge { what, limit } => ReadError::TooLarge { what: reached(*what), limit: *limit },
         _ => ReadError::Unknown,
     }
 }
@@ -130,6 +128,9 @@ mod tests {
         let reason = ImportError::TooLarge { what: Ceiling::Entries, limit: 9 };
         let skipped = ImportNote::EntrySkipped { name: "a.zip".to_owned(), reason };
         let expected = ReadError::TooLarge { what: Reached::Entries, limit: 9 };
-        assert_eq!(note(&skipped), Some(ReadNote::EntrySkipped { name: "a.zip".to_owned(), reason: expected }));
+        assert_eq!(
+            note(&skipped),
+            Some(ReadNote::EntrySkipped { name: "a.zip".to_owned(), reason: expected })
+        );
     }
 }

@@ -66,7 +66,7 @@ pub fn import(file: File<'_>, options: &ImportOptions, limits: &Limits) -> Resul
 ///
 /// # Errors
 /// [`ImportError::NoText`] where no document holds text.
-fn settle(imported: &mut Imported, format: Format, name: &str) -> Result<(), ImportError> {
+pub(crate) fn settle(imported: &mut Imported, format: Format, name: &str) -> Result<(), ImportError> {
     imported.documents.retain(|document| !document.is_blank());
     let documents = &mut imported.documents;
     if documents.is_empty() {
@@ -157,6 +157,7 @@ fn read(
         }
         #[cfg(feature = "pdf")]
         Format::Pdf => crate::pdf::read(file, options, limits),
+        #[cfg(not(all(feature = "packed", feature = "pdf", feature = "plain")))]
         _ => {
             let _unused_without_readers = (options, limits);
             Err(ImportError::NotInThisBuild { format })

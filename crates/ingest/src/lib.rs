@@ -30,6 +30,8 @@ mod metadata;
 mod note;
 #[cfg(feature = "packed")]
 mod packed;
+#[cfg(feature = "pdf")]
+mod pdf;
 #[cfg(feature = "plain")]
 mod record;
 #[cfg(feature = "plain")]

@@ -38,8 +38,8 @@ impl LeftOut {
             Self::ScannedPages => ["page without a text layer", "pages without a text layer"],
             Self::Code => ["block of code", "blocks of code"],
             Self::EmptyRecords => ["record without text", "records without text"],
-            Self::Hidden => ["stretch of hidden text", "stretches of hidden text"],
             Self::Attachments => ["form field or attachment", "form fields and attachments"],
+            Self::Hidden => ["hidden passage", "hidden passages"],
         }
     }
 }

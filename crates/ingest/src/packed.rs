@@ -1,7 +1,7 @@
 //! Zip archives, and the formats of word processors and of books.
 //!
 //! [`archive`] is the only module that knows how zip files are laid out, [`xml`] the only one that knows the XML
-//! library, [`flow`] gathers paragraphs in the order in which they are read. Each reader beside them turns one format
+//! library, [`reading`] gathers paragraphs in the order in which they are read. Each reader beside them turns one format
 //! into a [`Document`](crate::Document); [`zip`] gives every entry back to [`crate::import()`]. All of them work without
 //! recursion over what they read, and count what they unpack and what they write.
 
@@ -10,8 +10,8 @@ mod budget;
 mod docx;
 mod epub;
 mod facts;
-mod flow;
 mod odt;
+mod reading;
 mod rtf;
 mod xml;
 mod zip;

@@ -156,6 +156,7 @@ fn page_tests(project: &Project) -> Outcome<Done> {
     let chromium = chromium::ensure()?;
     let folder = project.at("tests");
     install_node_modules(&folder)?;
+    oracle::ensure_text(project)?;
     let mut files: Vec<PathBuf> = fs::read_dir(folder.join("page"))
         .map_err(|error| Failure::file("list", &folder.join("page"), &error))?
         .filter_map(|entry| Some(entry.ok()?.path()))

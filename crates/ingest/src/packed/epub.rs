@@ -68,12 +68,7 @@ fn add(book: &mut Document, archive: &Archive<'_>, path: &str, options: &ImportO
     if !sound {
         book.notes.push(place());
     }
-    let document = match chapter::read(File { name: path, bytes: &bytes }, options, &budget.limits) {
-        Ok(document) => document,
-        // A page with nothing but a picture.
-        Err(ImportError::NoText { .. }) => return,
-        Err(_) => return book.notes.push(place()),
-    };
+    let document = chapter::read(&bytes, options);
     for note in document.notes {
         match note {
             ImportNote::LeftOut { what, count } => book.leave_out(what, count),

@@ -7,6 +7,7 @@
 use super::budget::Budget;
 use super::{archive::Archive, archive::Entry, read_within};
 use crate::detect::detect;
+use crate::import::settle;
 use crate::{
     Body, Ceiling, Document, File, Format, ImportError, ImportNote, ImportOptions, Imported, import,
 };
@@ -77,13 +78,17 @@ fn content(
     let file = File { name: &entry.name, bytes: &content.bytes };
     let options = ImportOptions { format: None, ..options.clone() };
     let format = detect(file.name, file.bytes);
-    let imported = match format {
+    // What unpacks something itself does so on the same budget.
+    let mut imported = match format {
         Some(format @ (Format::Docx | Format::Odt | Format::Epub | Format::Zip)) => {
-            read_within(format, file, &options, budget)
+            read_within(format, file, &options, budget)?
         }
-        _ => import(file, &options, &budget.limits),
+        _ => import(file, &options, &budget.limits)?,
     };
-    Ok(Read { imported: imported?, sound: content.sound, archive: format == Some(FORMAT) })
+    if let Some(format @ (Format::Docx | Format::Odt | Format::Epub)) = format {
+        settle(&mut imported, format, file.name)?;
+    }
+    Ok(Read { imported, sound: content.sound, archive: format == Some(FORMAT) })
 }
 
 /// What the entries gave so far.

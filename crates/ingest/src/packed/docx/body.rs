@@ -3,8 +3,8 @@
 use super::FORMAT;
 use super::styles::{Styles, number};
 use crate::packed::facts;
-use crate::packed::flow::Flow;
-pub(super) use crate::packed::flow::Place;
+pub(super) use crate::packed::reading::Place;
+use crate::packed::reading::Reading;
 use crate::packed::xml::{Element, Node, Space, Xml};
 use crate::{Document, ImportError, ImportOptions, LeftOut, Limits, Paragraph, ParagraphKind};
 use std::collections::BTreeMap;
@@ -66,7 +66,7 @@ pub(super) struct Walk<'w> {
     styles: &'w Styles,
     notes: &'w Notes,
     options: &'w ImportOptions,
-    flow: Flow,
+    flow: Reading,
     paragraphs: Vec<Properties>,
     /// For each open field whether its result has begun.
     fields: Vec<bool>,
@@ -101,7 +101,7 @@ impl<'w> Walk<'w> {
             styles,
             notes,
             options,
-            flow: Flow::new(limits.text_bytes),
+            flow: Reading::new(limits.text_bytes),
             paragraphs: Vec::new(),
             fields: Vec::new(),
             alternates: Vec::new(),

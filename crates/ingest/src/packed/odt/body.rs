@@ -2,7 +2,7 @@
 
 use super::FORMAT;
 use super::styles::Styles;
-use crate::packed::flow::{Flow, Place};
+use crate::packed::reading::{Place, Reading};
 use crate::packed::xml::{Element, Node, Space, Xml};
 use crate::{Document, ImportError, ImportOptions, LeftOut, Limits, ParagraphKind};
 
@@ -13,7 +13,7 @@ const SPACES: u32 = 100;
 pub(super) struct Walk<'w> {
     styles: Styles,
     options: &'w ImportOptions,
-    flow: Flow,
+    flow: Reading,
     /// What each open paragraph is.
     kinds: Vec<ParagraphKind>,
     /// How many lists are open.
@@ -38,7 +38,7 @@ impl<'w> Walk<'w> {
         Self {
             styles,
             options,
-            flow: Flow::new(limits.text_bytes),
+            flow: Reading::new(limits.text_bytes),
             kinds: Vec::new(),
             lists: 0,
             frames: Vec::new(),

@@ -4,7 +4,7 @@ use super::charsets::{self, Charset};
 use super::sheet::{Sheet, Style};
 use super::tokens::{Token, Tokens};
 use crate::packed::facts::Facts;
-use crate::packed::flow::{Flow, Place};
+use crate::packed::reading::{Place, Reading};
 use crate::{Ceiling, Document, ImportError, ImportOptions, LeftOut, Limits};
 use std::collections::BTreeMap;
 
@@ -80,7 +80,7 @@ struct Level {
 pub(super) struct Walk<'w> {
     options: &'w ImportOptions,
     nesting: usize,
-    flow: Flow,
+    flow: Reading,
     sheet: Sheet,
     state: State,
     outer: Vec<State>,
@@ -180,7 +180,7 @@ impl<'w> Walk<'w> {
             list: false,
             in_table: false,
         };
-        let mut flow = Flow::new(limits.text_bytes);
+        let mut flow = Reading::new(limits.text_bytes);
         flow.begin();
         Self {
             options,

@@ -37,7 +37,7 @@ struct Table {
 
 /// The paragraphs of a document while it is read.
 #[derive(Debug, Default)]
-pub(super) struct Flow {
+pub(super) struct Reading {
     paragraphs: Vec<Paragraph>,
     headers: Vec<Paragraph>,
     footers: Vec<Paragraph>,
@@ -54,7 +54,7 @@ pub(super) struct Flow {
     cut: bool,
 }
 
-impl Flow {
+impl Reading {
     /// A flow that takes so many bytes of text.
     pub(super) fn new(text_bytes: u64) -> Self {
         Self { left: text_bytes, ..Self::default() }
@@ -316,7 +316,7 @@ fn distinct(paragraphs: &mut Vec<Paragraph>) {
 mod tests {
     use super::*;
 
-    fn check(flow: Flow, options: &ImportOptions, expected: &str) {
+    fn check(flow: Reading, options: &ImportOptions, expected: &str) {
         let mut document = Document::default();
         flow.finish(&mut document, options, 0);
         assert_eq!(document.into_text(), expected);
@@ -324,7 +324,7 @@ mod tests {
 
     #[test]
     fn what_is_anchored_follows_its_paragraph() {
-        let mut flow = Flow::new(100);
+        let mut flow = Reading::new(100);
         flow.begin();
         flow.text("One");
         flow.begin();
@@ -342,7 +342,7 @@ mod tests {
 
     #[test]
     fn a_row_is_a_paragraph() {
-        let mut flow = Flow::new(100);
+        let mut flow = Reading::new(100);
         flow.begin_table();
         for word in ["a", "b"] {
             flow.begin();
@@ -364,7 +364,7 @@ mod tests {
 
     #[test]
     fn text_is_cut_at_the_limit() {
-        let mut flow = Flow::new(5);
+        let mut flow = Reading::new(5);
         flow.begin();
         flow.text("Ақ");
         flow.text("жол");
@@ -376,7 +376,7 @@ mod tests {
 
     #[test]
     fn equal_headers_are_one_and_are_counted() {
-        let mut flow = Flow::new(100);
+        let mut flow = Reading::new(100);
         let header = Paragraph { text: "H".to_owned(), kind: ParagraphKind::Text };
         flow.add(Place::Header, &[header.clone(), header.clone()]);
         flow.add(Place::Footer, std::slice::from_ref(&header));
@@ -392,7 +392,7 @@ mod tests {
 
     #[test]
     fn a_deleted_end_joins() {
-        let mut flow = Flow::new(100);
+        let mut flow = Reading::new(100);
         flow.begin();
         flow.text("one ");
         flow.end_joined();
