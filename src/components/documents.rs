@@ -37,7 +37,8 @@ pub fn request(state: &State) -> Option<DocumentsRequest> {
         return None;
     }
     let placed = state.listed.as_ref().map(|listed| (**listed).clone()).unwrap_or_default();
-    Some(DocumentsRequest { queries: config.focus.clone(), placed })
+    let part = if is_view { config.part() } else { Default::default() };
+    Some(DocumentsRequest { queries: config.focus.clone(), part, placed })
 }
 
 /// The button and its panel; nothing where there is one document.

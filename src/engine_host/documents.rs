@@ -1,11 +1,12 @@
 //! What is in focus by document.
 
 use super::answers::document_places;
+use super::scope::part;
 use memoscope_engine::corpus::Corpus;
 use memoscope_engine::documents::by_document;
 use memoscope_engine::part::Part;
 use memoscope_engine::query::Query;
-use memoscope_protocol::{DocumentsReply, DocumentsRequest};
+use memoscope_protocol::{DocumentsReply, DocumentsRequest, PartRequest};
 
 /// The answer to a request.
 pub(super) fn documents(corpus: &Corpus, request: DocumentsRequest) -> DocumentsReply {
@@ -16,5 +17,13 @@ pub(super) fn documents(corpus: &Corpus, request: DocumentsRequest) -> Documents
         (document, found.iter().map(|found| document_places(corpus, document, found)).collect())
     });
     let places = places.collect();
-    DocumentsReply { rows: by_document(corpus, &whole, &found), places, queries: request.queries }
+    // Whole sentences are a part, and no occurrence reaches over the end of one.
+    let is_whole = request.part == PartRequest::Whole;
+    let in_part = (!is_whole).then(|| by_document(corpus, &part(corpus, &request.part), &found));
+    DocumentsReply {
+        rows: by_document(corpus, &whole, &found),
+        part: in_part,
+        places,
+        queries: request.queries,
+    }
 }

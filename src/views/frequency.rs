@@ -6,7 +6,7 @@
 mod documents;
 mod table;
 
-pub use documents::Item;
+pub use documents::{Item, counted};
 
 use crate::browser::document;
 use crate::card::{Number, in_focus};

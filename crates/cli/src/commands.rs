@@ -2,6 +2,7 @@
 
 mod concordance;
 mod cooccurrence;
+mod documents;
 mod frequency;
 mod network;
 mod sentiment;
@@ -23,6 +24,7 @@ pub(crate) fn run(command: &Command, out: &mut dyn Write) -> Result<(), Failure>
         Command::Pairs(args) => cooccurrence::pairs(args, out),
         Command::Network(args) => network::run(args, out),
         Command::Concordance(args) => concordance::run(args, out),
+        Command::Documents(args) => documents::run(args, out),
         Command::Sentiment(args) => sentiment::run(args, out),
         Command::Tokens(args) => spans::tokens(&args.text, args.limit, out),
         Command::Sentences(args) => spans::sentences(&args.text, args.limit, out),

@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Network(NetworkArgs),
     /// Each place of a word, a phrase or a query, with what stands around it
     Concordance(ConcordanceArgs),
+    /// How often words, phrases or queries occur in each document, or in groups of documents
+    Documents(DocumentsArgs),
     /// The tone of each sentence, as VADER 3.3.2 scores it
     ///
     /// The words of a sentence with their values and rules, the means of the documents and the words that
@@ -150,6 +152,20 @@ pub(crate) struct ConcordanceArgs {
     /// after), with commas between; equal lines are in the order of the text
     #[arg(long, value_name = "KEYS", default_value_t = SortOrder::default())]
     pub(crate) sort: SortOrder,
+    #[command(flatten)]
+    pub(crate) rows: RowArgs,
+}
+
+/// Options of `documents`.
+#[derive(Debug, Args)]
+pub(crate) struct DocumentsArgs {
+    /// What to count: a word, a phrase or another query; may be given several times
+    #[arg(long, value_name = "QUERY", required = true)]
+    pub(crate) query: Vec<String>,
+    /// Put documents together that are alike in what is known under this key; `year` and `decade` of their
+    /// date where there is no such key
+    #[arg(long, value_name = "KEY")]
+    pub(crate) by: Option<String>,
     #[command(flatten)]
     pub(crate) rows: RowArgs,
 }

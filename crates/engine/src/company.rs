@@ -129,8 +129,8 @@ mod tests {
     use super::*;
     use crate::cooccurrence::collocates;
     use crate::corpus::{Document, Step};
-    use crate::network::{NetworkBuilder, NetworkOptions, NetworkReport};
     use crate::matrix::MatrixReport;
+    use crate::network::{NetworkBuilder, NetworkOptions, NetworkReport};
     use crate::pairs::pairs;
     use crate::settings::{Measure, Unit};
     use proptest::prelude::*;
@@ -140,7 +140,11 @@ mod tests {
         Corpus::build(vec![document], Default::default()).unwrap()
     }
 
-    fn finish(mut builder: NetworkBuilder, corpus: &Corpus, hidden: &dyn Fn(FormId) -> bool) -> (NetworkReport, MatrixReport) {
+    fn finish(
+        mut builder: NetworkBuilder,
+        corpus: &Corpus,
+        hidden: &dyn Fn(FormId) -> bool,
+    ) -> (NetworkReport, MatrixReport) {
         while builder.step(corpus, 3) == Step::More {}
         let (network, matrix) = builder.finish_both(corpus, hidden, Some(6));
         (network, matrix.unwrap().finish(corpus))
@@ -154,12 +158,17 @@ mod tests {
         let base = CooccurrenceOptions { unit, left: 2, right: 2, ..CooccurrenceOptions::default() };
         let company = Rc::new(Company::new(&corpus, &part, &base).unwrap());
         for (measure, minimum, hide, foci) in asked {
-            let cooccurrence =
-                CooccurrenceOptions { measure: all[measure % all.len()], minimum: *minimum, limit: Some(9), ..base };
+            let cooccurrence = CooccurrenceOptions {
+                measure: all[measure % all.len()],
+                minimum: *minimum,
+                limit: Some(9),
+                ..base
+            };
             let focus: Vec<Node> = foci.iter().map(|&form| Node::word(&corpus, form)).collect();
             let options = NetworkOptions { cooccurrence, focus: focus.clone(), ..NetworkOptions::default() };
             let hidden = |form: FormId| hide.contains(&corpus.vocabulary().form(form));
-            let kept = NetworkBuilder::within(&corpus, &part, &options, &hidden, Rc::clone(&company)).unwrap();
+            let kept =
+                NetworkBuilder::within(&corpus, &part, &options, &hidden, Rc::clone(&company)).unwrap();
             let anew = NetworkBuilder::new(&corpus, &part, &options, &hidden).unwrap();
             assert_eq!(finish(kept, &corpus, &hidden), finish(anew, &corpus, &hidden));
             let listed = company.pairs(&corpus, &cooccurrence, &hidden);

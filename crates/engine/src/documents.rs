@@ -6,6 +6,7 @@ use crate::choice::compare;
 use crate::corpus::Corpus;
 use crate::order::sort_by;
 use crate::part::Part;
+use serde::Serialize;
 use std::ops::Range;
 
 /// A document and how often each query occurs in what the part has of it.
@@ -102,6 +103,83 @@ pub fn grouped(rows: &[DocumentCounts], label: impl Fn(u32) -> String) -> Vec<Gr
         }
     }
     groups
+}
+
+/// The fields of a [`DocumentRow`] in order.
+pub const FIELDS: &[&str] = &["document", "title", "tokens", "query", "count", "per_million"];
+
+/// The fields of a [`GroupRow`] in order.
+pub const GROUP_FIELDS: &[&str] = &["group", "documents", "tokens", "query", "count", "per_million"];
+
+/// A query in a document.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DocumentRow {
+    /// The document, from 0.
+    pub document: u32,
+    /// What it is called.
+    pub title: String,
+    /// Its tokens in the part.
+    pub tokens: u32,
+    /// The query as given.
+    pub query: String,
+    /// How often it occurs.
+    pub count: u32,
+    /// Its count in a million tokens of the document.
+    pub per_million: f64,
+}
+
+/// A query in documents that are alike in something.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct GroupRow {
+    /// What they have in common; empty where nothing is known.
+    pub group: String,
+    /// How many there are.
+    pub documents: u32,
+    /// Their tokens.
+    pub tokens: u32,
+    /// The query as given.
+    pub query: String,
+    /// How often it occurs.
+    pub count: u32,
+    /// Its count in a million of their tokens.
+    pub per_million: f64,
+}
+
+fn per_million(count: u32, tokens: u32) -> f64 {
+    f64::from(count) * 1e6 / f64::from(tokens.max(1))
+}
+
+/// Returns a row for each document and query, in this order.
+pub fn document_rows(
+    counts: &[DocumentCounts],
+    title: impl Fn(u32) -> String,
+    queries: &[String],
+) -> Vec<DocumentRow> {
+    let each = counts.iter().flat_map(|row| queries.iter().zip(&row.counts).map(move |pair| (row, pair)));
+    each.map(|(row, (query, &count))| DocumentRow {
+        document: row.document,
+        title: title(row.document),
+        tokens: row.tokens,
+        query: query.clone(),
+        count,
+        per_million: per_million(count, row.tokens),
+    })
+    .collect()
+}
+
+/// Returns a row for each group and query, in this order.
+pub fn group_rows(groups: &[GroupCounts], queries: &[String]) -> Vec<GroupRow> {
+    let each =
+        groups.iter().flat_map(|group| queries.iter().zip(&group.counts).map(move |pair| (group, pair)));
+    each.map(|(group, (query, &count))| GroupRow {
+        group: group.label.clone(),
+        documents: group.documents,
+        tokens: group.tokens,
+        query: query.clone(),
+        count,
+        per_million: per_million(count, group.tokens),
+    })
+    .collect()
 }
 
 /// What a document is grouped under: its value for a key; for `year` and `decade` where it has none such, what its

@@ -4,8 +4,8 @@
 pub mod association;
 pub mod cells;
 pub mod choice;
-pub mod concordance;
 pub mod company;
+pub mod concordance;
 pub mod cooccurrence;
 pub mod corpus;
 pub mod dispersion;

@@ -10,7 +10,7 @@ use crate::widget::{self, widget};
 use memoscope_engine::choice::{Choice, compare, numbers_of};
 use memoscope_engine::documents::{DocumentCounts, grouped, label};
 use memoscope_engine::order::sort_by;
-use memoscope_protocol::DocumentSummary;
+use memoscope_protocol::{DocumentSummary, DocumentsReply};
 use std::fmt::Write;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -54,7 +54,7 @@ pub(super) fn draw(ui: &Ui, state: &State) -> Html {
     };
     let documents = state.documents();
     let is_dated = documents.iter().all(|document| !date(document).is_empty());
-    let items: Rc<[Item]> = items(state, &reply.rows, is_dated).into();
+    let items: Rc<[Item]> = items(state, counted(reply), is_dated).into();
     let title = (messages.title)(ui.formats(), &config.focus, &items, config.by.is_empty());
     let caption = (messages.caption)(is_dated && config.by.is_empty(), config.by.is_empty());
     let picture = html! {
@@ -72,14 +72,16 @@ fn date(document: &DocumentSummary) -> &str {
     known("date").or_else(|| known("year")).map_or("", |(_, value)| value.as_str())
 }
 
+/// The documents that are analysed.
+pub fn counted(reply: &DocumentsReply) -> &[DocumentCounts] {
+    reply.part.as_deref().unwrap_or(&reply.rows)
+}
+
 /// The documents that are analysed, by date where all have one, or in groups.
 fn items(state: &State, rows: &[DocumentCounts], is_dated: bool) -> Vec<Item> {
     let documents = state.documents();
     let of = |number: u32| documents.get(number as usize);
-    let is_chosen = |row: &&DocumentCounts| {
-        of(row.document).is_some_and(|one| state.config.choice.holds(row.document, &one.title, &one.metadata))
-    };
-    let mut rows: Vec<DocumentCounts> = rows.iter().filter(is_chosen).cloned().collect();
+    let mut rows: Vec<DocumentCounts> = rows.to_vec();
     let by = state.config.by.as_str();
     if by.is_empty() {
         let dated = |row: &DocumentCounts| of(row.document).map(date).unwrap_or_default();

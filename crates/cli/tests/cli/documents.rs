@@ -1,6 +1,7 @@
 //! Reports of some of the documents: `--documents` and `--where`.
 
 use crate::kit::{file, run};
+use serde_json::json;
 
 /// Three files, given in this order.
 fn files(test: &str) -> Vec<String> {
@@ -61,4 +62,33 @@ fn what_can_t_be_chosen_is_a_bad_call() {
     check(&["--documents", "0"], "invalid value '0'");
     check(&["--where", "author"], "invalid value 'author'");
     check(&["--documents", "1", "--part", "0-9"], "cannot be used with");
+}
+
+#[test]
+fn queries_are_counted_by_document_and_by_group() {
+    let files = files("counted");
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    let report = |options: &[&str]| {
+        run(&[&["documents", "--format", "json", "--query", "tea", "--query", "coffee"], options, &files[..]]
+            .concat())
+        .json()
+    };
+    let by_document = report(&["--documents", "1,3"]);
+    let rows = [
+        ("a.txt", 0, 5, "tea", 3, 600_000.0),
+        ("a.txt", 0, 5, "coffee", 0, 0.0),
+        ("c.txt", 2, 3, "tea", 1, 1e6 / 3.0),
+        ("c.txt", 2, 3, "coffee", 1, 1e6 / 3.0),
+    ];
+    let rows: Vec<_> = rows.iter().map(|(title, document, tokens, query, count, rate)| {
+        json!({"document": document, "title": title, "tokens": tokens, "query": query, "count": count, "per_million": rate})
+    }).collect();
+    assert_eq!(by_document["rows"], json!(rows));
+    assert_eq!(by_document["settings"]["query"], json!(["tea", "coffee"]));
+    assert_eq!(by_document["totals"]["tokens"], 8);
+    let grouped = report(&["--by", "author", "--limit", "1"]);
+    assert_eq!(
+        grouped["rows"],
+        json!([{"group": "", "documents": 3, "tokens": 11, "query": "tea", "count": 5, "per_million": 5e6 / 11.0}])
+    );
 }

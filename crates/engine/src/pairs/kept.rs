@@ -111,8 +111,11 @@ impl KeptPairs {
         let forms = 0..self.listed.len() as FormId;
         let shown: Vec<bool> = forms.clone().map(|form| occurs(&form) && !(asked.hidden)(form)).collect();
         let is = |flags: &[bool], form: FormId| flags.get(form as usize).copied().unwrap_or(false);
-        let changed: Vec<FormId> =
-            forms.clone().filter(|&form| is(&shown, form) != is(&self.listed, form)).take(CHANGES + 1).collect();
+        let changed: Vec<FormId> = forms
+            .clone()
+            .filter(|&form| is(&shown, form) != is(&self.listed, form))
+            .take(CHANGES + 1)
+            .collect();
         if changed.len() > CHANGES {
             return None;
         }
