@@ -1,6 +1,7 @@
 // Several documents: the list of them, the reader by document, some of them as the part, words in focus by document.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { addressHas, chip, chipSays, fragment, overflow, pageTest, settled, told, withCorpus } from './kit.mjs';
 
 const document = (title, author, date, text) => ({ title, metadata: { author, date }, text });
@@ -146,6 +147,18 @@ pageTest('words in focus by document: picture, keys, table, groups', { site: SIT
   await chipSays(page, 'Part of the text', /1, 3.*2 of 3 documents/);
   await settled(page);
   assert.equal(await overflow(page), 0);
+});
+
+pageTest('words by document are saved as the command line has them', { site: SITE, hash: '#v=1&focus=tea&show=documents&documents=1,3' }, async ({ page }) => {
+  await page.getByRole('tabpanel').getByRole('slider').waitFor();
+  await page.getByRole('button', { name: 'Export' }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Table as JSON' }).click()]);
+  const report = JSON.parse(await readFile(await download.path(), 'utf8'));
+  assert.deepEqual(report.rows, [
+    { document: 0, title: 'First report', tokens: 8, query: 'tea', count: 3, per_million: 375_000 },
+    { document: 2, title: 'Отчёт', tokens: 8, query: 'tea', count: 1, per_million: 125_000 },
+  ]);
+  assert.deepEqual([report.settings.documents, report.settings.query, report.settings.by, report.totals.documents], ['1,3', 'tea', null, 2]);
 });
 
 const MANY = withCorpus(...Array.from({ length: 2_000 }, (_, index) => document(`Paper ${index + 1}`, `Author ${index % 40}`, String(1900 + index % 100), `Tea number ${index + 1}. Water.`)));
