@@ -15,6 +15,7 @@ pub mod number_card;
 pub mod own_texts;
 pub mod plain;
 pub mod reader;
+pub mod requests;
 pub mod running_text;
 pub mod search_box;
 pub mod setting_sentence;

@@ -388,7 +388,7 @@ pub fn file_name(state: &State, kind: &str) -> String {
 const SLUG_CHARS: usize = 60;
 
 /// The words of a text with hyphens between, as many as fit; of a first word that is longer, its beginning.
-fn slug(text: &str) -> String {
+pub fn slug(text: &str) -> String {
     let mut slug = String::new();
     let mut left = SLUG_CHARS;
     let lower = text.to_lowercase();

@@ -72,4 +72,5 @@ pub fn is_wanted(state: &State) -> bool {
         || state.config.shown() != Show::Chart
         || state.card.is_some()
         || state.own.is_open
+        || state.config.corpus.is_some()
 }

@@ -633,6 +633,8 @@ impl Reducible for State {
                 state.compare_text();
             }
             Action::Asked(question, id) => state.ask(question, id),
+            Action::CorpusUnfetched(address, detail) => state.tell_unfetched(address, detail),
+            Action::CorpusLeft => state.leave_corpus(),
             Action::OwnOpened(is_open) => state.own.is_open = is_open,
             Action::TextsAsked(id, is_own) => state.ask_texts(id, is_own),
             Action::Replied(reply) => state.take_reply(reply),
@@ -676,8 +678,8 @@ impl Reducible for State {
             Action::CardClosed => state.card = None,
             Action::NoticeDismissed(index) => {
                 let mut notices = (*state.notices).clone();
-                if index < notices.len() {
-                    notices.remove(index);
+                if index < notices.len() && notices.remove(index) == Notice::OtherText {
+                    state.give_up_text();
                 }
                 state.notices = Rc::new(notices);
             }

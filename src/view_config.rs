@@ -191,6 +191,8 @@ pub struct ViewConfig {
     pub choice: Choice,
     /// First 16 hexadecimal digits of the SHA-256 of the text that the link was made for.
     pub text: Option<String>,
+    /// The address of texts on the page's own host, relative to it: a file, or a list of files.
+    pub corpus: Option<String>,
     /// One view alone, for a frame in another page.
     pub embed: bool,
     /// Light or dark.
@@ -261,6 +263,7 @@ impl Default for ViewConfig {
             selection: None,
             choice: Choice::default(),
             text: None,
+            corpus: None,
             embed: false,
             theme: Theme::default(),
             lang: None,
@@ -622,6 +625,18 @@ mod tests {
         check_ignored("#where=author", "where", "author");
         check_ignored("#v=2", "v", "2");
         check_ignored("#text=xyz", "text", "xyz");
+        for elsewhere in [
+            "https://example.org/a.txt",
+            "//example.org/a.txt",
+            "/a.txt",
+            "\\\\host\\a",
+            "data:,x",
+            "a\tb",
+            "",
+        ] {
+            let value: String = form_urlencoded::byte_serialize(elsewhere.as_bytes()).collect();
+            check_ignored(&format!("#corpus={value}"), "corpus", elsewhere);
+        }
         check_ignored("#focus=", "focus", "");
         check_ignored("#parts=1", "parts", "1");
         check_ignored("#sort=l1,l9", "sort", "l1,l9");
@@ -763,7 +778,7 @@ mod tests {
         fn any_config()(
             words in any_words(),
             (document, selection, choice) in (0_u32..9, any_stretch(), any_choice()),
-            text in proptest::option::of("[0-9a-f]{16}"),
+            (text, corpus) in (proptest::option::of("[0-9a-f]{16}"), proptest::option::of("[a-zа-я]{1,9}/[a-z &]{1,9}")),
             switches in any::<(bool, bool, bool)>(),
             minimum in 1_u32..9,
             limit in proptest::option::of(1_u32..999),
@@ -777,7 +792,7 @@ mod tests {
             let (embed, cross_sentences, show_hidden) = switches;
             let (left, right, context, smooth) = window;
             let mut config = ViewConfig {
-                document, selection, choice, text, embed, minimum, limit, bars, parts, left, right, context, smooth, sentence, sort, cross_sentences, show_hidden,
+                document, selection, choice, text, corpus, embed, minimum, limit, bars, parts, left, right, context, smooth, sentence, sort, cross_sentences, show_hidden,
                 ..words
             };
             // What is one of several, by its own list of values.

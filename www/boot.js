@@ -33,6 +33,13 @@
       }, (error) => { setTimeout(() => { throw error; }); });
     };`;
 
+  // A file that is dropped before the page can take it must not take the page's place.
+  for (const kind of ['dragover', 'drop']) {
+    addEventListener(kind, (event) => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    });
+  }
+
   // Shows one of the page's boot messages, and below it what the browser said.
   const tell = (reason, error) => {
     document.querySelector('.boot')?.setAttribute('role', 'status');

@@ -285,6 +285,10 @@ fn notice(f: &Formats, notice: &Notice) -> String {
              shown. If you have that text, add it."
                 .to_owned()
         }
+        Notice::NotFetched { address, detail } => format!(
+            "The texts of the link, “{address}”, could not be fetched ({detail}). The text of this page is shown. Check the \
+             link, or add the texts yourself."
+        ),
         Notice::NotRead(failure) => format!(
             "These texts could not be read. {} The text that was there is still here.",
             self::error(f, &AppError::Engine(failure.clone()))

@@ -63,6 +63,10 @@ pub enum Action {
     ConfigSet(ViewConfig),
     /// A question was sent.
     Asked(Question, u32),
+    /// The texts of the address could not be fetched: it, and what the browser said.
+    CorpusUnfetched(String, String),
+    /// The texts in front are no longer those of the address.
+    CorpusLeft,
     /// The dialog for own texts was opened or closed.
     OwnOpened(bool),
     /// Texts are to be read under this number; whether they are the reader's own.

@@ -157,6 +157,13 @@ pub enum Notice {
     },
     /// The link was made for another text.
     OtherText,
+    /// The texts of the address could not be fetched.
+    NotFetched {
+        /// The address.
+        address: String,
+        /// What the browser said.
+        detail: String,
+    },
     /// Texts could not be read; those in front stay.
     NotRead(Failure),
 }

@@ -220,6 +220,12 @@ pub(super) const ALL: &[Setting] = &[
         config.text.clone().into_iter().collect()
     }),
     switch!("embed", embed),
+    own!(
+        "corpus",
+        corpus,
+        |config, value| read_address(value).map(|address| config.corpus = Some(address)),
+        |config| config.corpus.clone().into_iter().collect()
+    ),
     choice!("theme", theme, || names(Theme::ALL, Theme::name)),
     own!("lang", lang, |config, value| read_language(value).map(|lang| config.lang = Some(lang)), |config| {
         config.lang.clone().into_iter().collect()
@@ -310,6 +316,22 @@ fn read_convention(value: &str) -> Result<Option<Convention>, IgnoredReason> {
 
 fn read_language(value: &str) -> Result<String, IgnoredReason> {
     LANGUAGES.contains(&value).then(|| value.to_owned()).ok_or_else(|| not_allowed(&LANGUAGES.join(", ")))
+}
+
+/// The longest address of texts, in characters.
+const MAX_ADDRESS_CHARS: usize = 500;
+
+/// An address relative to the page: what could lead to another host, or up to the root of this one, is refused.
+fn read_address(value: &str) -> Result<String, IgnoredReason> {
+    let leads_away = value.starts_with('/')
+        || value.contains([':', '\\'])
+        || value.contains(|c: char| c.is_control())
+        || value.trim() != value;
+    let fits = !value.is_empty() && value.chars().nth(MAX_ADDRESS_CHARS).is_none();
+    match fits && !leads_away {
+        true => Ok(value.to_owned()),
+        false => Err(not_allowed("an address relative to this page, on its own host")),
+    }
 }
 
 /// A text of at most so many characters; the empty text is one.

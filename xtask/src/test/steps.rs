@@ -84,7 +84,16 @@ fn clippy_native(project: &Project) -> Outcome<Done> {
 fn clippy_wasm(project: &Project) -> Outcome<Done> {
     let page = ["clippy", "--target", WASM, "-p", "memoscope", "--all-targets", "--", "-D", "warnings"];
     checked(&mut cargo(project, &page), COMPILING)?;
-    let crates = ["-p", "memoscope-engine", "-p", "memoscope-ingest", "-p", "memoscope-protocol"];
+    let crates = [
+        "-p",
+        "memoscope-engine",
+        "-p",
+        "memoscope-ingest",
+        "-p",
+        "memoscope-protocol",
+        "-p",
+        "memoscope-importer",
+    ];
     let rings = [&["clippy", "--target", WASM][..], &crates, &["--", "-D", "warnings"]].concat();
     checked(&mut cargo(project, &rings), COMPILING)
 }
