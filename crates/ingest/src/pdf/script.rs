@@ -85,7 +85,7 @@ mod tests {
             ("(1948) תנש", "שנת (1948)"),
             ("Windows תכרעמ", "מערכת Windows"),
             ("the word םולש means peace", "the word שלום means peace"),
-            ("the words םולש םולש", "the words שלום שלום"),
+            ("these are foreign words םולש םולש", "these are foreign words שלום שלום"),
         ] {
             assert_eq!(reading_order(visual), expected);
         }
