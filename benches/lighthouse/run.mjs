@@ -105,11 +105,17 @@ function table(looks) {
   return lines.join('\n');
 }
 
-/** Where the largest paint was, and that it is of the shell: what is there before the program. */
+/**
+ * Where the largest paint was, and that it is of the shell: what is there before the program. Of an element that is no
+ * longer in the page Lighthouse says nothing, and the shell is all that is ever taken out.
+ */
 function paint(looks) {
-  const places = [...new Set(looks.map(({ paint }) => paint?.selector ?? 'none'))];
-  const isShell = looks.every(({ paint }) => /shell/.test(paint?.selector ?? ''));
-  return `Largest paint: ${places.map((place) => `\`${place}\``).join(', ')}${isShell ? ', of the shell' : ', NOT of the shell'}.`;
+  const found = looks.map(({ paint }) => paint?.selector);
+  const places = [...new Set(found.filter(Boolean))].map((place) => `\`${place}\``);
+  const gone = found.filter((place) => !place).length;
+  if (gone > 0) places.push(`an element that is no longer there (${gone} of ${looks.length})`);
+  const isShell = found.every((place) => !place || place.startsWith('div#shell'));
+  return `Largest paint: ${places.join(', ')}${isShell ? ', of the shell' : ', NOT of the shell'}.`;
 }
 
 const server = await serve();
