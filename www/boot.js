@@ -60,10 +60,10 @@
     return compiling;
   };
 
-  // The shell is painted before the program takes the thread; a page out of sight paints nothing and does not wait long.
-  const painted = new Promise((done) => {
+  // The shell is painted before the program takes the thread; a page out of sight paints nothing and does not wait.
+  const painted = document.hidden || new Promise((done) => {
     requestAnimationFrame(() => { setTimeout(done); });
-    setTimeout(done, 200);
+    setTimeout(done, 500);
   });
 
   const boot = async () => {
