@@ -2,6 +2,7 @@
 
 mod concordance;
 mod cooccurrence;
+mod documents;
 mod frequency;
 mod network;
 mod sentiment;
@@ -11,6 +12,7 @@ mod text;
 use crate::Failure;
 use crate::options::{Command, ListArgs, ReadingArgs, Stop, TextArgs};
 use crate::output::Fields;
+use memoscope_engine::choice::Choice;
 use memoscope_engine::query::Query;
 use memoscope_engine::settings::TextRules;
 use std::io::Write;
@@ -23,6 +25,7 @@ pub(crate) fn run(command: &Command, out: &mut dyn Write) -> Result<(), Failure>
         Command::Pairs(args) => cooccurrence::pairs(args, out),
         Command::Network(args) => network::run(args, out),
         Command::Concordance(args) => concordance::run(args, out),
+        Command::Documents(args) => documents::run(args, out),
         Command::Sentiment(args) => sentiment::run(args, out),
         Command::Tokens(args) => spans::tokens(&args.text, args.limit, out),
         Command::Text(args) => text::run(args, out),
@@ -32,6 +35,7 @@ pub(crate) fn run(command: &Command, out: &mut dyn Write) -> Result<(), Failure>
 
 /// The options of the text that are in effect.
 fn text_settings(args: &TextArgs) -> Fields {
+    let choice = args.choice();
     let fields = Fields::default()
         .with("case", args.case.name())
         .with("possessive", args.possessive.name())
@@ -40,7 +44,20 @@ fn text_settings(args: &TextArgs) -> Fields {
         .with("lines", args.lines)
         .with("paragraphs", args.paragraphs.name())
         .with("part", args.part.map(|part| format!("{}-{}", part.start, part.end)));
+    let fields = match choice.numbers.is_empty() {
+        true => fields,
+        false => fields.with("documents", choice.list()),
+    };
+    let fields = match choice.conditions.is_empty() {
+        true => fields,
+        false => fields.with("where", conditions(&choice)),
+    };
     reading_settings(fields, &args.reading)
+}
+
+/// The conditions as they are written.
+fn conditions(choice: &Choice) -> Vec<String> {
+    choice.conditions.iter().map(|(key, value)| format!("{key}={value}")).collect()
 }
 
 /// The same with how files are read, where that was chosen.

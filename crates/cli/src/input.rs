@@ -45,7 +45,7 @@ pub(crate) fn read(args: &TextArgs) -> Result<Input, Failure> {
         .map_err(|error| Failure::Input(format!("{}: {error}", names(&args.files))))?;
     let part = match args.part {
         Some(stretch) => Part::stretch(&corpus, 0, stretch.start..stretch.end),
-        None => Part::whole(&corpus),
+        None => chosen(args, &corpus)?,
     };
     Ok(Input { corpus, part, notes })
 }
@@ -106,6 +106,23 @@ fn say(texts: &Texts) -> Vec<Note> {
         }
     }
     notes
+}
+
+/// The documents that are asked about. A number that no document has is a bad call: the reader counted otherwise.
+fn chosen(args: &TextArgs, corpus: &Corpus) -> Result<Part, Failure> {
+    let choice = args.choice();
+    if choice.is_empty() {
+        return Ok(Part::whole(corpus));
+    }
+    let count = corpus.documents().len();
+    if choice.numbers.last().is_some_and(|&(_, last)| last as usize > count) {
+        let documents = memoscope_engine::notes::counted(count as u32, "document", "documents");
+        let list = choice.list();
+        return Err(Failure::Call(format!(
+            "invalid value '{list}' for '--documents': there are {documents}"
+        )));
+    }
+    Ok(Part::of_documents(corpus, &choice.documents(corpus)))
 }
 
 /// The words that a list leaves out.

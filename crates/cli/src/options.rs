@@ -5,6 +5,7 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
+use memoscope_engine::choice::{Choice, read_condition, read_list};
 use memoscope_engine::concordance::SortOrder;
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::settings::{
@@ -47,6 +48,8 @@ pub(crate) enum Command {
     Network(NetworkArgs),
     /// Each place of a word, a phrase or a query, with what stands around it
     Concordance(ConcordanceArgs),
+    /// How often words, phrases or queries occur in each document, or in groups of documents
+    Documents(DocumentsArgs),
     /// The tone of each sentence, as VADER 3.3.2 scores it
     ///
     /// The words of a sentence with their values and rules, the means of the documents and the words that
@@ -161,6 +164,20 @@ pub(crate) struct ConcordanceArgs {
     pub(crate) rows: RowArgs,
 }
 
+/// Options of `documents`.
+#[derive(Debug, Args)]
+pub(crate) struct DocumentsArgs {
+    /// What to count: a word, a phrase or another query; may be given several times
+    #[arg(long, value_name = "QUERY", required = true)]
+    pub(crate) query: Vec<String>,
+    /// Put documents together that are alike in what is known under this key; `year` and `decade` of their
+    /// date where there is no such key
+    #[arg(long, value_name = "KEY")]
+    pub(crate) by: Option<String>,
+    #[command(flatten)]
+    pub(crate) rows: RowArgs,
+}
+
 /// Options of `sentiment`.
 #[derive(Debug, Args)]
 pub(crate) struct SentimentArgs {
@@ -236,6 +253,13 @@ pub(crate) struct TextArgs {
     /// Only the sentences that this stretch touches, in bytes of the text, END not included
     #[arg(long, value_name = "START-END", help_heading = "Text")]
     pub(crate) part: Option<Stretch>,
+    /// Only these documents, by their numbers from 1 in the order given
+    #[arg(long, value_name = "LIST", help_heading = "Text", value_parser = documents, conflicts_with = "part")]
+    pub(crate) documents: Option<DocumentList>,
+    /// Only documents of which this is known: `author=Lincoln`, or a range such as `date=1861..1865` with
+    /// either end left out; `title` is the title. Given several times, one for each key must hold
+    #[arg(long = "where", value_name = "KEY=VALUE", help_heading = "Text", value_parser = condition, conflicts_with = "part")]
+    pub(crate) conditions: Vec<(String, String)>,
     /// Where paragraphs end: auto is at blank lines, or at every line end where no line is blank and lines
     /// are long
     #[arg(long, default_value_t = ParagraphRule::Auto, value_parser = named(ParagraphRule::ALL, ParagraphRule::name), help_heading = "Text")]
@@ -258,6 +282,12 @@ pub(crate) struct TextArgs {
 
 impl TextArgs {
     /// The rules that a corpus is read by.
+    /// The documents that are asked about.
+    pub(crate) fn choice(&self) -> Choice {
+        let numbers = self.documents.clone().map(|list| list.0).unwrap_or_default();
+        Choice { numbers, conditions: self.conditions.clone() }
+    }
+
     pub(crate) fn rules(&self) -> TextRules {
         TextRules {
             case: self.case,
@@ -369,6 +399,21 @@ fn encoding(label: &str) -> Result<String, String> {
             Err("allowed are labels such as utf-8, windows-1251, koi8-r, shift_jis, gbk, big5".to_owned())
         }
     }
+}
+
+/// Numbers of documents from 1, as ranges of a first and a last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct DocumentList(pub(crate) Vec<(u32, u32)>);
+
+/// Reads `--documents`.
+fn documents(value: &str) -> Result<DocumentList, String> {
+    let list = read_list(value).map(DocumentList);
+    list.ok_or_else(|| "allowed are numbers from 1 and ranges of them with commas between: 1,4-7".to_owned())
+}
+
+/// Reads `--where`.
+fn condition(value: &str) -> Result<(String, String), String> {
+    read_condition(value).ok_or_else(|| "allowed is KEY=VALUE or KEY=FROM..TO".to_owned())
 }
 
 /// Reads `--parts`, under the names of the page's links.

@@ -84,7 +84,16 @@ fn clippy_native(project: &Project) -> Outcome<Done> {
 fn clippy_wasm(project: &Project) -> Outcome<Done> {
     let page = ["clippy", "--target", WASM, "-p", "memoscope", "--all-targets", "--", "-D", "warnings"];
     checked(&mut cargo(project, &page), COMPILING)?;
-    let crates = ["-p", "memoscope-engine", "-p", "memoscope-ingest", "-p", "memoscope-protocol"];
+    let crates = [
+        "-p",
+        "memoscope-engine",
+        "-p",
+        "memoscope-ingest",
+        "-p",
+        "memoscope-protocol",
+        "-p",
+        "memoscope-importer",
+    ];
     let rings = [&["clippy", "--target", WASM][..], &crates, &["--", "-D", "warnings"]].concat();
     checked(&mut cargo(project, &rings), COMPILING)
 }
@@ -103,11 +112,12 @@ fn native_tests(project: &Project) -> Outcome<Done> {
     counted(&mut cargo(project, &["test", "--workspace", "--no-fail-fast"]), COMPILING, counts::rust)
 }
 
-/// The engine on the whole of State of the Union beside stored values of other tools, optimised.
+/// The engine on the whole of State of the Union beside stored values of other tools, and on texts that are hard for
+/// their size; optimised.
 fn reference_values(project: &Project) -> Outcome<Done> {
     oracle::ensure_text(project)?;
     let words = ["test", "--profile", "tools", "-p", "memoscope-engine", "--features", "reference-text"];
-    counted(cargo(project, &words).args(["--test", "sotu"]), COMPILING, counts::rust)
+    counted(cargo(project, &words).args(["--test", "sotu", "--test", "long"]), COMPILING, counts::rust)
 }
 
 fn set_up(project: &Project) -> Outcome<Done> {

@@ -65,7 +65,8 @@ fn a_file_that_can_not_be_read_is_named() {
 #[test]
 fn standard_input_and_files_give_the_same() {
     let memo = std::fs::read(MEMO).unwrap();
-    for command in COMMANDS {
+    // The title of a document is the name of its file.
+    for command in COMMANDS.into_iter().filter(|command| command[0] != "documents") {
         let from_file = run(&[command, &[MEMO]].concat()).out;
         assert_eq!(run_on(command, &memo).out, from_file);
         assert_eq!(run_on(&[command, &["-"]].concat(), &memo).out, from_file);
