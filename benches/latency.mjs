@@ -13,7 +13,7 @@ import { CHANGES, VIEWS } from './latency/changes.mjs';
 import { install } from './latency/clock.mjs';
 import { FORMS, serve } from './latency/site.mjs';
 import { work } from './latency/work.mjs';
-import { heading, row, summary } from './latency/report.mjs';
+import { failed, heading, row, summary } from './latency/report.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -81,7 +81,9 @@ try {
           await page.evaluate((hash) => { location.hash = `v=1&${hash}`; }, hash);
           await page.evaluate(() => window.clock.settle());
         } catch (error) {
-          console.error(form, view, change.kind, error.message);
+          tell(failed(form, view, change, error.message));
+          await page.reload();
+          await page.waitForFunction(() => window.clock?.isQuiet());
         }
       }
       await page.close();

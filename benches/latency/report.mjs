@@ -30,3 +30,8 @@ export function row(form, view, { kind, budget: [median, late] }, found, work) {
   const budget = median === late ? `≤ ${median}` : `≤ ${median}, ≤ ${late}`;
   return `| ${form} | ${view} | ${kind} | ${ms(found.tree)} | ${ms(found.median)} | ${ms(found.late)} | ${ms(found.control)} | ${longest} | ${ms(work.page)} | ${ms(work.worker)} | ${budget} | ${notes.filter(Boolean).join('; ')} |`;
 }
+
+/** The row of a change that had no answer in time. */
+export function failed(form, view, { kind, budget: [median] }, says) {
+  return `| ${form} | ${view} | ${kind} | | | | | | | | ≤ ${median} | over: ${says.split('\n')[0].replace(/^.*Error: /, '').replace(/: #.*/, '')} |`;
+}
