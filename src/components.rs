@@ -2,6 +2,7 @@
 
 pub mod copy_text;
 pub mod data_table;
+pub mod documents;
 pub mod export_menu;
 pub mod figure;
 pub mod focus_chips;

@@ -84,6 +84,7 @@ pub fn draw(ui: &Ui, state: &State, above: Html) -> Html {
     html! {
         <div id="view-panel" class="view-panel" role="tabpanel" tabindex="-1"
             aria-labelledby={labelled_by} aria-label={label} aria-busy={busy} data-answers={state.answers.to_string()}>
+            <p class="redrawing" aria-hidden="true"><span>{ ui.messages().redrawing }</span></p>
             { above }
             { corpus_notes(ui, state) }
             if let Some(error) = error {

@@ -94,6 +94,11 @@
     port.postMessage(module);
     return port;
   };
+  // The shell is painted before the program takes the thread; a page out of sight paints nothing and does not wait.
+  const painted = document.hidden || new Promise((done) => {
+    requestAnimationFrame(() => { setTimeout(done); });
+    setTimeout(done, 500);
+  });
 
   const boot = async () => {
     if (typeof WebAssembly !== 'object') return tell('no-wasm');
@@ -132,6 +137,7 @@
         tell,
       };
       const page = await import(glueUrl);
+      await painted;
       addEventListener('error', ({ error }) => {
         if (error instanceof WebAssembly.RuntimeError) tell('stopped', error);
       });

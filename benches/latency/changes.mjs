@@ -31,7 +31,7 @@ export const CHANGES = [
   { kind: 'order', views: ['word table', 'pair table', 'tone table'], act: 'heading', values: [1, 2, 0], budget: QUICK },
   { kind: 'threshold', views: FREQUENCY, act: 'field', name: 'Least number of times', values: ['3', '5', '10', '2'], budget: QUICK },
   { kind: 'threshold', views: COMPANY, act: 'field', name: 'Least number of times together', values: ['3', '5', '10', '2'], budget: QUICK },
-  { kind: 'stop list', views: [...FREQUENCY, ...COMPANY], act: 'set', name: 'hide', values: ['government', 'government,people', 'people', null], budget: QUICK },
+  { kind: 'stop list', views: [...FREQUENCY, ...COMPANY], act: 'set', name: 'hide', values: ['government', null, 'people', null], budget: QUICK },
   { kind: 'part', views: ALL, act: 'set', name: 'sel', values: ['100-4000', '2000-8000', null, '0-6000'], budget: COUNTED },
   { kind: 'unit', views: COMPANY, act: 'set', name: 'unit', values: ['paragraph', 'sentence', 'window', 'sentence'], budget: COUNTED },
   { kind: 'span', views: ['window'], act: 'span', values: [3, 4, 6, 5], budget: COUNTED },

@@ -3,12 +3,14 @@
 use crate::browser::corpus_block::BlockProblem;
 use crate::browser::fetch;
 use crate::engine_client::{EngineClient, EngineEvent, OwnTexts, Source};
+use crate::hooks::asker::{self, Asker, Epoch};
 use crate::hooks::use_effect_with;
 use crate::later::later;
 use crate::state::{Action, AppError, Question, State};
 use crate::views;
 use memoscope_engine::settings::TextRules;
-use memoscope_protocol::{FocusRequest, PartRequest, RequestBody, SuggestRequest};
+use memoscope_protocol::{PartRequest, RequestBody, SuggestRequest};
+use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -28,9 +30,15 @@ pub struct Engine {
 /// How many suggestions are asked for.
 const SUGGESTIONS: u32 = 8;
 
-/// Starts the engine and asks what the state wants to know.
+/// Starts the engine and asks what the state wants to know. `asker` asks for the foci and the view in front whenever the
+/// state changes; `ask` has it look again.
 #[hook]
-pub fn use_engine(state: &State, dispatch: Callback<Action>) -> Engine {
+pub fn use_engine(
+    state: &State,
+    dispatch: Callback<Action>,
+    asker: &Rc<RefCell<Asker>>,
+    ask: Callback<()>,
+) -> Engine {
     let client = {
         let dispatch = dispatch.clone();
         use_memo((), move |()| {
@@ -46,30 +54,25 @@ pub fn use_engine(state: &State, dispatch: Callback<Action>) -> Engine {
         let (client, dispatch) = (client.clone(), dispatch.clone());
         use_effect_with(state.config.rules, move |rules| read_by(&client, &dispatch, *rules));
     }
-    // A corpus that is being read under new rules answers the old questions anew once it is there.
-    let loaded = state.corpus.shown().map(|corpus| std::rc::Rc::as_ptr(corpus) as usize);
-    let epoch = (loaded, state.restarts);
-    let ready = loaded.is_some();
+    asker.borrow_mut().meet(&client);
+    let epoch = asker::epoch(state);
+    // The engine that was started again is asked once it has been given the documents.
+    use_effect_with(state.restarts, move |_| ask.emit(()));
+    let ready = epoch.0.is_some();
     use_question(
         &client,
         &dispatch,
         epoch,
         Question::Reader,
-        ready.then_some(RequestBody::Read { document: 0 }),
+        ready.then_some(RequestBody::Read(state.reading)),
     );
-    let foci = (ready && !state.config.focus.is_empty()).then(|| {
-        RequestBody::Focus(FocusRequest { queries: state.config.focus.clone(), part: state.config.part() })
-    });
-    use_question(&client, &dispatch, epoch, Question::Foci, foci);
-    let (question, request) = views::request(state);
-    // What the first load can't answer is asked once the rest is there.
     let all = ready && later().is_some();
-    let ready = all || (ready && question == Question::Frequency);
-    use_question(&client, &dispatch, epoch, question, request.filter(|_| ready));
     let evidence = views::cooccurrence::evidence_request(state).filter(|_| all);
     use_question(&client, &dispatch, epoch, Question::Evidence, evidence);
     let opened = views::sentiment::open_request(state).filter(|_| all);
     use_question(&client, &dispatch, epoch, Question::Opened, opened);
+    let documents = crate::components::documents::request(state).filter(|_| all).map(RequestBody::Documents);
+    use_question(&client, &dispatch, epoch, Question::Documents, documents);
     let explained = crate::card::explain_request(state).filter(|_| all).map(RequestBody::Explain);
     use_question(&client, &dispatch, epoch, Question::Explained, explained);
     use_emoji(state, &client, &dispatch);
@@ -127,7 +130,7 @@ fn use_suggest(client: Rc<EngineClient>, dispatch: Callback<Action>) -> Callback
 fn use_question(
     client: &EngineClient,
     dispatch: &Callback<Action>,
-    epoch: (Option<usize>, u32),
+    epoch: Epoch,
     question: Question,
     request: Option<RequestBody>,
 ) {

@@ -3,7 +3,7 @@
 use super::{Notice, Phase, State};
 use crate::view_config::ViewConfig;
 use memoscope_engine::settings::TextRules;
-use memoscope_protocol::{CorpusSummary, Failure};
+use memoscope_protocol::{CorpusSummary, Failure, ReadAt};
 use std::rc::Rc;
 
 /// Whose texts are in front.
@@ -70,7 +70,7 @@ impl State {
         }
         self.compare_text();
         self.name_text();
-        self.check_part();
+        self.check_places();
     }
 
     /// Lets go of what belonged to the text that was in front: places in it, and how to come back to them. What a link
@@ -90,8 +90,11 @@ impl State {
         if is_awaited || self.config.text.as_deref() == Some(hash) {
             return;
         }
+        self.turn_to(ReadAt::default());
         let config = Rc::make_mut(&mut self.config);
+        config.document = 0;
         config.selection = None;
+        config.choice = Default::default();
         config.sentence = None;
         config.pair = None;
         config.pins.clear();

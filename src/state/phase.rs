@@ -32,6 +32,8 @@ pub enum Question {
     Trace,
     /// The descriptions of emoji.
     Emoji,
+    /// What is in focus by document.
+    Documents,
     /// What the number of the card in front is made of.
     Explained,
 }

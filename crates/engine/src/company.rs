@@ -25,6 +25,8 @@ pub struct Company {
     kept: RefCell<Option<KeptPairs>>,
     /// Whom nodes meet, by their names, those asked about last at the end.
     known: RefCell<Vec<(String, Rc<Meetings>)>>,
+    /// The pairs that were ranked last, and what was asked for: measure, minimum and limit, and which forms were hidden.
+    ranked: RefCell<Option<(CooccurrenceOptions, Vec<bool>, RankedPairs)>>,
 }
 
 impl Company {
@@ -41,7 +43,7 @@ impl Company {
     }
 
     pub(crate) fn of(units: Units) -> Self {
-        Self { units, kept: RefCell::default(), known: RefCell::default() }
+        Self { units, kept: RefCell::default(), known: RefCell::default(), ranked: RefCell::default() }
     }
 
     pub(crate) fn units(&self) -> &Units {
@@ -117,9 +119,18 @@ impl Company {
     ) -> Option<RankedPairs> {
         let kept = self.kept.borrow();
         let kept = kept.as_ref()?;
+        let is_hidden: Vec<bool> = (0..corpus.vocabulary().len() as FormId).map(hidden).collect();
+        let mut ranked = self.ranked.borrow_mut();
+        if let Some((_, _, there)) =
+            ranked.as_ref().filter(|(of, words, _)| of == options && *words == is_hidden)
+        {
+            return Some(there.clone());
+        }
         let asked = Asked { options, hidden, keep: Cells::attracted };
         let found = kept.rank(corpus, &self.units, &asked, &|node| self.meetings(corpus, node))?;
-        Some(kept.as_pairs(&self.units, found))
+        let found = kept.as_pairs(&self.units, found);
+        ranked.replace((*options, is_hidden, found.clone()));
+        Some(found)
     }
 }
 
@@ -129,8 +140,8 @@ mod tests {
     use super::*;
     use crate::cooccurrence::collocates;
     use crate::corpus::{Document, Step};
-    use crate::network::{NetworkBuilder, NetworkOptions, NetworkReport};
     use crate::matrix::MatrixReport;
+    use crate::network::{NetworkBuilder, NetworkOptions, NetworkReport};
     use crate::pairs::pairs;
     use crate::settings::{Measure, Unit};
     use proptest::prelude::*;
@@ -140,7 +151,11 @@ mod tests {
         Corpus::build(vec![document], Default::default()).unwrap()
     }
 
-    fn finish(mut builder: NetworkBuilder, corpus: &Corpus, hidden: &dyn Fn(FormId) -> bool) -> (NetworkReport, MatrixReport) {
+    fn finish(
+        mut builder: NetworkBuilder,
+        corpus: &Corpus,
+        hidden: &dyn Fn(FormId) -> bool,
+    ) -> (NetworkReport, MatrixReport) {
         while builder.step(corpus, 3) == Step::More {}
         let (network, matrix) = builder.finish_both(corpus, hidden, Some(6));
         (network, matrix.unwrap().finish(corpus))
@@ -154,12 +169,17 @@ mod tests {
         let base = CooccurrenceOptions { unit, left: 2, right: 2, ..CooccurrenceOptions::default() };
         let company = Rc::new(Company::new(&corpus, &part, &base).unwrap());
         for (measure, minimum, hide, foci) in asked {
-            let cooccurrence =
-                CooccurrenceOptions { measure: all[measure % all.len()], minimum: *minimum, limit: Some(9), ..base };
+            let cooccurrence = CooccurrenceOptions {
+                measure: all[measure % all.len()],
+                minimum: *minimum,
+                limit: Some(9),
+                ..base
+            };
             let focus: Vec<Node> = foci.iter().map(|&form| Node::word(&corpus, form)).collect();
             let options = NetworkOptions { cooccurrence, focus: focus.clone(), ..NetworkOptions::default() };
             let hidden = |form: FormId| hide.contains(&corpus.vocabulary().form(form));
-            let kept = NetworkBuilder::within(&corpus, &part, &options, &hidden, Rc::clone(&company)).unwrap();
+            let kept =
+                NetworkBuilder::within(&corpus, &part, &options, &hidden, Rc::clone(&company)).unwrap();
             let anew = NetworkBuilder::new(&corpus, &part, &options, &hidden).unwrap();
             assert_eq!(finish(kept, &corpus, &hidden), finish(anew, &corpus, &hidden));
             let listed = company.pairs(&corpus, &cooccurrence, &hidden);

@@ -173,7 +173,9 @@ impl MatrixBuilder {
         let count = source.occurrences(&self.part, vertex);
         let collocate_count = match source.query(vertex) {
             // A span is added to the row's total only, see the convention `span`.
-            Some(_) if self.company.units().convention() == crate::settings::Convention::Span => u64::from(count),
+            Some(_) if self.company.units().convention() == crate::settings::Convention::Span => {
+                u64::from(count)
+            }
             Some(_) => node_count,
             None => self.company.units().count(vertex),
         };

@@ -376,6 +376,7 @@ fn ascending_pairs(firsts: &[u32], seconds: &[u32]) -> u64 {
 }
 
 /// Pairs that have been counted.
+#[derive(Clone)]
 pub(crate) struct RankedPairs {
     pub(crate) units: Units,
     pub(crate) left_out: LeftOut,

@@ -10,8 +10,8 @@ use crate::corpus::Corpus;
 use crate::part::Part;
 use crate::ranking::{Best, Candidate};
 use crate::units::Units;
-use std::rc::Rc;
 use crate::vocabulary::FormId;
+use std::rc::Rc;
 
 /// How many of the best pairs are looked through for edges.
 pub(crate) const POOL: u32 = 1_000;

@@ -19,6 +19,12 @@ const MOST: usize = 2_000_000;
 /// The most words whose own company is asked for rather than all pairs counted anew.
 const CHANGES: usize = 16;
 
+/// Numbers of meetings, descending, each with the end of its pairs.
+type Groups = Vec<(u64, usize)>;
+
+/// Pairs that meet less often than this are sorted by counting.
+const OFTEN: u32 = 1 << 12;
+
 /// A pair, the word first in code-point order as node.
 #[derive(Clone, Copy)]
 struct Kept {
@@ -72,7 +78,13 @@ impl Record {
 
 /// The pairs of a part that meet often enough, with their meetings.
 pub(crate) struct KeptPairs {
-    record: Record,
+    /// Pairs with fewer meetings are not kept, only counted.
+    floor: u64,
+    below: u64,
+    /// Nodes with their collocates, those that meet most often first.
+    pairs: Vec<(FormId, FormId)>,
+    /// How often they meet, descending, each with the end of its pairs.
+    groups: Groups,
     /// Whether each form was listed when the pairs were counted.
     listed: Vec<bool>,
     /// All forms in code-point order, and the place of each form there.
@@ -91,7 +103,9 @@ impl KeptPairs {
                 *slot = rank;
             }
         }
-        Self { record, listed: (0..count).map(is_listed).collect(), ranked, ranks }
+        let (pairs, groups) = by_meetings(&record.pairs);
+        let listed = (0..count).map(is_listed).collect();
+        Self { floor: record.floor, below: record.below, pairs, groups, listed, ranked, ranks }
     }
 
     /// The best pairs of which `keep` holds, as counting anew would find them. `None` where only that can tell: the minimum is
@@ -104,15 +118,18 @@ impl KeptPairs {
         meetings: &dyn Fn(&Node) -> std::rc::Rc<Meetings>,
     ) -> Option<(LeftOut, Best<u32>)> {
         let minimum = u64::from(asked.options.minimum);
-        if self.record.is_below(minimum) {
+        if minimum < self.floor {
             return None;
         }
         let occurs = |&form: &FormId| units.count(form) > 0;
         let forms = 0..self.listed.len() as FormId;
         let shown: Vec<bool> = forms.clone().map(|form| occurs(&form) && !(asked.hidden)(form)).collect();
         let is = |flags: &[bool], form: FormId| flags.get(form as usize).copied().unwrap_or(false);
-        let changed: Vec<FormId> =
-            forms.clone().filter(|&form| is(&shown, form) != is(&self.listed, form)).take(CHANGES + 1).collect();
+        let changed: Vec<FormId> = forms
+            .clone()
+            .filter(|&form| is(&shown, form) != is(&self.listed, form))
+            .take(CHANGES + 1)
+            .collect();
         if changed.len() > CHANGES {
             return None;
         }
@@ -122,12 +139,29 @@ impl KeptPairs {
             units,
             keep: asked.keep,
             minimum,
-            below: self.record.below,
+            below: self.below,
             ranking: Ranking::new(asked.options.measure, asked.options.limit),
         };
-        for pair in &self.record.pairs {
-            if is(&shown, pair.node) && is(&shown, pair.collocate) {
-                taken.take(pair.node, pair.collocate, u64::from(pair.o11));
+        let most =
+            forms_of(&shown).map(|form| units.node_count(form).max(units.count(form))).max().unwrap_or(0);
+        let is_listed = |&&(node, collocate): &&(FormId, FormId)| is(&shown, node) && is(&shown, collocate);
+        let mut start = 0;
+        for &(o11, end) in &self.groups {
+            let group = self.pairs.get(start..end).unwrap_or_default();
+            start = end;
+            if o11 >= minimum && taken.ranking.may_take(o11, units.n(), most) {
+                for &(node, collocate) in group.iter().filter(is_listed) {
+                    taken.offer(node, collocate, o11);
+                }
+                continue;
+            }
+            let count = match changed.is_empty() {
+                true => group.len(),
+                false => group.iter().filter(is_listed).count(),
+            } as u64;
+            match o11 >= minimum {
+                true => taken.ranking.pass_over(count),
+                false => taken.below += count,
             }
         }
         for (index, &form) in changed.iter().enumerate() {
@@ -137,7 +171,7 @@ impl KeptPairs {
             for (other, o11) in met.iter().filter(|&(other, _)| other != form) {
                 if is(&self.listed, form) && is(&self.listed, other) {
                     let is_done = is_done(other) && is(&self.listed, other);
-                    taken.below -= u64::from(self.record.is_below(o11) && !is_done);
+                    taken.below -= u64::from(o11 < self.floor && !is_done);
                 } else if is(&shown, form) && is(&shown, other) && !is_done(other) {
                     taken.take(form, other, o11);
                 }
@@ -178,6 +212,50 @@ impl KeptPairs {
     }
 }
 
+/// Pairs by how often they meet, most often first, else in their order; and how often, each with the end of its pairs.
+fn by_meetings(pairs: &[Kept]) -> (Vec<(FormId, FormId)>, Groups) {
+    let (mut often, seldom): (Vec<&Kept>, Vec<&Kept>) = pairs.iter().partition(|pair| pair.o11 >= OFTEN);
+    crate::order::sort_by(&mut often, |a, b| b.o11.cmp(&a.o11));
+    let mut groups = Vec::new();
+    let mut end = 0;
+    for group in often.chunk_by(|a, b| a.o11 == b.o11) {
+        end += group.len();
+        groups.extend(group.first().map(|first| (u64::from(first.o11), end)));
+    }
+    // How many pairs have so many meetings, then the place of the next of them.
+    let mut next = vec![0_usize; OFTEN as usize];
+    for pair in &seldom {
+        if let Some(count) = next.get_mut(pair.o11 as usize) {
+            *count += 1;
+        }
+    }
+    for (o11, count) in next.iter_mut().enumerate().rev() {
+        let start = end;
+        end += std::mem::replace(count, start);
+        if end > start {
+            groups.push((o11 as u64, end));
+        }
+    }
+    let mut sorted = vec![(0, 0); pairs.len()];
+    for (slot, pair) in sorted.iter_mut().zip(&often) {
+        *slot = (pair.node, pair.collocate);
+    }
+    for pair in seldom {
+        if let Some(place) = next.get_mut(pair.o11 as usize) {
+            if let Some(slot) = sorted.get_mut(*place) {
+                *slot = (pair.node, pair.collocate);
+            }
+            *place += 1;
+        }
+    }
+    (sorted, groups)
+}
+
+/// The forms whose flag is set.
+fn forms_of(flags: &[bool]) -> impl Iterator<Item = FormId> + '_ {
+    (0..).zip(flags).filter(|&(_, &flag)| flag).map(|(form, _)| form)
+}
+
 /// What is asked of kept pairs.
 pub(crate) struct Asked<'a> {
     pub(crate) options: &'a CooccurrenceOptions,
@@ -201,12 +279,20 @@ impl Taken<'_> {
             self.below += 1;
             return;
         }
-        let (rank, other_rank) = (self.kept.rank_of(one), self.kept.rank_of(other));
-        let (node, collocate) = if rank < other_rank { (one, other) } else { (other, one) };
+        match self.kept.rank_of(one) < self.kept.rank_of(other) {
+            true => self.offer(one, other, o11),
+            false => self.offer(other, one, o11),
+        }
+    }
+
+    /// Takes a pair that is not below the minimum, the word first in code-point order as node.
+    #[inline]
+    fn offer(&mut self, node: FormId, collocate: FormId, o11: u64) {
         let (r1, c1) = (self.units.node_count(node), self.units.count(collocate));
         let cells = Cells { o11, r1, c1, n: self.units.n() };
         if (self.keep)(cells) {
-            self.ranking.offer(cells, rank.min(other_rank), rank.max(other_rank));
+            let kept = self.kept;
+            self.ranking.offer_late(cells, || (kept.rank_of(node), kept.rank_of(collocate)));
         }
     }
 }
@@ -224,6 +310,17 @@ mod tests {
         }
         let there: Vec<u32> = record.pairs.iter().map(|pair| pair.o11).collect();
         assert_eq!((record.floor, record.below, there.as_slice()), (floor, below, kept));
+    }
+
+    #[test]
+    fn pairs_are_sorted_by_their_meetings() {
+        let meetings = [3, OFTEN, 2, 3, OFTEN + 7, OFTEN];
+        let pairs: Vec<Kept> =
+            (0..).zip(meetings).map(|(node, o11)| Kept { node, collocate: 9, o11 }).collect();
+        let (sorted, groups) = by_meetings(&pairs);
+        assert_eq!(sorted, [4, 1, 5, 0, 3, 2].map(|node| (node, 9)));
+        let often = u64::from(OFTEN);
+        assert_eq!(groups, [(often + 7, 1), (often, 3), (3, 5), (2, 6)]);
     }
 
     #[test]
