@@ -70,6 +70,9 @@ pub struct OwnDocument {
     pub language: String,
 }
 
+/// What a file gave, with its texts end to end.
+pub type Answer<B> = Result<(FileRead, B), ReadError>;
+
 /// What can happen to the list.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change<B> {
@@ -77,8 +80,8 @@ pub enum Change<B> {
     Added(Vec<(String, u64, B)>),
     /// A file that was read before was added: its name, what it gave, and its texts.
     Brought(String, FileRead, B),
-    /// A file was read, or gives no text.
-    Read(u32, Result<(FileRead, B), ReadError>),
+    /// Files were read, or give no text.
+    Read(Vec<(u32, Answer<B>)>),
     /// A file is to be read in another way.
     OptionsSet(u32, ReadOptions),
     /// A document is called otherwise.
@@ -113,7 +116,11 @@ impl<B: Clone> Desk<B> {
                 let key = self.add(name, bytes, texts, state);
                 self.put_documents(key, &read);
             }
-            Change::Read(key, answer) => self.take(key, answer),
+            Change::Read(answers) => {
+                for (key, answer) in answers {
+                    self.take(key, answer);
+                }
+            }
             Change::OptionsSet(key, options) => self.change_file(key, |file| {
                 file.options = options;
                 file.state = FileState::Waiting;
@@ -169,7 +176,7 @@ impl<B: Clone> Desk<B> {
     }
 
     /// An answer for a file that is gone, or read already, changes nothing.
-    fn take(&mut self, key: u32, answer: Result<(FileRead, B), ReadError>) {
+    fn take(&mut self, key: u32, answer: Answer<B>) {
         if !self.file(key).is_some_and(|file| matches!(file.state, FileState::Waiting)) {
             return;
         }
@@ -237,9 +244,14 @@ impl<B: Clone> Desk<B> {
         self.files.iter().find(|file| file.key == key)
     }
 
-    /// The first file that is still to be read.
+    /// The files that are still to be read.
+    pub fn waiting_files(&self) -> impl Iterator<Item = &Rc<OwnFile<B>>> {
+        self.files.iter().filter(|file| matches!(file.state, FileState::Waiting))
+    }
+
+    /// The first of them.
     pub fn waiting(&self) -> Option<&Rc<OwnFile<B>>> {
-        self.files.iter().find(|file| matches!(file.state, FileState::Waiting))
+        self.waiting_files().next()
     }
 
     /// How many files are read or refused, and how many there are.
@@ -333,7 +345,7 @@ mod tests {
         while let Some(file) = desk.waiting().cloned() {
             let titles =
                 files.iter().find(|(name, _)| *name == file.name).map_or(&[][..], |(_, titles)| titles);
-            desk.change(Change::Read(file.key, Ok((read(titles), 't'))));
+            desk.change(Change::Read(vec![(file.key, Ok((read(titles), 't')))]));
         }
         desk
     }
@@ -373,13 +385,13 @@ mod tests {
         let key = desk.files[0].key;
         let options = ReadOptions { encoding: Some("koi8-r".to_owned()), ..ReadOptions::default() };
         desk.change(Change::OptionsSet(key, options));
-        desk.change(Change::Read(key, Ok((read(&[("x", 2)]), 'u'))));
+        desk.change(Change::Read(vec![(key, Ok((read(&[("x", 2)]), 'u')))]));
         assert_eq!(titles(&desk), ["mine", "z"]);
         assert_eq!(desk.texts().1[0], ('u', 0..2));
         desk.change(Change::OptionsSet(key, ReadOptions::default()));
-        desk.change(Change::Read(key, Err(ReadError::Unknown)));
+        desk.change(Change::Read(vec![(key, Err(ReadError::Unknown))]));
         assert_eq!(titles(&desk), ["z"]);
-        desk.change(Change::Read(key, Ok((read(&[("late", 2)]), 'u'))));
+        desk.change(Change::Read(vec![(key, Ok((read(&[("late", 2)]), 'u')))]));
         assert_eq!(titles(&desk), ["z"], "an answer that nobody waits for");
         desk.change(Change::FileRemoved(key));
         assert_eq!(desk.files.len(), 1);

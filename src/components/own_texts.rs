@@ -6,11 +6,11 @@
 
 mod entry;
 mod failures;
+mod queue;
 mod shelf;
 
 use crate::browser::blob::Blob;
 use crate::browser::files::{self, Arrival, Picked};
-use crate::browser::importer::{Answer, Importer, Trouble};
 use crate::browser::{corpus_block, document, fetch};
 use crate::components::header::short_title;
 use crate::components::plain;
@@ -20,7 +20,8 @@ use crate::own::{Change, Desk, FileState};
 use crate::state::{Action, Phase, State};
 use crate::ui::{Ui, use_ui};
 use crate::widget::{self, widget};
-use memoscope_protocol::{FileRead, ReadError, StoredDocument, from_bytes, to_bytes};
+use memoscope_protocol::{FileRead, StoredDocument};
+use queue::use_queue;
 use shelf::ShelfProps;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -116,7 +117,7 @@ fn use_own_texts(props: &OwnTextsProps) -> Html {
         let dispatcher = desk.dispatcher();
         use_callback((), move |change, ()| dispatcher.dispatch(change))
     };
-    use_importer(&desk, &change);
+    use_queue(&desk, &change);
     let is_linked = use_linked(&desk, &change, props);
     let add = {
         let (ui, change, is_linked) = (ui.clone(), change.clone(), is_linked.clone());
@@ -214,38 +215,6 @@ fn field(label: &'static str, is_folder: bool, add: &Callback<Vec<Picked>>) -> H
             { label }
             <input class="unseen" type="file" multiple=true webkitdirectory={is_folder} {onchange} />
         </label>
-    }
-}
-
-/// Has the files read that wait, one after the other.
-#[hook]
-fn use_importer(desk: &UseReducerHandle<Desk<Blob>>, change: &Callback<Change<Blob>>) {
-    let importer = use_memo((), |()| Importer::default());
-    let wanted = desk.waiting().cloned();
-    let dependency = wanted.as_ref().map(|file| (file.key, file.options.clone()));
-    let change = change.clone();
-    use_effect_with(dependency, move |_| match wanted {
-        None => importer.stop(),
-        Some(file) => {
-            let key = file.key;
-            importer.read(&file.name, &file.file, to_bytes(&file.options), move |answer| {
-                change.emit(Change::Read(key, told(answer)));
-            });
-        }
-    });
-}
-
-/// The importer's answer in the words of the list.
-fn told(answer: Answer) -> Result<(FileRead, Blob), ReadError> {
-    match answer {
-        Ok((summary, texts)) => match from_bytes::<Result<FileRead, ReadError>>(&summary) {
-            Some(read) => read.map(|read| (read, texts)),
-            None => Err(ReadError::Stopped),
-        },
-        Err(Trouble::Unreadable(detail)) => Err(ReadError::Unreadable { detail }),
-        Err(Trouble::Stopped) => Err(ReadError::Stopped),
-        Err(Trouble::TooSlow(seconds)) => Err(ReadError::TooSlow { seconds }),
-        Err(Trouble::NoImporter(detail)) => Err(ReadError::NoImporter { detail }),
     }
 }
 

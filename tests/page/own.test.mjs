@@ -149,7 +149,7 @@ pageTest('233 files dropped at once, one bad file among them: read, counted, and
   await drop(page, [...files, ['1800_nothing.txt', '']]);
   await dialog(page).waitFor();
   await explore(page).and(page.locator(':enabled')).waitFor();
-  t.diagnostic(`read after ${Date.now() - started} ms`);
+  t.diagnostic(`read after ${Date.now() - started} ms, the files’ way into the browser included`);
   assert.match(await failures(page).first().innerText(), /1800_nothing\.txt/);
   assert.equal(await failures(page).count(), 1);
   assert.match(await dialog(page).innerText(), /233 texts · 1,803,695 words/);
