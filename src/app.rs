@@ -52,6 +52,9 @@ pub fn App() -> Html {
                 // One that was chosen already may have been scrolled away.
                 reader::reveal(sentence);
             }
+            if let Action::DocumentShown(_) = action {
+                pane.set(Pane::Text);
+            }
             // An engine that stopped has no documents yet: it is asked later.
             let has_stopped = matches!(action, Action::EngineStopped);
             let next = Rc::clone(&latest.borrow()).reduce(action);

@@ -18,12 +18,15 @@ pub mod importer;
 pub mod input;
 pub mod intl;
 pub mod later;
+pub mod lines;
 pub mod nfc;
 pub mod number_cells;
 pub mod opener;
 pub mod pointer;
+pub mod requests;
 pub mod script;
 pub mod selection;
+pub mod shelf;
 pub mod size;
 pub mod storage;
 #[cfg(all(test, target_arch = "wasm32"))]

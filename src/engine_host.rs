@@ -6,10 +6,12 @@
 mod answers;
 mod concordance;
 mod cooccurrence;
+mod documents;
 mod explain;
 pub mod later;
 mod loading;
 mod memory;
+mod page;
 mod scope;
 mod sentiment;
 mod suggest;
@@ -262,7 +264,7 @@ mod tests {
     }
 
     fn read(id: u32) -> Request {
-        Request { id, body: RequestBody::Read { document: 0 } }
+        Request { id, body: RequestBody::Read(Default::default()) }
     }
 
     #[test]

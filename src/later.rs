@@ -5,7 +5,7 @@
 //! what it calls into the first load, which `cargo xtask size` would tell. `components::later` draws what stands in the
 //! place of a part until it is there.
 
-use crate::components::{export_menu, keys_panel, number_card, own_texts, settings_panel};
+use crate::components::{documents, export_menu, keys_panel, number_card, own_texts, settings_panel};
 use crate::engine_host::{self, Begin, Memory, Work};
 use crate::hooks::{Engine, Seen, told};
 use crate::state::State;
@@ -35,6 +35,8 @@ pub struct Later {
     pub settings: fn(&Ui, &State) -> Html,
     /// What the panel of the export holds.
     pub export: fn(&Rc<State>, &Callback<PartRequest>) -> Html,
+    /// What the list of documents holds.
+    pub documents: fn(&Rc<State>) -> Html,
     /// What the panel of the keys holds.
     pub keys: fn(&Ui) -> Html,
     /// What to say of a change to those who hear the page.
@@ -52,6 +54,7 @@ static TABLE: Later = Later {
     own: own_texts::draw,
     settings: settings_panel::body,
     export: export_menu::body,
+    documents: documents::body,
     keys: keys_panel::body,
     told: told::message,
     answer: engine_host::later::answer,
@@ -69,4 +72,5 @@ pub fn is_wanted(state: &State) -> bool {
         || state.config.shown() != Show::Chart
         || state.card.is_some()
         || state.own.is_open
+        || state.config.corpus.is_some()
 }

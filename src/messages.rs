@@ -7,6 +7,7 @@
 mod cards;
 mod concordance;
 mod cooccurrence;
+mod documents;
 mod en;
 mod frequency;
 mod own;
@@ -18,6 +19,7 @@ mod tools;
 pub use cards::{CardMessages, NumberMessages};
 pub use concordance::ConcordanceMessages;
 pub use cooccurrence::{CooccurrenceMessages, Measured};
+pub use documents::{ByDocumentMessages, DocumentMessages};
 pub use frequency::FrequencyMessages;
 pub use own::OwnMessages;
 pub use reader::ReaderMessages;
@@ -98,6 +100,8 @@ pub struct Messages {
     pub link_copied: &'static str,
     /// Where copying was denied.
     pub copy_denied: &'static str,
+    /// The button to the list of documents, with how many there are.
+    pub documents: fn(&Formats, u32) -> String,
     /// The button that exports.
     pub export: &'static str,
     /// The button of the settings.
@@ -194,6 +198,10 @@ pub struct Messages {
 pub struct LaterMessages {
     /// The keys, in groups.
     pub key_groups: &'static [Keys],
+    /// The list of documents.
+    pub documents: DocumentMessages,
+    /// Words by document.
+    pub by_document: ByDocumentMessages,
     /// The number cards.
     pub cards: CardMessages,
     /// The co-occurrence view.

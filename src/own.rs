@@ -256,6 +256,19 @@ impl<B: Clone> Desk<B> {
         }
     }
 
+    /// The documents as one file would give them, and where each lies in the texts of its own.
+    pub fn together(&self) -> (FileRead, Vec<(B, Range<u64>)>) {
+        let (stored, pieces) = self.texts();
+        let known = self.documents.iter().filter_map(|document| self.known(document));
+        let documents = stored.into_iter().zip(known).map(|(stored, known)| {
+            let is_language = |(key, _): &&(String, String)| key == "language";
+            let language = stored.metadata.iter().find(is_language).map(|(_, language)| language.clone());
+            let metadata = stored.metadata.into_iter().filter(|(key, _)| key != "language").collect();
+            DocumentRead { title: stored.title, language, metadata, notes: Vec::new(), ..known.clone() }
+        });
+        (FileRead { documents: documents.collect(), ..FileRead::default() }, pieces)
+    }
+
     /// The documents as the engine reads them, and where each lies in the texts of its file.
     pub fn texts(&self) -> (Vec<StoredDocument>, Vec<(B, Range<u64>)>) {
         let mut documents = Vec::with_capacity(self.documents.len());
@@ -370,6 +383,19 @@ mod tests {
         assert_eq!(titles(&desk), ["z"], "an answer that nobody waits for");
         desk.change(Change::FileRemoved(key));
         assert_eq!(desk.files.len(), 1);
+    }
+
+    #[test]
+    fn together_they_are_one_file() {
+        let mut desk = desk(&[("a", &[("x", 1), ("y", 2)]), ("b", &[("z", 4)])]);
+        desk.change(Change::Moved(desk.documents[2].key, -2));
+        let (read, pieces) = desk.together();
+        let mut again = Desk::default();
+        again.change(Change::Brought("kept".to_owned(), read, 'k'));
+        assert_eq!(titles(&again), ["z", "x", "y"]);
+        assert_eq!(pieces.iter().map(|(_, range)| range.clone()).collect::<Vec<_>>(), [0..4, 0..1, 1..3]);
+        let places = again.texts().1;
+        assert_eq!(places, [('k', 0..4), ('k', 4..5), ('k', 5..7)]);
     }
 
     #[test]

@@ -33,6 +33,13 @@
       }, (error) => { setTimeout(() => { throw error; }); });
     };`;
 
+  // A file that is dropped before the page can take it must not take the page's place.
+  for (const kind of ['dragover', 'drop']) {
+    addEventListener(kind, (event) => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    });
+  }
+
   // Shows one of the page's boot messages, and below it what the browser said.
   const tell = (reason, error) => {
     document.querySelector('.boot')?.setAttribute('role', 'status');
@@ -87,6 +94,11 @@
     port.postMessage(module);
     return port;
   };
+  // The shell is painted before the program takes the thread; a page out of sight paints nothing and does not wait.
+  const painted = document.hidden || new Promise((done) => {
+    requestAnimationFrame(() => { setTimeout(done); });
+    setTimeout(done, 500);
+  });
 
   const boot = async () => {
     if (typeof WebAssembly !== 'object') return tell('no-wasm');
@@ -125,6 +137,7 @@
         tell,
       };
       const page = await import(glueUrl);
+      await painted;
       addEventListener('error', ({ error }) => {
         if (error instanceof WebAssembly.RuntimeError) tell('stopped', error);
       });

@@ -170,6 +170,12 @@ pub fn text_of(selector: &str) -> String {
     found.and_then(|element| element.text_content()).unwrap_or_default()
 }
 
+/// Whether the panel with this id is open.
+pub fn is_open(id: &str) -> bool {
+    let panel = document().get_element_by_id(id);
+    panel.is_some_and(|panel| panel.matches(":popover-open").unwrap_or_default())
+}
+
 /// Whether a panel over the page is open, which Escape closes first.
 pub fn has_popover() -> bool {
     document().query_selector(":popover-open").is_ok_and(|found| found.is_some())

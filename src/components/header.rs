@@ -2,6 +2,7 @@
 
 use crate::browser::document;
 use crate::card::{Card, Number};
+use crate::components::documents;
 use crate::components::export_menu;
 use crate::components::keys_panel;
 use crate::components::number_card;
@@ -31,6 +32,7 @@ pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine) -> Html {
                 <div class="header__text">
                     <p class="header__line"><span class="header__title" dir="auto">{ title }</span>{ " · " }{ words }</p>
                     { number_card::about(ui, Card::about(Number::Words)) }
+                    { documents::draw(ui, state) }
                     if state.own.is_shown {
                         { plain::button("quiet-button header__back", ui.messages().bundled, engine.load.reform(|_| None)) }
                     }

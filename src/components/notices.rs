@@ -19,7 +19,7 @@ pub fn draw(ui: &Ui, notices: &[Notice]) -> Html {
         html! {
             <p class="notice" role="alert">
                 <span>{ (ui.messages().notice)(ui.formats(), notice) }</span>
-                if *notice == Notice::OtherText {
+                if matches!(notice, Notice::OtherText | Notice::NotFetched { .. }) {
                     { plain::button("quiet-button", ui.messages().add_texts, ui.dispatch.reform(|_| Action::OwnOpened(true))) }
                 }
                 { plain::button("quiet-button", ui.messages().dismiss, onclick) }

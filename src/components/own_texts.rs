@@ -6,20 +6,22 @@
 
 mod entry;
 mod failures;
+mod shelf;
 
 use crate::browser::blob::Blob;
 use crate::browser::files::{self, Arrival, Picked};
 use crate::browser::importer::{Answer, Importer, Trouble};
-use crate::browser::{corpus_block, document};
+use crate::browser::{corpus_block, document, fetch};
 use crate::components::header::short_title;
 use crate::components::plain;
 use crate::engine_client::OwnTexts;
 use crate::hooks::{Engine, use_effect_with};
-use crate::own::{Change, Desk};
+use crate::own::{Change, Desk, FileState};
 use crate::state::{Action, Phase, State};
 use crate::ui::{Ui, use_ui};
 use crate::widget::{self, widget};
 use memoscope_protocol::{FileRead, ReadError, StoredDocument, from_bytes, to_bytes};
+use shelf::ShelfProps;
 use std::rc::Rc;
 use yew::prelude::*;
 use yew::props;
@@ -39,9 +41,11 @@ const BYTES_PER_SECOND: f64 = 20e6;
 pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine) -> Html {
     html! {
         <>
-            if !state.config.embed {
+            if !state.config.embed || state.config.corpus.is_some() {
                 { widget::one(props!(OwnTextsProps {
-                    is_open: state.own.is_open,
+                    is_open: state.own.is_open && !state.config.embed,
+                    embed: state.config.embed,
+                    corpus: state.config.corpus.clone(),
                     is_own: state.own.is_shown,
                     title: short_title(&state.title()),
                     load: engine.load.clone(),
@@ -77,6 +81,10 @@ fn reading(ui: &Ui, state: &State, engine: &Engine) -> Html {
 pub struct OwnTextsProps {
     /// Whether the dialog is open.
     pub is_open: bool,
+    /// Whether the page is a frame of another: nothing is dropped into it.
+    pub embed: bool,
+    /// The address of texts on the page's own host.
+    pub corpus: Option<String>,
     /// Whether the texts in front are the reader's own.
     pub is_own: bool,
     /// The title of the text in front.
@@ -109,9 +117,11 @@ fn use_own_texts(props: &OwnTextsProps) -> Html {
         use_callback((), move |change, ()| dispatcher.dispatch(change))
     };
     use_importer(&desk, &change);
+    let is_linked = use_linked(&desk, &change, props);
     let add = {
-        let (ui, change) = (ui.clone(), change.clone());
+        let (ui, change, is_linked) = (ui.clone(), change.clone(), is_linked.clone());
         use_callback((), move |picked: Vec<Picked>, ()| {
+            is_linked.set(false);
             let added = picked.into_iter().map(|Picked { name, file }| (name, file.size(), file));
             change.emit(Change::Added(added.collect()));
             ui.send(Action::OwnOpened(true));
@@ -128,12 +138,14 @@ fn use_own_texts(props: &OwnTextsProps) -> Html {
     };
     {
         let (add, add_text, is_over) = (add.clone(), add_text.clone(), is_over.clone());
-        use_effect_with((), move |()| {
-            let listeners = files::listen(move |arrival| match arrival {
-                Arrival::Over(over) => is_over.set(over),
-                Arrival::Files(files) if files.is_empty() => {}
-                Arrival::Files(files) => add.emit(files),
-                Arrival::Text(text) => add_text.emit(text),
+        use_effect_with(props.embed, move |&embed| {
+            let listeners = (!embed).then(|| {
+                files::listen(move |arrival| match arrival {
+                    Arrival::Over(over) => is_over.set(over),
+                    Arrival::Files(files) if files.is_empty() => {}
+                    Arrival::Files(files) => add.emit(files),
+                    Arrival::Text(text) => add_text.emit(text),
+                })
             });
             move || drop(listeners)
         });
@@ -143,7 +155,7 @@ fn use_own_texts(props: &OwnTextsProps) -> Html {
     let on_close = ui.dispatch.reform(|_: Event| Action::OwnOpened(false));
     let put_away = ui.dispatch.reform(|_: MouseEvent| Action::OwnOpened(false));
     let is_ready = !desk.documents.is_empty() && desk.waiting().is_none();
-    let explore = explore(&ui, &desk, props);
+    let explore = explore(&ui, &desk, props, *is_linked);
     let take_pasted = Callback::from(move |_| add_text.emit(document::take_value(PASTE_FIELD)));
     let clear = change.reform(|_: MouseEvent| Change::Cleared);
     let over = (*is_over).then_some("own__drop--over");
@@ -174,6 +186,7 @@ fn use_own_texts(props: &OwnTextsProps) -> Html {
                     { progress(&ui, &desk, &change) }
                     { failures::draw(&ui, &desk, &change) }
                     { list(&ui, &desk, &change, &listed) }
+                    { kept(&ui, &desk, &change, props) }
                 </div>
                 <div class="own__foot">
                     { plain::paragraph("own__size", size(&ui, &desk)) }
@@ -254,7 +267,7 @@ fn progress(ui: &Ui, desk: &Desk<Blob>, change: &Callback<Change<Blob>>) -> Html
 fn list(ui: &Ui, desk: &Desk<Blob>, change: &Callback<Change<Blob>>, listed: &UseStateHandle<usize>) -> Html {
     let messages = &ui.later().own;
     let entries = desk.documents.iter().take(**listed).enumerate();
-    let entries = entries.map(|(place, document)| entry::draw(ui, desk, document, place, change));
+    let entries = entries.map(|(place, document)| entry::draw(desk, document, place, change));
     let more = desk.documents.len().saturating_sub(**listed);
     let on_more = {
         let listed = listed.clone();
@@ -272,6 +285,37 @@ fn list(ui: &Ui, desk: &Desk<Blob>, change: &Callback<Change<Blob>>, listed: &Us
             }
         </>
     }
+}
+
+/// The section of what is kept on this device.
+fn kept(
+    ui: &Ui,
+    desk: &UseReducerHandle<Desk<Blob>>,
+    change: &Callback<Change<Blob>>,
+    props: &OwnTextsProps,
+) -> Html {
+    let texts = {
+        let desk = desk.clone();
+        Callback::from(move |()| {
+            let (read, pieces) = desk.together();
+            Blob::join(pieces.into_iter()).map(|texts| (read, texts))
+        })
+    };
+    let open = {
+        let (ui, change, load) = (ui.clone(), change.clone(), props.load.clone());
+        Callback::from(move |(name, read, texts): (String, FileRead, Blob)| {
+            let mut desk = Desk::default();
+            desk.change(Change::Brought(name.clone(), read.clone(), texts.clone()));
+            load.emit(Some(Rc::new(OwnTexts { documents: desk.texts().0, texts: texts.clone() })));
+            change.emit(Change::Cleared);
+            change.emit(Change::Brought(name, read, texts));
+            ui.send(Action::CorpusLeft);
+            ui.send(Action::OwnOpened(false));
+        })
+    };
+    let name = desk.documents.first().map(|document| document.title.clone()).unwrap_or_default();
+    let has_texts = !desk.documents.is_empty() && desk.waiting().is_none();
+    widget::one(props!(ShelfProps { is_open: props.is_open, has_texts, name, texts, open }))
 }
 
 /// The size of all, and how long reading it will take where that is felt.
@@ -293,8 +337,60 @@ fn size(ui: &Ui, desk: &Desk<Blob>) -> String {
     }
 }
 
+/// Fetches the texts of the address, and explores them once they are read; whether the list holds them and nothing else.
+/// Where some can't be read the reader sees the list first.
+#[hook]
+fn use_linked(
+    desk: &UseReducerHandle<Desk<Blob>>,
+    change: &Callback<Change<Blob>>,
+    props: &OwnTextsProps,
+) -> UseStateHandle<bool> {
+    let ui = use_ui();
+    let is_linked = use_state_eq(|| false);
+    let is_due = use_state_eq(|| false);
+    {
+        let (ui, change) = (ui.clone(), change.clone());
+        let (is_linked, is_due) = (is_linked.clone(), is_due.clone());
+        use_effect_with(props.corpus.clone(), move |corpus| {
+            let Some(address) = corpus.clone() else { return };
+            fetch::files(&address.clone(), move |fetched| match fetched {
+                Ok(files) => {
+                    let added = files.into_iter().map(|Picked { name, file }| (name, file.size(), file));
+                    change.emit(Change::Cleared);
+                    change.emit(Change::Added(added.collect()));
+                    is_linked.set(true);
+                    is_due.set(true);
+                }
+                Err(detail) => ui.send(Action::CorpusUnfetched(address, detail)),
+            });
+        });
+    }
+    let is_read = *is_due && !desk.files.is_empty() && desk.waiting().is_none();
+    let (desk, load, embed) = (desk.clone(), props.load.clone(), props.embed);
+    use_effect_with(is_read, move |&is_read| {
+        if !is_read {
+            return;
+        }
+        is_due.set(false);
+        let is_whole = desk.files.iter().all(|file| matches!(file.state, FileState::Read(..)));
+        let (documents, pieces) = desk.texts();
+        match Blob::join(pieces.into_iter()) {
+            Some(texts) if is_whole || (embed && !documents.is_empty()) => {
+                load.emit(Some(Rc::new(OwnTexts { documents, texts })));
+            }
+            _ => ui.send(Action::OwnOpened(true)),
+        }
+    });
+    is_linked
+}
+
 /// Puts the listed texts in front, behind those of the page where the reader wants both.
-fn explore(ui: &Ui, desk: &UseReducerHandle<Desk<Blob>>, props: &OwnTextsProps) -> Callback<MouseEvent> {
+fn explore(
+    ui: &Ui,
+    desk: &UseReducerHandle<Desk<Blob>>,
+    props: &OwnTextsProps,
+    is_linked: bool,
+) -> Callback<MouseEvent> {
     let (ui, desk, load, is_own) = (ui.clone(), desk.clone(), props.load.clone(), props.is_own);
     Callback::from(move |_| {
         let (mut documents, mut pieces) = (Vec::new(), Vec::new());
@@ -315,6 +411,9 @@ fn explore(ui: &Ui, desk: &UseReducerHandle<Desk<Blob>>, props: &OwnTextsProps) 
         pieces.extend(places);
         if let Some(texts) = Blob::join(pieces.into_iter()) {
             load.emit(Some(Rc::new(OwnTexts { documents, texts })));
+        }
+        if !is_linked {
+            ui.send(Action::CorpusLeft);
         }
         ui.send(Action::OwnOpened(false));
     })

@@ -3,6 +3,7 @@
 use crate::browser::input;
 use crate::components::later::part;
 use crate::components::plain;
+use crate::components::requests::RequestsProps;
 use crate::components::setting_sentence::{self, SettingSentence};
 use crate::components::stop_list::StopListProps;
 use crate::state::{Action, State};
@@ -86,7 +87,9 @@ pub fn body(ui: &Ui, state: &State) -> Html {
             { plain::switch(messages.tools.single_keys, messages.tools.single_keys_note, state.single_keys, on_keys) }
             { plain::button("quiet-button", messages.reset, on_reset) }
             { size(ui, state) }
+            <h2 class="panel__title">{ ui.later().own.privacy_title }</h2>
             { plain::paragraph("panel__says", messages.privacy) }
+            { widget::one(props!(RequestsProps {})) }
         </>
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn concordance_view(
     memory: &mut Memory,
     request: ConcordanceRequest,
 ) -> ConcordanceReply {
-    let part = part(corpus, request.part);
+    let part = part(corpus, &request.part);
     let mut queries = Vec::new();
     let mut parsed = Vec::new();
     for (place, text) in (0..).zip(request.queries) {

@@ -45,7 +45,7 @@ impl CompanyOf {
     fn of(request: &CooccurrenceRequest) -> Self {
         let options = &request.options;
         let window = (options.left, options.right, options.cross_sentences);
-        Self(request.part, options.unit, window, options.convention)
+        Self(request.part.clone(), options.unit, window, options.convention)
     }
 }
 
@@ -80,7 +80,7 @@ enum Stage {
 
 impl CooccurrenceWork {
     pub(super) fn new(corpus: &Corpus, memory: &mut Memory, request: CooccurrenceRequest) -> Self {
-        let part = part(corpus, request.part);
+        let part = part(corpus, &request.part);
         let hidden = hidden(corpus, &request.hidden);
         // What is no query has no company; a chip says why.
         let parsed = |focus: &String| {
@@ -217,7 +217,7 @@ fn problem(error: &CooccurrenceError) -> CooccurrenceProblem {
 
 /// The sentences behind a pair, with both marked. A pair that can't be counted has none.
 pub(super) fn evidence(corpus: &Corpus, request: EvidenceRequest) -> Evidence {
-    let part = part(corpus, request.part);
+    let part = part(corpus, &request.part);
     let node = match Query::parse(&request.node, corpus.rules()) {
         Ok(query) => node(corpus, &part, &request.node, &query),
         Err(_) => Node::new(request.node.clone(), Vec::new()),

@@ -2,6 +2,7 @@
 
 use super::concordance::concordance_view;
 use super::cooccurrence::{CooccurrenceWork, evidence};
+use super::documents::documents;
 use super::explain::explain;
 use super::memory::Memory;
 use super::sentiment::{SentimentWork, open, traced};
@@ -25,6 +26,7 @@ pub fn answer(
         }
         RequestBody::Trace(request) => ReplyBody::Trace(traced(corpus, request, emoji)?),
         RequestBody::Open { sentence } => ReplyBody::Open(open(corpus, sentence, emoji)?),
+        RequestBody::Documents(request) => ReplyBody::Documents(documents(corpus, request)),
         RequestBody::Explain(request) => ReplyBody::Explain(explain(corpus, request, emoji)?),
         RequestBody::Suggest(request) => ReplyBody::Suggest(suggest(corpus, request)),
         _ => return Err(Failure::BadMessage),

@@ -1,6 +1,7 @@
 //! A corpus on its way: its text arrives, becomes columns, and is hashed, all in steps that can be given up.
 
 use super::Budget;
+use super::scope::document_tokens;
 use memoscope_engine::corpus::{Corpus, CorpusBuilder, CorpusError, Document, DocumentEntry, Step};
 use memoscope_engine::report::Note;
 use memoscope_engine::settings::TextRules;
@@ -199,13 +200,14 @@ fn summarise(corpus: &Corpus, mut notes: Vec<Note>, text_hash: String) -> Corpus
     if totals.tokens == 0 {
         notes.push(Note::NoWords);
     }
-    let documents = corpus
-        .documents()
-        .iter()
-        .map(|entry| DocumentSummary {
+    let documents = (0..)
+        .zip(corpus.documents())
+        .map(|(document, entry)| DocumentSummary {
             title: entry.title.clone(),
             metadata: entry.metadata.clone(),
             bytes: entry.bytes.end - entry.bytes.start,
+            tokens: document_tokens(corpus, document),
+            first_sentence: corpus.document_sentences(document).start,
             paragraph_rule: entry.paragraph_rule,
         })
         .collect();

@@ -82,6 +82,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use crate::engine_host::{Budget, EngineHost};
+    use memoscope_engine::choice::Choice;
     use memoscope_engine::concordance::ConcordanceOptions;
     use memoscope_engine::cooccurrence::CooccurrenceOptions;
     use memoscope_engine::dispersion::Parts;
@@ -107,8 +108,9 @@ mod tests {
     }
 
     fn part(of: u8) -> PartRequest {
-        match of % 3 {
+        match of % 4 {
             0 => PartRequest::Whole,
+            3 => PartRequest::Documents(Choice { numbers: vec![(1, 1)], ..Choice::default() }),
             1 => PartRequest::Stretch { document: 0, start: 0, end: 40 },
             _ => PartRequest::Stretch { document: 0, start: 30, end: 90 },
         }

@@ -57,7 +57,7 @@ enum Stage {
 impl SentimentWork {
     /// Begins with what is remembered.
     pub(super) fn new(corpus: &Corpus, memory: &mut Memory, request: SentimentRequest) -> Self {
-        let part = part(corpus, request.part);
+        let part = part(corpus, &request.part);
         let scored = memory.scored.clone().filter(|scored| scored.part == request.part);
         let compounds = memory.compounds.clone();
         let mut work = Self { request, part, stage: Stage::Done, scored, compounds, failed: false };
@@ -116,7 +116,7 @@ impl SentimentWork {
             self.compounds = Some(compounds(&report));
         }
         let caution = caution(corpus, &self.part, &report);
-        let part = self.request.part;
+        let part = self.request.part.clone();
         self.scored = Some(Rc::new(Scored { part, report, caution, unmatched, trends: RefCell::default() }));
         self.go_on(corpus)
     }
@@ -201,7 +201,7 @@ pub(super) fn traced(
     request: PartRequest,
     emoji: Option<&EmojiTable>,
 ) -> Result<Vec<SentimentRow>, Failure> {
-    let report = sentiment(corpus, &part(corpus, request), emoji, Trace::Keep);
+    let report = sentiment(corpus, &part(corpus, &request), emoji, Trace::Keep);
     Ok(report.map_err(|_| Failure::NeedsEmoji)?.rows)
 }
 
@@ -252,7 +252,7 @@ mod tests {
         let corpus = corpus(&[TEXT]);
         let stretch = PartRequest::Stretch { document: 0, start: 0, end: 30 };
         for part in [PartRequest::Whole, stretch] {
-            let (at_once, few) = reply(&corpus, part, Level::Sentence, u32::MAX);
+            let (at_once, few) = reply(&corpus, part.clone(), Level::Sentence, u32::MAX);
             let (in_steps, many) = reply(&corpus, part, Level::Sentence, 1);
             assert_eq!(at_once, in_steps);
             assert!(few <= 3 && many > 100, "{few} {many}");

@@ -54,7 +54,11 @@ impl Asker {
 fn wants(state: &State) -> [(Question, Option<RequestBody>); 2] {
     let ready = state.corpus.shown().is_some();
     let foci = (ready && !state.config.focus.is_empty()).then(|| {
-        RequestBody::Focus(FocusRequest { queries: state.config.focus.clone(), part: state.config.part() })
+        RequestBody::Focus(FocusRequest {
+            queries: state.config.focus.clone(),
+            part: state.config.part(),
+            shown: state.reading,
+        })
     });
     let (question, request) = views::request(state);
     // What the first load can't answer is asked once the rest is there.

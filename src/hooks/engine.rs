@@ -64,13 +64,15 @@ pub fn use_engine(
         &dispatch,
         epoch,
         Question::Reader,
-        ready.then_some(RequestBody::Read { document: 0 }),
+        ready.then_some(RequestBody::Read(state.reading)),
     );
     let all = ready && later().is_some();
     let evidence = views::cooccurrence::evidence_request(state).filter(|_| all);
     use_question(&client, &dispatch, epoch, Question::Evidence, evidence);
     let opened = views::sentiment::open_request(state).filter(|_| all);
     use_question(&client, &dispatch, epoch, Question::Opened, opened);
+    let documents = crate::components::documents::request(state).filter(|_| all).map(RequestBody::Documents);
+    use_question(&client, &dispatch, epoch, Question::Documents, documents);
     let explained = crate::card::explain_request(state).filter(|_| all).map(RequestBody::Explain);
     use_question(&client, &dispatch, epoch, Question::Explained, explained);
     use_emoji(state, &client, &dispatch);

@@ -3,6 +3,7 @@
 mod cards;
 mod concordance;
 mod cooccurrence;
+mod documents;
 mod frequency;
 mod own;
 mod reader;
@@ -53,6 +54,7 @@ pub(super) static MESSAGES: Messages = Messages {
     text_sentence: "Words in [case], possessive ’s [possessive], compounds [hyphen], [stem]. Numbers [numbers] in lists. Paragraphs end at [paragraphs].",
     text_option: option,
     text_control: control,
+    documents: |f, count| format!("Documents ({})", f.whole(f64::from(count))),
     table_as_csv: "Table as CSV",
     table_as_json: "Table as JSON",
     words: |f, count| counted(f, count, "word", "words"),
@@ -61,8 +63,16 @@ pub(super) static MESSAGES: Messages = Messages {
     focus_counts,
     part: "Part of the text",
     part_counts: |f, part, whole| {
+        let documents = match whole.documents > 1 {
+            true => format!(
+                "{} of {} · ",
+                f.whole(f64::from(part.documents)),
+                counted(f, whole.documents, "document", "documents")
+            ),
+            false => String::new(),
+        };
         format!(
-            "{} of {} · {}",
+            "{documents}{} of {} · {}",
             f.whole(f64::from(part.sentences)),
             counted(f, whole.sentences, "sentence", "sentences"),
             counted(f, part.tokens, "word", "words")
@@ -87,6 +97,7 @@ pub(super) static MESSAGES: Messages = Messages {
         (Show::Chart, _) => ("Chart", "Show as chart"),
         (Show::Cloud, _) => ("Cloud", "Show as cloud"),
         (Show::Matrix, _) => ("Matrix", "Show as matrix"),
+        (Show::Documents, _) => ("By document", "Show by document"),
         (Show::Table, _) => ("Table", "Show as table"),
     },
     reading: |f, share| match share {
@@ -117,6 +128,8 @@ pub(super) static MESSAGES: Messages = Messages {
 /// The English messages of what is not in the first load.
 pub(super) static LATER: LaterMessages = LaterMessages {
     key_groups: tools::KEYS,
+    documents: documents::MESSAGES,
+    by_document: documents::BY_DOCUMENT,
     cards: cards::MESSAGES,
     cooccurrence: cooccurrence::MESSAGES,
     sentiment: sentiment::MESSAGES,
@@ -150,17 +163,12 @@ fn list(items: &[String]) -> String {
 
 fn focus_counts(f: &Formats, counts: &FocusCounts<'_>) -> String {
     let rate = f64::from(counts.hits.count) * 1_000.0 / f64::from(counts.tokens.max(1));
-    let marked = counts.hits.spans.len() as u32;
-    let limit = match marked < counts.hits.count {
-        true => format!(" · the first {} are marked", f.whole(f64::from(marked))),
-        false => String::new(),
-    };
     let rate = match counts.is_short {
         true => String::new(),
         false => format!("{} per 1,000 · in ", f.decimal(rate, 1)),
     };
     format!(
-        "{} · {rate}{} of {}{limit}",
+        "{} · {rate}{} of {}",
         times(f, counts.hits.count),
         f.whole(f64::from(counts.hits.sentences)),
         counted(f, counts.sentences, "sentence", "sentences"),
@@ -277,6 +285,10 @@ fn notice(f: &Formats, notice: &Notice) -> String {
              shown. If you have that text, add it."
                 .to_owned()
         }
+        Notice::NotFetched { address, detail } => format!(
+            "The texts of the link, “{address}”, could not be fetched ({detail}). The text of this page is shown. Check the \
+             link, or add the texts yourself."
+        ),
         Notice::NotRead(failure) => format!(
             "These texts could not be read. {} The text that was there is still here.",
             self::error(f, &AppError::Engine(failure.clone()))

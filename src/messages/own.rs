@@ -81,10 +81,50 @@ pub struct OwnMessages {
     pub drop_anywhere: &'static str,
     /// Gives up reading.
     pub cancel: &'static str,
-    /// What was given up.
-    pub cancelled: &'static str,
+    /// Over what is kept on this device.
+    pub shelf: &'static str,
+    /// What that means.
+    pub shelf_note: &'static str,
+    /// The name of the field for a name.
+    pub keep_name: &'static str,
+    /// Keeps the texts of the list.
+    pub keep: &'static str,
+    /// After that.
+    pub kept: &'static str,
+    /// The name of the field with the name of what is kept.
+    pub kept_name: &'static str,
+    /// After it was called otherwise.
+    pub renamed: &'static str,
+    /// Opens what is kept.
+    pub open: &'static str,
+    /// The name of that button.
+    pub open_named: fn(&str) -> String,
+    /// Hands it over as a file.
+    pub export: &'static str,
+    /// The name of that button.
+    pub export_named: fn(&str) -> String,
+    /// Deletes it.
+    pub delete: &'static str,
+    /// The name of that button.
+    pub delete_named: fn(&str) -> String,
+    /// After that.
+    pub deleted: &'static str,
+    /// Deletes all.
+    pub forget: &'static str,
+    /// The same button, pressed once.
+    pub forget_sure: &'static str,
+    /// After that.
+    pub forgotten: &'static str,
+    /// The device keeps nothing: what the browser said.
+    pub refused: fn(&str) -> String,
     /// The size of the text and of the engine's memory, in bytes.
     pub memory: fn(&Formats, u64, u64) -> String,
+    /// Over what is said of privacy.
+    pub privacy_title: &'static str,
+    /// How many files the page has asked for, and how many of these elsewhere; what is not counted.
+    pub requests: fn(&Formats, u32, u32) -> String,
+    /// Opens the list of them.
+    pub requests_list: &'static str,
     /// Over it.
     pub size_title: &'static str,
 }

@@ -3,7 +3,7 @@
 use super::{Notice, Phase, State};
 use crate::view_config::ViewConfig;
 use memoscope_engine::settings::TextRules;
-use memoscope_protocol::{CorpusSummary, Failure};
+use memoscope_protocol::{CorpusSummary, Failure, ReadAt};
 use std::rc::Rc;
 
 /// Whose texts are in front.
@@ -20,13 +20,26 @@ pub struct Own {
 }
 
 impl State {
-    /// Whether other texts, or the same under other rules, are being read while some are shown: that can be given up.
-    pub fn can_cancel(&self) -> bool {
-        matches!(self.corpus, Phase::Running { shown: Some(_), .. })
+    /// The texts in front are no longer those that the address leads to.
+    pub(super) fn leave_corpus(&mut self) {
+        if self.config.corpus.is_some() {
+            Rc::make_mut(&mut self.config).corpus = None;
+            self.is_step = false;
+        }
+    }
+
+    /// Tells that the texts of the address could not be fetched.
+    pub(super) fn tell_unfetched(&mut self, address: String, detail: String) {
+        let notices = Rc::make_mut(&mut self.notices);
+        notices.retain(|notice| !matches!(notice, Notice::NotFetched { .. }));
+        notices.push(Notice::NotFetched { address, detail });
     }
 
     /// Notes that texts of the page or of the reader are being read.
     pub(super) fn ask_texts(&mut self, id: u32, is_own: bool) {
+        if !is_own {
+            self.leave_corpus();
+        }
         self.own.asked = Some((id, is_own));
         self.corpus.ask(id);
     }
@@ -57,11 +70,11 @@ impl State {
         }
         self.compare_text();
         self.name_text();
-        self.check_part();
+        self.check_places();
     }
 
     /// Lets go of what belonged to the text that was in front: places in it, and how to come back to them. What a link
-    /// brought for this very text stays.
+    /// brought for this very text, or for the texts that it names, stays, and so it does for one that is still awaited.
     fn leave_text(&mut self, hash: &str, was_own: bool) {
         self.past = Rc::default();
         self.part = None;
@@ -71,13 +84,17 @@ impl State {
         self.opened = Phase::Idle;
         self.trace = Phase::Idle;
         self.is_step = false;
-        if self.config.text.as_deref() == Some(hash) {
+        let is_own = self.own.is_shown;
+        let is_awaited =
+            is_own && (self.config.corpus.is_some() || self.notices.contains(&Notice::OtherText));
+        if is_awaited || self.config.text.as_deref() == Some(hash) {
             return;
         }
-        let is_wanted = self.notices.contains(&Notice::OtherText);
-        let is_own = self.own.is_shown;
+        self.turn_to(ReadAt::default());
         let config = Rc::make_mut(&mut self.config);
+        config.document = 0;
         config.selection = None;
+        config.choice = Default::default();
         config.sentence = None;
         config.pair = None;
         config.pins.clear();
@@ -85,8 +102,14 @@ impl State {
             config.focus.clear();
             self.foci = Phase::Idle;
         }
-        if !is_wanted || !is_own {
-            config.text = None;
+        config.text = None;
+    }
+
+    /// The reader is content with another text than that of the link: the address names the one that is there.
+    pub(super) fn give_up_text(&mut self) {
+        if self.own.is_shown {
+            Rc::make_mut(&mut self.config).text = None;
+            self.is_step = false;
         }
     }
 

@@ -247,8 +247,10 @@ impl Hits {
                 .map(|token| corpus.token_bytes(token))
                 .map(|word| (word.start - side.start, word.end - side.start))
                 .collect();
-            crate::order::sort_by_key(&mut words, |&word| word);
-            words.dedup();
+            if words.len() > 1 {
+                crate::order::sort_by_key(&mut words, |&word| word);
+                words.dedup();
+            }
             words
         };
         let (document, place) = corpus.in_document(bytes.clone());

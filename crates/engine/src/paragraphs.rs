@@ -120,6 +120,7 @@ fn lines(text: &str, document: Range<usize>) -> Vec<Line> {
 /// Where the next line end at or after `at` lies; the end of the text where there is none.
 fn next_line_end(bytes: &[u8], mut at: usize) -> usize {
     while at < bytes.len() {
+        at = swar::skip_plain(bytes, at);
         let word = swar::load(bytes, at);
         // U+0085 begins with C2; U+2028 and U+2029 with E2.
         let found = swar::within(word, b'\n', b'\r') | swar::equal(word, 0xC2) | swar::equal(word, 0xE2);

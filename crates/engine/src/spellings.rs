@@ -47,11 +47,17 @@ impl Spellings {
         Self { former, short: Table::new(), long: Table::new() }
     }
 
-    /// The form of the word at these bytes of the text, which must be the same each time.
+    /// The form of the word at these bytes of the text, which must be the same each time. `first` are its first
+    /// eight bytes, and whatever follows it where it is shorter.
     #[inline]
-    pub(crate) fn form(&mut self, text: &str, word: Range<usize>, vocabulary: &mut Vocabulary) -> FormId {
+    pub(crate) fn form(
+        &mut self,
+        text: &str,
+        word: Range<usize>,
+        first: u64,
+        vocabulary: &mut Vocabulary,
+    ) -> FormId {
         let (bytes, length) = (text.as_bytes(), word.len());
-        let first = swar::load(bytes, word.start);
         if length <= 8 {
             let key = swar::keep(first, length);
             return match self.short.find(|slot| slot.key == key, mixed(key)) {

@@ -54,6 +54,29 @@ pub(crate) fn leading_letters(word: u64) -> usize {
     first(within(word | each(0x20), b'a', b'z') ^ TOPS)
 }
 
+/// The place of the first 32 bytes from `at` on that are not all plain: ASCII, and no control characters. Text of
+/// those is passed over faster than by asking for any one byte.
+#[inline(never)]
+pub(crate) fn skip_plain(bytes: &[u8], at: usize) -> usize {
+    let mut at = at;
+    while let Some(Ok(block)) = bytes.get(at..at + 32).map(<&[u8; 32]>::try_from) {
+        // A byte below 0x20 borrows from its own top bit; what is borrowed from the next byte only adds to a find.
+        let odd = |word: u64| (word.wrapping_sub(each(0x20)) | word) & TOPS;
+        let found = (0..32).step_by(8).fold(0, |found, place| found | odd(load(block, place)));
+        if found != 0 {
+            break;
+        }
+        at += 32;
+    }
+    at
+}
+
+/// ASCII capitals as small letters.
+#[inline]
+pub(crate) fn small(word: u64) -> u64 {
+    word | within(word, b'A', b'Z') >> 2
+}
+
 /// The first `length` of the eight bytes, zeros in place of the others.
 #[inline]
 pub(crate) fn keep(word: u64, length: usize) -> u64 {
@@ -79,12 +102,26 @@ mod tests {
                 assert_eq!(marked(equal(word, 0xE2)), byte == 0xE2);
                 assert_eq!(marked(equal(word, 0)), byte == 0);
                 assert_eq!(within(word, b'\n', b'\r') & !mark, 0);
+                assert_eq!(small(word).to_le_bytes(), bytes.map(|byte| byte.to_ascii_lowercase()));
                 bytes = [b'x'; 8];
                 bytes[place] = byte;
                 let expected = if byte.is_ascii_alphabetic() { 8 } else { place };
                 assert_eq!(leading_letters(load(&bytes, 0)), expected, "{byte}");
             }
         }
+    }
+
+    #[test]
+    fn plain_bytes_are_passed_over() {
+        for byte in 0..=255_u8 {
+            for place in [0, 7, 8, 31, 32, 63] {
+                let mut bytes = [b'-'; 70];
+                bytes[place] = byte;
+                let expected = if (b' '..0x80).contains(&byte) { 64 } else { place / 32 * 32 };
+                assert_eq!(skip_plain(&bytes, 0), expected, "{byte} at {place}");
+            }
+        }
+        assert_eq!((skip_plain(b"", 0), skip_plain(b"abc", 1)), (0, 1));
     }
 
     #[test]

@@ -20,6 +20,8 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(crate) struct Word {
     pub(crate) start: usize,
     pub(crate) end: usize,
+    /// The eight bytes from its start on, as `swar::load` gives them.
+    pub(crate) head: u64,
     /// A mark that may end a sentence may stand between the word before and this one.
     pub(crate) ends_before: bool,
     /// Such a mark may stand inside this word where no rule for letters forbids an end.
@@ -62,18 +64,22 @@ impl Words {
     pub(crate) fn next(&mut self, text: &str) -> Option<Word> {
         let bytes = text.as_bytes().get(..self.stop).unwrap_or(&[]);
         if !self.found.is_empty() {
-            return self.next_found();
+            return self.next_found(bytes);
         }
         let mut ends_before = std::mem::take(&mut self.has_run);
         while let Some(&byte) = bytes.get(self.at) {
             let flags = FLAGS[byte as usize];
             if flags & LETTER != 0 {
                 let start = self.at;
-                let end = letters_end(bytes, start);
+                let head = swar::load(bytes, start);
+                let end = match swar::leading_letters(head) {
+                    8 => letters_end(bytes, start + 8),
+                    letters => start + letters,
+                };
                 if ends_surely(bytes, end) {
                     self.at = end;
                     self.done = end;
-                    return Some(Word { start, end, ends_before, ends_inside: false });
+                    return Some(Word { start, end, head, ends_before, ends_inside: false });
                 }
             }
             if flags & (WORD | WIDE) == 0 {
@@ -90,9 +96,9 @@ impl Words {
 
     #[cold]
     #[inline(never)]
-    fn next_found(&mut self) -> Option<Word> {
+    fn next_found(&mut self, bytes: &[u8]) -> Option<Word> {
         let Range { start, end } = self.found.pop()?;
-        Some(Word { start, end, ends_before: true, ends_inside: true })
+        Some(Word { start, end, head: swar::load(bytes, start), ends_before: true, ends_inside: true })
     }
 
     /// Goes on over one character or segment that is not ASCII letters alone; its word, if it is one.
@@ -112,7 +118,8 @@ impl Words {
                 if matches!(kind, Kind::Letter | Kind::Digit | Kind::Underscore) {
                     self.done = end;
                 }
-                is_word.then_some(Word { start, end, ends_before: false, ends_inside })
+                let head = swar::load(bytes, start);
+                is_word.then_some(Word { start, end, head, ends_before: false, ends_inside })
             }
             Segment::Unknown => {
                 let run = slow_run(bytes, self.done, start);
@@ -123,7 +130,7 @@ impl Words {
                 self.has_run = true;
                 self.at = run.end;
                 self.done = run.end;
-                self.next_found()
+                self.next_found(bytes)
             }
         }
     }

@@ -51,6 +51,13 @@ impl Flow {
         self.text.push('\n');
     }
 
+    /// Ends a line, unless none is begun.
+    pub(crate) fn fresh_line(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.end_line();
+        }
+    }
+
     pub(crate) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }

@@ -108,7 +108,7 @@ fn skipped(name: &str, tag: &StartTag<()>, options: &ImportOptions) -> Option<Op
     if ["footnote", "endnote", "rearnote"].iter().any(|kind| part.contains(kind) || role.contains(kind)) {
         return (!options.notes).then_some(Some(LeftOut::Notes));
     }
-    if part.contains("noteref") || role.contains("noteref") {
+    if ["noteref", "backlink"].iter().any(|kind| part.contains(kind) || role.contains(kind)) {
         return Some(None);
     }
     match name {

@@ -353,7 +353,7 @@ mod tests {
     #[test]
     fn errors_name_the_byte() {
         check_error("{\"a\":\n \"b\", }", "it is no sound json file: trailing comma, at byte 12");
-        check_error("[1, 2", "it is no sound json file: EOF while parsing a list, at byte 6");
+        check_error("[1, 2", "it is no sound json file: EOF while parsing a list, at byte 5");
         check_error("{}", "it holds no text");
         check_error(&"[".repeat(100_000), "its parts lie in each other more than 120 deep");
         check_error(&"{\"a\":".repeat(100_000), "its parts lie in each other more than 120 deep");

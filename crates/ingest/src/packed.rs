@@ -16,6 +16,11 @@ mod rtf;
 mod xml;
 mod zip;
 
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod pack;
+
 use crate::{File, Format, ImportError, ImportOptions, Imported, Limits};
 use budget::Budget;
 

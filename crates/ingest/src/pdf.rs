@@ -38,7 +38,11 @@ use std::rc::Rc;
 /// # Errors
 /// `Damaged` where it has no pages, `Encrypted` where the empty password does not open it, `NoText` where no page has any,
 /// `TooLarge` where it asks for more work or memory than a file of its length may.
-pub(crate) fn read(file: File<'_>, options: &ImportOptions, limits: &Limits) -> Result<Imported, ImportError> {
+pub(crate) fn read(
+    file: File<'_>,
+    options: &ImportOptions,
+    limits: &Limits,
+) -> Result<Imported, ImportError> {
     let header = file.bytes.get(..file.bytes.len().min(1024)).unwrap_or_default();
     if !header.windows(5).any(|bytes| bytes == b"%PDF-") {
         return Err(damaged("it does not begin with %PDF-"));
@@ -46,7 +50,8 @@ pub(crate) fn read(file: File<'_>, options: &ImportOptions, limits: &Limits) -> 
     let pdf = Pdf::open(file.bytes, limits)?;
     let root = pdf.catalog();
     let catalog = root.as_ref().and_then(Object::dict).cloned().unwrap_or_default();
-    let mut document = Document { title: stem(file.name).to_owned(), format: Format::Pdf, ..Document::default() };
+    let mut document =
+        Document { title: stem(file.name).to_owned(), format: Format::Pdf, ..Document::default() };
     let info = info::read(&pdf, &catalog);
     document.title = info.title.unwrap_or(document.title);
     document.language = info.language;
@@ -140,8 +145,13 @@ impl Page {
     fn new(pdf: &Pdf<'_>, dict: &Rc<Dict>, above: &Self) -> Self {
         let bounds = |key| {
             let list = pdf.get(dict, key);
-            let numbers: Vec<f32> =
-                list.array()?.iter().take(4).filter_map(|item| pdf.resolve(item).number()).map(|n| n as f32).collect();
+            let numbers: Vec<f32> = list
+                .array()?
+                .iter()
+                .take(4)
+                .filter_map(|item| pdf.resolve(item).number())
+                .map(|n| n as f32)
+                .collect();
             let [x0, y0, x1, y1] = numbers.try_into().ok()?;
             let bounds: [f32; 4] = [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)];
             (bounds[2] - bounds[0] > 1.0 && bounds[3] - bounds[1] > 1.0).then_some(bounds)
@@ -230,7 +240,9 @@ impl Read {
             match dict.get("Subtype").name() {
                 Some(b"Widget") if says("V") => self.fields += 1,
                 Some(b"FileAttachment") => self.fields += 1,
-                Some(b"Text" | b"FreeText" | b"Highlight" | b"Underline" | b"StrikeOut" | b"Caret") if says("Contents") => {
+                Some(b"Text" | b"FreeText" | b"Highlight" | b"Underline" | b"StrikeOut" | b"Caret")
+                    if says("Contents") =>
+                {
                     self.comments += 1;
                 }
                 _ => {}

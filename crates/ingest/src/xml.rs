@@ -66,6 +66,7 @@ fn read(
         open: Vec::new(),
         flow: Flow::default(),
         skipped: 0,
+        is_verse: false,
         asides: Vec::new(),
         unknown: Vec::new(),
     };
@@ -126,8 +127,10 @@ enum Role {
     Aside,
     /// A cell of a table that is kept.
     Cell,
-    /// The end of a line.
+    /// The end of a line in prose.
     Line,
+    /// A line of verse: those of a stanza, or of a speech, are the lines of one paragraph.
+    Verse,
 }
 
 struct Open {
@@ -146,6 +149,8 @@ struct Edition {
     open: Vec<Open>,
     flow: Flow,
     skipped: usize,
+    /// Whether the open paragraph has lines of verse.
+    is_verse: bool,
     asides: Vec<Paragraph>,
     /// Names of entities that were not replaced.
     unknown: Vec<String>,
@@ -172,14 +177,17 @@ impl Edition {
                 }
             }
             Role::Line => self.flow.space(),
+            Role::Verse => {
+                self.is_verse = true;
+                self.flow.fresh_line();
+            }
             Role::Header => self.header.start(name, tag),
             Role::Inline => {}
         }
-        if self.open.is_empty() || name == "text" {
-            let language = tag.try_get_attribute("xml:lang").ok().flatten();
-            if let Some(language) = language.map(|value| value.value.trim().to_owned()) {
-                self.document.language.get_or_insert(language);
-            }
+        if (self.open.is_empty() || name == "text")
+            && let Some(language) = attribute(tag, "xml:lang")
+        {
+            self.document.language.get_or_insert(language);
         }
         self.open.push(Open { name: name.to_owned(), role, around });
     }
@@ -189,8 +197,19 @@ impl Edition {
         if is_header || (self.is_tei && matches!(name, "teiHeader" | "fileDesc")) {
             return Role::Header;
         }
+        if self.is_tei && name == "head" && self.open.last().is_some_and(|open| open.name == "figure") {
+            return Role::Paragraph(ParagraphKind::Line);
+        }
+        // Of two readings the corrected one is taken.
+        let is_choice = self.open.last().is_some_and(|open| open.name == "choice");
+        if is_choice && matches!(name, "sic" | "orig" | "abbr") {
+            return Role::Skipped(None);
+        }
         if self.is_tei {
             return tei(name, tag, self.notes, self.tables);
+        }
+        if matches!(name, "footnote" | "fn") {
+            return if self.notes { Role::Aside } else { Role::Skipped(Some(LeftOut::Notes)) };
         }
         other(name, !self.flow.is_blank())
     }
@@ -210,7 +229,7 @@ impl Edition {
             Role::Paragraph(_) | Role::Container => self.flush(),
             Role::Skipped(_) => self.skipped = self.skipped.saturating_sub(1),
             Role::Header => self.header.end(),
-            Role::Line | Role::Inline | Role::Cell | Role::Aside => {}
+            Role::Line | Role::Verse | Role::Inline | Role::Cell | Role::Aside => {}
         }
         let Some(mut open) = self.open.pop() else { return };
         if let Some(around) = open.around.take() {
@@ -219,8 +238,10 @@ impl Edition {
                 note.iter().map(|text| Paragraph { text: text.trim().to_owned(), ..Paragraph::default() }),
             );
         }
-        if open.role == Role::Line {
-            self.flow.space();
+        match open.role {
+            Role::Line => self.flow.space(),
+            Role::Verse => self.flow.fresh_line(),
+            _ => {}
         }
     }
 
@@ -257,17 +278,26 @@ impl Edition {
     }
 
     fn flush(&mut self) {
-        let role = self.open.iter().rev().take(40).find_map(|open| match open.role {
-            Role::Paragraph(kind) => Some(kind),
-            Role::Container => Some(ParagraphKind::Text),
-            _ => None,
-        });
+        let mut kind = ParagraphKind::Text;
+        for open in self.open.iter().rev().take(40) {
+            match open.role {
+                Role::Paragraph(own) if kind == ParagraphKind::Text => kind = own,
+                Role::Inline if open.name == "quote" && kind == ParagraphKind::Text => {
+                    kind = ParagraphKind::Quotation;
+                }
+                Role::Container => break,
+                _ => {}
+            }
+        }
+        if std::mem::take(&mut self.is_verse) {
+            kind = ParagraphKind::Line;
+        }
         let is_aside = self.open.iter().any(|open| open.around.is_some());
         for text in self.flow.take() {
             if is_aside {
                 self.asides.push(Paragraph { text: text.trim().to_owned(), ..Paragraph::default() });
             } else {
-                self.document.push(role.unwrap_or_default(), &text);
+                self.document.push(kind, &text);
             }
         }
     }
@@ -294,14 +324,24 @@ impl Edition {
     }
 }
 
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let value = tag.try_get_attribute(name).ok().flatten()?;
+    Some(value.value.trim().to_owned())
+}
+
 /// What an element of TEI is.
 fn tei(name: &str, tag: &BytesStart<'_>, notes: bool, tables: bool) -> Role {
     match name {
+        "ab" if attribute(tag, "type").is_some_and(|kind| kind.starts_with("codeblock")) => {
+            Role::Skipped(Some(LeftOut::Code))
+        }
         "p" | "ab" | "docTitle" | "titlePart" | "byline" | "docAuthor" | "docDate" | "docImprint"
         | "dateline" | "salute" | "signed" | "closer" | "opener" | "trailer" | "argument" | "epigraph"
         | "desc" => Role::Paragraph(ParagraphKind::Text),
         "head" => Role::Paragraph(ParagraphKind::Heading(2)),
-        "l" | "speaker" | "stage" | "figDesc" => Role::Paragraph(ParagraphKind::Line),
+        "lg" | "speaker" | "stage" => Role::Paragraph(ParagraphKind::Line),
+        "l" => Role::Verse,
+        "figDesc" => Role::Skipped(None),
         "item" | "label" => Role::Paragraph(ParagraphKind::Item),
         "cit" => Role::Paragraph(ParagraphKind::Quotation),
         "note" if notes => Role::Aside,
@@ -311,23 +351,14 @@ fn tei(name: &str, tag: &BytesStart<'_>, notes: bool, tables: bool) -> Role {
         "cell" => Role::Cell,
         "fw" => Role::Skipped(Some(LeftOut::HeadersAndFooters)),
         "graphic" | "formula" | "binaryObject" => Role::Skipped(Some(LeftOut::Images)),
-        "del" | "sic" | "orig" if name != "del" => {
-            // Of a choice the corrected reading is taken; alone they are text.
-            Role::Inline
-        }
         "del" => Role::Skipped(Some(LeftOut::Deletions)),
-        "lb" | "pb" | "cb" => match tag.try_get_attribute("break") {
-            Ok(Some(value)) if value.value == "no" => Role::Inline,
-            _ => Role::Line,
-        },
+        "lb" | "pb" | "cb" if attribute(tag, "break").as_deref() == Some("no") => Role::Inline,
+        "lb" | "pb" | "cb" => Role::Line,
         "facsimile" | "sourceDoc" | "standOff" => Role::Skipped(None),
         "TEI" | "TEI.2" | "teiCorpus" | "text" | "group" | "front" | "body" | "back" | "div" | "div1"
-        | "div2" | "div3" | "div4" | "div5" | "div6" | "div7" | "lg" | "sp" | "list" | "quote" | "q"
-        | "titlePage" | "figure" | "table" | "listBibl" | "bibl" | "floatingText" | "castList"
-        | "castItem" | "set" | "performance" | "prologue" | "epilogue" | "postscript" => match name {
-            "quote" | "q" | "bibl" => Role::Inline,
-            _ => Role::Container,
-        },
+        | "div2" | "div3" | "div4" | "div5" | "div6" | "div7" | "sp" | "list" | "titlePage" | "figure"
+        | "table" | "listBibl" | "floatingText" | "castList" | "castItem" | "set" | "performance"
+        | "prologue" | "epilogue" | "postscript" => Role::Container,
         _ => Role::Inline,
     }
 }
@@ -387,10 +418,19 @@ mod tests {
         check(
             &format!(
                 "{TEI}<text><body><div><head>Ақ\n <hi>орда</hi></head><p>One &amp; <hi>t</hi>wo<lb/>three di<lb break='no'/>vided\
-                <note>N <p>deep</p></note>.</p><lg><l>verse</l><l>more</l></lg><sp><speaker>HAM.</speaker><p>To be</p></sp>\
-                <list><item>i</item></list></div></body></text></TEI>"
+                <note>N <p>deep</p></note>.</p><lg><l>verse</l><l>more</l></lg><sp><speaker>HAM.</speaker><l>To be,</l><l>or not</l></sp>\
+                <list><item>i</item></list><p>He <choice><sic>goed</sic><corr>went</corr></choice></p><quote><p>q</p></quote></div></body></text></TEI>"
             ),
-            &["## Ақ орда", "One & two three divided.", "- verse", "- more", "- HAM.", "To be", "* i"],
+            &[
+                "## Ақ орда",
+                "One & two three divided.",
+                "- verse\nmore",
+                "- HAM.",
+                "- To be,\nor not",
+                "* i",
+                "He went",
+                "> q",
+            ],
         );
     }
 

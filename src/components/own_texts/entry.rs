@@ -3,14 +3,13 @@
 use crate::browser::blob::Blob;
 use crate::browser::{document, input};
 use crate::messages::OwnMessages;
-use crate::own::{Change, Desk, OwnDocument, OwnFile};
-use crate::ui::Ui;
+use crate::own::{Change, Desk, FileState, OwnDocument, OwnFile};
+use crate::ui::{Same, Ui, use_ui};
+use crate::widget::{self, widget};
 use gloo::timers::callback::Timeout;
 use memoscope_protocol::{DocumentRead, FileRead, ReadOptions};
 use std::rc::Rc;
 use yew::prelude::*;
-
-use crate::own::FileState;
 
 /// Encodings that are offered beside the one that was found.
 const ENCODINGS: [&str; 22] = [
@@ -44,7 +43,42 @@ const LANGUAGES: [&str; 25] = [
     "ru", "tg", "tk", "tr", "uk", "uz", "zh", "",
 ];
 
-/// What a document and its file are called here, and what is known of them.
+/// An entry is drawn anew only where something of it has changed: files may come by the hundred.
+#[derive(Properties, PartialEq)]
+pub struct EntryProps {
+    /// The document.
+    pub document: Same<OwnDocument>,
+    /// Its file.
+    pub file: Same<OwnFile<Blob>>,
+    /// Its place in the list, from 0.
+    pub place: usize,
+    /// Whether it is the last.
+    pub is_last: bool,
+    /// Makes a change.
+    pub change: Callback<Change<Blob>>,
+}
+
+widget!(EntryProps, use_entry, "own-entry");
+
+/// The item of the list.
+pub(super) fn draw(
+    desk: &Desk<Blob>,
+    document: &Rc<OwnDocument>,
+    place: usize,
+    change: &Callback<Change<Blob>>,
+) -> Html {
+    let Some(file) = desk.file(document.file) else { return html! {} };
+    let props = EntryProps {
+        document: Same(Rc::clone(document)),
+        file: Same(Rc::clone(file)),
+        place,
+        is_last: place + 1 == desk.documents.len(),
+        change: change.clone(),
+    };
+    widget::keyed(props, document.key)
+}
+
+/// What is known of a document.
 struct Entry<'a> {
     ui: &'a Ui,
     messages: &'a OwnMessages,
@@ -55,28 +89,26 @@ struct Entry<'a> {
     change: &'a Callback<Change<Blob>>,
 }
 
-/// The item of the list. While its file is read again it stands without what is known of it.
-pub(super) fn draw(
-    ui: &Ui,
-    desk: &Desk<Blob>,
-    document: &Rc<OwnDocument>,
-    place: usize,
-    change: &Callback<Change<Blob>>,
-) -> Html {
-    let messages = &ui.later().own;
+/// While its file is read again an item stands without what is known of it.
+#[hook]
+fn use_entry(props: &EntryProps) -> Html {
+    let ui = use_ui();
+    let EntryProps { document, file, place, is_last, change } = props;
+    let (document, file, messages) = (&*document.0, &*file.0, &ui.later().own);
     let onchange = {
         let (change, key) = (change.clone(), document.key);
         Callback::from(move |event: Event| change.emit(Change::TitleSet(key, input::value_of(&event))))
     };
-    let facts =
-        desk.file(document.file).zip(desk.known(document)).and_then(|(file, known)| match &file.state {
-            FileState::Read(read, _) => Some(Entry { ui, messages, document, file, read, known, change }),
-            _ => None,
-        });
-    let is_last = place + 1 == desk.documents.len();
+    let facts = match &file.state {
+        FileState::Read(read, _) => {
+            let known = read.documents.get(document.index);
+            known.map(|known| Entry { ui: &ui, messages, document, file, read, known, change })
+        }
+        _ => None,
+    };
     let title = &document.title;
     html! {
-        <li key={document.key} class="own__entry">
+        <li class="own__entry">
             <div class="own__line">
                 <span class="own__number" aria-hidden="true">{ ui.formats().whole((place + 1) as f64) }</span>
                 <input class="own__name" type="text" dir="auto" aria-label={messages.title} value={title.clone()} {onchange} />
@@ -84,8 +116,8 @@ pub(super) fn draw(
                     <span class="own__words">{ (messages.words)(ui.formats(), entry.known.words) }</span>
                 }
                 <span class="own__buttons">
-                    { act(format!("own-up-{}", document.key), "↑", (messages.up)(title), place == 0, change, Change::Moved(document.key, -1)) }
-                    { act(format!("own-down-{}", document.key), "↓", (messages.down)(title), is_last, change, Change::Moved(document.key, 1)) }
+                    { act(format!("own-up-{}", document.key), "↑", (messages.up)(title), *place == 0, change, Change::Moved(document.key, -1)) }
+                    { act(format!("own-down-{}", document.key), "↓", (messages.down)(title), *is_last, change, Change::Moved(document.key, 1)) }
                     { act("own-list".to_owned(), "×", (messages.remove)(title), false, change, Change::Removed(document.key)) }
                 </span>
             </div>

@@ -61,7 +61,31 @@ pub(super) const MESSAGES: OwnMessages = OwnMessages {
     close: "Close",
     drop_anywhere: "Drop to add these texts",
     cancel: "Cancel",
-    cancelled: "Reading was stopped. The text that was there is still here.",
+    shelf: "Kept on this device",
+    shelf_note: "Nothing is kept unless you say so: closing the page forgets your texts. What you keep lies in this browser, for this page.",
+    keep_name: "Name for these texts",
+    keep: "Keep these texts",
+    kept: "Kept.",
+    kept_name: "Name",
+    renamed: "Renamed.",
+    open: "Open",
+    open_named: |name| format!("Open {}", shortened(name, WORD_CHARS)),
+    export: "Export",
+    export_named: |name| format!("Export {} as one file", shortened(name, WORD_CHARS)),
+    delete: "Delete",
+    delete_named: |name| format!("Delete {}", shortened(name, WORD_CHARS)),
+    deleted: "Deleted.",
+    forget: "Forget everything",
+    forget_sure: "Really forget everything that is kept?",
+    forgotten: "Everything that was kept is forgotten.",
+    refused: |detail| {
+        match detail.is_empty() {
+        true => "The browser keeps nothing for this page: its storage is full or denied. Your texts are still here until the page is closed.".to_owned(),
+        false => format!(
+            "The browser did not do it ({detail}). Its storage may be full or denied. Your texts are still here until the page is closed."
+        ),
+    }
+    },
     memory: |f, text, memory| {
         format!(
             "The text holds {}; the engine uses {} of memory for it, which is not given back until the page is closed.",
@@ -69,6 +93,16 @@ pub(super) const MESSAGES: OwnMessages = OwnMessages {
             size(f, memory)
         )
     },
+    privacy_title: "Privacy",
+    requests: |f, asked, outside| {
+        format!(
+            "Since it was opened the page has asked for {}, {} of them from another host. This is the browser’s list of what \
+             the page asks for; its workers ask for nothing, and what follows # in the address is never sent.",
+            counted(f, asked, "file", "files"),
+            if outside == 0 { "none".to_owned() } else { f.whole(f64::from(outside)) }
+        )
+    },
+    requests_list: "Which files",
     size_title: "Size",
 };
 

@@ -84,7 +84,16 @@ fn clippy_native(project: &Project) -> Outcome<Done> {
 fn clippy_wasm(project: &Project) -> Outcome<Done> {
     let page = ["clippy", "--target", WASM, "-p", "memoscope", "--all-targets", "--", "-D", "warnings"];
     checked(&mut cargo(project, &page), COMPILING)?;
-    let crates = ["-p", "memoscope-engine", "-p", "memoscope-ingest", "-p", "memoscope-protocol"];
+    let crates = [
+        "-p",
+        "memoscope-engine",
+        "-p",
+        "memoscope-ingest",
+        "-p",
+        "memoscope-protocol",
+        "-p",
+        "memoscope-importer",
+    ];
     let rings = [&["clippy", "--target", WASM][..], &crates, &["--", "-D", "warnings"]].concat();
     checked(&mut cargo(project, &rings), COMPILING)
 }
@@ -103,26 +112,27 @@ fn native_tests(project: &Project) -> Outcome<Done> {
     counted(&mut cargo(project, &["test", "--workspace", "--no-fail-fast"]), COMPILING, counts::rust)
 }
 
-/// The engine on the whole of State of the Union beside stored values of other tools, optimised.
+/// The engine on the whole of State of the Union beside stored values of other tools, and on texts that are hard for
+/// their size; optimised.
 fn reference_values(project: &Project) -> Outcome<Done> {
     oracle::ensure_text(project)?;
     let words = ["test", "--profile", "tools", "-p", "memoscope-engine", "--features", "reference-text"];
-    counted(cargo(project, &words).args(["--test", "sotu"]), COMPILING, counts::rust)
+    counted(cargo(project, &words).args(["--test", "sotu", "--test", "long"]), COMPILING, counts::rust)
 }
 
 fn set_up(project: &Project) -> Outcome<Done> {
     setup::run(project).map(|()| Done::Checked)
 }
 
-/// The engine's own tests, golden values and random texts among them, on wasm: the same answers as natively. Node runs
-/// them, since they need no browser; the target is the one that has a test harness.
+/// The engine's own tests, golden values and random texts among them, and the files that mean harm, on wasm: the same
+/// answers as natively. Node runs them, since they need no browser; the target is the one that has a test harness.
 fn engine_on_wasm(project: &Project) -> Outcome<Done> {
     const WASI: &str = "wasm32-wasip1";
     ensure_target(WASI)?;
     let script = project.at("xtask/wasi.mjs");
-    let mut command =
-        cargo(project, &["test", "--target", WASI, "-p", "memoscope-engine", "--lib", "--tests"]);
-    command.arg("--config").arg(runner_setting(WASI, &["node", "--no-warnings", &script.to_string_lossy()]));
+    let runner = runner_setting(WASI, &["node", "--no-warnings", &script.to_string_lossy()]);
+    let mut command = cargo(project, &["test", "--target", WASI, "-p", "memoscope-engine"]);
+    command.args(["-p", "memoscope-ingest", "--lib", "--tests", "--config"]).arg(runner);
     counted(&mut command, COMPILING, counts::rust)
 }
 

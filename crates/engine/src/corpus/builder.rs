@@ -232,14 +232,14 @@ impl CorpusBuilder {
     #[inline]
     fn push(&mut self, word: Word) {
         let Self { corpus, stretches, spellings, .. } = self;
-        let Word { start, end, ends_before, ends_inside } = word;
+        let Word { start, end, head, ends_before, ends_inside } = word;
         if ends_before {
             stretches.look_before(corpus, start);
         }
         if stretches.ends_by(start) {
             stretches.end_sentences(corpus, start);
         }
-        let form = spellings.form(&corpus.text, start..end, &mut corpus.vocabulary);
+        let form = spellings.form(&corpus.text, start..end, head, &mut corpus.vocabulary);
         corpus.token_forms.push(form);
         corpus.token_starts.push(start as u32);
         corpus.token_ends.push(end as u32);
@@ -256,6 +256,7 @@ impl CorpusBuilder {
         match held {
             Some(held) if is_hyphen(&self.corpus.text, held.end..word.start) => {
                 word.start = held.start;
+                word.head = held.head;
                 word.ends_before = held.ends_before;
                 word.ends_inside |= held.ends_inside;
             }

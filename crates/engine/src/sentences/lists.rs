@@ -3,6 +3,8 @@
 //! Each list is sorted, so that it can be read and looked up; what a list is for is said with it, how it is used in
 //! `rules`.
 
+use crate::swar;
+
 /// Words as numbers, sixteen bytes each, so that a look-up is a search among numbers.
 pub(super) struct List<const N: usize>([u128; N]);
 
@@ -24,9 +26,11 @@ impl<const N: usize> List<N> {
 
     /// Whether a word is in the list, in whatever case.
     pub(super) fn has(&self, word: &str) -> bool {
-        let letters = word.bytes().map(|byte| u128::from(byte.to_ascii_lowercase()));
-        let number = letters.zip(0..16).fold(0, |number, (byte, at)| number | byte << (120 - 8 * at));
-        word.len() <= 16 && self.0.binary_search(&number).is_ok()
+        let mut padded = [0; 16];
+        let Some(place) = padded.get_mut(..word.len()) else { return false };
+        place.copy_from_slice(word.as_bytes());
+        let half = |at| u128::from(swar::small(swar::load(&padded, at)).swap_bytes());
+        self.0.binary_search(&(half(0) << 64 | half(8))).is_ok()
     }
 }
 

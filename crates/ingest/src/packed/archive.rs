@@ -13,6 +13,7 @@ pub(super) use names::decode_437;
 use super::budget::Budget;
 use super::damaged;
 use crate::{Format, ImportError, Limits};
+use checksum::Checksum;
 use miniz_oxide::inflate::TINFLStatus;
 use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
@@ -25,6 +26,7 @@ const HIGHEST_RATIO: u64 = 1032;
 #[derive(Debug)]
 pub(super) struct Archive<'a> {
     bytes: &'a [u8],
+    checksum: Checksum,
     /// What it is read as, for errors.
     format: Format,
     /// Its entries in the order of the directory, folders among them.
@@ -66,7 +68,7 @@ impl<'a> Archive<'a> {
     /// [`ImportError::TooLarge`] for more entries than are left.
     pub(super) fn open(bytes: &'a [u8], format: Format, budget: &mut Budget) -> Result<Self, ImportError> {
         let entries = directory::read(bytes, format, budget)?;
-        Ok(Self { bytes, format, entries })
+        Ok(Self { bytes, checksum: Checksum::new(), format, entries })
     }
 
     /// The entry of that name; where none has just that, one that differs in the case of ASCII letters.
@@ -96,7 +98,7 @@ impl<'a> Archive<'a> {
             budget.may_unpack(bytes.len() as u64)?;
             budget.unpack(bytes.len() as u64);
         }
-        let sound = bytes.len() as u64 == entry.unpacked && checksum::crc32(&bytes) == entry.checksum;
+        let sound = bytes.len() as u64 == entry.unpacked && self.checksum.of(&bytes) == entry.checksum;
         Ok(Content { bytes, sound })
     }
 

@@ -57,7 +57,7 @@ fn document(
     let outer = parts.relations("");
     let main = outer.target("officeDocument").unwrap_or("word/document.xml").to_owned();
     let relations = parts.relations(&main);
-    let styles = parts.optional(relations.target("styles"), |text, nesting| Styles::read(text, nesting));
+    let styles = parts.optional(relations.target("styles"), Styles::read);
     let mut notes = Notes::default();
     if options.notes {
         for kind in ["footnotes", "endnotes"] {
@@ -89,6 +89,9 @@ fn document(
     }
     walk.finish(&mut document, &limits);
     facts::apply(&facts, &mut document, stem(file.name));
+    if document.language.is_none() {
+        document.language = styles.language.as_deref().and_then(facts::language);
+    }
     Ok(document)
 }
 

@@ -13,7 +13,7 @@ use crate::{Body, Document, File, Format, ImportError, ImportNote, ImportOptions
 use package::Package;
 
 const FORMAT: Format = Format::Epub;
-/// How many notes of chapters are passed on.
+/// How many notes on chapters a book gets at most.
 const NOTES: usize = 100;
 
 /// Reads a book.
@@ -60,14 +60,12 @@ pub(super) fn read(
 
 /// Adds a chapter; one that can't be read is a note.
 fn add(book: &mut Document, archive: &Archive<'_>, path: &str, options: &ImportOptions, budget: &mut Budget) {
-    let place = || ImportNote::Damaged { place: format!("entry {path}") };
-    let Ok(Some(Content { bytes, sound })) = archive.named(path, budget) else {
-        book.notes.push(place());
-        return;
-    };
-    if !sound {
-        book.notes.push(place());
+    let content = archive.named(path, budget);
+    let whole = content.as_ref().is_ok_and(|content| content.as_ref().is_some_and(|content| content.sound));
+    if !whole && book.notes.len() < NOTES {
+        book.notes.push(ImportNote::Damaged { place: format!("entry {path}") });
     }
+    let Ok(Some(Content { bytes, .. })) = content else { return };
     let document = chapter::read(&bytes, options);
     for note in document.notes {
         match note {

@@ -139,6 +139,25 @@ impl Reading {
         }
     }
 
+    /// Takes a list mark and the tab behind it from the beginning of the innermost open paragraph, and returns whether there
+    /// was one: a bullet, a dash, or a short number or letter with a full stop or a bracket.
+    pub(super) fn take_mark(&mut self) -> bool {
+        let Some(open) = self.open.last_mut() else { return false };
+        let Some((mark, rest)) = open.text.trim_start().split_once('\t').filter(|(mark, _)| mark.len() <= 6)
+        else {
+            return false;
+        };
+        let bullet = matches!(mark, "•" | "–" | "—" | "-" | "*" | "·" | "◦" | "▪" | "●" | "○" | "■");
+        let number = mark.strip_suffix(['.', ')']).is_some_and(|number| {
+            let letter = number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_alphabetic());
+            letter || (1..4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        if bullet || number {
+            open.text = rest.to_owned();
+        }
+        bullet || number
+    }
+
     /// The innermost open paragraph is left out.
     pub(super) fn discard(&mut self) {
         self.open.pop();
@@ -197,7 +216,7 @@ impl Reading {
     /// Puts paragraphs that were read elsewhere to a place.
     pub(super) fn add(&mut self, place: Place, paragraphs: &[Paragraph]) {
         for paragraph in paragraphs {
-            if self.afford(&paragraph.text).is_some() {
+            if !is_number(place, &paragraph.text) && self.afford(&paragraph.text).is_some() {
                 self.list(Some(place)).push(paragraph.clone());
             }
         }
@@ -274,6 +293,7 @@ impl Reading {
         }
         let paragraph = Paragraph { kind, text: text.to_owned() };
         match self.places.last() {
+            Some(&place) if is_number(place, text) => {}
             Some(&place) => self.list(Some(place)).push(paragraph),
             None if self.is_open() => self.after.push(paragraph),
             None => self.paragraphs.push(paragraph),
@@ -296,6 +316,11 @@ impl Reading {
             self.paragraphs.append(&mut self.after);
         }
     }
+}
+
+/// Whether a running header or footer is nothing but the number of the page.
+fn is_number(place: Place, text: &str) -> bool {
+    matches!(place, Place::Header | Place::Footer) && !text.chars().any(char::is_alphabetic)
 }
 
 /// Adds a paragraph to a cell, where line ends and tabs are spaces.
@@ -388,6 +413,25 @@ mod tests {
         flow.finish(&mut document, &options, 0);
         assert_eq!(document.notes, [ImportNote::LeftOut { what: LeftOut::HeadersAndFooters, count: 2 }]);
         assert_eq!(document.into_text(), "a b");
+    }
+
+    #[test]
+    fn list_marks_are_known() {
+        for (text, expected) in [
+            ("•\tOne", Some("One")),
+            ("12.\tTwo", Some("Two")),
+            ("b)\tThree", Some("Three")),
+            ("2014.\tYear", None),
+            ("• One", None),
+            ("Word\tx", None),
+        ] {
+            let mut flow = Reading::new(100);
+            flow.begin();
+            text.chars().for_each(|character| flow.character(character));
+            assert_eq!(flow.take_mark(), expected.is_some());
+            flow.end(ParagraphKind::Text);
+            check(flow, &ImportOptions::default(), expected.unwrap_or(text));
+        }
     }
 
     #[test]

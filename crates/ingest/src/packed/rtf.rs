@@ -1,10 +1,12 @@
 //! Rich Text Format, by the specification 1.9.1 and by what is written in practice.
 //!
 //! [`tokens`] cuts the bytes into braces, control words and text, [`charsets`] says which encoding bytes are in,
-//! [`sheet`] keeps fonts and styles, and [`walk`] follows the groups with a stack of its own: a group in a group in a
+//! [`sheet`] keeps fonts and styles, [`group`] is what holds
+//! within a group, and [`walk`] follows the groups with a stack of its own: a group in a group in a
 //! group costs an entry of a list, not of the program's stack.
 
 mod charsets;
+mod group;
 mod sheet;
 mod tokens;
 mod walk;

@@ -13,7 +13,7 @@ pub(super) struct Budget {
     step_limit: u64,
     unpacked: Cell<u64>,
     unpacked_limit: u64,
-    stopped: Cell<Option<Ceiling>>,
+    stopped: Cell<Option<(Ceiling, u64)>>,
 }
 
 impl Budget {
@@ -35,7 +35,7 @@ impl Budget {
         let steps = self.steps.get().saturating_add(steps);
         self.steps.set(steps);
         if steps > self.step_limit {
-            self.stop(Ceiling::Work);
+            self.stop(Ceiling::Work, self.step_limit);
         }
         self.goes_on()
     }
@@ -53,25 +53,27 @@ impl Budget {
 
     /// Takes the bytes that a filter gave; `full` where it would have given more than there was room for.
     pub(super) fn unpack(&self, bytes: usize, full: bool) {
-        self.unpacked.set(self.unpacked.get().saturating_add(bytes as u64));
+        let unpacked = self.unpacked.get().saturating_add(bytes as u64);
+        self.unpacked.set(unpacked);
         if full {
-            self.stop(Ceiling::UnpackedBytes);
+            let all = unpacked >= self.unpacked_limit;
+            self.stop(Ceiling::UnpackedBytes, if all { self.unpacked_limit } else { STREAM_BYTES });
         }
+    }
+
+    /// The steps taken so far.
+    pub(super) fn steps(&self) -> u64 {
+        self.steps.get()
     }
 
     /// The ceiling that was reached, as an error.
     pub(super) fn error(&self) -> Option<ImportError> {
-        let what = self.stopped.get()?;
-        let limit = match what {
-            Ceiling::UnpackedBytes => self.unpacked_limit.min(STREAM_BYTES),
-            _ => self.step_limit,
-        };
-        Some(ImportError::TooLarge { what, limit })
+        self.stopped.get().map(|(what, limit)| ImportError::TooLarge { what, limit })
     }
 
-    fn stop(&self, what: Ceiling) {
+    fn stop(&self, what: Ceiling, limit: u64) {
         if self.stopped.get().is_none() {
-            self.stopped.set(Some(what));
+            self.stopped.set(Some((what, limit)));
         }
     }
 }

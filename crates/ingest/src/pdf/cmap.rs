@@ -71,11 +71,16 @@ impl CMap {
     pub(super) fn code(&self, bytes: &[u8]) -> (u32, usize) {
         for length in 1..=4.min(bytes.len()) {
             let code = number(bytes.get(..length).unwrap_or_default());
-            if self.spaces.iter().any(|(there, low, high)| *there == length && fits(code, *low, *high, length)) {
+            if self
+                .spaces
+                .iter()
+                .any(|(there, low, high)| *there == length && fits(code, *low, *high, length))
+            {
                 return (code, length);
             }
         }
-        let shortest = self.spaces.iter().map(|(length, ..)| *length).min().unwrap_or(2).min(bytes.len()).max(1);
+        let shortest =
+            self.spaces.iter().map(|(length, ..)| *length).min().unwrap_or(2).min(bytes.len()).max(1);
         (number(bytes.get(..shortest).unwrap_or_default()), shortest)
     }
 

@@ -167,13 +167,8 @@ struct Painter<'p, 'a> {
 
 impl Painter<'_, '_> {
     fn run(&mut self, content: &[u8], resources: &Dict, state: State, depth: u32) {
-        let mut run = Run {
-            state,
-            saved: Vec::new(),
-            matrix: Matrix::ONE,
-            line: Matrix::ONE,
-            operands: Vec::new(),
-        };
+        let mut run =
+            Run { state, saved: Vec::new(), matrix: Matrix::ONE, line: Matrix::ONE, operands: Vec::new() };
         let marks = self.marks.len();
         let mut lexer = Lexer::new(content, 0);
         while let Some(token) = lexer.token() {
@@ -367,7 +362,9 @@ impl Painter<'_, '_> {
         }
         // A membership in layers: hidden where all of them are.
         let object = self.pdf.load(*number);
-        let Some(dict) = object.dict().filter(|dict| dict.get("Type").name() == Some(b"OCMD")) else { return false };
+        let Some(dict) = object.dict().filter(|dict| dict.get("Type").name() == Some(b"OCMD")) else {
+            return false;
+        };
         let members = match dict.get("OCGs") {
             Object::Array(array) => array.to_vec(),
             other => vec![other.clone()],
@@ -406,7 +403,7 @@ impl Painter<'_, '_> {
             self.drawn.damaged = true;
             return;
         };
-        if !self.pdf.budget.spend(string.len() as u64 * 2) {
+        if !self.pdf.budget.spend(string.len() as u64) {
             return;
         }
         let hidden = self.is_hidden();

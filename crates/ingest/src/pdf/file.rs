@@ -12,6 +12,8 @@ use std::rc::Rc;
 
 /// How many references may lead to each other, and how many objects may be read for the sake of one.
 const CHAIN: u32 = 24;
+/// How many steps the objects that are kept may have taken: some 60 MB at most.
+const KEPT: u64 = 3_000_000;
 
 /// Where an object is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,6 +40,14 @@ pub(super) struct Pdf<'a> {
     searched: Cell<bool>,
     depth: Cell<u32>,
     stream_ends: OnceCell<Vec<usize>>,
+    loaded: RefCell<Loaded>,
+}
+
+/// Objects that were read not long ago, and how many steps all of them took.
+#[derive(Default)]
+struct Loaded {
+    objects: BTreeMap<u32, Object>,
+    steps: u64,
 }
 
 impl<'a> Pdf<'a> {
@@ -56,6 +66,7 @@ impl<'a> Pdf<'a> {
             searched: Cell::new(false),
             depth: Cell::new(0),
             stream_ends: OnceCell::new(),
+            loaded: RefCell::default(),
         };
         pdf.read_tables();
         if pdf.catalog().is_none() {
@@ -71,6 +82,7 @@ impl<'a> Pdf<'a> {
             let crypt = Crypt::new(&dict, id).ok_or(ImportError::Encrypted { format: Format::Pdf })?;
             pdf.crypt = Some(crypt);
             pdf.packs.borrow_mut().clear();
+            *pdf.loaded.borrow_mut() = Loaded::default();
             if pdf.searched.get() || pdf.catalog().is_none() {
                 // Now object streams can be opened.
                 pdf.find_objects();
@@ -186,7 +198,9 @@ impl<'a> Pdf<'a> {
         let mut resolved = Dict::default();
         for (key, value) in dict.entries().take(64) {
             let value = match self.resolve(value) {
-                Object::Dict(inner) if depth > 0 => Object::Dict(Rc::new(self.resolve_deep(&inner, depth - 1))),
+                Object::Dict(inner) if depth > 0 => {
+                    Object::Dict(Rc::new(self.resolve_deep(&inner, depth - 1)))
+                }
                 value => value,
             };
             resolved.insert(key.into(), value);
@@ -199,6 +213,10 @@ impl<'a> Pdf<'a> {
         if self.depth.get() >= CHAIN || !self.budget.spend(8) {
             return Object::Null;
         }
+        if let Some(object) = self.loaded.borrow().objects.get(&number) {
+            return object.clone();
+        }
+        let before = self.budget.steps();
         self.depth.set(self.depth.get() + 1);
         let mut object = self.load_placed(number);
         if object.is_none() && !self.searched.get() && self.places.borrow().contains_key(&number) {
@@ -207,21 +225,39 @@ impl<'a> Pdf<'a> {
             object = self.load_placed(number);
         }
         self.depth.set(self.depth.get() - 1);
-        object.unwrap_or_default()
+        let object = object.unwrap_or_default();
+        self.keep(number, &object, self.budget.steps() - before);
+        object
+    }
+
+    fn keep(&self, number: u32, object: &Object, steps: u64) {
+        // What was read for the sake of another may have been read too early.
+        if self.depth.get() > 0 || steps > KEPT || *object == Object::Null {
+            return;
+        }
+        let mut loaded = self.loaded.borrow_mut();
+        if loaded.steps + steps > KEPT {
+            *loaded = Loaded::default();
+        }
+        loaded.steps += steps;
+        loaded.objects.insert(number, object.clone());
     }
 
     fn load_placed(&self, number: u32) -> Option<Object> {
         let place = self.places.borrow().get(&number).copied();
         match place? {
             Place::Free => Some(Object::Null),
-            Place::At(at) => self.object_at(at).filter(|(there, _)| *there == number).map(|(_, object)| object),
+            Place::At(at) => {
+                self.object_at(at).filter(|(there, _)| *there == number).map(|(_, object)| object)
+            }
             Place::Packed { stream, index } => {
                 let pack = self.pack(stream)?;
                 if !self.budget.spend(pack.objects.len() as u64 / 16) {
                     return None;
                 }
                 let with_index = pack.objects.get(index as usize).filter(|(there, _)| *there == number);
-                let &(_, at) = with_index.or_else(|| pack.objects.iter().find(|(there, _)| *there == number))?;
+                let &(_, at) =
+                    with_index.or_else(|| pack.objects.iter().find(|(there, _)| *there == number))?;
                 Lexer::new(&pack.bytes, at).object(&self.budget, true)
             }
         }
@@ -248,7 +284,8 @@ impl<'a> Pdf<'a> {
         let mut lexer = Lexer::new(bytes.get(..first)?, 0);
         let mut objects = Vec::new();
         while objects.len() < count && self.budget.spend(1) {
-            let (Some(Token::Number(number)), Some(Token::Number(at))) = (lexer.token(), lexer.token()) else {
+            let (Some(Token::Number(number)), Some(Token::Number(at))) = (lexer.token(), lexer.token())
+            else {
                 break;
             };
             objects.push((number as u32, first.saturating_add(at as usize)));
@@ -273,7 +310,10 @@ impl<'a> Pdf<'a> {
     fn stream_after(&self, lexer: &mut Lexer<'a>, dict: &Rc<Dict>, id: (u32, u16)) -> Option<Stream> {
         lexer.skip_space();
         let rest = lexer.rest().strip_prefix(b"stream")?;
-        let rest = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")).or_else(|| rest.strip_prefix(b"\r"));
+        let rest = rest
+            .strip_prefix(b"\r\n")
+            .or_else(|| rest.strip_prefix(b"\n"))
+            .or_else(|| rest.strip_prefix(b"\r"));
         let start = self.bytes.len() - rest.unwrap_or_else(|| &lexer.rest()[6..]).len();
         let length = self.get(dict, "Length").index();
         let told = length.and_then(|length| start.checked_add(length)).filter(|end| self.ends_stream(*end));
@@ -311,9 +351,9 @@ impl<'a> Pdf<'a> {
         let Some(crypt) = &self.crypt else { return object };
         match object {
             Object::String(string) => Object::String(crypt.string(id, &string).into()),
-            Object::Array(array) => {
-                Object::Array(Rc::new(array.iter().map(|item| self.decrypt_strings(item.clone(), id)).collect()))
-            }
+            Object::Array(array) => Object::Array(Rc::new(
+                array.iter().map(|item| self.decrypt_strings(item.clone(), id)).collect(),
+            )),
             Object::Dict(dict) => {
                 let mut plain = Dict::default();
                 for (key, value) in dict.entries() {
@@ -458,6 +498,7 @@ impl<'a> Pdf<'a> {
         }
         *self.places.borrow_mut() = places;
         self.packs.borrow_mut().clear();
+        *self.loaded.borrow_mut() = Loaded::default();
         let mut trailer = self.trailer.borrow().clone();
         for start in trailers {
             let found = Lexer::new(self.bytes, start).object(&self.budget, true);

@@ -21,9 +21,7 @@ pub(super) fn unpack(name: &[u8], data: &[u8], parameters: &Dict, budget: &Budge
     let room = budget.room();
     let unpacked = match name {
         b"FlateDecode" | b"Fl" => inflate(data, room),
-        b"LZWDecode" | b"LZW" => {
-            lzw(data, parameters.get("EarlyChange").number() != Some(0.0), room)
-        }
+        b"LZWDecode" | b"LZW" => lzw(data, parameters.get("EarlyChange").number() != Some(0.0), room),
         b"ASCII85Decode" | b"A85" => ascii_85(data, room),
         b"ASCIIHexDecode" | b"AHx" => ascii_hex(data, room),
         b"RunLengthDecode" | b"RL" => run_length(data, room),
@@ -104,9 +102,11 @@ fn lzw(data: &[u8], early: bool, room: usize) -> Unpacked {
         match code {
             0..=255 => bytes.push(code as u8),
             _ => {
-                let Some(&(from, length)) =
-                    table.get(code - 258).or(if code - 258 == table.len() { previous.as_ref() } else { None })
-                else {
+                let Some(&(from, length)) = table.get(code - 258).or(if code - 258 == table.len() {
+                    previous.as_ref()
+                } else {
+                    None
+                }) else {
                     break;
                 };
                 if bytes.len() + length + 1 > room {
@@ -317,16 +317,24 @@ mod tests {
     fn filters_undo_what_was_done() {
         check("AHx", b"48 65 6c 6C 6f7>x", "", b"Hellop");
         check("A85", b"<~87cURD]i,\"Ebo80~>".strip_prefix(b"<~").expect("it is there"), "", b"Hello World!");
-        check("RunLengthDecode", &[4, 10, 11, 12, 13, 14, 253, 3, 128, 9], "", &[10, 11, 12, 13, 14, 3, 3, 3, 3]);
+        check(
+            "RunLengthDecode",
+            &[4, 10, 11, 12, 13, 14, 253, 3, 128, 9],
+            "",
+            &[10, 11, 12, 13, 14, 3, 3, 3, 3],
+        );
         let zipped = miniz_oxide::deflate::compress_to_vec_zlib("Ақорда Ақорда".as_bytes(), 6);
         check("FlateDecode", &zipped, "", "Ақорда Ақорда".as_bytes());
         // Without its header, and cut in its check sum.
         check("Fl", &zipped[2..], "", "Ақорда Ақорда".as_bytes());
         check("Fl", &zipped[..zipped.len() - 3], "", "Ақорда Ақорда".as_bytes());
         // The example of ISO 32000-1, 7.4.4.2.
-        check("LZWDecode", &[0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01], "", &[
-            45, 45, 45, 45, 45, 65, 45, 45, 45, 66,
-        ]);
+        check(
+            "LZWDecode",
+            &[0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01],
+            "",
+            &[45, 45, 45, 45, 45, 65, 45, 45, 45, 66],
+        );
     }
 
     #[test]

@@ -56,8 +56,15 @@ impl Usual {
                 let [above, below] = pair else { continue };
                 let size = half_points(above.size);
                 let distance = above.y - below.y;
-                if size == half_points(below.size) && distance > 0.5 * above.size && distance < 3.0 * above.size {
-                    *distances.entry(size).or_default().entry((distance * 4.0).round() as i32).or_default() += 1;
+                if size == half_points(below.size)
+                    && distance > 0.5 * above.size
+                    && distance < 3.0 * above.size
+                {
+                    *distances
+                        .entry(size)
+                        .or_default()
+                        .entry((distance * 4.0).round() as i32)
+                        .or_default() += 1;
                 }
             }
         }
@@ -115,7 +122,15 @@ impl Flow {
         self.flush();
         self.rank_headings(usual);
         let words = Words::of(&self.pieces);
-        self.pieces.iter().map(|piece| (piece.kind, words.join(&piece.lines), piece.note)).collect()
+        let text = |piece: &Piece| {
+            let text = words.join(&piece.lines);
+            match text.split_once(' ') {
+                Some((mark, rest)) if piece.kind == ParagraphKind::Item && is_bullet(mark) => rest.to_owned(),
+                _ if piece.note => apart(text),
+                _ => text,
+            }
+        };
+        self.pieces.iter().map(|piece| (piece.kind, text(piece), piece.note)).collect()
     }
 
     /// Gives headings their levels: the largest is the first.
@@ -124,10 +139,18 @@ impl Flow {
             let chars: usize = piece.lines.iter().map(String::len).sum();
             let words = piece.lines.iter().flat_map(|line| line.split_whitespace()).count();
             let ends = piece.lines.last().is_some_and(|line| line.ends_with(['.', ',', ';', ':']));
-            let plain = piece.kind == ParagraphKind::Text && !piece.note && chars > 0;
+            // `1. Introduction` is a heading if it looks like one; a bullet makes no heading.
+            let numbered =
+                piece.lines.first().is_some_and(|line| line.starts_with(|c: char| c.is_ascii_digit()));
+            let plain = piece.kind == ParagraphKind::Text || piece.kind == ParagraphKind::Item && numbered;
+            let plain = plain && !piece.note && chars > 0;
             let letters = piece.lines.iter().any(|line| line.chars().any(char::is_alphabetic));
             let larger = piece.size >= 1.14 * usual.size && chars <= 300 && piece.lines.len() <= 5;
-            let bold = piece.bold && piece.size >= 0.95 * usual.size && words <= 15 && piece.lines.len() <= 2 && !ends;
+            let bold = piece.bold
+                && piece.size >= 0.95 * usual.size
+                && words <= 15
+                && piece.lines.len() <= 2
+                && !ends;
             plain && letters && (larger || bold)
         };
         // A document all in bold has no headings by it.
@@ -148,13 +171,24 @@ impl Flow {
 
 impl Piece {
     fn begin(line: &Line, kind: ParagraphKind, indented: bool) -> Self {
-        Self { lines: vec![line.text.clone()], size: line.size, bold: line.bold, kind, indented, full: false, note: false }
+        Self {
+            lines: vec![line.text.clone()],
+            size: line.size,
+            bold: line.bold,
+            kind,
+            indented,
+            full: false,
+            note: false,
+        }
     }
 
     /// Whether a piece at the head of the next column or page is the rest of this one.
     fn goes_on_in(&self, next: &Self) -> bool {
         let (Some(last), Some(first)) = (self.lines.last(), next.lines.first()) else { return false };
-        if (self.size - next.size).abs() > 0.08 * self.size || self.bold != next.bold || next.kind != ParagraphKind::Text {
+        if (self.size - next.size).abs() > 0.08 * self.size
+            || self.bold != next.bold
+            || next.kind != ParagraphKind::Text
+        {
             return false;
         }
         if !matches!(self.kind, ParagraphKind::Text | ParagraphKind::Item) {
@@ -173,12 +207,27 @@ fn ends_sentence(text: &str) -> bool {
     bare.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '؟', '۔', '։', '।'])
 }
 
+/// A footnote with a space behind its number.
+fn apart(text: String) -> String {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let mark = text.len() - rest.len();
+    match text.split_at_checked(mark) {
+        Some((mark, rest)) if !mark.is_empty() && rest.starts_with(char::is_alphabetic) => {
+            format!("{mark} {rest}")
+        }
+        _ => text,
+    }
+}
+
 /// The index of the first footnote of a block: small print at its foot that begins with a mark.
 fn first_note(pieces: &[(Piece, f32)], usual: &Usual, low: f32) -> usize {
     let small = |piece: &Piece| piece.size <= 0.93 * usual.size && piece.kind != ParagraphKind::Line;
     let tail = pieces.iter().rev().take_while(|(piece, y)| small(piece) && *y <= low).count();
     let from = pieces.len() - tail;
-    let marked = pieces.iter().skip(from).position(|(piece, _)| piece.lines.first().is_some_and(|line| begins_note(line)));
+    let marked = pieces
+        .iter()
+        .skip(from)
+        .position(|(piece, _)| piece.lines.first().is_some_and(|line| begins_note(line)));
     marked.map_or(pieces.len(), |offset| from + offset)
 }
 
@@ -192,15 +241,17 @@ fn begins_note(line: &str) -> bool {
 fn begins_item(line: &str) -> bool {
     let mut words = line.split(' ');
     let (Some(mark), Some(_)) = (words.next(), words.next()) else { return false };
+    let bare = mark.trim_start_matches('(').trim_end_matches(['.', ')']);
+    let short = bare.chars().count() <= 3 && mark.len() > bare.len() && !bare.is_empty();
+    let number = bare.chars().all(|c| c.is_ascii_digit());
+    is_bullet(mark) || short && (number || mark.ends_with(')') && bare.chars().all(char::is_alphanumeric))
+}
+
+/// Whether a word is the mark of an item. A sign whose text is not known is one, where it stands alone.
+fn is_bullet(mark: &str) -> bool {
+    const BULLETS: &str = "•◦▪■●○‣⁃–—-*→✓\u{f0b7}\u{fffd}·";
     let mut chars = mark.chars();
-    match (chars.next(), chars.as_str()) {
-        (Some('•' | '◦' | '▪' | '■' | '●' | '○' | '‣' | '⁃' | '–' | '—' | '-' | '*' | '\u{f0b7}' | '→' | '✓'), "") => true,
-        _ => {
-            let bare = mark.trim_start_matches('(').trim_end_matches(['.', ')']);
-            let short = bare.chars().count() <= 3 && mark.len() > bare.len() && !bare.is_empty();
-            short && (bare.chars().all(|c| c.is_ascii_digit()) || mark.ends_with(')') && bare.chars().all(char::is_alphanumeric))
-        }
-    }
+    chars.next().is_some_and(|c| BULLETS.contains(c)) && chars.next().is_none()
 }
 
 /// The paragraphs of a block, each with the height of its first line.
@@ -210,11 +261,13 @@ fn pieces(block: &Block, usual: &Usual) -> Vec<(Piece, f32)> {
     let mut above: Option<&Line> = None;
     // Where the first line of the paragraph begins, and how many lines it has.
     let (mut start, mut count) = (0.0, 0usize);
+    let mut in_item = false;
     for line in &block.lines {
         let item = begins_item(&line.text) && !line.wide;
         let breaks = above.is_none_or(|above| {
             item && (edges.is_start(line) || ends_sentence(&above.text) || count == 1)
                 || edges.breaks(above, line, start, count, usual)
+                || in_item && edges.leaves_item(above, line, start, count)
         });
         let full = line.x1 > edges.right - 0.12 * (edges.right - edges.left);
         match pieces.last_mut() {
@@ -232,7 +285,7 @@ fn pieces(block: &Block, usual: &Usual) -> Vec<(Piece, f32)> {
                 let indented = line.x0 > edges.left + 0.7 * line.size;
                 let piece = Piece { full, ..Piece::begin(line, kind, indented) };
                 pieces.push((piece, line.y));
-                (start, count) = (line.x0, 1);
+                (start, count, in_item) = (line.x0, 1, item);
             }
         }
         above = Some(line);
@@ -263,11 +316,23 @@ impl Edges {
         line.x0 < self.left + 3.0 * line.size
     }
 
+    /// Whether a line below that of an item is not its continuation, which hangs deeper, or follows a full line.
+    fn leaves_item(&self, above: &Line, line: &Line, start: f32, count: usize) -> bool {
+        let flush = line.x0 <= start + 0.3 * line.size;
+        let short = above.x1 < self.right - 0.15 * (self.right - self.left);
+        line.x0 < start - 0.5 * line.size
+            || flush && (short || count > 1 && above.x0 > line.x0 + 0.3 * line.size)
+    }
+
     fn breaks(&self, above: &Line, line: &Line, start: f32, count: usize, usual: &Usual) -> bool {
         let size = above.size.max(line.size);
         let distance = above.y - line.y;
         let leading = usual.leading(line.size).max(0.9 * line.size);
-        if above.wide || line.wide || distance < -0.2 * size || distance > 1.32 * leading.max(usual.leading(above.size)) {
+        if above.wide
+            || line.wide
+            || distance < -0.2 * size
+            || distance > 1.32 * leading.max(usual.leading(above.size))
+        {
             return true;
         }
         if (above.size - line.size).abs() > 0.1 * size || above.bold != line.bold {
@@ -289,7 +354,11 @@ impl Edges {
             return true;
         }
         // The rest hung deeper than the first line, and this one does not.
-        if count >= 2 && above.x0 - line.x0 > 0.7 * size && (line.x0 - start).abs() < 0.5 * size && above.x0 > start {
+        if count >= 2
+            && above.x0 - line.x0 > 0.7 * size
+            && (line.x0 - start).abs() < 0.5 * size
+            && above.x0 > start
+        {
             return true;
         }
         let short = above.x1 < self.right - 0.22 * width;
@@ -355,7 +424,10 @@ impl Words {
     /// without, or what stands before it has a hyphen already.
     fn keeps_hyphen(&self, text: &str, next: &str) -> bool {
         let stem = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let stem = stem.trim_end_matches(is_hyphen).trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let stem = stem
+            .trim_end_matches(is_hyphen)
+            .trim_start_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
         let rest = bare(next.split_whitespace().next().unwrap_or_default()).to_lowercase();
         if self.0.contains(&format!("{stem}{rest}")) {
             return false;

@@ -33,7 +33,9 @@ impl GlyphNames {
             } else if let Some(digits) = part.strip_prefix("uni").filter(|digits| digits.len() >= 4) {
                 let groups = (0..digits.len() / 4).map(|group| digits.get(group * 4..group * 4 + 4));
                 text.extend(groups.flatten().filter_map(scalar));
-            } else if let Some(digits) = part.strip_prefix('u').filter(|digits| (4..=6).contains(&digits.len())) {
+            } else if let Some(digits) =
+                part.strip_prefix('u').filter(|digits| (4..=6).contains(&digits.len()))
+            {
                 text.extend(scalar(digits));
             }
         }
@@ -125,9 +127,9 @@ impl Font {
                     rest = rest.get(length..).unwrap_or_default();
                     let glyph = codes.glyph(code);
                     let text = texts.as_ref().and_then(|texts| texts.text(code));
-                    let text = text.or_else(|| codes.text(bytes)).or_else(|| {
-                        glyphs.get(&u16::try_from(glyph?).ok()?).map(char::to_string)
-                    });
+                    let text = text
+                        .or_else(|| codes.text(bytes))
+                        .or_else(|| glyphs.get(&u16::try_from(glyph?).ok()?).map(char::to_string));
                     let width = match glyph {
                         Some(glyph) => widths.of(glyph),
                         None => widths.otherwise / if length == 1 { 2.0 } else { 1.0 },

@@ -163,8 +163,10 @@ mod tests {
     fn check(pages: &[&[(f32, &str)]], expected: &[&str]) {
         let mut pages: Vec<_> = pages.iter().map(|rows| page(rows)).collect();
         take_out(&mut pages);
-        let left: Vec<String> =
-            pages.iter().map(|rows| rows.iter().flatten().map(|run| run.text.as_str()).collect::<Vec<_>>().join("|")).collect();
+        let left: Vec<String> = pages
+            .iter()
+            .map(|rows| rows.iter().flatten().map(|run| run.text.as_str()).collect::<Vec<_>>().join("|"))
+            .collect();
         assert_eq!(left, expected);
     }
 
@@ -194,7 +196,10 @@ mod tests {
     fn what_only_looks_so_stays() {
         // Numbers that do not count pages, rows of data, a text that begins twice in the same way but not apart.
         check(&[&[(700.0, "1917"), (600.0, "a")], &[(700.0, "1945"), (600.0, "b")]], &["1917|a", "1945|b"]);
-        check(&[&[(700.0, "1 2 3"), (600.0, "a")], &[(700.0, "4 5 6"), (600.0, "b")]], &["1 2 3|a", "4 5 6|b"]);
+        check(
+            &[&[(700.0, "1 2 3"), (600.0, "a")], &[(700.0, "4 5 6"), (600.0, "b")]],
+            &["1 2 3|a", "4 5 6|b"],
+        );
         check(&[&[(700.0, "O"), (688.0, "a")], &[(700.0, "O"), (688.0, "b")]], &["O|a", "O|b"]);
         check(&[&[(700.0, "alone"), (600.0, "a")]], &["alone|a"]);
     }

@@ -23,11 +23,16 @@ pub(super) fn read(pdf: &Pdf<'_>, catalog: &Dict) -> Info {
     let packet = packet_text(&packet);
     let told = |key: &str| {
         let value = pdf.get(&dict, key);
-        value.string().map(text_string).map(|text| tidy(&text)).filter(|text| !text.is_empty())
+        let text = value.string().map(text_string).map(|text| tidy(&text));
+        text.filter(|text| !text.is_empty() && !is_filler(text))
     };
     let mut info = Info {
         title: told("Title").or_else(|| element(&packet, "dc:title")).and_then(|title| real_title(&title)),
-        language: pdf.get(catalog, "Lang").string().map(text_string).or_else(|| element(&packet, "dc:language")),
+        language: pdf
+            .get(catalog, "Lang")
+            .string()
+            .map(text_string)
+            .or_else(|| element(&packet, "dc:language")),
         metadata: Vec::new(),
     };
     info.language = info.language.filter(|tag| is_tag(tag));
@@ -86,17 +91,32 @@ fn tidy(text: &str) -> String {
     text.replace(|c: char| c.is_control(), " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// What programs write where they were told nothing.
+fn is_filler(text: &str) -> bool {
+    let bare = text.trim_matches(['(', ')']).to_lowercase();
+    matches!(bare.as_str(), "unspecified" | "anonymous" | "unknown" | "untitled")
+}
+
 /// A title that somebody gave; `None` for what programs put in the place of one.
 fn real_title(title: &str) -> Option<String> {
     let lower = title.to_lowercase();
-    let made = ["untitled", "microsoft word - ", "about:blank", "powerpoint presentation", "(anonymous)", "no title"];
+    let made = [
+        "untitled",
+        "microsoft word - ",
+        "about:blank",
+        "powerpoint presentation",
+        "(anonymous)",
+        "no title",
+    ];
     (!made.iter().any(|prefix| lower.starts_with(prefix))).then(|| title.to_owned())
 }
 
 /// Whether a text looks like an IETF tag.
 fn is_tag(tag: &str) -> bool {
     let first = tag.split('-').next().unwrap_or_default();
-    (2..=3).contains(&first.len()) && tag.len() <= 35 && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    (2..=3).contains(&first.len())
+        && tag.len() <= 35
+        && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }
 
 /// `2024-05-03` from `D:20240503…` or from what is so already.
@@ -107,9 +127,12 @@ fn iso_date(date: &str) -> Option<String> {
         part.chars().all(|c| c.is_ascii_digit()).then_some(part)
     };
     let year = part(0, 4).filter(|year| year != "0000")?;
-    let in_range = |text: &String, last: u32| text.parse().is_ok_and(|number: u32| (1..=last).contains(&number));
+    let in_range =
+        |text: &String, last: u32| text.parse().is_ok_and(|number: u32| (1..=last).contains(&number));
     let Some(month) = part(4, 6).filter(|month| in_range(month, 12)) else { return Some(year) };
-    let Some(day) = part(6, 8).filter(|day| in_range(day, 31)) else { return Some(format!("{year}-{month}")) };
+    let Some(day) = part(6, 8).filter(|day| in_range(day, 31)) else {
+        return Some(format!("{year}-{month}"));
+    };
     Some(format!("{year}-{month}-{day}"))
 }
 

@@ -80,7 +80,7 @@ fn runs_of(glyphs: &[(usize, Glyph)], text: &str) -> Vec<Run> {
     let mut group: Vec<&Glyph> = Vec::new();
     for (_, glyph) in glyphs {
         if let Some(last) = group.last()
-            && !follows(last, glyph)
+            && !follows(last, glyph, text)
         {
             runs.extend(run(&group, text));
             group.clear();
@@ -91,11 +91,14 @@ fn runs_of(glyphs: &[(usize, Glyph)], text: &str) -> Vec<Run> {
     runs
 }
 
-fn follows(last: &Glyph, next: &Glyph) -> bool {
+fn follows(last: &Glyph, next: &Glyph, text: &str) -> bool {
     let size = last.size.max(next.size);
     let gap = next.from.0 - last.to.0;
+    // An accent may be drawn over the letter before or after it.
+    let accented = [last, next].iter().any(|glyph| accent(text_of(glyph, text)).is_some());
+    let back = if accented { -0.75 } else { -0.35 };
     (last.from.1 - next.from.1).abs() <= 0.12 * size
-        && (-0.35 * size..=size).contains(&gap)
+        && (back * size..=size).contains(&gap)
         && last.size.min(next.size) >= 0.78 * size
         && last.artifact == next.artifact
         && last.bold == next.bold
@@ -108,12 +111,34 @@ fn run(glyphs: &[&Glyph], text: &str) -> Option<Run> {
     let mut run = Run::default();
     let mut last: Option<&Glyph> = None;
     let mut spaced = false;
+    // Where the accent ends that was drawn last, and what it is.
+    let mut waiting: Option<(f32, char)> = None;
     for glyph in glyphs {
         if is_space(glyph) {
             spaced |= glyph.text.0 < glyph.text.1;
             continue;
         }
         let part = text_of(glyph, text);
+        if let Some(mark) = accent(part) {
+            // Over the letter before it; else perhaps over the one that follows.
+            let over_last = last.is_some_and(|last| glyph.from.0 < last.to.0 - 0.2 * glyph.size);
+            if over_last && run.text.ends_with(char::is_alphabetic) {
+                compose(&mut run.text, mark);
+                continue;
+            }
+        }
+        let under = waiting.take().filter(|(end, _)| glyph.from.0 < end - 0.1 * glyph.size);
+        if let Some((_, mark)) = under
+            && part.starts_with(char::is_alphabetic)
+        {
+            run.text.pop();
+            run.text.push_str(part);
+            compose(&mut run.text, mark);
+            run.x1 = run.x1.max(glyph.to.0);
+            last = Some(glyph);
+            continue;
+        }
+        waiting = accent(part).map(|mark| (glyph.to.0, mark));
         if let Some(last) = last {
             let gap = (glyph.from.0 - last.to.0) / last.size.max(glyph.size);
             let unspaced = ends_unspaced(&run.text) && part.starts_with(is_unspaced);
@@ -139,6 +164,39 @@ fn run(glyphs: &[&Glyph], text: &str) -> Option<Run> {
     }
     run.chars = run.text.chars().map(|c| 1 + usize::from(is_unspaced(c))).sum();
     last.map(|_| run)
+}
+
+/// The combining mark of an accent that has a glyph of its own, as TeX's old fonts have them.
+fn accent(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    let mark = match chars.next()? {
+        '`' => '\u{300}',
+        '´' => '\u{301}',
+        'ˆ' | '^' => '\u{302}',
+        '˜' | '~' => '\u{303}',
+        '¯' => '\u{304}',
+        '˘' => '\u{306}',
+        '˙' => '\u{307}',
+        '¨' => '\u{308}',
+        '˚' => '\u{30a}',
+        '˝' => '\u{30b}',
+        'ˇ' => '\u{30c}',
+        '¸' => '\u{327}',
+        '˛' => '\u{328}',
+        _ => return None,
+    };
+    chars.next().is_none().then_some(mark)
+}
+
+/// Puts a mark on the last letter; a dotless one gets its dot back, which the mark takes the place of.
+fn compose(text: &mut String, mark: char) {
+    match text.pop() {
+        Some('ı') => text.push('i'),
+        Some('ȷ') => text.push('j'),
+        Some(letter) => text.push(letter),
+        None => {}
+    }
+    text.push(mark);
 }
 
 fn ends_unspaced(text: &str) -> bool {
@@ -171,20 +229,27 @@ pub(super) fn rows(runs: Vec<Run>) -> Vec<Vec<Run>> {
     let mut runs = runs;
     runs.sort_by(|a, b| b.y.total_cmp(&a.y));
     let mut rows: Vec<Vec<Run>> = Vec::new();
+    // Height, size and weight of the run that most of the last row is.
+    let (mut y, mut size, mut weight) = (0.0f32, 0.0f32, 0.0f32);
     for run in runs {
-        if let Some(row) = rows.last_mut()
-            && let Some(main) = row.iter().max_by(|a, b| (a.size * a.chars as f32).total_cmp(&(b.size * b.chars as f32)))
-        {
-            let small = main.size.min(run.size);
-            let distance = (main.y - run.y).abs();
-            // Small print on the line may stand higher or lower by half its size.
-            let reach = if small < 0.8 * main.size.max(run.size) { 0.55 } else { 0.35 };
-            if distance < reach * main.size.max(run.size) && distance < 0.9 * small {
+        let own = run.size * run.chars as f32;
+        let (small, large) = (size.min(run.size), size.max(run.size));
+        let distance = (y - run.y).abs();
+        // Small print on the line may stand higher or lower by half its size.
+        let reach = if small < 0.8 * large { 0.55 } else { 0.35 };
+        let new = (run.y, run.size, own);
+        match rows.last_mut() {
+            Some(row) if distance < reach * large && distance < 0.9 * small => {
                 row.push(run);
-                continue;
+                if own > weight {
+                    (y, size, weight) = new;
+                }
+            }
+            _ => {
+                rows.push(vec![run]);
+                (y, size, weight) = new;
             }
         }
-        rows.push(vec![run]);
     }
     for row in &mut rows {
         row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
@@ -202,6 +267,7 @@ pub(super) fn line(row: &[Run]) -> Line {
     }
     let mut text = String::new();
     let mut last: Option<&Run> = None;
+    let mut marked: Option<&Run> = None;
     for run in row {
         if let Some(last) = last {
             // Drawn twice to look bold.
@@ -209,9 +275,14 @@ pub(super) fn line(row: &[Run]) -> Line {
                 continue;
             }
             if is_note_mark(run, &line, &text) {
+                marked = Some(run);
                 continue;
             }
-            let gap = (run.x0 - last.x1) / line.size;
+            let before = marked.take().unwrap_or(last);
+            let gap = (run.x0 - before.x1) / line.size;
+            // The mark of a note stands close to its text.
+            let mark = before.size < 0.8 * line.size && text.chars().all(|c| c.is_ascii_digit());
+            let gap = if mark { gap.max(0.2) } else { gap };
             line.wide |= gap > 1.7;
             let unspaced = ends_unspaced(&text) && run.text.starts_with(is_unspaced);
             if gap > 0.16 && !(unspaced && gap < 0.6) {
@@ -234,7 +305,8 @@ pub(super) fn line(row: &[Run]) -> Line {
 fn is_note_mark(run: &Run, line: &Line, before: &str) -> bool {
     let raised = run.size < 0.8 * line.size && run.y > line.y + 0.15 * line.size;
     let mark = run.text.chars().all(|c| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | '§' | ',' | ' '));
-    let mut back = before.chars().rev().filter(|c| c.is_alphabetic() || c.is_whitespace() || c.is_ascii_digit());
+    let mut back =
+        before.chars().rev().filter(|c| c.is_alphabetic() || c.is_whitespace() || c.is_ascii_digit());
     // Behind a letter that stands alone, or a number, it is a power.
     let word = before.ends_with(['.', ',', ';', ':', '!', '?', '”', '"', '»', ')', '’'])
         || back.next().is_some_and(char::is_alphabetic) && back.next().is_some_and(char::is_alphabetic);
@@ -295,10 +367,16 @@ fn split(segments: Vec<Segment>, depth: u32, blocks: &mut Vec<Block>) {
     let mut plain: Vec<Run> = Vec::new();
     let mut rest = segments;
     let mut work = 0usize;
-    let ceiling = 4_000 + rest.len() * 200;
+    let ceiling = 200_000 + rest.len() * 4;
+    let mut sizes: Vec<f32> = rest.iter().map(|segment| segment.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let size = sizes.get(sizes.len() / 2).copied().unwrap_or(10.0);
     while !rest.is_empty() {
-        let (taken, gutters) =
-            if depth < 4 && work < ceiling { band(&rest, left, right) } else { (rest.len(), Vec::new()) };
+        let (taken, gutters) = if depth < 4 && work < ceiling {
+            band(&rest, left, right, size)
+        } else {
+            (rest.len(), Vec::new())
+        };
         work += taken;
         if gutters.is_empty() {
             let alone = if work < ceiling { 1 } else { taken.max(1) };
@@ -330,11 +408,18 @@ fn close(plain: &mut Vec<Run>, blocks: &mut Vec<Block>) {
 }
 
 /// How many segments from the first on leave a white between columns, and the whites; none where they are no columns.
-fn band(segments: &[Segment], left: f32, right: f32) -> (usize, Vec<(f32, f32)>) {
+fn band(segments: &[Segment], left: f32, right: f32, size: f32) -> (usize, Vec<(f32, f32)>) {
     let mut free = vec![(left, right)];
+    let (mut leftmost, mut rightmost) = (f32::MAX, f32::MIN);
     let mut taken = 0;
+    let least = 0.75 * size;
     for segment in segments {
-        let least = 0.75 * segment.size.min(14.0);
+        // A page number in the white between columns ends them: no column has room there.
+        let inside =
+            |(start, end): &(f32, f32)| *start < segment.x0 && segment.x1 < *end && end - start < 5.0 * size;
+        if free.iter().any(|gap| leftmost < gap.0 && gap.1 < rightmost && inside(gap)) {
+            break;
+        }
         let mut now = Vec::with_capacity(free.len() + 1);
         for (start, end) in &free {
             for (start, end) in [(*start, end.min(segment.x0)), (start.max(segment.x1), *end)] {
@@ -347,24 +432,47 @@ fn band(segments: &[Segment], left: f32, right: f32) -> (usize, Vec<(f32, f32)>)
             break;
         }
         free = now;
+        (leftmost, rightmost) = (leftmost.min(segment.x0), rightmost.max(segment.x1));
         taken += 1;
     }
     let Some(band) = segments.get(..taken) else { return (1, Vec::new()) };
     let parts = |(start, end): &(f32, f32)| {
-        band.iter().any(|segment| segment.x1 <= *start + 0.1) && band.iter().any(|segment| segment.x0 >= *end - 0.1)
+        band.iter().any(|segment| segment.x1 <= *start + 0.1)
+            && band.iter().any(|segment| segment.x0 >= *end - 0.1)
     };
     free.retain(parts);
-    if are_columns(band, &free) { (taken, free) } else { (taken, Vec::new()) }
+    if !are_columns(band, &free, size) {
+        return (taken, Vec::new());
+    }
+    if taken < segments.len() {
+        taken -= trailing(band, &free, size);
+    }
+    (taken, free)
+}
+
+/// How many of the last segments stand below all columns and before something that spans them: a heading of what follows,
+/// not the end of the first column.
+fn trailing(band: &[Segment], gutters: &[(f32, f32)], size: f32) -> usize {
+    let edges = gutters.iter().map(|(_, end)| *end).chain([f32::MAX]);
+    let mut from = f32::MIN;
+    let mut highest = f32::MIN;
+    for edge in edges {
+        let column = band.iter().filter(|segment| segment.x0 >= from - 0.2 && segment.x0 < edge - 0.2);
+        highest = highest.max(column.map(|segment| segment.y).fold(f32::MAX, f32::min));
+        from = edge;
+    }
+    let below = band.iter().rev().take_while(|segment| segment.y < highest - 1.6 * size).count();
+    if below <= 3 { below } else { 0 }
 }
 
 /// Whether the whites part columns of text and not the cells of a table: each column has enough lines, and long ones.
-fn are_columns(band: &[Segment], gutters: &[(f32, f32)]) -> bool {
+fn are_columns(band: &[Segment], gutters: &[(f32, f32)], size: f32) -> bool {
     if gutters.is_empty() {
         return false;
     }
     let mut edges: Vec<f32> = gutters.iter().map(|(_, end)| *end).collect();
     edges.push(f32::MAX);
-    let narrow = gutters.iter().any(|(start, end)| end - start < 1.1 * band.first().map_or(10.0, |first| first.size));
+    let narrow = gutters.iter().any(|(start, end)| end - start < 1.1 * size);
     let least = if narrow { 6 } else { 3 };
     let mut from = f32::MIN;
     let mut spans: Vec<(f32, f32)> = Vec::new();

@@ -7,6 +7,9 @@ use std::rc::Rc;
 /// How deep arrays and dictionaries may lie in each other. What lies deeper is no object.
 const DEPTH: u32 = 100;
 
+/// The most keys of a dictionary. What comes after them is passed over.
+const KEYS: usize = 50_000;
+
 /// An object. Clones are cheap.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) enum Object {
@@ -217,7 +220,10 @@ impl<'a> Lexer<'a> {
         refs: bool,
         depth: u32,
     ) -> Option<Object> {
-        if !budget.spend(1) || depth > DEPTH {
+        // What takes memory of its own takes more steps.
+        let price =
+            if matches!(token, Token::String(_) | Token::ArrayStart | Token::DictStart) { 4 } else { 1 };
+        if !budget.spend(price) || depth > DEPTH {
             return None;
         }
         Some(match token {
@@ -268,7 +274,12 @@ impl<'a> Lexer<'a> {
                 Token::ArrayEnd => Object::Null,
                 token => self.object_from(token, budget, refs, depth + 1)?,
             };
-            dict.insert(key, value);
+            if dict.0.len() < KEYS {
+                dict.insert(key, value);
+            }
+            if !budget.spend(10) {
+                return None;
+            }
         }
     }
 

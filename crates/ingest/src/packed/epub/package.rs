@@ -61,7 +61,7 @@ impl Package {
         let mut package = Self::default();
         let mut seen = BTreeSet::new();
         for id in &parts.spine {
-            let Some(item) = parts.items.get(id).filter(|_| seen.insert(id)) else { continue };
+            let Some(item) = parts.items.get(id).filter(|item| seen.insert(&item.path)) else { continue };
             if item.picture {
                 package.pictures += 1;
             } else if item.text && !item.contents && !parts.contents.contains(&item.path) {
@@ -179,11 +179,11 @@ mod tests {
         let package = Package::read(
             "<package><manifest><item id='a' href='a.xhtml' media-type='application/xhtml+xml'/>\
              <item id='n' href='n.xhtml' media-type='application/xhtml+xml' properties='x nav'/>\
-             <item id='t' href='t.xhtml' media-type='application/xhtml+xml'/>\
+             <item id='a2' href='a.xhtml#x'/><item id='t' href='t.xhtml' media-type='application/xhtml+xml'/>\
              <item id='p' href='p.svg' media-type='image/svg+xml'/>\
              <item id='b' href='b.xhtml' media-type='application/xhtml+xml'/></manifest>\
              <spine><itemref idref='b'/><itemref idref='n'/><itemref idref='p'/><itemref idref='t'/><itemref idref='a'/>\
-             <itemref idref='b'/><itemref idref='none'/></spine><guide><reference type='TOC' href='t.xhtml#x'/></guide></package>",
+             <itemref idref='b'/><itemref idref='a2'/><itemref idref='none'/></spine><guide><reference type='TOC' href='t.xhtml#x'/></guide></package>",
             "O/p.opf",
             9,
         );

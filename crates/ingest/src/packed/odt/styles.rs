@@ -85,24 +85,22 @@ impl Styles {
 
     /// Whether text in that style is hidden.
     pub(super) fn is_hidden(&self, style: &str) -> bool {
-        self.chain(style).find_map(|(_, style)| style.hidden).unwrap_or(false)
+        self.chain(style).find_map(|(_, style)| style?.hidden).unwrap_or(false)
     }
 
     /// What a paragraph in that style is.
     pub(super) fn kind(&self, style: &str) -> ParagraphKind {
-        let known = self.chain(style).find_map(|(name, style)| match style.outline {
+        let known = self.chain(style).find_map(|(name, style)| match style.and_then(|style| style.outline) {
             Some(level @ 1..) => Some(ParagraphKind::Heading(level)),
             _ => named(name),
         });
-        known.or_else(|| named(style)).unwrap_or_default()
+        known.unwrap_or_default()
     }
 
-    /// A style and those that it is made from.
-    fn chain<'s>(&'s self, style: &'s str) -> impl Iterator<Item = (&'s str, &'s Style)> {
-        let first = self.styles.get_key_value(style);
-        let parent =
-            |&(_, style): &(&'s String, &'s Style)| self.styles.get_key_value(style.parent.as_ref()?);
-        std::iter::successors(first, parent).take(CHAIN).map(|(name, style)| (name.as_str(), style))
+    /// A style and those that it is made from; one that the file does not have is still a name.
+    fn chain<'s>(&'s self, style: &'s str) -> impl Iterator<Item = (&'s str, Option<&'s Style>)> {
+        let parent = |name: &&'s str| self.styles.get(*name)?.parent.as_deref();
+        std::iter::successors(Some(style), parent).take(CHAIN).map(|name| (name, self.styles.get(name)))
     }
 }
 
@@ -131,13 +129,14 @@ mod tests {
              <s:default-style s:family='paragraph'><s:text-properties language='kk' country='KZ'/></s:default-style>\
              <s:style s:name='Title'/><s:style s:name='P1' s:parent-style-name='Title'/>\
              <s:style s:name='H' s:default-outline-level='3'/><s:style s:name='P2' s:parent-style-name='H'/>\
-             <s:style s:name='A' s:parent-style-name='B'/><s:style s:name='B' s:parent-style-name='A'/>\
+             <s:style s:name='P3' s:parent-style-name='Quotations'/><s:style s:name='A' s:parent-style-name='B'/><s:style s:name='B' s:parent-style-name='A'/>\
              <s:style s:name='T'><s:text-properties display='none'/></s:style></x>",
             9,
         );
         for (style, expected) in [
             ("P1", ParagraphKind::Heading(1)),
             ("P2", ParagraphKind::Heading(3)),
+            ("P3", ParagraphKind::Quotation),
             ("A", ParagraphKind::Text),
             ("Heading_20_2", ParagraphKind::Heading(2)),
             ("Quotations", ParagraphKind::Quotation),

@@ -1,6 +1,9 @@
-//! The walk over groups: where text goes, which characters bytes are, where paragraphs end.
+//! The walk over groups: where text goes, and which characters bytes are.
+
+mod ends;
 
 use super::charsets::{self, Charset};
+use super::group::{CHARACTERS, Destination, Ending, Level, SKIPPED, State};
 use super::sheet::{Sheet, Style};
 use super::tokens::{Token, Tokens};
 use crate::packed::facts::Facts;
@@ -10,71 +13,6 @@ use std::collections::BTreeMap;
 
 /// The longest fact and the longest name of a style that is kept, in bytes.
 const WORDS: usize = 10_000;
-
-/// Where text goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Destination {
-    /// Into the text.
-    Body,
-    /// Nowhere.
-    Skip,
-    /// Into the table of fonts.
-    Fonts,
-    /// Into the table of styles.
-    Styles,
-    /// Nowhere, but groups in it may be facts.
-    Info,
-    /// Into a fact.
-    Fact(&'static str),
-    /// Nowhere; the numbers are a date.
-    Time,
-}
-
-/// What is done where a group ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ending {
-    Nothing,
-    /// Paragraphs went to another place.
-    Place,
-    /// Paragraphs of a text box.
-    Shape,
-    /// A style is complete.
-    Style,
-    /// A fact is complete.
-    Fact,
-    /// A date is complete.
-    Time,
-}
-
-/// What holds within a group.
-#[derive(Clone, Debug)]
-struct State {
-    destination: Destination,
-    /// In a group that has an alternative in Unicode: where that goes.
-    alternative: Option<Destination>,
-    ending: Ending,
-    /// Whether `\*` has just been read: an unknown word after it makes a group that is passed over.
-    optional: bool,
-    /// How many bytes stand in for a character in Unicode.
-    fallback: u32,
-    charset: Charset,
-    language: Option<&'static str>,
-    hidden: bool,
-    deleted: bool,
-    style: i32,
-    outline: Option<i32>,
-    list: bool,
-    in_table: bool,
-}
-
-/// Paragraphs of one place: the text, a note, a text box.
-#[derive(Clone, Copy, Debug, Default)]
-struct Level {
-    /// Whether a table is open.
-    table: bool,
-    /// Whether the paragraph has a list mark.
-    item: bool,
-}
 
 /// What a file gives, while it is read.
 pub(super) struct Walk<'w> {
@@ -108,58 +46,6 @@ const NOTES: usize = 2;
 const COMMENTS: usize = 3;
 const DELETIONS: usize = 4;
 const HIDDEN: usize = 5;
-
-/// Groups that hold no text of the document.
-const SKIPPED: [&str; 29] = [
-    "aftncn",
-    "aftnsep",
-    "aftnsepc",
-    "atnauthor",
-    "atnid",
-    "bkmkend",
-    "bkmkstart",
-    "colortbl",
-    "datafield",
-    "filetbl",
-    "fldinst",
-    "ftncn",
-    "ftnsep",
-    "ftnsepc",
-    "generator",
-    "nonesttables",
-    "nonshppict",
-    "objdata",
-    "pntxta",
-    "pntxtb",
-    "private",
-    "revtbl",
-    "rxe",
-    "shprslt",
-    "sp",
-    "tc",
-    "template",
-    "txe",
-    "xe",
-];
-
-/// Characters that have a word.
-const CHARACTERS: [(&str, char); 15] = [
-    ("bullet", '•'),
-    ("emdash", '—'),
-    ("emspace", '\u{2003}'),
-    ("endash", '–'),
-    ("enspace", '\u{2002}'),
-    ("ldblquote", '“'),
-    ("line", '\n'),
-    ("lquote", '‘'),
-    ("ltrmark", '\u{200e}'),
-    ("qmspace", '\u{2005}'),
-    ("rdblquote", '”'),
-    ("rquote", '’'),
-    ("rtlmark", '\u{200f}'),
-    ("tab", '\t'),
-    ("zwnj", '\u{200c}'),
-];
 
 impl<'w> Walk<'w> {
     /// A walk that has read nothing.
@@ -568,99 +454,6 @@ impl<'w> Walk<'w> {
     fn leave_out(&mut self, what: usize) {
         self.count(what);
         self.state.destination = Destination::Skip;
-    }
-
-    /// The rest of the group is a text of its own: at another place, or a text box beside the paragraph.
-    fn enter(&mut self, place: Option<Place>) {
-        if self.state.ending != Ending::Nothing {
-            return;
-        }
-        self.state.ending = if place.is_some() { Ending::Place } else { Ending::Shape };
-        (self.state.style, self.state.outline) = (0, None);
-        (self.state.list, self.state.in_table) = (false, false);
-        self.levels.push(Level::default());
-        if let Some(place) = place {
-            self.flow.enter(place);
-        }
-        self.flow.begin();
-    }
-
-    /// A word that ends a line, a paragraph, a cell or a row.
-    fn ending(&mut self, name: &str) {
-        // A deleted or hidden end is none: the next paragraph goes on.
-        if self.state.deleted || self.state.hidden {
-            return;
-        }
-        match name {
-            "par" => self.end_paragraph(self.state.in_table),
-            "sect" => self.end_paragraph(false),
-            "page" | "column" => self.character('\n'),
-            "row" => {
-                if !self.flow.is_empty() {
-                    self.end_cell();
-                }
-                if self.options.tables && self.levels.last().is_some_and(|level| level.table) {
-                    self.flow.discard();
-                    self.flow.end_row();
-                    self.flow.begin();
-                }
-            }
-            "cell" => self.end_cell(),
-            _ => self.end_paragraph(true),
-        }
-    }
-
-    fn end_cell(&mut self) {
-        self.end_paragraph(true);
-        if self.options.tables {
-            self.flow.discard();
-            self.flow.end_cell();
-            self.flow.begin();
-        }
-    }
-
-    /// The open paragraph ends, in the cell of a table or outside; the next one begins.
-    fn end_paragraph(&mut self, in_table: bool) {
-        let Some(level) = self.levels.last_mut() else { return };
-        let item = std::mem::take(&mut level.item);
-        let kind = self.sheet.kind(self.state.style, self.state.outline, item || self.state.list);
-        match in_table {
-            true => self.open_table(),
-            false if self.flow.is_empty() && self.flow_is_in_table() => {
-                // The empty paragraph behind a table only closes it.
-                self.flow.discard();
-                self.close_table();
-                return self.flow.begin();
-            }
-            false => self.close_table(),
-        }
-        match in_table && !self.options.tables {
-            true => self.flow.discard(),
-            false => self.flow.end(kind),
-        }
-        self.flow.begin();
-    }
-
-    fn flow_is_in_table(&self) -> bool {
-        self.levels.last().is_some_and(|level| level.table)
-    }
-
-    fn open_table(&mut self) {
-        let Some(level) = self.levels.last_mut() else { return };
-        if std::mem::replace(&mut level.table, true) {
-            return;
-        }
-        match self.options.tables {
-            true => self.flow.begin_table(),
-            false => self.count(TABLES),
-        }
-    }
-
-    fn close_table(&mut self) {
-        let Some(level) = self.levels.last_mut() else { return };
-        if std::mem::take(&mut level.table) && self.options.tables {
-            self.flow.end_table();
-        }
     }
 
     fn count(&mut self, what: usize) {
