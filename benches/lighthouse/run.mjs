@@ -6,8 +6,9 @@
 
 import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { extname, join, normalize } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs, promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { launch } from 'chrome-launcher';
@@ -79,6 +80,11 @@ async function serve() {
   return server;
 }
 
+/** Waits for a quiet machine, three minutes at most: what other programs take is laid to the page's charge, four times over. */
+async function quiet() {
+  for (let seconds = 0; seconds < 180 && loadavg()[0] > 1; seconds += 3) await sleep(3000);
+}
+
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** What one look at the page found. */
@@ -91,7 +97,8 @@ async function look(url, chrome) {
     .filter(({ id, weight }) => weight > 0 && lhr.audits[id].score !== null && lhr.audits[id].score < 1)
     .map(({ id }) => `${id} ${lhr.audits[id].score} ${lhr.audits[id].displayValue ?? ''}`.trim());
   const paint = lhr.audits['largest-contentful-paint-element'].details?.items?.[0]?.items?.[0]?.node;
-  return { scores, metrics, lost, paint, version: lhr.lighthouseVersion, browser: lhr.environment.hostUserAgent };
+  const { hostUserAgent: browser, benchmarkIndex: speed } = lhr.environment;
+  return { scores, metrics, lost, paint, speed, load: loadavg()[0], version: lhr.lighthouseVersion, browser };
 }
 
 const show = (name, value) => (name === 'cumulative-layout-shift' ? value.toFixed(3) : value.toFixed(0));
@@ -102,20 +109,29 @@ function table(looks) {
   const lines = ['| Lighthouse, mobile | median | each |', '| --- | ---: | --- |'];
   for (const name of CATEGORIES) lines.push(row(name, name, all(({ scores }) => scores[name])));
   for (const [name, what] of Object.entries(METRICS)) lines.push(row(what, name, all(({ metrics }) => metrics[name])));
+  lines.push(row("speed of the machine, Lighthouse's index", '', all(({ speed }) => speed)));
+  lines.push(`| programs that ran at the end of each look | | ${looks.map(({ load }) => load.toFixed(1)).join(', ')} |`);
   return lines.join('\n');
 }
 
-/** Where the largest paint was, and that it is of the shell: what is there before the program. */
+/**
+ * Where the largest paint was, and that it is of the shell: what is there before the program. Of an element that is no
+ * longer in the page Lighthouse says nothing, and the shell is all that is ever taken out.
+ */
 function paint(looks) {
-  const places = [...new Set(looks.map(({ paint }) => paint?.selector ?? 'none'))];
-  const isShell = looks.every(({ paint }) => /shell/.test(paint?.selector ?? ''));
-  return `Largest paint: ${places.map((place) => `\`${place}\``).join(', ')}${isShell ? ', of the shell' : ', NOT of the shell'}.`;
+  const found = looks.map(({ paint }) => paint?.selector);
+  const places = [...new Set(found.filter(Boolean))].map((place) => `\`${place}\``);
+  const gone = found.filter((place) => !place).length;
+  if (gone > 0) places.push(`an element that is no longer there (${gone} of ${looks.length})`);
+  const isShell = found.every((place) => !place || place.startsWith('div#shell'));
+  return `Largest paint: ${places.join(', ')}${isShell ? ', of the shell' : ', NOT of the shell'}.`;
 }
 
 const server = await serve();
 const looks = [];
 try {
   for (let round = 0; round < Number(options.rounds); round++) {
+    await quiet();
     const chrome = await launch({
       chromePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu'],
