@@ -4,8 +4,8 @@ use crate::browser::address;
 use crate::components::view_tabs::Pane;
 use crate::components::{self, focus_chips, header, notices, number_card, reader, trail, view_tabs};
 use crate::hooks::{
-    stored_single_keys, stored_theme, use_engine, use_hover, use_keys, use_later, use_link, use_script,
-    use_shell, use_told,
+    Asker, stored_single_keys, stored_theme, use_engine, use_hover, use_keys, use_later, use_link,
+    use_script, use_shell, use_told,
 };
 use crate::later::later;
 use crate::messages::Text;
@@ -18,14 +18,33 @@ use yew::prelude::*;
 /// The page.
 #[component]
 pub fn App() -> Html {
-    let state = use_reducer(|| State {
-        single_keys: stored_single_keys(),
-        ..State::new(&address::fragment(), stored_theme())
+    // The state is kept outside Yew, so that what an action makes it want to know is asked before the page is drawn.
+    let latest = use_mut_ref(|| {
+        Rc::new(State {
+            single_keys: stored_single_keys(),
+            ..State::new(&address::fragment(), stored_theme())
+        })
     });
+    let state = use_state(|| Rc::clone(&latest.borrow()));
+    let asker = use_mut_ref(Asker::default);
     let pane = use_state_eq(Pane::default);
+    let set = {
+        let (latest, setter, asker) = (latest.clone(), state.setter(), asker.clone());
+        use_callback((), move |next: Rc<State>, ()| {
+            let next = asker.borrow_mut().ask(next);
+            latest.replace(Rc::clone(&next));
+            setter.set(next);
+        })
+    };
+    let ask = {
+        let (latest, set) = (latest.clone(), set.clone());
+        use_callback((), move |(), ()| {
+            let state = Rc::clone(&latest.borrow());
+            set.emit(state);
+        })
+    };
     let dispatch = {
-        let dispatcher = state.dispatcher();
-        let pane = pane.clone();
+        let (pane, setter) = (pane.clone(), state.setter());
         use_callback((), move |action: Action, ()| {
             // Where there is room for one pane, a sentence to be read brings the text to the front.
             if let Action::SentenceShown(sentence) = action {
@@ -33,12 +52,23 @@ pub fn App() -> Html {
                 // One that was chosen already may have been scrolled away.
                 reader::reveal(sentence);
             }
-            dispatcher.dispatch(action);
+            if let Action::DocumentShown(_) = action {
+                pane.set(Pane::Text);
+            }
+            // An engine that stopped has no documents yet: it is asked later.
+            let has_stopped = matches!(action, Action::EngineStopped);
+            let next = Rc::clone(&latest.borrow()).reduce(action);
+            if has_stopped {
+                latest.replace(Rc::clone(&next));
+                setter.set(next);
+            } else {
+                set.emit(next);
+            }
         })
     };
     let language = state.config.lang.clone();
     let text = use_memo(language, |language| Text::new(language.as_deref()));
-    let engine = use_engine(&state, dispatch.clone());
+    let engine = use_engine(&state, dispatch.clone(), &asker, ask);
     use_link(&state, dispatch.clone());
     use_script(&state, dispatch.clone(), Rc::clone(&text));
     use_shell(&state);
@@ -59,7 +89,7 @@ pub fn App() -> Html {
         let pane = pane.clone();
         Callback::from(move |()| pane.set(Pane::Text))
     };
-    let shared: Rc<State> = Rc::new((*state).clone());
+    let shared: Rc<State> = Rc::clone(&state);
     let embed = shared.config.embed;
     let ui = Ui { text, dispatch };
     let says = use_told(&ui, &shared);
@@ -93,8 +123,10 @@ pub fn App() -> Html {
             <div class="unseen" role="status">{ says }</div>
             if let Some(later) = later() {
                 { (later.card)(&ui, &shared) }
+                { (later.own)(&ui, &shared, &engine) }
             } else {
                 { components::later::card(&ui, &shared) }
+                { components::later::own(&ui, &shared) }
             }
         </ContextProvider<Ui>>
     }

@@ -4,6 +4,7 @@
 //! Storage and clipboard may be denied, a worker may not start: callers get an `Option` or `Result`.
 
 pub mod address;
+pub mod blob;
 pub mod clipboard;
 pub mod corpus_block;
 pub mod document;
@@ -11,16 +12,21 @@ pub mod download;
 pub mod export;
 pub mod fetch;
 pub mod figure_svg;
+pub mod files;
 pub mod hover;
+pub mod importer;
 pub mod input;
 pub mod intl;
 pub mod later;
+pub mod lines;
 pub mod nfc;
 pub mod number_cells;
 pub mod opener;
 pub mod pointer;
+pub mod requests;
 pub mod script;
 pub mod selection;
+pub mod shelf;
 pub mod size;
 pub mod storage;
 #[cfg(all(test, target_arch = "wasm32"))]

@@ -327,7 +327,7 @@ impl Card {
             Family::Unit => tone::unit(state, self).is_some() || state.sentiment.shown().is_none(),
             Family::Pull => tone::pull(state, self).is_some() || state.sentiment.shown().is_none(),
             Family::Focus => self.row.as_ref().is_none_or(|focus| state.config.focus.contains(focus)),
-            Family::Text => self.row.is_none() || state.config.selection.is_some(),
+            Family::Text => self.row.is_none() || state.config.has_part(),
             Family::Tone => true,
         };
         view == state.config.view && is_there

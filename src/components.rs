@@ -2,6 +2,7 @@
 
 pub mod copy_text;
 pub mod data_table;
+pub mod documents;
 pub mod export_menu;
 pub mod figure;
 pub mod focus_chips;
@@ -11,8 +12,10 @@ pub mod keys_panel;
 pub mod later;
 pub mod notices;
 pub mod number_card;
+pub mod own_texts;
 pub mod plain;
 pub mod reader;
+pub mod requests;
 pub mod running_text;
 pub mod search_box;
 pub mod setting_sentence;

@@ -6,24 +6,28 @@
 mod answers;
 mod concordance;
 mod cooccurrence;
+mod documents;
 mod explain;
 pub mod later;
+mod loading;
+mod memory;
+mod page;
 mod scope;
 mod sentiment;
 mod suggest;
 
 pub use cooccurrence::ROWS as MAX_PAIRS;
-pub use sentiment::Compounds;
+pub use memory::Memory;
 
 use crate::later::later;
-use memoscope_engine::corpus::{Corpus, CorpusBuilder, CorpusError, Document, Step};
-use memoscope_engine::report::Note;
-use memoscope_engine::vader::{EmojiTable, may_need_emoji};
+use loading::{Loading, Stepped};
+use memoscope_engine::corpus::{Corpus, Step};
+use memoscope_engine::settings::TextRules;
+use memoscope_engine::vader::EmojiTable;
 use memoscope_protocol::{
-    CooccurrenceRequest, CorpusSummary, DocumentInput, DocumentSummary, Failure, Load, Reply, ReplyBody,
-    Request, RequestBody, SentimentRequest,
+    CooccurrenceRequest, CorpusSummary, Failure, Reply, ReplyBody, Request, RequestBody, SentimentRequest,
 };
-use sha2::{Digest, Sha256};
+use std::ops::Range;
 
 /// Tokens read between two looks at the messages, in the worker (about 8 ms) and in the page (about 4 ms).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,23 +44,22 @@ impl Budget {
 #[derive(Default)]
 pub struct EngineHost {
     corpus: Option<Corpus>,
+    /// What was told of the corpus.
+    summary: Option<CorpusSummary>,
     emoji: Option<EmojiTable>,
     loading: Option<Loading>,
     /// A co-occurrence view that is being counted.
     counting: Option<Job>,
     /// A sentiment view that is being scored.
     scoring: Option<Job>,
-    /// The tone of all sentences, once it was asked for: every part lies in it.
-    compounds: Option<Compounds>,
+    /// Whether co-occurrence was asked for last: what was asked last is answered first.
+    counts_first: bool,
+    /// What is remembered of the corpus.
+    memory: Memory,
     /// Requests that came before the first corpus was there.
     waiting: Vec<Request>,
-}
-
-/// A corpus that is being read.
-struct Loading {
-    id: u32,
-    builder: CorpusBuilder,
-    notes: Vec<Note>,
+    /// Whether the next step is for a question rather than for reading, where both have work.
+    is_questions_turn: bool,
 }
 
 /// Long work for a request.
@@ -69,10 +72,8 @@ struct Job {
 pub trait Work {
     /// Does some; whether it is done.
     fn step(&mut self, corpus: &Corpus, emoji: Option<&EmojiTable>, budget: Budget) -> Step;
-    /// The tone of all sentences, if it came to be known.
-    fn compounds(&self) -> Option<Compounds>;
     /// The answer, once it is done.
-    fn finish(self: Box<Self>, corpus: &Corpus) -> Result<ReplyBody, Failure>;
+    fn finish(self: Box<Self>, corpus: &Corpus, memory: &mut Memory) -> Result<ReplyBody, Failure>;
 }
 
 /// A request that takes long work.
@@ -86,9 +87,14 @@ pub enum Begin {
 impl EngineHost {
     /// The replies to a request. Long work is only begun: see [`Self::is_busy`] and [`Self::step`].
     pub fn receive(&mut self, request: Request) -> Vec<Reply> {
-        if let RequestBody::Load(load) = request.body {
-            return self.begin_load(request.id, load);
-        }
+        let id = request.id;
+        let request = match request.body {
+            RequestBody::Load(load) => return self.begin_load(id, |_| Loading::new(id, load)),
+            RequestBody::LoadStored(load) => return self.begin_load(id, |_| Ok(Loading::stored(id, load))),
+            RequestBody::Rules(rules) => return self.begin_load(id, |host| host.again(id, rules)),
+            RequestBody::Cancel => return self.cancel(),
+            body => Request { id, body },
+        };
         if self.corpus.is_none() && self.loading.is_some() {
             self.waiting.push(request);
             return Vec::new();
@@ -98,32 +104,66 @@ impl EngineHost {
 
     /// Whether there is work to step.
     pub fn is_busy(&self) -> bool {
-        self.loading.is_some() || self.counting.is_some() || self.scoring.is_some()
+        self.is_reading() || self.counting.is_some() || self.scoring.is_some()
     }
 
-    /// Does some of the work and returns what there is to say.
+    /// Whether a text is there and not read yet.
+    fn is_reading(&self) -> bool {
+        self.loading.as_ref().is_some_and(|loading| loading.wants().is_none())
+    }
+
+    /// The load that waits for bytes of its stored text, and which these are.
+    pub fn wants(&self) -> Option<(u32, Range<u64>)> {
+        let loading = self.loading.as_ref()?;
+        Some((loading.id, loading.wants()?))
+    }
+
+    /// Takes the bytes that a load waits for; `None` where they can't be read.
+    pub fn feed(&mut self, id: u32, bytes: Option<&[u8]>) -> Vec<Reply> {
+        let Some(loading) = self.loading.as_mut().filter(|loading| loading.id == id) else {
+            return Vec::new();
+        };
+        match bytes.map_or(Err(Failure::BadText), |bytes| loading.feed(bytes)) {
+            Ok(()) => Vec::new(),
+            Err(failure) => {
+                self.loading = None;
+                vec![Reply { id, body: Err(failure) }]
+            }
+        }
+    }
+
+    /// Does some of the work and returns what there is to say. Reading and questions take turns.
     pub fn step(&mut self, budget: Budget) -> Vec<Reply> {
+        let has_question = self.counting.is_some() || self.scoring.is_some();
+        self.is_questions_turn = has_question && (!self.is_questions_turn || !self.is_reading());
         match self.loading.take() {
-            Some(loading) => self.step_loading(loading, budget),
-            None if self.scoring.is_some() => self.step_scoring(budget),
-            None => self.step_counting(budget),
+            Some(loading) if !self.is_questions_turn => self.step_loading(loading, budget),
+            loading => {
+                self.loading = loading;
+                if self.scoring.is_some() && !(self.counts_first && self.counting.is_some()) {
+                    self.step_scoring(budget)
+                } else {
+                    self.step_counting(budget)
+                }
+            }
         }
     }
 
-    fn step_loading(&mut self, mut loading: Loading, budget: Budget) -> Vec<Reply> {
+    fn step_loading(&mut self, loading: Loading, budget: Budget) -> Vec<Reply> {
         let id = loading.id;
-        if loading.builder.step(budget.0) == Step::More {
-            let progress = loading.builder.progress();
-            self.loading = Some(loading);
-            return vec![Reply { id, body: Ok(ReplyBody::Progress(progress)) }];
-        }
-        let corpus = loading.builder.finish();
-        let summary = summarise(&corpus, loading.notes);
+        let (corpus, summary) = match loading.step(budget) {
+            Stepped::More(loading, progress) => {
+                self.loading = Some(loading);
+                return vec![Reply { id, body: Ok(ReplyBody::Progress(progress)) }];
+            }
+            Stepped::Done(corpus, summary) => (corpus, summary),
+        };
         self.corpus = Some(corpus);
+        self.summary = Some(summary.clone());
         // What was being counted was counted over the corpus before.
         self.counting = None;
         self.scoring = None;
-        self.compounds = None;
+        self.memory = Memory::default();
         let mut replies = vec![Reply { id, body: Ok(ReplyBody::Loaded(summary)) }];
         for request in std::mem::take(&mut self.waiting) {
             replies.extend(self.answer(request));
@@ -139,7 +179,7 @@ impl EngineHost {
             self.counting = Some(job);
             return Vec::new();
         }
-        vec![Reply { id: job.id, body: job.work.finish(corpus) }]
+        vec![Reply { id: job.id, body: job.work.finish(corpus, &mut self.memory) }]
     }
 
     fn step_scoring(&mut self, budget: Budget) -> Vec<Reply> {
@@ -150,21 +190,30 @@ impl EngineHost {
             self.scoring = Some(job);
             return Vec::new();
         }
-        self.compounds = job.work.compounds();
-        vec![Reply { id: job.id, body: job.work.finish(corpus) }]
+        vec![Reply { id: job.id, body: job.work.finish(corpus, &mut self.memory) }]
     }
 
-    /// A corpus that is there stays until the new one is complete.
-    fn begin_load(&mut self, id: u32, load: Load) -> Vec<Reply> {
-        let notes = undecodable_notes(&load.documents);
-        let documents = load.documents.into_iter().map(document).collect();
-        match CorpusBuilder::new(documents, load.rules) {
-            Ok(builder) => {
-                self.loading = Some(Loading { id, builder, notes });
-                Vec::new()
-            }
-            Err(error) => vec![Reply { id, body: Err(failure(&error)) }],
+    /// A corpus that is there stays until the new one is complete; one that is still being read is given up.
+    fn begin_load(&mut self, id: u32, begin: impl FnOnce(&Self) -> Result<Loading, Failure>) -> Vec<Reply> {
+        let mut replies = self.cancel();
+        match begin(self) {
+            Ok(loading) => self.loading = Some(loading),
+            Err(failure) => replies.push(Reply { id, body: Err(failure) }),
         }
+        replies
+    }
+
+    fn again(&self, id: u32, rules: TextRules) -> Result<Loading, Failure> {
+        let (Some(corpus), Some(summary)) = (&self.corpus, &self.summary) else {
+            return Err(Failure::NoCorpus);
+        };
+        Loading::again(id, corpus, summary, rules)
+    }
+
+    /// Gives up what is being read.
+    fn cancel(&mut self) -> Vec<Reply> {
+        let given_up = self.loading.take();
+        given_up.map(|loading| Reply { id: loading.id, body: Err(Failure::Cancelled) }).into_iter().collect()
     }
 
     fn answer(&mut self, request: Request) -> Vec<Reply> {
@@ -176,7 +225,7 @@ impl EngineHost {
                 return self.begin(id, Begin::Cooccurrence(asked));
             }
             (Some(_), RequestBody::Sentiment(asked)) => return self.begin(id, Begin::Sentiment(asked)),
-            (Some(corpus), body) => answers::answer(corpus, self.emoji.as_ref(), body),
+            (Some(corpus), body) => answers::answer(corpus, self.emoji.as_ref(), &mut self.memory, body),
         };
         vec![Reply { id, body }]
     }
@@ -187,7 +236,8 @@ impl EngineHost {
             return vec![Reply { id, body: Err(Failure::BadMessage) }];
         };
         let is_counted = matches!(asked, Begin::Cooccurrence(_));
-        let job = Some(Job { id, work: (later.begin)(corpus, asked, self.compounds.clone()) });
+        self.counts_first = is_counted;
+        let job = Some(Job { id, work: (later.begin)(corpus, &mut self.memory, asked) });
         if is_counted {
             self.counting = job;
         } else {
@@ -197,61 +247,16 @@ impl EngineHost {
     }
 
     fn take_emoji(&mut self, table: &str) -> Result<ReplyBody, Failure> {
+        self.memory.forget_tone();
         self.emoji = Some(EmojiTable::parse(table).map_err(|_| Failure::BadEmoji)?);
         Ok(ReplyBody::Emoji)
     }
 }
 
-fn document(input: DocumentInput) -> Document {
-    Document { title: input.title, metadata: input.metadata, source: input.text }
-}
-
-fn undecodable_notes(documents: &[DocumentInput]) -> Vec<Note> {
-    (0..)
-        .zip(documents)
-        .filter_map(|(document, input)| {
-            let (count, first_byte) = input.undecodable?;
-            Some(Note::Undecodable { document, count, first_byte })
-        })
-        .collect()
-}
-
-fn failure(error: &CorpusError) -> Failure {
-    match error {
-        CorpusError::TooLarge { bytes, limit } => {
-            Failure::TooLarge { bytes: *bytes as u64, limit: *limit as u64 }
-        }
-        _ => Failure::NoCorpus,
-    }
-}
-
-fn summarise(corpus: &Corpus, mut notes: Vec<Note>) -> CorpusSummary {
-    let totals = memoscope_engine::part::Part::whole(corpus).totals(corpus);
-    if totals.tokens == 0 {
-        notes.push(Note::NoWords);
-    }
-    let documents = corpus
-        .documents()
-        .iter()
-        .map(|entry| DocumentSummary {
-            title: entry.title.clone(),
-            metadata: entry.metadata.clone(),
-            bytes: entry.bytes.end - entry.bytes.start,
-            paragraph_rule: entry.paragraph_rule,
-        })
-        .collect();
-    let needs_emoji = may_need_emoji(corpus.text()).is_some();
-    CorpusSummary { totals, documents, text_hash: text_hash(corpus.text()), needs_emoji, notes }
-}
-
-/// The hash of a text as links carry it.
-fn text_hash(text: &str) -> String {
-    Sha256::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use memoscope_protocol::{DocumentInput, Load};
 
     fn load(id: u32, text: &str) -> Request {
         let documents = vec![DocumentInput { text: text.to_owned(), ..DocumentInput::default() }];
@@ -259,7 +264,7 @@ mod tests {
     }
 
     fn read(id: u32) -> Request {
-        Request { id, body: RequestBody::Read { document: 0 } }
+        Request { id, body: RequestBody::Read(Default::default()) }
     }
 
     #[test]
@@ -270,27 +275,69 @@ mod tests {
         assert_eq!(host.receive(read(3)), []);
         let first = host.step(Budget(1));
         assert!(matches!(first.as_slice(), [Reply { id: 2, body: Ok(ReplyBody::Progress(_)) }]), "{first:?}");
-        let ids: Vec<u32> = host.step(Budget(9)).iter().map(|reply| reply.id).collect();
+        let ids: Vec<u32> = finish(&mut host).iter().map(|reply| reply.id).collect();
         assert_eq!(ids, [2, 3]);
         assert!(!host.is_busy());
     }
 
+    /// The replies of the last step of what the host is busy with.
+    fn finish(host: &mut EngineHost) -> Vec<Reply> {
+        let mut replies = Vec::new();
+        while host.is_busy() {
+            replies = host.step(Budget(9));
+        }
+        replies
+    }
+
+    fn text(host: &mut EngineHost) -> String {
+        let replies = host.receive(read(99));
+        let Some(Reply { body: Ok(ReplyBody::Read(text)), .. }) = replies.first() else {
+            panic!("{replies:?}")
+        };
+        text.paragraphs[0].text.clone()
+    }
+
     #[test]
     fn the_hash_is_that_of_the_published_vector() {
-        assert_eq!(text_hash("abc"), "ba7816bf8f01cfea");
+        let mut host = EngineHost::default();
+        host.receive(load(1, "abc"));
+        let replies = finish(&mut host);
+        let Some(Reply { body: Ok(ReplyBody::Loaded(summary)), .. }) = replies.first() else {
+            panic!("{replies:?}")
+        };
+        assert_eq!(summary.text_hash, "ba7816bf8f01cfea");
     }
 
     #[test]
     fn a_corpus_stays_until_the_next_is_complete() {
         let mut host = EngineHost::default();
         host.receive(load(1, "One"));
-        host.step(Budget(9));
+        finish(&mut host);
         host.receive(load(2, "Two.\n\nThree"));
         host.step(Budget(1));
-        let replies = host.receive(read(3));
-        let Some(Reply { body: Ok(ReplyBody::Read(text)), .. }) = replies.first() else {
-            panic!("{replies:?}")
+        assert_eq!(text(&mut host), "One");
+        let cancelled = [Reply { id: 2, body: Err(Failure::Cancelled) }];
+        assert_eq!(host.receive(Request { id: 3, body: RequestBody::Cancel }), cancelled);
+        assert_eq!((host.is_busy(), text(&mut host).as_str()), (false, "One"));
+        assert_eq!(host.receive(Request { id: 4, body: RequestBody::Cancel }), []);
+    }
+
+    #[test]
+    fn a_stored_text_is_asked_for_and_a_bad_one_told() {
+        let mut host = EngineHost::default();
+        let stored = |id, bytes| {
+            let documents = vec![memoscope_protocol::StoredDocument { bytes, ..Default::default() }];
+            let load = memoscope_protocol::LoadStored { documents, ..Default::default() };
+            Request { id, body: RequestBody::LoadStored(load) }
         };
-        assert_eq!(text.paragraphs[0].text, "One");
+        host.receive(stored(1, 3));
+        assert_eq!((host.is_busy(), host.wants()), (false, Some((1, 0..3))));
+        assert_eq!(host.feed(0, Some(b"old")), [], "bytes of another load");
+        assert_eq!(host.feed(1, Some(b"Two")), []);
+        finish(&mut host);
+        assert_eq!(text(&mut host), "Two");
+        host.receive(stored(2, 3));
+        assert_eq!(host.feed(2, None), [Reply { id: 2, body: Err(Failure::BadText) }]);
+        assert_eq!((host.wants(), text(&mut host).as_str()), (None, "Two"));
     }
 }

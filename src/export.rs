@@ -4,10 +4,11 @@
 use crate::browser::export;
 use crate::browser::script::Value;
 use crate::state::State;
-use crate::view_config::{Stop, View};
+use crate::view_config::{Show, Stop, View};
 use memoscope_engine::association::{self, CooccurrenceRow};
 use memoscope_engine::concordance::{self, ConcordanceRow};
 use memoscope_engine::dispersion::Parts;
+use memoscope_engine::documents::{self, DocumentRow, GroupRow, document_rows, group_rows, grouped, label};
 use memoscope_engine::frequency::{self, FrequencyRow};
 use memoscope_engine::notes;
 use memoscope_engine::report::{Note, Totals};
@@ -26,6 +27,8 @@ enum Rows<'a> {
     Sentiment(&'a [SentimentRow]),
     Levels(&'a [LevelRow]),
     Concordance(&'a [ConcordanceRow]),
+    Documents(Vec<DocumentRow>),
+    Groups(Vec<GroupRow>),
 }
 
 /// The size of what was analysed, and N of the four cells where there are such.
@@ -134,8 +137,15 @@ fn of_text(state: &State) -> Settings {
     settings.text("stem", rules.stem.name());
     settings.add("lines", Value::Switch(false));
     settings.text("paragraphs", rules.paragraphs.name());
-    let part = config.selection.map(|(start, end)| Value::Text(format!("{start}-{end}")));
+    let part = config.pairs().into_iter().find(|(key, _)| *key == "sel").map(|(_, value)| Value::Text(value));
     settings.add("part", part.unwrap_or(Value::Default(())));
+    if config.selection.is_none() && !config.choice.numbers.is_empty() {
+        settings.add("documents", Value::Text(config.choice.list()));
+    }
+    if config.selection.is_none() && !config.choice.conditions.is_empty() {
+        let conditions = config.choice.conditions.iter().map(|(key, value)| format!("{key}={value}"));
+        settings.add("where", Value::List(conditions.collect()));
+    }
     settings
 }
 
@@ -193,6 +203,32 @@ fn of_cooccurrence(state: &State, node: Option<&str>) -> Settings {
     settings
 }
 
+/// The words in focus by document, as it is shown.
+fn of_documents(state: &State) -> Option<(Settings, Rows<'static>)> {
+    let reply = state.by_document.shown().filter(|reply| reply.queries == state.config.focus)?;
+    let of = |document: u32| state.documents().get(document as usize);
+    let (counts, by) = (crate::views::frequency::counted(reply), &state.config.by);
+    let mut settings = of_text(state);
+    match reply.queries.as_slice() {
+        [one] => settings.text("query", one),
+        several => settings.add("query", Value::List(several.to_vec())),
+    }
+    let rows = match by.is_empty() {
+        true => {
+            let title = |document| of(document).map(|one| one.title.clone()).unwrap_or_default();
+            Rows::Documents(document_rows(counts, title, &reply.queries))
+        }
+        false => {
+            let label =
+                |document| of(document).map(|one| label(by, &one.title, &one.metadata)).unwrap_or_default();
+            Rows::Groups(group_rows(&grouped(counts, label), &reply.queries))
+        }
+    };
+    settings.add("by", if by.is_empty() { Value::Default(()) } else { Value::Text(by.clone()) });
+    settings.limit(None);
+    Some((settings, rows))
+}
+
 fn of_concordance(state: &State) -> Settings {
     let mut settings = of_text(state);
     match state.config.focus.as_slice() {
@@ -209,6 +245,17 @@ impl<'a> Export<'a> {
     /// What the view in front shows; `None` while it shows nothing.
     pub fn of(state: &'a State) -> Option<Self> {
         Some(match state.config.view {
+            View::Frequency if state.config.shown() == Show::Documents && state.documents().len() > 1 => {
+                let (settings, rows) = of_documents(state)?;
+                Self {
+                    settings,
+                    totals: ExportTotals::new(state.frequency.shown()?.report.totals, None),
+                    more: More::Nothing {},
+                    rows,
+                    foci: Vec::new(),
+                    notes: &[],
+                }
+            }
             View::Frequency => {
                 let report = &state.frequency.shown()?.report;
                 Self {
@@ -312,6 +359,8 @@ impl<'a> Export<'a> {
             Rows::Sentiment(_) => sentiment::FIELDS,
             Rows::Levels(_) => sentiment::LEVEL_FIELDS,
             Rows::Concordance(_) => concordance::FIELDS,
+            Rows::Documents(_) => documents::FIELDS,
+            Rows::Groups(_) => documents::GROUP_FIELDS,
         };
         export::csv(fields, &self.rows, (FOCUS, &self.foci), is_safe)
     }
@@ -339,7 +388,7 @@ pub fn file_name(state: &State, kind: &str) -> String {
 const SLUG_CHARS: usize = 60;
 
 /// The words of a text with hyphens between, as many as fit; of a first word that is longer, its beginning.
-fn slug(text: &str) -> String {
+pub fn slug(text: &str) -> String {
     let mut slug = String::new();
     let mut left = SLUG_CHARS;
     let lower = text.to_lowercase();

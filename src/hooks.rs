@@ -1,5 +1,6 @@
 //! Effects: what happens outside the page's own drawing when its state changes.
 
+mod asker;
 mod effect;
 mod engine;
 mod hover;
@@ -10,6 +11,7 @@ mod shell;
 pub mod told;
 mod width;
 
+pub use asker::Asker;
 pub use effect::use_effect_with;
 pub use engine::{Engine, use_engine};
 pub use hover::use_hover;

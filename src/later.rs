@@ -5,9 +5,9 @@
 //! what it calls into the first load, which `cargo xtask size` would tell. `components::later` draws what stands in the
 //! place of a part until it is there.
 
-use crate::components::{export_menu, keys_panel, number_card, settings_panel};
-use crate::engine_host::{self, Begin, Compounds, Work};
-use crate::hooks::{Seen, told};
+use crate::components::{documents, export_menu, keys_panel, number_card, own_texts, settings_panel};
+use crate::engine_host::{self, Begin, Memory, Work};
+use crate::hooks::{Engine, Seen, told};
 use crate::state::State;
 use crate::ui::Ui;
 use crate::view_config::{Show, View};
@@ -29,26 +29,32 @@ pub struct Later {
     pub frequency: fn(&Ui, &State, &FrequencyReply, OnChoose) -> Html,
     /// The card in front.
     pub card: fn(&Ui, &State) -> Html,
+    /// The dialog for own texts, and what is said while texts are read.
+    pub own: fn(&Ui, &Rc<State>, &Engine) -> Html,
     /// What the panel of the settings holds.
     pub settings: fn(&Ui, &State) -> Html,
     /// What the panel of the export holds.
     pub export: fn(&Rc<State>, &Callback<PartRequest>) -> Html,
+    /// What the list of documents holds.
+    pub documents: fn(&Rc<State>) -> Html,
     /// What the panel of the keys holds.
     pub keys: fn(&Ui) -> Html,
     /// What to say of a change to those who hear the page.
     pub told: fn(&Ui, &State, Option<Seen>) -> String,
     /// The engine's answer to a request that takes one step.
-    pub answer: fn(&Corpus, Option<&EmojiTable>, RequestBody) -> Result<ReplyBody, Failure>,
+    pub answer: fn(&Corpus, Option<&EmojiTable>, &mut Memory, RequestBody) -> Result<ReplyBody, Failure>,
     /// Begins the engine's work for a request that takes many.
-    pub begin: fn(&Corpus, Begin, Option<Compounds>) -> Box<dyn Work>,
+    pub begin: fn(&Corpus, &mut Memory, Begin) -> Box<dyn Work>,
 }
 
 static TABLE: Later = Later {
     view: views::draw_later,
     frequency: views::frequency::draw_later,
     card: number_card::draw,
+    own: own_texts::draw,
     settings: settings_panel::body,
     export: export_menu::body,
+    documents: documents::body,
     keys: keys_panel::body,
     told: told::message,
     answer: engine_host::later::answer,
@@ -62,5 +68,9 @@ memoscope_chunk::chunk! {
 
 /// Whether something that the reader has asked for is not in the first load.
 pub fn is_wanted(state: &State) -> bool {
-    state.config.view != View::Frequency || state.config.shown() != Show::Chart || state.card.is_some()
+    state.config.view != View::Frequency
+        || state.config.shown() != Show::Chart
+        || state.card.is_some()
+        || state.own.is_open
+        || state.config.corpus.is_some()
 }

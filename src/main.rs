@@ -24,6 +24,7 @@ mod hooks;
 mod label;
 mod later;
 mod messages;
+mod own;
 mod state;
 mod ui;
 mod view_config;

@@ -7,8 +7,10 @@
 mod cards;
 mod concordance;
 mod cooccurrence;
+mod documents;
 mod en;
 mod frequency;
+mod own;
 mod reader;
 mod sentiment;
 mod stop_list;
@@ -17,7 +19,9 @@ mod tools;
 pub use cards::{CardMessages, NumberMessages};
 pub use concordance::ConcordanceMessages;
 pub use cooccurrence::{CooccurrenceMessages, Measured};
+pub use documents::{ByDocumentMessages, DocumentMessages};
 pub use frequency::FrequencyMessages;
+pub use own::OwnMessages;
 pub use reader::ReaderMessages;
 pub use sentiment::SentimentMessages;
 pub use stop_list::StopListMessages;
@@ -82,6 +86,10 @@ pub struct Messages {
     pub suggestion: fn(&Formats, &str, u32) -> String,
     /// The button to the text, for those who skip.
     pub skip_to_views: &'static str,
+    /// The button that opens the dialog for own texts, and the dialog's name.
+    pub add_texts: &'static str,
+    /// The button back to the texts of the page.
+    pub bundled: &'static str,
     /// The button that shares.
     pub share: &'static str,
     /// Before the field with the link.
@@ -92,6 +100,8 @@ pub struct Messages {
     pub link_copied: &'static str,
     /// Where copying was denied.
     pub copy_denied: &'static str,
+    /// The button to the list of documents, with how many there are.
+    pub documents: fn(&Formats, u32) -> String,
     /// The button that exports.
     pub export: &'static str,
     /// The button of the settings.
@@ -136,6 +146,8 @@ pub struct Messages {
     pub query_problem: fn(&QueryProblem) -> String,
     /// The button that takes a focus away.
     pub remove_focus: fn(&str) -> String,
+    /// Said beside a view that is still the one before.
+    pub redrawing: &'static str,
     /// The name of the list of foci.
     pub foci: &'static str,
     /// The button that shows a view so: what stands on it, and its name, which holds that.
@@ -186,6 +198,10 @@ pub struct Messages {
 pub struct LaterMessages {
     /// The keys, in groups.
     pub key_groups: &'static [Keys],
+    /// The list of documents.
+    pub documents: DocumentMessages,
+    /// Words by document.
+    pub by_document: ByDocumentMessages,
     /// The number cards.
     pub cards: CardMessages,
     /// The co-occurrence view.
@@ -194,6 +210,8 @@ pub struct LaterMessages {
     pub sentiment: SentimentMessages,
     /// The concordance view.
     pub concordance: ConcordanceMessages,
+    /// The reader's own texts.
+    pub own: OwnMessages,
 }
 
 /// The messages, in the language of a text, of what is not in the first load.

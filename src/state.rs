@@ -4,20 +4,24 @@
 //! is there. Nothing here touches the browser or the engine: effects live in `hooks`.
 
 mod action;
+mod own;
 mod phase;
 #[cfg(test)]
 mod tests;
 
 pub use action::Action;
+pub use own::Own;
 pub use phase::{AppError, Notice, Phase, Question};
 
 use crate::card::Card;
 use crate::view_config::{Allowed, Ignored, IgnoredReason, MAX_FOCI, Stop, Theme, View, ViewConfig};
+use memoscope_engine::choice::Choice;
 use memoscope_engine::report::Totals;
 use memoscope_engine::sentiment::SentimentRow;
 use memoscope_protocol::{
-    Canvas, ConcordanceReply, CooccurrenceReply, CorpusSummary, DocumentSummary, Evidence, Explained,
-    FocusReply, FrequencyReply, OpenedSentence, ReaderText, Reply, ReplyBody, SentimentReply, Suggestions,
+    Canvas, ConcordanceReply, CooccurrenceReply, CorpusSummary, DocumentSummary, DocumentsReply, Evidence,
+    Explained, FocusReply, FrequencyReply, OpenedSentence, PartRequest, ReadAt, ReaderText, Reply, ReplyBody,
+    SentimentReply, Suggestions,
 };
 use std::rc::Rc;
 use yew::Reducible;
@@ -36,10 +40,16 @@ pub struct State {
     pub past: Rc<Vec<Rc<ViewConfig>>>,
     /// The corpus.
     pub corpus: Phase<CorpusSummary>,
+    /// Whose texts these are.
+    pub own: Own,
     /// How often the engine has been started again: questions are asked anew after that.
     pub restarts: u32,
     /// The reader's text.
     pub reader: Phase<ReaderText>,
+    /// The place whose page the reader shows.
+    pub reading: ReadAt,
+    /// How often pages were turned.
+    pub turns: u32,
     /// Where the foci occur.
     pub foci: Phase<Vec<FocusReply>>,
     /// Suggestions for what is being typed.
@@ -56,14 +66,18 @@ pub struct State {
     pub sentiment: Phase<SentimentReply>,
     /// The chosen sentence, opened.
     pub opened: Phase<Option<OpenedSentence>>,
+    /// What is in focus by document.
+    pub by_document: Phase<DocumentsReply>,
+    /// The documents that the list of documents shows, while it is open.
+    pub listed: Option<Rc<Vec<u32>>>,
     /// The sentences with their words, for a file.
     pub trace: Phase<Vec<SentimentRow>>,
     /// The concordance view.
     pub concordance: Phase<ConcordanceReply>,
     /// The first line of the concordance that is shown, from 0.
     pub first_line: u32,
-    /// The part that was counted last, by its bytes, and its size.
-    pub part: Option<((u32, u32), Totals)>,
+    /// The part that was counted last, and its size.
+    pub part: Option<(PartRequest, Totals)>,
     /// The descriptions of emoji, for texts that hold some.
     pub emoji: Phase<()>,
     /// What is said of numbers on their cards, as a file.
@@ -80,6 +94,8 @@ pub struct State {
     pub theme: Theme,
     /// Whether keys work without another key held.
     pub single_keys: bool,
+    /// How many answers have come so far, those to what is being typed not counted.
+    pub answers: u32,
     /// What was told last to those who hear the page, and how often something was.
     pub told: (u32, String),
     /// What to tell the reader.
@@ -90,13 +106,18 @@ impl State {
     /// The state at the start, with the link that the page was opened by and the theme of this device.
     pub fn new(fragment: &str, theme: Theme) -> Self {
         let (config, ignored) = ViewConfig::parse(fragment);
+        let document = ReadAt::Byte { document: config.document, byte: 0 };
+        let reading = config.sentence.map_or(document, ReadAt::Sentence);
         let mut state = Self {
             config: Rc::new(config),
             is_step: false,
             past: Rc::default(),
             corpus: Phase::Idle,
+            own: Own::default(),
             restarts: 0,
             reader: Phase::Idle,
+            reading,
+            turns: 0,
             foci: Phase::Idle,
             suggestions: Phase::Idle,
             frequency: Phase::Idle,
@@ -105,6 +126,8 @@ impl State {
             evidence: Phase::Idle,
             sentiment: Phase::Idle,
             opened: Phase::Idle,
+            by_document: Phase::Idle,
+            listed: None,
             trace: Phase::Idle,
             concordance: Phase::Idle,
             first_line: 0,
@@ -117,6 +140,7 @@ impl State {
             explained: Phase::Idle,
             theme,
             single_keys: true,
+            answers: 0,
             told: Default::default(),
             notices: Rc::default(),
         };
@@ -131,7 +155,47 @@ impl State {
 
     /// The document that the reader shows, once it is read.
     pub fn document(&self) -> Option<&DocumentSummary> {
-        self.corpus.shown()?.documents.first()
+        self.documents().get(self.config.document as usize)
+    }
+
+    /// The documents, once they are read.
+    pub fn documents(&self) -> &[DocumentSummary] {
+        self.corpus.shown().map(|corpus| corpus.documents.as_slice()).unwrap_or_default()
+    }
+
+    /// The document that holds a sentence, by its number in the corpus; `None` where there is no such sentence.
+    pub fn document_of(&self, sentence: u32) -> Option<u32> {
+        let is_there = self.corpus.shown().is_some_and(|corpus| sentence < corpus.totals.sentences);
+        let documents = self.documents().partition_point(|document| document.first_sentence <= sentence);
+        documents.checked_sub(1).filter(|_| is_there).map(|document| document as u32)
+    }
+
+    /// The document whose text is in the reader: while another is awaited, the one before.
+    pub fn document_read(&self) -> Option<&DocumentSummary> {
+        let number = self.reader.shown().map_or(self.config.document, |text| text.document);
+        self.documents().get(number as usize)
+    }
+
+    /// What is analysed of the text in the reader, in bytes of its document; `None` where that is all of it.
+    pub fn part_read(&self) -> Option<(u32, u32)> {
+        let (text, document) = (self.reader.shown()?, self.document_read()?);
+        self.config.part_of(text.document, &document.title, &document.metadata)
+    }
+
+    /// The sentence to bring into view after a page was turned, and how often pages were turned.
+    pub fn landing(&self) -> Option<(u32, u32)> {
+        let ReadAt::Byte { document, byte } = self.reading else { return None };
+        let is_there =
+            |text: &&Rc<ReaderText>| text.document == document && (text.start..=text.end).contains(&byte);
+        let text = self.reader.answer().filter(is_there)?;
+        let before = text.sentences().take_while(|sentence| sentence.start <= byte).last();
+        let there = before.or_else(|| text.sentences().next())?;
+        (self.turns > 0).then_some((self.turns, there.sentence))
+    }
+
+    fn turn_to(&mut self, at: ReadAt) {
+        self.reading = at;
+        self.turns += 1;
     }
 
     /// The language of the text, as its metadata say.
@@ -160,12 +224,24 @@ impl State {
         rows.unwrap_or(0)
     }
 
+    /// Whether the view in front is to be another than it is: something that it shows is being found anew.
+    pub fn is_redrawing(&self) -> bool {
+        let is_awaited = match self.config.view {
+            View::Frequency => self.frequency.is_awaited(),
+            View::Cooccurrence => self.cooccurrence.is_awaited(),
+            View::Sentiment => self.sentiment.is_awaited(),
+            View::Concordance => self.concordance.is_awaited(),
+        };
+        is_awaited || self.foci.is_awaited() || self.corpus.is_awaited()
+    }
+
     /// The size of what is analysed; `None` while a part that was just chosen is not counted yet.
     pub fn part_totals(&self) -> Option<Totals> {
-        match self.config.selection {
-            Some(selection) => self.part.filter(|(of, _)| *of == selection).map(|(_, totals)| totals),
-            None => self.corpus.shown().map(|corpus| corpus.totals),
+        if !self.config.has_part() {
+            return self.corpus.shown().map(|corpus| corpus.totals);
         }
+        let part = self.config.part();
+        self.part.as_ref().filter(|(of, _)| *of == part).map(|(_, totals)| *totals)
     }
 
     /// Notes the size of the part once the view in front has its answer.
@@ -180,8 +256,8 @@ impl State {
             View::Sentiment => self.sentiment.answer().map(|reply| reply.report.totals),
             View::Concordance => self.concordance.answer().map(|reply| reply.report.totals),
         };
-        if let Some(part) = self.config.selection.zip(totals) {
-            self.part = Some(part);
+        if let Some(totals) = totals.filter(|_| self.config.has_part()) {
+            self.part = Some((self.config.part(), totals));
         }
     }
 
@@ -240,24 +316,101 @@ impl State {
         }
     }
 
-    /// Gives up a part that lies outside the text, and names it.
-    fn check_part(&mut self) {
-        let bytes = self.document().map(|document| document.bytes);
-        if let (Some((start, end)), Some(bytes)) = (self.config.selection, bytes)
-            && start >= bytes
-        {
-            let reason = IgnoredReason::NotAllowed { allowed: Allowed::Names(format!("0–{bytes}")) };
-            let value = format!("{start}-{end}");
+    /// Gives up a document that there is not and a part that lies outside its text, and names them. The reader shows
+    /// the document of the sentence that is chosen.
+    fn check_places(&mut self) {
+        let count = self.documents().len();
+        let of = |document: u32| self.documents().get(document as usize).map(|document| document.bytes);
+        if count == 0 {
+            return;
+        }
+        let mut config = (*self.config).clone();
+        let mut refused = Vec::new();
+        let mut refuse = |key: &'static str, most: u64| {
+            let value = config.pairs().into_iter().find(|(there, _)| *there == key);
+            let reason = IgnoredReason::NotAllowed { allowed: Allowed::Names(format!("0–{most}")) };
+            refused.push(Ignored {
+                key: key.to_owned(),
+                value: value.map(|(_, value)| value).unwrap_or_default(),
+                reason,
+            });
+            config.reset(key);
+        };
+        let own = self.config.document;
+        if own as usize >= count {
+            refuse("doc", count as u64);
+        }
+        if let Some(selection) = self.config.selection {
+            let bytes = of(selection.document.unwrap_or(own)).unwrap_or(0);
+            if selection.start >= bytes {
+                refuse("sel", u64::from(bytes));
+            }
+        }
+        let sentence = config.sentence.and_then(|sentence| self.document_of(sentence));
+        if let Some(document) = sentence.filter(|&document| document != config.document) {
+            config.show_document(document);
+        }
+        if sentence.is_none() && matches!(self.reading, ReadAt::Sentence(_)) {
+            self.reading = ReadAt::Byte { document: config.document, byte: 0 };
+        }
+        if !refused.is_empty() {
             let mut ignored: Vec<Ignored> = Vec::new();
             for notice in self.notices.iter() {
                 if let Notice::LinkIgnored(there) = notice {
                     ignored.extend(there.iter().cloned());
                 }
             }
-            ignored.push(Ignored { key: "sel".to_owned(), value, reason });
+            ignored.append(&mut refused);
             self.note_ignored(ignored);
-            Rc::make_mut(&mut self.config).selection = None;
             self.is_step = false;
+        }
+        if *self.config != config {
+            self.config = Rc::new(config);
+        }
+    }
+
+    /// Makes documents the part. The reader shows the first of them where the one it shows is none.
+    fn choose_documents(&mut self, choice: Choice) {
+        let documents = (0..).zip(self.documents());
+        let chosen = documents.filter(|(number, one)| choice.holds(*number, &one.title, &one.metadata));
+        let mut chosen = chosen.map(|(number, _)| number);
+        let (first, shown) = (chosen.next(), self.config.document);
+        let other = first.filter(|&first| first != shown && !chosen.any(|number| number == shown));
+        self.try_step("documents", &choice.list(), |config| {
+            config.selection = None;
+            config.choice = choice.clone();
+            if let Some(document) = other {
+                config.show_document(document);
+            }
+            Ok(())
+        });
+    }
+
+    /// Turns to the page that another config asks for.
+    fn turn_page(&mut self, before: &Rc<ViewConfig>) {
+        if Rc::ptr_eq(before, &self.config) {
+            return;
+        }
+        let document = self.config.document;
+        let chosen = self.config.sentence.filter(|_| before.sentence != self.config.sentence);
+        if let Some(sentence) = chosen {
+            if let Some(of) = self.document_of(sentence).filter(|&of| of != document) {
+                Rc::make_mut(&mut self.config).show_document(of);
+            }
+            self.bring(sentence);
+        } else if document != before.document {
+            self.turn_to(ReadAt::Byte { document, byte: 0 });
+            let sentence = self.config.sentence.and_then(|sentence| self.document_of(sentence));
+            if sentence.is_some_and(|of| of != document) {
+                Rc::make_mut(&mut self.config).sentence = None;
+            }
+        }
+    }
+
+    /// Has the reader show the page of a sentence.
+    fn bring(&mut self, sentence: u32) {
+        if !self.reader.answer().is_some_and(|text| text.has(sentence)) {
+            self.turn_to(ReadAt::Sentence(sentence));
         }
     }
 
@@ -318,7 +471,7 @@ impl State {
         self.is_step = false;
         self.note_ignored(ignored);
         self.compare_text();
-        self.check_part();
+        self.check_places();
     }
 
     /// Tells the reader when the link was made for another text.
@@ -335,7 +488,7 @@ impl State {
 
     fn ask(&mut self, question: Question, id: u32) {
         match question {
-            Question::Corpus => self.corpus.ask(id),
+            Question::Corpus => self.ask_corpus(id),
             Question::Reader => self.reader.ask(id),
             Question::Foci => self.foci.ask(id),
             Question::Suggestions => self.suggestions.ask(id),
@@ -345,6 +498,7 @@ impl State {
             Question::Sentiment => self.sentiment.ask(id),
             Question::Opened => self.opened.ask(id),
             Question::Trace => self.trace.ask(id),
+            Question::Documents => self.by_document.ask(id),
             Question::Concordance => self.concordance.ask(id),
             Question::Emoji => self.emoji.ask(id),
             Question::Explained => self.explained.ask(id),
@@ -354,6 +508,9 @@ impl State {
     /// Puts a reply where it is awaited. One that no question awaits any more changes nothing.
     fn take_reply(&mut self, reply: Reply) {
         let id = reply.id;
+        if !matches!(reply.body, Ok(ReplyBody::Progress(_) | ReplyBody::Suggest(_))) {
+            self.answers = self.answers.wrapping_add(1);
+        }
         match reply.body {
             Ok(ReplyBody::Progress(share)) => {
                 if let Phase::Running { id: awaited, progress, .. } = &mut self.corpus
@@ -363,9 +520,7 @@ impl State {
                 }
             }
             Ok(ReplyBody::Loaded(summary)) => {
-                self.corpus.settle(id, Ok(summary));
-                self.compare_text();
-                self.check_part();
+                self.take_corpus(id, summary);
             }
             Ok(ReplyBody::Read(text)) => self.reader.settle(id, Ok(text)),
             Ok(ReplyBody::Focus(foci)) => self.foci.settle(id, Ok(foci)),
@@ -375,10 +530,12 @@ impl State {
             Ok(ReplyBody::Evidence(evidence)) => self.evidence.settle(id, Ok(evidence)),
             Ok(ReplyBody::Sentiment(report)) => self.sentiment.settle(id, Ok(report)),
             Ok(ReplyBody::Open(opened)) => self.opened.settle(id, Ok(opened)),
+            Ok(ReplyBody::Documents(reply)) => self.by_document.settle(id, Ok(reply)),
             Ok(ReplyBody::Trace(rows)) => self.trace.settle(id, Ok(rows)),
             Ok(ReplyBody::Concordance(reply)) => self.concordance.settle(id, Ok(reply)),
             Ok(ReplyBody::Emoji) => self.emoji.settle(id, Ok(())),
             Ok(ReplyBody::Explain(explained)) => self.explained.settle(id, Ok(explained)),
+            Err(failure) if self.keep_corpus(id, &failure) => {}
             Err(failure) => self.fail(id, &AppError::Engine(failure)),
         }
         self.note_part();
@@ -395,6 +552,7 @@ impl State {
         self.sentiment.settle(id, Err(error.clone()));
         self.opened.settle(id, Err(error.clone()));
         self.trace.settle(id, Err(error.clone()));
+        self.by_document.settle(id, Err(error.clone()));
         self.concordance.settle(id, Err(error.clone()));
         self.emoji.settle(id, Err(error.clone()));
         self.explained.settle(id, Err(error.clone()));
@@ -443,15 +601,28 @@ impl Reducible for State {
             Action::NodeUnpinned(word) => state.adjust(|config| {
                 config.pins.retain(|there| word.as_ref().is_some_and(|word| *word != there.word));
             }),
-            Action::SentenceShown(sentence) => state.step(|config| config.sentence = Some(sentence)),
+            Action::SentenceShown(sentence) => {
+                state.step(|config| config.sentence = Some(sentence));
+                state.bring(sentence);
+            }
+            Action::PageTurned(at) => state.turn_to(at),
+            Action::DocumentsListed(listed) => state.listed = listed.map(Rc::new),
+            Action::DocumentShown(document) => state.step(|config| config.show_document(document)),
             Action::SettingRefused(key, value, reason) => state.refuse(key, &value, reason),
-            Action::PartChosen(start, end) => state.step(|config| config.selection = Some((start, end))),
-            Action::PartCleared => state.step(|config| config.selection = None),
+            Action::PartChosen(document, start, end) => {
+                state.step(|config| config.take_stretch(document, start, end));
+            }
+            Action::DocumentsChosen(choice) => state.choose_documents(choice),
+            Action::PartCleared => state.step(|config| {
+                config.selection = None;
+                config.choice = Choice::default();
+            }),
             Action::SettingsReset => state.step(|config| {
                 *config = ViewConfig {
                     view: config.view,
                     focus: std::mem::take(&mut config.focus),
                     embed: config.embed,
+                    document: config.document,
                     ..ViewConfig::default()
                 };
             }),
@@ -462,6 +633,10 @@ impl Reducible for State {
                 state.compare_text();
             }
             Action::Asked(question, id) => state.ask(question, id),
+            Action::CorpusUnfetched(address, detail) => state.tell_unfetched(address, detail),
+            Action::CorpusLeft => state.leave_corpus(),
+            Action::OwnOpened(is_open) => state.own.is_open = is_open,
+            Action::TextsAsked(id, is_own) => state.ask_texts(id, is_own),
             Action::Replied(reply) => state.take_reply(reply),
             Action::CorpusFailed(error) => state.corpus = Phase::Failed(error),
             Action::EmojiFailed(error) => {
@@ -503,23 +678,24 @@ impl Reducible for State {
             Action::CardClosed => state.card = None,
             Action::NoticeDismissed(index) => {
                 let mut notices = (*state.notices).clone();
-                if index < notices.len() {
-                    notices.remove(index);
+                if index < notices.len() && notices.remove(index) == Notice::OtherText {
+                    state.give_up_text();
                 }
                 state.notices = Rc::new(notices);
             }
         }
+        state.turn_page(&self.config);
         let of_lines = |config: &ViewConfig| {
-            let ViewConfig { focus, selection, rules, sort, limit, .. } = config.clone();
-            (focus, selection, rules, sort, limit)
+            let ViewConfig { focus, rules, sort, limit, .. } = config.clone();
+            (focus, config.part(), rules, sort, limit)
         };
         if !Rc::ptr_eq(&self.config, &state.config) && of_lines(&self.config) != of_lines(&state.config) {
             // Other lines, or in another order: the first comes first.
             state.first_line = 0;
         }
         let of_pair = |config: &ViewConfig| {
-            let ViewConfig { focus, selection, rules, .. } = config.clone();
-            (focus, selection, rules, config.hidden_words(), config.cooccurrence())
+            let ViewConfig { focus, rules, .. } = config.clone();
+            (focus, config.part(), rules, config.hidden_words(), config.cooccurrence())
         };
         let is_same_pair = self.config.pair == state.config.pair;
         if is_same_pair && state.config.pair.is_some() && of_pair(&self.config) != of_pair(&state.config) {
@@ -527,6 +703,7 @@ impl Reducible for State {
             Rc::make_mut(&mut state.config).pair = None;
             state.evidence = Phase::Idle;
         }
+        state.name_text();
         if state.card.as_ref().is_some_and(|card| !card.holds(&state)) {
             state.card = None;
         }

@@ -5,6 +5,7 @@
 
 mod settings;
 
+use memoscope_engine::choice::Choice;
 use memoscope_engine::concordance::SortOrder;
 use memoscope_engine::cooccurrence::CooccurrenceOptions;
 use memoscope_engine::dispersion::Parts;
@@ -30,6 +31,10 @@ pub const MAX_FOCUS_CHARS: usize = 500;
 
 /// The most words that are hidden or shown against the stop list; more are a list for the command line.
 pub const MAX_LISTED: usize = 1_000;
+
+/// The most conditions that documents must meet, and the longest, in characters.
+pub const MAX_CONDITIONS: usize = 60;
+pub const MAX_CONDITION_CHARS: usize = 300;
 
 /// The most tokens to each side of a line.
 pub const MAX_CONTEXT: u32 = 40;
@@ -103,6 +108,8 @@ choice! {
         Cloud = "cloud",
         /// As a square of words by words.
         Matrix = "matrix",
+        /// By document.
+        Documents = "documents",
         /// As a table.
         Table = "table",
     }
@@ -112,7 +119,7 @@ impl View {
     /// The ways in which it shows its numbers, its own first.
     pub const fn shows(self) -> &'static [Show] {
         match self {
-            Self::Frequency => &[Show::Chart, Show::Cloud, Show::Table],
+            Self::Frequency => &[Show::Chart, Show::Cloud, Show::Documents, Show::Table],
             Self::Cooccurrence => &[Show::Chart, Show::Matrix, Show::Table],
             Self::Sentiment => &[Show::Chart, Show::Table],
             // Its lines are a table.
@@ -156,6 +163,17 @@ pub struct Pin {
     pub y: u16,
 }
 
+/// A stretch of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Its document, from 0; `None` is the one that the reader shows.
+    pub document: Option<u32>,
+    /// First byte of the document's source.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
 /// Everything a reader has chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ViewConfig {
@@ -165,10 +183,16 @@ pub struct ViewConfig {
     pub show: Show,
     /// What the reader asks about: words, phrases, queries, as typed.
     pub focus: Vec<String>,
-    /// The stretch that is analysed, in bytes of the document; all of it where there is none.
-    pub selection: Option<(u32, u32)>,
+    /// The document that the reader shows, from 0. The link counts from 1.
+    pub document: u32,
+    /// The stretch that is analysed; where there is none, all of the documents chosen.
+    pub selection: Option<Stretch>,
+    /// The documents that are analysed.
+    pub choice: Choice,
     /// First 16 hexadecimal digits of the SHA-256 of the text that the link was made for.
     pub text: Option<String>,
+    /// The address of texts on the page's own host, relative to it: a file, or a list of files.
+    pub corpus: Option<String>,
     /// One view alone, for a frame in another page.
     pub embed: bool,
     /// Light or dark.
@@ -195,6 +219,8 @@ pub struct ViewConfig {
     pub limit: Option<u32>,
     /// The most bars of the frequency chart.
     pub bars: u32,
+    /// What documents are grouped by where words are shown by document; each by itself where it is empty.
+    pub by: String,
     /// The parts of the dispersion measures.
     pub parts: Parts,
     /// What two words must share to count as met.
@@ -217,6 +243,8 @@ pub struct ViewConfig {
     pub sort: SortOrder,
     /// Tokens to each side of a line.
     pub context: u32,
+    /// Whether the network marks which words belong together.
+    pub groups: bool,
     /// Words of the network that the reader has put in a place.
     pub pins: Vec<Pin>,
     /// The pair whose sentences are shown: what was asked about, and the form in its company.
@@ -231,8 +259,11 @@ impl Default for ViewConfig {
             view: View::default(),
             show: Show::default(),
             focus: Vec::new(),
+            document: 0,
             selection: None,
+            choice: Choice::default(),
             text: None,
+            corpus: None,
             embed: false,
             theme: Theme::default(),
             lang: None,
@@ -246,6 +277,7 @@ impl Default for ViewConfig {
             minimum: 2,
             limit: None,
             bars: DEFAULT_BARS,
+            by: String::new(),
             parts: Parts::Auto,
             unit: Unit::Sentence,
             left: 5,
@@ -257,6 +289,7 @@ impl Default for ViewConfig {
             level: Level::Sentence,
             sort: SortOrder::default(),
             context: 10,
+            groups: true,
             pins: Vec::new(),
             pair: None,
             sentence: None,
@@ -403,9 +436,45 @@ impl ViewConfig {
     /// The part of the corpus that is analysed.
     pub fn part(&self) -> PartRequest {
         match self.selection {
-            Some((start, end)) => PartRequest::Stretch { document: 0, start, end },
-            None => PartRequest::Whole,
+            Some(Stretch { document, start, end }) => {
+                PartRequest::Stretch { document: document.unwrap_or(self.document), start, end }
+            }
+            None if self.choice.is_empty() => PartRequest::Whole,
+            None => PartRequest::Documents(self.choice.clone()),
         }
+    }
+
+    /// Whether less than the whole corpus is analysed.
+    pub fn has_part(&self) -> bool {
+        self.selection.is_some() || !self.choice.is_empty()
+    }
+
+    /// The part of the document that the reader shows, in its bytes, by what is analysed of it: `None` where that is
+    /// all of it, an empty range where it is nothing.
+    pub fn part_of(&self, number: u32, title: &str, metadata: &[(String, String)]) -> Option<(u32, u32)> {
+        match self.selection {
+            Some(Stretch { document, start, end }) => {
+                let is_there = document.is_none_or(|document| document == number);
+                Some(if is_there { (start, end) } else { (0, 0) })
+            }
+            None => (!self.choice.holds(number, title, metadata)).then_some((0, 0)),
+        }
+    }
+
+    /// Shows another document in the reader. What is analysed stays the same.
+    pub fn show_document(&mut self, document: u32) {
+        if let Some(selection) = &mut self.selection {
+            let of = selection.document.unwrap_or(self.document);
+            selection.document = (of != document).then_some(of);
+        }
+        self.document = document;
+    }
+
+    /// Makes a stretch what is analysed.
+    pub fn take_stretch(&mut self, document: u32, start: u32, end: u32) {
+        let document = (document != self.document).then_some(document);
+        self.selection = Some(Stretch { document, start, end });
+        self.choice = Choice::default();
     }
 
     /// How co-occurrence is counted and ranked.
@@ -550,8 +619,24 @@ mod tests {
         check_ignored("#view=piano", "view", "piano");
         check_ignored("#min=0", "min", "0");
         check_ignored("#sel=9-3", "sel", "9-3");
+        check_ignored("#sel=0:3-9", "sel", "0:3-9");
+        check_ignored("#doc=0", "doc", "0");
+        check_ignored("#documents=3-1", "documents", "3-1");
+        check_ignored("#where=author", "where", "author");
         check_ignored("#v=2", "v", "2");
         check_ignored("#text=xyz", "text", "xyz");
+        for elsewhere in [
+            "https://example.org/a.txt",
+            "//example.org/a.txt",
+            "/a.txt",
+            "\\\\host\\a",
+            "data:,x",
+            "a\tb",
+            "",
+        ] {
+            let value: String = form_urlencoded::byte_serialize(elsewhere.as_bytes()).collect();
+            check_ignored(&format!("#corpus={value}"), "corpus", elsewhere);
+        }
         check_ignored("#focus=", "focus", "");
         check_ignored("#parts=1", "parts", "1");
         check_ignored("#sort=l1,l9", "sort", "l1,l9");
@@ -586,13 +671,14 @@ mod tests {
 
     #[test]
     fn every_key_is_read_as_it_is_printed_and_taken_back() {
-        let link = "view=sentiment&focus=a&show=table&sel=1-9&case=keep&possessive=keep&hyphen=keep&stem=en&paragraphs=line-end\
-            &numbers=hide&stop=none&hide=a%20b&unhide=c&show-hidden=1&filter=x&min=3&limit=9&bars=40&parts=10&unit=window&left=1&right=2\
-            &cross-sentences=1&convention=span&measure=t&pin=a%2Cb%2C1%2C2&pair=a%20b%20c&level=paragraph&smooth=5\
+        let link = "view=sentiment&focus=a&show=table&doc=3&sel=2%3A1-9&documents=1%2C4-7&where=author%3DA%20B&where=date%3D1..2&case=keep&possessive=keep&hyphen=keep&stem=en&paragraphs=line-end\
+            &numbers=hide&stop=none&hide=a%20b&unhide=c&show-hidden=1&filter=x&min=3&limit=9&bars=40&by=author&parts=10&unit=window&left=1&right=2\
+            &cross-sentences=1&convention=span&measure=t&groups=0&pin=a%2Cb%2C1%2C2&pair=a%20b%20c&level=paragraph&smooth=5\
             &sort=l1%2Cr1&context=3&sentence=4&text=0123456789abcdef&embed=1&theme=dark&lang=en";
         let (mut config, ignored) = ViewConfig::parse(link);
         assert_eq!((config.to_fragment(), ignored), (format!("#v=1&{link}"), vec![]));
-        let keys: Vec<&str> = config.pairs().iter().map(|(key, _)| *key).collect();
+        let mut keys: Vec<&str> = config.pairs().iter().map(|(key, _)| *key).collect();
+        keys.dedup();
         assert_eq!(keys, settings::ALL.iter().map(|setting| setting.key).collect::<Vec<_>>());
         for key in keys {
             config.reset(key);
@@ -656,11 +742,43 @@ mod tests {
         }
     }
 
+    fn any_stretch() -> impl Strategy<Value = Option<Stretch>> {
+        let stretch = (proptest::option::of(0_u32..9), 0_u32..50, 51_u32..99);
+        proptest::option::of(stretch.prop_map(|(document, start, end)| Stretch { document, start, end }))
+    }
+
+    prop_compose! {
+        fn any_choice()(
+            documents in proptest::collection::vec(0_u32..30, 0..9),
+            conditions in proptest::collection::btree_set(("[a-zа-я&]{1,5}", "[a-z0-9=&.]{0,9}"), 0..4),
+        ) -> Choice {
+            let numbers = memoscope_engine::choice::numbers_of(&documents);
+            Choice { numbers, conditions: conditions.into_iter().collect() }
+        }
+    }
+
+    #[test]
+    fn another_document_in_the_reader_is_no_other_part() {
+        let mut config = ViewConfig::parse("doc=2&sel=3-9").0;
+        let part = config.part();
+        config.show_document(4);
+        assert_eq!(
+            (config.part(), config.to_fragment()),
+            (part.clone(), "#v=1&doc=5&sel=2%3A3-9".to_owned())
+        );
+        assert_eq!(config.part_of(4, "", &[]), Some((0, 0)));
+        config.show_document(1);
+        assert_eq!((config.part(), config.to_fragment()), (part, "#v=1&doc=2&sel=3-9".to_owned()));
+        assert_eq!(config.part_of(1, "", &[]), Some((3, 9)));
+        let chosen = ViewConfig::parse("documents=2").0;
+        assert_eq!((chosen.part_of(1, "", &[]), chosen.part_of(0, "", &[])), (None, Some((0, 0))));
+    }
+
     prop_compose! {
         fn any_config()(
             words in any_words(),
-            selection in proptest::option::of((0_u32..50, 51_u32..99)),
-            text in proptest::option::of("[0-9a-f]{16}"),
+            (document, selection, choice) in (0_u32..9, any_stretch(), any_choice()),
+            (text, corpus) in (proptest::option::of("[0-9a-f]{16}"), proptest::option::of("[a-zа-я]{1,9}/[a-z &]{1,9}")),
             switches in any::<(bool, bool, bool)>(),
             minimum in 1_u32..9,
             limit in proptest::option::of(1_u32..999),
@@ -674,11 +792,11 @@ mod tests {
             let (embed, cross_sentences, show_hidden) = switches;
             let (left, right, context, smooth) = window;
             let mut config = ViewConfig {
-                selection, text, embed, minimum, limit, bars, parts, left, right, context, smooth, sentence, sort, cross_sentences, show_hidden,
+                document, selection, choice, text, corpus, embed, minimum, limit, bars, parts, left, right, context, smooth, sentence, sort, cross_sentences, show_hidden,
                 ..words
             };
             // What is one of several, by its own list of values.
-            let keys = ["view", "show", "theme", "stop", "case", "stem", "hyphen", "numbers", "possessive", "paragraphs", "unit", "convention", "measure", "level"];
+            let keys = ["view", "show", "theme", "stop", "case", "stem", "hyphen", "numbers", "possessive", "paragraphs", "unit", "convention", "measure", "level", "groups"];
             for (key, choice) in keys.iter().zip(&choices) {
                 let values = ViewConfig::values(key);
                 config.apply(key, choice.get::<&str>(values.as_slice())).unwrap();

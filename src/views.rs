@@ -79,10 +79,12 @@ pub fn draw(ui: &Ui, state: &State, above: Html) -> Html {
     let embed = state.config.embed;
     let labelled_by = (!embed).then(|| format!("tab-{}", state.config.view.name()));
     let label = embed.then(|| (ui.messages().view)(state.config.view));
+    let busy = state.is_redrawing().to_string();
     let error = state.corpus.error().map(|error| (ui.messages().error)(ui.formats(), error));
     html! {
         <div id="view-panel" class="view-panel" role="tabpanel" tabindex="-1"
-            aria-labelledby={labelled_by} aria-label={label}>
+            aria-labelledby={labelled_by} aria-label={label} aria-busy={busy} data-answers={state.answers.to_string()}>
+            <p class="redrawing" aria-hidden="true"><span>{ ui.messages().redrawing }</span></p>
             { above }
             { corpus_notes(ui, state) }
             if let Some(error) = error {

@@ -10,6 +10,8 @@
   const script = document.currentScript;
   const wasmUrl = new URL(script.dataset.wasm, document.baseURI);
   const chunkUrl = new URL(script.dataset.chunk, document.baseURI);
+  const importerUrl = new URL(script.dataset.importer, document.baseURI);
+  const readsUrl = new URL(script.dataset.reads, document.baseURI);
   const glueUrl = new URL(script.dataset.js, document.baseURI);
   const root = document.documentElement;
   const policy = globalThis.trustedTypes?.createPolicy('memoscope', { createScriptURL: (url) => url })
@@ -30,6 +32,13 @@
         for (const data of early) onmessage({ data });
       }, (error) => { setTimeout(() => { throw error; }); });
     };`;
+
+  // A file that is dropped before the page can take it must not take the page's place.
+  for (const kind of ['dragover', 'drop']) {
+    addEventListener(kind, (event) => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    });
+  }
 
   // Shows one of the page's boot messages, and below it what the browser said.
   const tell = (reason, error) => {
@@ -60,10 +69,35 @@
     return compiling;
   };
 
-  // The shell is painted before the program takes the thread; a page out of sight paints nothing and does not wait.
-  const painted = document.hidden || new Promise((done) => {
+  const workerOf = (name, ...parts) => {
+    const url = URL.createObjectURL(new Blob(parts, { type: 'text/javascript' }));
+    return new Worker(policy.createScriptURL(url), { type: 'module', name });
+  };
+
+  // The importer, fetched and compiled once, in a worker of its own, or at a port in the page where none can start.
+  let importer;
+  const startImporter = async (inPage) => {
+    importer ??= Promise.all([fetchOk(importerUrl).then(compile), fetchOk(readsUrl).then((response) => response.text())]);
+    importer.catch(() => { importer = undefined; });
+    const [module, reads] = await importer;
+    let port;
+    try {
+      if (!inPage) port = workerOf('memoscope importer', reads);
+    } catch { /* The page reads by itself. */ }
+    if (!port) {
+      const { serve } = await import(readsUrl);
+      const channel = new MessageChannel();
+      serve(channel.port1);
+      port = channel.port2;
+      port.terminate = () => port.close();
+    }
+    port.postMessage(module);
+    return port;
+  };
+  // The shell is painted before the program takes the thread; a page out of sight paints nothing and does not wait long.
+  const painted = new Promise((done) => {
     requestAnimationFrame(() => { setTimeout(done); });
-    setTimeout(done, 500);
+    setTimeout(done, 200);
   });
 
   const boot = async () => {
@@ -94,13 +128,12 @@
           await installing;
         },
         startWorker() {
-          const blob = new Blob([glue, workerTail], { type: 'text/javascript' });
-          const url = URL.createObjectURL(blob);
-          worker = new Worker(policy.createScriptURL(url), { type: 'module', name: 'memoscope' });
+          worker = workerOf('memoscope', glue, workerTail);
           worker.postMessage(module);
           if (installed) worker.postMessage(installed);
           return worker;
         },
+        startImporter,
         tell,
       };
       const page = await import(glueUrl);

@@ -140,6 +140,23 @@ pub fn take_value(id: &str) -> String {
     }
 }
 
+/// Opens the dialog with this id over the page, or closes it.
+pub fn show_dialog(id: &str, is_open: bool) {
+    let dialog =
+        document().get_element_by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlDialogElement>().ok());
+    let Some(dialog) = dialog.filter(|dialog| dialog.open() != is_open) else { return };
+    match is_open {
+        true => drop(dialog.show_modal()),
+        false => dialog.close(),
+    }
+}
+
+/// Whether the box with this id is there and ticked.
+pub fn is_ticked(id: &str) -> bool {
+    let field = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlInputElement>().ok());
+    field.is_some_and(|field| field.checked())
+}
+
 /// Presses the button with this id.
 pub fn press_id(id: &str) {
     if let Some(button) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
@@ -151,6 +168,12 @@ pub fn press_id(id: &str) {
 pub fn text_of(selector: &str) -> String {
     let found = document().query_selector(selector).ok().flatten();
     found.and_then(|element| element.text_content()).unwrap_or_default()
+}
+
+/// Whether the panel with this id is open.
+pub fn is_open(id: &str) -> bool {
+    let panel = document().get_element_by_id(id);
+    panel.is_some_and(|panel| panel.matches(":popover-open").unwrap_or_default())
 }
 
 /// Whether a panel over the page is open, which Escape closes first.

@@ -11,7 +11,15 @@ const BEGIN_MS: u32 = 10_000;
 
 /// Offers `contents` as a download. Does nothing where the browser refuses.
 pub fn offer(name: &str, mime: &str, contents: &str) {
-    let url = ObjectUrl::from(Blob::new_with_options(contents, Some(mime)));
+    offer_url(name, ObjectUrl::from(Blob::new_with_options(contents, Some(mime))));
+}
+
+/// Offers a file that the browser keeps.
+pub fn offer_file(name: &str, file: &super::blob::Blob) {
+    offer_url(name, ObjectUrl::from(Blob::from(file.0.clone())));
+}
+
+fn offer_url(name: &str, url: ObjectUrl) {
     let link =
         document().create_element("a").ok().and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok());
     if let Some(link) = link {

@@ -49,6 +49,12 @@ pub fn pressed_share(event: &PointerEvent, selector: &str) -> Option<f64> {
     Some(within((f64::from(event.client_y()) - field.top()) / field.height().max(1.0), 0.0, 1.0))
 }
 
+/// How far across the element that a selector finds the pointer is, from 0 to 1.
+pub fn pointed_share(event: &PointerEvent, selector: &str) -> Option<f64> {
+    let field = closest(event, selector)?.get_bounding_client_rect();
+    Some(within((f64::from(event.client_x()) - field.left()) / field.width().max(1.0), 0.0, 1.0))
+}
+
 /// Whether a key or click asks to add to what is in focus, rather than to replace it.
 pub trait Adds {
     /// True with Shift, Control or the command key.

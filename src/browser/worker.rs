@@ -1,9 +1,10 @@
 //! Messages between page and worker: bytes, transferred, never copied by the browser.
 
+use crate::browser::blob::{Blob, Feed, beside};
 use crate::browser::turn::Turn;
 use crate::engine_host::{Budget, EngineHost};
 use memoscope_protocol::{Reply, Request, from_bytes, to_bytes};
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -41,9 +42,12 @@ impl WorkerHandle {
         Some(Self { worker, _on_message: on_message, _on_error: on_error })
     }
 
-    /// Sends a request.
-    pub fn send(&self, request: &Request) {
-        let (message, transfer) = transferable(&to_bytes(request));
+    /// Sends a request, and the texts that go with it.
+    pub fn send(&self, request: &Request, texts: Option<&Blob>) {
+        let (mut message, transfer) = transferable(&to_bytes(request));
+        if let Some(Blob(texts)) = texts {
+            message = js_sys::Array::of2(&message, texts).into();
+        }
         let _stopped = self.worker.post_message_with_transfer(&message, &transfer);
     }
 }
@@ -62,32 +66,60 @@ fn transferable(bytes: &[u8]) -> (JsValue, JsValue) {
     (buffer.clone().into(), js_sys::Array::of1(&buffer).into())
 }
 
+/// The engine in this worker, and what it needs to answer.
+struct Served {
+    host: RefCell<EngineHost>,
+    feed: Rc<Feed>,
+    scope: DedicatedWorkerGlobalScope,
+    turn: OnceCell<Turn>,
+    /// Whether a turn has been asked for and not come yet.
+    is_due: Cell<bool>,
+}
+
+impl Served {
+    /// Sends replies, and sees that what is to be done is done in a later turn.
+    fn hand_on(self: &Rc<Self>, replies: &[Reply]) {
+        post(&self.scope, replies);
+        let (is_busy, wants) = {
+            let host = self.host.borrow();
+            (host.is_busy(), host.wants())
+        };
+        if is_busy && !self.is_due.replace(true) {
+            self.turn.get().map(Turn::ask);
+        }
+        let served = Rc::clone(self);
+        self.feed.next(wants, move |id, bytes| {
+            let replies = served.host.borrow_mut().feed(id, bytes.as_deref());
+            served.hand_on(&replies);
+        });
+    }
+}
+
 /// Runs the engine in this worker: answers each message, and steps long work between messages.
 pub fn serve() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let host = Rc::new(RefCell::new(EngineHost::default()));
-    let turn = Rc::new(OnceCell::<Turn>::new());
+    let served = Rc::new(Served {
+        host: RefCell::default(),
+        feed: Rc::default(),
+        scope: scope.clone(),
+        turn: OnceCell::new(),
+        is_due: Cell::new(false),
+    });
     let work = {
-        let (host, scope, turn) = (Rc::clone(&host), scope.clone(), Rc::clone(&turn));
+        let served = Rc::clone(&served);
         move || {
-            let replies = host.borrow_mut().step(Budget::WORKER);
-            post(&scope, &replies);
-            if host.borrow().is_busy() {
-                turn.get().map(Turn::ask);
-            }
+            served.is_due.set(false);
+            let replies = served.host.borrow_mut().step(Budget::WORKER);
+            served.hand_on(&replies);
         }
     };
-    let _first = turn.set(Turn::new(work));
-    let sender = scope.clone();
+    let _first = served.turn.set(Turn::new(work));
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let bytes = js_sys::Uint8Array::new(&event.data()).to_vec();
-        let Some(request) = from_bytes::<Request>(&bytes) else { return };
-        let was_busy = host.borrow().is_busy();
-        let replies = host.borrow_mut().receive(request);
-        post(&sender, &replies);
-        if !was_busy && host.borrow().is_busy() {
-            turn.get().map(Turn::ask);
-        }
+        let (bytes, texts) = beside(&event.data());
+        let Some(request) = from_bytes::<Request>(&js_sys::Uint8Array::new(&bytes).to_vec()) else { return };
+        served.feed.take(request.id, texts);
+        let replies = served.host.borrow_mut().receive(request);
+        served.hand_on(&replies);
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();

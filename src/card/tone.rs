@@ -96,7 +96,7 @@ pub(super) fn whole(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
         says.push((messages.missing)(Missing::NotTested).to_owned());
     }
     Some(Facts {
-        of: (messages.text)(state.config.selection.is_some()).to_owned(),
+        of: (messages.text)(state.config.has_part()).to_owned(),
         value,
         worked,
         says,
@@ -128,7 +128,7 @@ pub(super) fn sentence(ui: &Ui, state: &State, card: &Card) -> Option<Facts> {
     let reply = state.sentiment.shown()?;
     let messages = &ui.later().cards;
     if card.number == Number::Coverage && card.row.is_none() {
-        let of = (messages.text)(state.config.selection.is_some()).to_owned();
+        let of = (messages.text)(state.config.has_part()).to_owned();
         let support = &reply.report.support;
         let figure = |count: u32| ui.formats().figure(f64::from(count));
         let worked = Some([&figure(support.known), " / ", &figure(support.words)].concat());

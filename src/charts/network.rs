@@ -6,6 +6,7 @@
 
 mod drawing;
 mod gesture;
+mod groups;
 mod handling;
 mod labels;
 mod lens;
@@ -35,6 +36,8 @@ pub struct Node {
     pub radius: f64,
     /// Its place among the foci, if it has one.
     pub focus: Option<usize>,
+    /// The group that it is marked as one of, from 0.
+    pub group: Option<usize>,
     /// Whether it was put where it is.
     pub is_pinned: bool,
 }
@@ -63,6 +66,8 @@ pub struct NetworkTools {
     pub further: &'static str,
     /// The button that shows all of it.
     pub fit: &'static str,
+    /// The button that marks groups or does not.
+    pub groups: &'static str,
     /// The button that lets all circles go.
     pub unpin: &'static str,
     /// What keys and pointers do.
@@ -80,6 +85,8 @@ pub struct NetworkChartProps {
     pub edges: Rc<[Edge]>,
     /// The box that the positions were made for, in CSS pixels.
     pub size: (u32, u32),
+    /// Whether groups are marked; `None` where there are none to mark.
+    pub groups: Option<bool>,
     /// What the chart shows, in a sentence.
     pub label: AttrValue,
     /// The words of its tools.
@@ -90,6 +97,8 @@ pub struct NetworkChartProps {
     pub on_node: Callback<(AttrValue, bool)>,
     /// A line was chosen: the labels of its ends.
     pub on_edge: Callback<(String, String)>,
+    /// Groups are to be marked, or not.
+    pub on_groups: Callback<bool>,
     /// A circle was put somewhere or let go.
     pub on_pin: Callback<Pinned>,
     /// All circles are let go.

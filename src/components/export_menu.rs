@@ -153,7 +153,7 @@ fn link(state: &State) -> String {
 
 /// Whether the view in front shows a drawing that holds something.
 fn has_drawing(state: &State) -> bool {
-    if state.config.shown() == Show::Table {
+    if matches!(state.config.shown(), Show::Table | Show::Documents) {
         return false;
     }
     match state.config.view {

@@ -1,19 +1,22 @@
 //! A figure: a finding as its title, a caption, the picture, and the switch between the ways to show it.
 
 use crate::components::plain;
-use crate::state::Action;
+use crate::state::{Action, State};
 use crate::ui::Ui;
 use crate::view_config::{Show, ViewConfig};
 use yew::prelude::*;
 
 /// The figure: the finding as its title; measure, unit, settings and sample size as its caption. Under the
 /// picture a button for each way in which the view in front shows its numbers.
-pub fn draw(ui: &Ui, title: String, caption: String, config: &ViewConfig, picture: Html) -> Html {
+pub fn draw(ui: &Ui, title: String, caption: String, state: &State, picture: Html) -> Html {
+    let config = &state.config;
+    // One document by itself is no picture.
+    let is_offered = |show: &&Show| **show != Show::Documents || state.documents().len() > 1;
     let content = html! {
         <>
             { picture }
             <div class="figure__switch">
-                { for config.view.shows().iter().map(|&show| switch(ui, config, show)) }
+                { for config.view.shows().iter().filter(is_offered).map(|&show| switch(ui, config, show)) }
             </div>
         </>
     };

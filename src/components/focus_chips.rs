@@ -9,12 +9,15 @@ use crate::ui::Ui;
 use memoscope_protocol::FocusReply;
 use yew::prelude::*;
 
+/// The most characters that tell which documents are chosen.
+const CHOICE_CHARS: usize = 60;
+
 /// The chips; nothing where all of the text is analysed and nothing is in focus.
 pub fn draw(ui: &Ui, state: &State) -> Html {
-    if state.config.focus.is_empty() && state.config.selection.is_none() {
+    if state.config.focus.is_empty() && !state.config.has_part() {
         return html! {};
     }
-    let part = state.config.selection.map(|_| part_chip(ui, state));
+    let part = state.config.has_part().then(|| part_chip(ui, state));
     let chips = state.config.focus.iter().enumerate().map(|(index, query)| {
         let reply = state.foci.shown().and_then(|foci| foci.iter().find(|focus| focus.query == *query));
         chip(ui, state, index, query, reply)
@@ -38,6 +41,7 @@ fn part_chip(ui: &Ui, state: &State) -> Html {
         <li key="part" class="chip">
             <span class="chip__bar" aria-hidden="true"></span>
             <b class="chip__word">{ messages.part }</b>
+            { chosen(state) }
             <span class="chip__counts">{ says }</span>
             { number_card::about(ui, Card::of(Number::Words, "")) }
             <button type="button" class="chip__remove" aria-label={messages.clear_part} {onclick}>
@@ -45,6 +49,19 @@ fn part_chip(ui: &Ui, state: &State) -> Html {
             </button>
         </li>
     }
+}
+
+/// Which documents are chosen, as the link has it.
+fn chosen(state: &State) -> Html {
+    let choice = &state.config.choice;
+    if choice.is_empty() {
+        return html! {};
+    }
+    let list = Some(choice.list()).filter(|list| !list.is_empty());
+    let conditions = choice.conditions.iter().map(|(key, value)| format!("{key} = {value}"));
+    let says: Vec<String> = list.into_iter().map(|list| list.replace(',', ", ")).chain(conditions).collect();
+    let says = crate::label::shortened(&says.join("; "), CHOICE_CHARS);
+    html! { <bdi class="chip__counts">{ says }</bdi> }
 }
 
 fn chip(ui: &Ui, state: &State, index: usize, query: &str, reply: Option<&FocusReply>) -> Html {

@@ -2,6 +2,7 @@
 
 use crate::browser::document;
 use crate::card::{Card, Number};
+use crate::components::documents;
 use crate::components::export_menu;
 use crate::components::keys_panel;
 use crate::components::number_card;
@@ -10,7 +11,7 @@ use crate::components::search_box::SearchBoxProps;
 use crate::components::settings_panel;
 use crate::components::share_panel::SharePanelProps;
 use crate::hooks::Engine;
-use crate::state::State;
+use crate::state::{Action, State};
 use crate::ui::Ui;
 use crate::widget;
 use std::rc::Rc;
@@ -31,10 +32,15 @@ pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine) -> Html {
                 <div class="header__text">
                     <p class="header__line"><span class="header__title" dir="auto">{ title }</span>{ " · " }{ words }</p>
                     { number_card::about(ui, Card::about(Number::Words)) }
+                    { documents::draw(ui, state) }
+                    if state.own.is_shown {
+                        { plain::button("quiet-button header__back", ui.messages().bundled, engine.load.reform(|_| None)) }
+                    }
                 </div>
             }
             { widget::one(props!(SearchBoxProps { suggestions: state.suggestions.shown().cloned(), suggest: engine.suggest.clone(), rules: state.config.rules })) }
             <div class="header__tools">
+                { plain::button("header__tool", ui.messages().add_texts, ui.dispatch.reform(|_| Action::OwnOpened(true))) }
                 { settings_panel::draw(ui, state) }
                 { export_menu::draw(ui, state, &engine.trace) }
                 { widget::one(props!(SharePanelProps { config: state.config.clone(), text_hash: corpus.map(|corpus| corpus.text_hash.clone()) })) }
@@ -45,6 +51,6 @@ pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine) -> Html {
 }
 
 /// A title up to its colon, where there is little room.
-fn short_title(title: &str) -> String {
+pub fn short_title(title: &str) -> String {
     title.split(": ").next().unwrap_or(title).to_owned()
 }

@@ -32,14 +32,24 @@ fn waiting(ui: &Ui, state: &State) -> Html {
     }
 }
 
+/// The place of the dialog for own texts until that is there. It can be put away.
+pub fn own(ui: &Ui, state: &State) -> Html {
+    match state.own.is_open {
+        true => {
+            stand_in(ui, state, ui.messages().add_texts, ui.dispatch.reform(|_| Action::OwnOpened(false)))
+        }
+        false => html! {},
+    }
+}
+
 /// The place of a card until what draws cards is there. It can be put away.
 pub fn card(ui: &Ui, state: &State) -> Html {
     let Some(card) = &state.card else { return html! {} };
     let label = (ui.messages().numbers.name)(card.number);
-    let on_close = {
-        let ui = ui.clone();
-        Callback::from(move |_| ui.send(Action::CardClosed))
-    };
+    stand_in(ui, state, label, ui.dispatch.reform(|_| Action::CardClosed))
+}
+
+fn stand_in(ui: &Ui, state: &State, label: &'static str, on_close: Callback<MouseEvent>) -> Html {
     html! {
         <div class="card" role="dialog" aria-label={label}>
             { waiting(ui, state) }

@@ -19,6 +19,9 @@ pub fn draw(ui: &Ui, notices: &[Notice]) -> Html {
         html! {
             <p class="notice" role="alert">
                 <span>{ (ui.messages().notice)(ui.formats(), notice) }</span>
+                if matches!(notice, Notice::OtherText | Notice::NotFetched { .. }) {
+                    { plain::button("quiet-button", ui.messages().add_texts, ui.dispatch.reform(|_| Action::OwnOpened(true))) }
+                }
                 { plain::button("quiet-button", ui.messages().dismiss, onclick) }
             </p>
         }

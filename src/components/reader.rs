@@ -6,6 +6,7 @@
 mod article;
 mod block;
 mod looks;
+mod pages;
 mod phrase;
 mod strip;
 mod toolbar;
@@ -19,7 +20,7 @@ use crate::view_config::View;
 use crate::widget::{self, widget};
 use article::ArticleProps;
 use memoscope_engine::settings::{Hyphen, Level};
-use memoscope_protocol::{ReaderText, SentimentReply};
+use memoscope_protocol::{ReaderText, SentenceSpan, SentimentReply};
 use phrase::{Phrase, Wish};
 use std::ops::RangeInclusive;
 use yew::prelude::*;
@@ -33,13 +34,13 @@ pub fn reveal(sentence: u32) {
 /// The reader's pane.
 pub fn draw(ui: &Ui, state: &State) -> Html {
     let foci = state.foci.shown().filter(|_| !state.config.focus.is_empty());
-    let document = state.document();
+    let document = state.document_read();
     let known = |key: &str| document.and_then(|document| known(&document.metadata, key));
     let byline = document.map(|document| byline(&document.metadata)).unwrap_or_default();
     match (state.reader.shown(), state.reader.error()) {
         (Some(text), _) => widget::one(props!(ReaderProps {
             strip: strip::draw(ui, state, text),
-            has_part: state.config.selection.is_some(),
+            has_part: state.config.has_part(),
             sentence: state.config.sentence,
             hyphen: state.config.rules.hyphen,
             article: ArticleProps {
@@ -48,9 +49,12 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
                 byline: byline.into(),
                 language: known("language").map(|tag| AttrValue::from(tag.to_owned())),
                 tones: tones(state),
-                part: state.config.selection,
+                part: state.part_read(),
                 chosen: state.config.sentence.or_else(|| opened(state)),
                 revealed: state.config.sentence,
+                landing: state.landing(),
+                next: next_document(state, text),
+                walked: None,
                 run: None,
             }
         })),
@@ -59,6 +63,11 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
         },
         _ => html! { <section class="reader"></section> },
     }
+}
+
+/// The title of the document after the one that is read.
+fn next_document(state: &State, text: &ReaderText) -> Option<AttrValue> {
+    state.documents().get(text.document as usize + 1).map(|next| next.title.clone().into())
 }
 
 /// The scores that sentences are tinted by, while the sentiment view is in front.
@@ -86,16 +95,17 @@ fn byline(metadata: &[(String, String)]) -> String {
     known.collect::<Vec<_>>().join(" · ")
 }
 
-/// Sentences that the keys gather: where they began, and where they are.
+/// Sentences that the keys gather: where they began, and where they are, perhaps on another page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run {
-    anchor: u32,
+    anchor: SentenceSpan,
     end: u32,
 }
 
 impl Run {
     fn sentences(self) -> RangeInclusive<u32> {
-        self.anchor.min(self.end)..=self.anchor.max(self.end)
+        let from = self.anchor.sentence;
+        from.min(self.end)..=from.max(self.end)
     }
 }
 
@@ -120,6 +130,8 @@ fn use_reader(props: &ReaderProps) -> Html {
     let ui = use_ui();
     let run = use_state_eq(|| None::<Run>);
     let phrase = use_state_eq(|| None::<Phrase>);
+    // The sentence that the keys went to and that is on a page still to come.
+    let walked = use_state_eq(|| None::<u32>);
     use_selection(&ui, &phrase, props);
     let hands = Hands {
         ui: ui.clone(),
@@ -127,6 +139,7 @@ fn use_reader(props: &ReaderProps) -> Html {
         sentence: props.sentence,
         has_part: props.has_part,
         run: run.clone(),
+        walked: walked.clone(),
         phrase: phrase.clone(),
     };
     let onclick = {
@@ -152,8 +165,8 @@ fn use_reader(props: &ReaderProps) -> Html {
     });
     html! {
         <section class="reader" {onclick} {ondblclick} {onkeydown}>
-            { widget::one(ArticleProps { run: *run, ..props.article.clone() }) }
-            { toolbar::draw(&ui, &phrase) }
+            { widget::one(ArticleProps { run: *run, walked: *walked, ..props.article.clone() }) }
+            { toolbar::draw(&ui, props.article.text.0.document, &phrase) }
             { props.strip.clone() }
             <p id="reader-keys" class="unseen">{ for ui.messages().reader.keys.iter().map(describe_key) }</p>
         </section>
@@ -176,7 +189,7 @@ fn use_selection(ui: &Ui, phrase: &UseStateHandle<Option<Phrase>>, props: &Reade
             let wish = selected.and_then(|selected| phrase::wish(&text.0, selected, hyphen));
             setter.set(match wish {
                 Some(Wish::Part(start, end)) => {
-                    ui.send(Action::PartChosen(start, end));
+                    ui.send(Action::PartChosen(text.0.document, start, end));
                     None
                 }
                 Some(Wish::Whole) => {
@@ -203,6 +216,7 @@ struct Hands {
     sentence: Option<u32>,
     has_part: bool,
     run: UseStateHandle<Option<Run>>,
+    walked: UseStateHandle<Option<u32>>,
     phrase: UseStateHandle<Option<Phrase>>,
 }
 
@@ -262,45 +276,50 @@ impl Hands {
         true
     }
 
-    /// Chooses the next sentence or the one before; from none, the first in view.
+    /// Chooses the next sentence or the one before, over the ends of pages; from none on this page, the first in view.
     fn walk(&self, forward: bool, grows: bool) {
-        let mut sentences = self.text.0.paragraphs.iter().flat_map(|paragraph| &paragraph.sentences);
-        let Some(first) = sentences.next().map(|first| first.sentence) else { return };
-        let last = sentences.last().map_or(first, |last| last.sentence);
-        let from = self.run.map(|run| run.end).or(self.sentence);
+        let text = &self.text.0;
+        let Some((first, last)) = text.sentences().next().zip(text.sentences().next_back()) else { return };
+        let first = first.sentence;
+        let count = (last.sentence - first) as usize + 1;
+        let from = self.run.map(|run| run.end).or(self.sentence).filter(|&from| text.has(from));
         let to = match (from, forward) {
             (None, _) => {
                 first
-                    + document::first_in_view("reader", (last - first) as usize + 1, |index| {
-                        sentence_id(first + index as u32)
-                    }) as u32
+                    + document::first_in_view("reader", count, |index| sentence_id(first + index as u32))
+                        as u32
             }
-            (Some(from), true) => (from + 1).min(last),
-            (Some(from), false) => from.saturating_sub(1).max(first),
+            (Some(from), true) => (from + 1).min(text.end_sentence.saturating_sub(1)),
+            (Some(from), false) => from.saturating_sub(1).max(text.first_sentence),
         };
-        let anchor = self.run.map(|run| run.anchor).or(from).unwrap_or(to);
-        let run = grows.then_some(Run { anchor, end: to });
+        let start = from.unwrap_or(to);
+        let anchor = text.sentences().find(|place| place.sentence == start).copied();
+        let run = anchor.filter(|_| grows).map(|anchor| Run { anchor, end: to });
+        let run = run.map(|run| Run { anchor: self.run.map_or(run.anchor, |run| run.anchor), ..run });
         self.run.set(run);
         if let Some(run) = run.map(Run::sentences) {
             let says = self.ui.messages().tools.marked;
             let (first, last) = (run.start() + 1, run.end() + 1);
             self.ui.send(Action::Told(says(self.ui.formats(), Level::Sentence, first, last)));
         }
-        document::focus_passage(&sentence_id(to));
+        let is_here = text.has(to);
+        self.walked.set((!is_here).then_some(to));
+        match is_here {
+            true => document::focus_passage(&sentence_id(to)),
+            // The sentence that has the keyboard's focus goes away with its page.
+            false => document::focus_still("reader"),
+        }
         self.ui.send(Action::SettingAdjusted("sentence", (u64::from(to) + 1).to_string()));
     }
 
     /// Makes the run, or the chosen sentence alone, the part.
     fn take_run(&self) {
-        let Some(run) = self.run.map(Run::sentences).or_else(|| self.sentence.map(|one| one..=one)) else {
-            return;
-        };
-        let sentences = self.text.0.paragraphs.iter().flat_map(|paragraph| &paragraph.sentences);
-        let mut inside = sentences.filter(|place| run.contains(&place.sentence));
-        if let Some(first) = inside.next() {
-            let end = inside.next_back().map_or(first.end, |last| last.end);
-            self.run.set(None);
-            self.ui.send(Action::PartChosen(first.start, end));
-        }
+        let text = &self.text.0;
+        let Some(end) = self.run.map(|run| run.end).or(self.sentence) else { return };
+        let Some(end) = text.sentences().find(|place| place.sentence == end) else { return };
+        let anchor = self.run.map_or(*end, |run| run.anchor);
+        self.run.set(None);
+        let (start, end) = (anchor.start.min(end.start), anchor.end.max(end.end));
+        self.ui.send(Action::PartChosen(text.document, start, end));
     }
 }

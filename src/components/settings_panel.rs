@@ -3,6 +3,7 @@
 use crate::browser::input;
 use crate::components::later::part;
 use crate::components::plain;
+use crate::components::requests::RequestsProps;
 use crate::components::setting_sentence::{self, SettingSentence};
 use crate::components::stop_list::StopListProps;
 use crate::state::{Action, State};
@@ -22,6 +23,19 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
             <div id="settings" class="panel" popover="auto" role="group" aria-label={name}>
                 { part(ui, state, |later| (later.settings)(ui, state)) }
             </div>
+        </>
+    }
+}
+
+/// The size of the text and of the engine's memory.
+fn size(ui: &Ui, state: &State) -> Html {
+    let Some(corpus) = state.corpus.shown() else { return html! {} };
+    let own = &ui.later().own;
+    let text = corpus.documents.iter().map(|document| u64::from(document.bytes)).sum();
+    html! {
+        <>
+            <h2 class="panel__title">{ own.size_title }</h2>
+            { plain::paragraph("panel__says", (own.memory)(ui.formats(), text, corpus.memory)) }
         </>
     }
 }
@@ -72,7 +86,10 @@ pub fn body(ui: &Ui, state: &State) -> Html {
             </p>
             { plain::switch(messages.tools.single_keys, messages.tools.single_keys_note, state.single_keys, on_keys) }
             { plain::button("quiet-button", messages.reset, on_reset) }
+            { size(ui, state) }
+            <h2 class="panel__title">{ ui.later().own.privacy_title }</h2>
             { plain::paragraph("panel__says", messages.privacy) }
+            { widget::one(props!(RequestsProps {})) }
         </>
     }
 }

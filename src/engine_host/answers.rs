@@ -1,17 +1,17 @@
 //! One function for each question of the first view: from a request's settings to the engine's report.
 
-use super::scope::{Places, hidden, part, span};
+use super::memory::Memory;
+use super::page::{Page, page, read};
+use super::scope::{hidden, part, span};
 use crate::later::later;
 use memoscope_engine::corpus::Corpus;
 use memoscope_engine::filter::Filter;
-use memoscope_engine::frequency::filtered;
-use memoscope_engine::paragraphs::is_heading;
 use memoscope_engine::part::Part;
 use memoscope_engine::query::Query;
 use memoscope_engine::vader::EmojiTable;
 use memoscope_protocol::{
     Failure, FocusHits, FocusReply, FocusRequest, FrequencyReply, FrequencyRequest, MAX_FORMS, MAX_SPANS,
-    PLACES, QueryProblem, ReaderParagraph, ReaderText, ReplyBody, RequestBody, SentenceSpan,
+    PLACES, QueryProblem, ReplyBody, RequestBody,
 };
 use std::ops::Range;
 
@@ -19,51 +19,34 @@ use std::ops::Range;
 pub(super) fn answer(
     corpus: &Corpus,
     emoji: Option<&EmojiTable>,
+    memory: &mut Memory,
     body: RequestBody,
 ) -> Result<ReplyBody, Failure> {
     Ok(match body {
-        RequestBody::Read { document } => ReplyBody::Read(read(corpus, document)),
+        RequestBody::Read(at) => ReplyBody::Read(read(corpus, at)),
         RequestBody::Focus(request) => ReplyBody::Focus(focus(corpus, &request)),
-        RequestBody::Frequency(request) => ReplyBody::Frequency(frequency_view(corpus, &request)),
+        RequestBody::Frequency(request) => ReplyBody::Frequency(frequency_view(corpus, memory, &request)),
         // The page asks for these only once they can be answered.
-        body => return later().map_or(Err(Failure::BadMessage), |later| (later.answer)(corpus, emoji, body)),
+        body => {
+            return later()
+                .map_or(Err(Failure::BadMessage), |later| (later.answer)(corpus, emoji, memory, body));
+        }
     })
 }
 
-fn read(corpus: &Corpus, document: u32) -> ReaderText {
-    let title =
-        corpus.documents().get(document as usize).map(|entry| entry.title.clone()).unwrap_or_default();
-    let paragraphs = corpus
-        .document_paragraphs(document)
-        .map(|paragraph| {
-            let bytes = corpus.paragraph_bytes(paragraph);
-            let text = corpus.slice(bytes.clone()).to_owned();
-            let sentences = corpus
-                .paragraph_sentences(paragraph)
-                .map(|sentence| {
-                    let place = span(corpus, corpus.sentence_bytes(sentence));
-                    SentenceSpan { sentence, start: place.start, end: place.end }
-                })
-                .collect();
-            let heading = is_heading(&text);
-            ReaderParagraph { start: span(corpus, bytes).start, text, heading, sentences }
-        })
-        .collect();
-    ReaderText { document, title, paragraphs }
-}
-
 fn focus(corpus: &Corpus, request: &FocusRequest) -> Vec<FocusReply> {
-    let part = part(corpus, request.part);
+    let part = part(corpus, &request.part);
+    let page = page(corpus, request.shown);
     let answer = |query: &String| FocusReply {
         query: query.clone(),
         found: Query::parse(query, corpus.rules())
-            .map(|parsed| hits(corpus, &part, &parsed))
+            .map(|parsed| hits(corpus, &part, &page, &parsed))
             .map_err(|error| QueryProblem::from(&error)),
     };
     request.queries.iter().map(answer).collect()
 }
 
-fn hits(corpus: &Corpus, part: &Part, query: &Query) -> FocusHits {
+fn hits(corpus: &Corpus, part: &Part, page: &Page, query: &Query) -> FocusHits {
     let found = query.find(corpus, part);
     let mut sentences = 0;
     let mut sentence_end = 0;
@@ -74,15 +57,17 @@ fn hits(corpus: &Corpus, part: &Part, query: &Query) -> FocusHits {
         }
     }
     let bytes = |range: &Range<u32>| {
-        span(corpus, corpus.token_bytes(range.start).start..corpus.token_bytes(range.end - 1).end)
+        corpus.token_bytes(range.start).start..corpus.token_bytes(range.end.saturating_sub(1)).end
     };
+    let first = found.partition_point(|range| bytes(range).end <= page.bytes.start);
+    let shown = found.iter().skip(first).map(bytes).take_while(|bytes| bytes.start < page.bytes.end);
     FocusHits {
         form: query.as_form(corpus).map(str::to_owned),
         forms: forms(corpus, &found),
         count: found.len() as u32,
         sentences,
-        spans: found.iter().take(MAX_SPANS).map(bytes).collect(),
-        places: document_places(corpus, &found),
+        spans: shown.take(MAX_SPANS).map(|bytes| span(corpus, bytes)).collect(),
+        places: document_places(corpus, page.document, &found),
     }
 }
 
@@ -108,25 +93,26 @@ fn forms(corpus: &Corpus, found: &[Range<u32>]) -> Vec<String> {
     forms
 }
 
-/// Where along the first document matches begin, in thousandths of its bytes, each place once.
-fn document_places(corpus: &Corpus, found: &[Range<u32>]) -> Vec<u16> {
-    let bytes = corpus.documents().first().map_or(0, |document| document.bytes.end);
-    let starts =
-        found.iter().map(|range| corpus.token_bytes(range.start).start).take_while(|&start| start < bytes);
+/// Where along a document matches begin, in thousandths of its bytes, each place once.
+pub(super) fn document_places(corpus: &Corpus, document: u32, found: &[Range<u32>]) -> Vec<u16> {
+    let bytes = corpus.documents().get(document as usize).map_or(0..0, |entry| entry.bytes.clone());
+    let start = |range: &Range<u32>| corpus.token_bytes(range.start).start;
+    let first = found.partition_point(|range| start(range) < bytes.start);
+    let starts = found.iter().skip(first).map(start).take_while(|&start| start < bytes.end);
+    let length = u64::from((bytes.end - bytes.start).max(1));
     let mut places: Vec<u16> =
-        starts.map(|start| (u64::from(start) * u64::from(PLACES) / u64::from(bytes.max(1))) as u16).collect();
+        starts.map(|start| (u64::from(start - bytes.start) * u64::from(PLACES) / length) as u16).collect();
     places.dedup();
     places
 }
 
-fn frequency_view(corpus: &Corpus, request: &FrequencyRequest) -> FrequencyReply {
-    let part = part(corpus, request.part);
+fn frequency_view(corpus: &Corpus, memory: &mut Memory, request: &FrequencyRequest) -> FrequencyReply {
     let hidden = hidden(corpus, &request.hidden);
     let filter = Filter::new(&request.filter, corpus.rules());
-    let report = filtered(corpus, &part, &request.options, &hidden, &filter);
-    let places = Places::new(corpus, &part);
+    let words = memory.words(corpus, part(corpus, &request.part), request.options.parts);
+    let report = words.ranked.report(corpus, &request.options, &hidden, &filter);
     let placed = report.rows.iter().take(request.placed as usize);
-    let places = placed.map(|row| places.of(&row.word)).collect();
+    let places = words.places(corpus, placed.map(|row| row.word.as_str()));
     FrequencyReply { report, places }
 }
 
@@ -142,7 +128,8 @@ mod tests {
             .expect("small");
         let check = |query: &str, expected: &[&str]| {
             let parsed = Query::parse(query, corpus.rules()).expect("a query");
-            assert_eq!(hits(&corpus, &Part::whole(&corpus), &parsed).forms, expected, "{query}");
+            let page = page(&corpus, Default::default());
+            assert_eq!(hits(&corpus, &Part::whole(&corpus), &page, &parsed).forms, expected, "{query}");
         };
         check("secur*", &["secure", "security"]);
         check("стол*|a", &["стол", "столы", "a"]);

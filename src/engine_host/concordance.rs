@@ -1,10 +1,12 @@
 //! The concordance view: the lines of all foci, and words to begin with where there is none.
 
+use super::memory::Memory;
 use super::scope::{hidden, part};
 use crate::browser::intl;
 use memoscope_engine::concordance::{Asked, Collate, concordance};
 use memoscope_engine::corpus::Corpus;
-use memoscope_engine::frequency::{FrequencyOptions, frequency};
+use memoscope_engine::filter::Filter;
+use memoscope_engine::frequency::FrequencyOptions;
 use memoscope_engine::query::Query;
 use memoscope_protocol::{ConcordanceReply, ConcordanceRequest};
 
@@ -12,8 +14,12 @@ use memoscope_protocol::{ConcordanceReply, ConcordanceRequest};
 const EXAMPLES: u32 = 3;
 
 /// The answer to a request.
-pub(super) fn concordance_view(corpus: &Corpus, request: ConcordanceRequest) -> ConcordanceReply {
-    let part = part(corpus, request.part);
+pub(super) fn concordance_view(
+    corpus: &Corpus,
+    memory: &mut Memory,
+    request: ConcordanceRequest,
+) -> ConcordanceReply {
+    let part = part(corpus, &request.part);
     let mut queries = Vec::new();
     let mut parsed = Vec::new();
     for (place, text) in (0..).zip(request.queries) {
@@ -33,7 +39,9 @@ pub(super) fn concordance_view(corpus: &Corpus, request: ConcordanceRequest) -> 
     let examples = match queries.is_empty() {
         true => {
             let options = FrequencyOptions { limit: Some(EXAMPLES), ..FrequencyOptions::default() };
-            let found = frequency(corpus, &part, &options, &hidden(corpus, &request.hidden));
+            let words = memory.words(corpus, part, options.parts);
+            let hidden = hidden(corpus, &request.hidden);
+            let found = words.ranked.report(corpus, &options, &hidden, &Filter::default());
             found.rows.into_iter().map(|row| (row.word, row.count)).collect()
         }
         false => Vec::new(),
@@ -56,7 +64,7 @@ mod tests {
             language: String::new(),
             hidden: Default::default(),
         };
-        concordance_view(&corpus, request)
+        concordance_view(&corpus, &mut Memory::default(), request)
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Co-occurrence, counted in steps, and the sentences behind a pair.
 
+use super::memory::Memory;
 use super::scope::{hidden, part};
-use super::{Budget, Compounds, Work};
+use super::{Budget, Work};
+use memoscope_engine::company::Company;
 use memoscope_engine::cooccurrence::{
-    CooccurrenceError, CooccurrenceOptions, Node, collocates, evidence as find_evidence,
+    CooccurrenceError, CooccurrenceOptions, Node, evidence as find_evidence,
 };
 use memoscope_engine::corpus::{Corpus, Step};
 use memoscope_engine::matrix::{MatrixBuilder, MatrixReport, WORDS};
@@ -11,14 +13,15 @@ use memoscope_engine::network::{NetworkBuilder, NetworkOptions, NetworkReport};
 use memoscope_engine::pairs::PairCounter;
 use memoscope_engine::part::Part;
 use memoscope_engine::query::Query;
+use memoscope_engine::settings::{Convention, Unit};
 use memoscope_engine::stop_words::Hidden;
-use memoscope_engine::units::Units;
 use memoscope_engine::vader::EmojiTable;
 use memoscope_protocol::{
     CooccurrenceProblem, CooccurrenceReply, CooccurrenceRequest, CooccurrenceView, Evidence, EvidenceRequest,
-    EvidenceSentence, Failure, MAX_EVIDENCE, ReplyBody,
+    EvidenceSentence, Failure, MAX_EVIDENCE, PartRequest, ReplyBody,
 };
 use std::ops::Range;
+use std::rc::Rc;
 
 /// The most rows that are listed.
 pub const ROWS: u32 = 1_000;
@@ -26,11 +29,42 @@ pub const ROWS: u32 = 1_000;
 /// The co-occurrence view while it is being counted.
 pub(super) struct CooccurrenceWork {
     request: CooccurrenceRequest,
-    part: Part,
     hidden: Hidden,
     /// The node whose company is listed.
     node: Option<Node>,
+    /// What is remembered of the part; `None` where units and options do not go together.
+    company: Option<Rc<Company>>,
     stage: Stage,
+}
+
+/// The part and the kind of units that a company is of.
+#[derive(PartialEq)]
+pub struct CompanyOf(PartRequest, Unit, (u32, u32, bool), Option<Convention>);
+
+impl CompanyOf {
+    fn of(request: &CooccurrenceRequest) -> Self {
+        let options = &request.options;
+        let window = (options.left, options.right, options.cross_sentences);
+        Self(request.part.clone(), options.unit, window, options.convention)
+    }
+}
+
+/// What is remembered of the part of a request, which is nothing at first.
+fn company(
+    corpus: &Corpus,
+    memory: &mut Memory,
+    part: &Part,
+    request: &CooccurrenceRequest,
+) -> Result<Rc<Company>, CooccurrenceError> {
+    let of = CompanyOf::of(request);
+    if let Some((_, company)) = memory.company.as_ref().filter(|(there, _)| *there == of) {
+        return Ok(Rc::clone(company));
+    }
+    // What was there before goes first: two would not fit the budget of memory.
+    memory.company = None;
+    let company = Rc::new(Company::new(corpus, part, &options(request))?);
+    memory.company = Some((of, Rc::clone(&company)));
+    Ok(company)
 }
 
 enum Stage {
@@ -45,8 +79,8 @@ enum Stage {
 }
 
 impl CooccurrenceWork {
-    pub(super) fn new(corpus: &Corpus, request: CooccurrenceRequest) -> Self {
-        let part = part(corpus, request.part);
+    pub(super) fn new(corpus: &Corpus, memory: &mut Memory, request: CooccurrenceRequest) -> Self {
+        let part = part(corpus, &request.part);
         let hidden = hidden(corpus, &request.hidden);
         // What is no query has no company; a chip says why.
         let parsed = |focus: &String| {
@@ -63,9 +97,18 @@ impl CooccurrenceWork {
             nodes: if request.canvas.width < 480 { 16 } else { 24 },
             ..NetworkOptions::default()
         };
-        let mut work =
-            Self { part, hidden, node, stage: Stage::Refused(CooccurrenceProblem::EmptyWindow), request };
-        let builder = NetworkBuilder::new(corpus, &work.part, &options, &|form| work.hidden.is_hidden(form));
+        let company = company(corpus, memory, &part, &request);
+        let builder = company.and_then(|company| {
+            let is_hidden = |form| hidden.is_hidden(form);
+            let there = Rc::clone(&company);
+            Ok((NetworkBuilder::within(corpus, &part, &options, &is_hidden, there), company))
+        });
+        let (builder, company) = match builder {
+            Ok((builder, company)) => (builder, Some(company)),
+            Err(error) => (Err(error), None),
+        };
+        let stage = Stage::Refused(CooccurrenceProblem::EmptyWindow);
+        let mut work = Self { hidden, node, company, stage, request };
         work.stage = match builder {
             Ok(builder) => Stage::Network(Box::new(builder)),
             // One word's company needs no even window.
@@ -123,27 +166,21 @@ impl CooccurrenceWork {
     fn list(&self, corpus: &Corpus, network: Option<NetworkReport>, matrix: Option<MatrixReport>) -> Stage {
         let options = options(&self.request);
         let is_hidden = |form| self.hidden.is_hidden(form);
-        let listed = match &self.node {
-            Some(node) => collocates(corpus, &self.part, node, &options, &is_hidden).map(|table| {
-                let node = Some(node.name().to_owned());
-                Stage::Done(Box::new(CooccurrenceView { node, network, matrix, table }))
-            }),
-            None => Units::new(corpus, &self.part, &options)
-                .and_then(|units| PairCounter::new(corpus, units, &options, &is_hidden))
-                .map(|counter| {
-                    let totals = network.as_ref().map(|network| network.totals).unwrap_or_default();
-                    let table = memoscope_engine::cooccurrence::CooccurrenceReport {
-                        totals,
-                        n: 0,
-                        rows_total: 0,
-                        rows: Vec::new(),
-                        notes: Vec::new(),
-                    };
-                    let view = CooccurrenceView { node: None, network, matrix, table };
-                    Stage::Pairs(Box::new(view), Box::new(counter))
-                }),
+        let Some(company) = &self.company else {
+            return Stage::Refused(CooccurrenceProblem::EmptyWindow);
         };
-        listed.unwrap_or_else(|error| Stage::Refused(problem(&error)))
+        let view = |node, table| Box::new(CooccurrenceView { node, network, matrix, table });
+        if let Some(node) = &self.node {
+            let table = company.collocates(corpus, node, &options, &is_hidden);
+            return Stage::Done(view(Some(node.name().to_owned()), table));
+        }
+        if let Some(table) = company.pairs(corpus, &options, &is_hidden) {
+            return Stage::Done(view(None, table));
+        }
+        match company.counter(corpus, &options, &is_hidden) {
+            Ok(counter) => Stage::Pairs(view(None, counter.empty()), Box::new(counter)),
+            Err(error) => Stage::Refused(problem(&error)),
+        }
     }
 }
 
@@ -152,11 +189,7 @@ impl Work for CooccurrenceWork {
         Self::step(self, corpus, budget)
     }
 
-    fn compounds(&self) -> Option<Compounds> {
-        None
-    }
-
-    fn finish(self: Box<Self>, _: &Corpus) -> Result<ReplyBody, Failure> {
+    fn finish(self: Box<Self>, _: &Corpus, _: &mut Memory) -> Result<ReplyBody, Failure> {
         Ok(ReplyBody::Cooccurrence(Self::finish(*self)))
     }
 }
@@ -185,7 +218,7 @@ fn problem(error: &CooccurrenceError) -> CooccurrenceProblem {
 
 /// The sentences behind a pair, with both marked. A pair that can't be counted has none.
 pub(super) fn evidence(corpus: &Corpus, request: EvidenceRequest) -> Evidence {
-    let part = part(corpus, request.part);
+    let part = part(corpus, &request.part);
     let node = match Query::parse(&request.node, corpus.rules()) {
         Ok(query) => node(corpus, &part, &request.node, &query),
         Err(_) => Node::new(request.node.clone(), Vec::new()),

@@ -18,10 +18,10 @@ pub(super) fn explain(
     Ok(match request {
         ExplainRequest::Sentence { sentence } => Explained::Sentence(open(corpus, sentence, emoji)?),
         ExplainRequest::Pull { part: asked, word } => {
-            Explained::Pull(pull(corpus, &part(corpus, asked), word, emoji)?)
+            Explained::Pull(pull(corpus, &part(corpus, &asked), word, emoji)?)
         }
         ExplainRequest::Spread { part: asked, parts, word } => {
-            let part = part(corpus, asked);
+            let part = part(corpus, &asked);
             let sizes = PartSizes::new(corpus, &part, parts);
             let form = corpus.vocabulary().id(&word);
             let positions = form.into_iter().flat_map(|form| part.positions(corpus, form));
@@ -75,10 +75,10 @@ mod tests {
         let documents =
             texts.iter().map(|text| Document { source: (*text).to_owned(), ..Document::default() }).collect();
         let corpus = Corpus::build(documents, Default::default()).unwrap();
-        let request = ExplainRequest::Pull { part: asked, word: word.to_owned() };
+        let request = ExplainRequest::Pull { part: asked.clone(), word: word.to_owned() };
         let Ok(Explained::Pull(found)) = explain(&corpus, request, None) else { panic!("no places") };
         assert_eq!((found.listed.as_slice(), found.rest.0), (listed, rest), "{word}");
-        let report = sentiment(&corpus, &part(&corpus, asked), None, Trace::Leave).unwrap();
+        let report = sentiment(&corpus, &part(&corpus, &asked), None, Trace::Leave).unwrap();
         let pull = report.pulls.iter().find(|pull| pull.word == word).map_or(0.0, |pull| pull.share);
         let sum = found.listed.iter().map(|place| place.1).sum::<f64>() + found.rest.1;
         assert!((sum - pull).abs() < 1e-9, "{word}: {sum} is not {pull}");

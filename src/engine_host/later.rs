@@ -2,31 +2,41 @@
 
 use super::concordance::concordance_view;
 use super::cooccurrence::{CooccurrenceWork, evidence};
+use super::documents::documents;
 use super::explain::explain;
+use super::memory::Memory;
 use super::sentiment::{SentimentWork, open, traced};
 use super::suggest::suggest;
-use super::{Begin, Compounds, Work};
+use super::{Begin, Work};
 use memoscope_engine::corpus::Corpus;
 use memoscope_engine::vader::EmojiTable;
 use memoscope_protocol::{Failure, ReplyBody, RequestBody};
 
 /// The answer to a request that takes one step.
-pub fn answer(corpus: &Corpus, emoji: Option<&EmojiTable>, body: RequestBody) -> Result<ReplyBody, Failure> {
+pub fn answer(
+    corpus: &Corpus,
+    emoji: Option<&EmojiTable>,
+    memory: &mut Memory,
+    body: RequestBody,
+) -> Result<ReplyBody, Failure> {
     Ok(match body {
         RequestBody::Evidence(request) => ReplyBody::Evidence(evidence(corpus, request)),
-        RequestBody::Concordance(request) => ReplyBody::Concordance(concordance_view(corpus, request)),
+        RequestBody::Concordance(request) => {
+            ReplyBody::Concordance(concordance_view(corpus, memory, request))
+        }
         RequestBody::Trace(request) => ReplyBody::Trace(traced(corpus, request, emoji)?),
         RequestBody::Open { sentence } => ReplyBody::Open(open(corpus, sentence, emoji)?),
+        RequestBody::Documents(request) => ReplyBody::Documents(documents(corpus, request)),
         RequestBody::Explain(request) => ReplyBody::Explain(explain(corpus, request, emoji)?),
         RequestBody::Suggest(request) => ReplyBody::Suggest(suggest(corpus, request)),
         _ => return Err(Failure::BadMessage),
     })
 }
 
-/// Begins the work for a request that takes many. `compounds` are those of the whole corpus, where they are known.
-pub fn begin(corpus: &Corpus, asked: Begin, compounds: Option<Compounds>) -> Box<dyn Work> {
+/// Begins the work for a request that takes many.
+pub fn begin(corpus: &Corpus, memory: &mut Memory, asked: Begin) -> Box<dyn Work> {
     match asked {
-        Begin::Cooccurrence(asked) => Box::new(CooccurrenceWork::new(corpus, asked)),
-        Begin::Sentiment(asked) => Box::new(SentimentWork::new(corpus, asked, compounds)),
+        Begin::Cooccurrence(asked) => Box::new(CooccurrenceWork::new(corpus, memory, asked)),
+        Begin::Sentiment(asked) => Box::new(SentimentWork::new(corpus, memory, asked)),
     }
 }

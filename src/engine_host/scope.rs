@@ -7,10 +7,11 @@ use memoscope_protocol::{HiddenWords, PLACES, PartRequest, Span};
 use std::ops::Range;
 
 /// The part of the corpus that a request names.
-pub(super) fn part(corpus: &Corpus, request: PartRequest) -> Part {
+pub(super) fn part(corpus: &Corpus, request: &PartRequest) -> Part {
     match request {
         PartRequest::Whole => Part::whole(corpus),
-        PartRequest::Stretch { document, start, end } => Part::stretch(corpus, document, start..end),
+        PartRequest::Stretch { document, start, end } => Part::stretch(corpus, *document, *start..*end),
+        PartRequest::Documents(choice) => Part::of_documents(corpus, &choice.documents(corpus)),
     }
 }
 
@@ -25,6 +26,15 @@ pub(super) fn hidden(corpus: &Corpus, request: &HiddenWords) -> Hidden {
 pub(super) fn span(corpus: &Corpus, bytes: Range<u32>) -> Span {
     let (document, range) = corpus.in_document(bytes);
     Span { document, start: range.start, end: range.end }
+}
+
+/// How many tokens a document has.
+pub(super) fn document_tokens(corpus: &Corpus, document: u32) -> u32 {
+    let sentences = corpus.document_sentences(document);
+    match sentences.end.checked_sub(1).filter(|_| !sentences.is_empty()) {
+        Some(last) => corpus.sentence_tokens(last).end - corpus.sentence_tokens(sentences.start).start,
+        None => 0,
+    }
 }
 
 /// Where tokens lie along a part, in thousandths.
@@ -79,7 +89,7 @@ mod tests {
         let corpus = Corpus::build(vec![document], Default::default()).expect("small");
         let whole = Part::whole(&corpus);
         assert_eq!(Places::new(&corpus, &whole).of("a"), [0, 333, 666]);
-        let last = part(&corpus, PartRequest::Stretch { document: 0, start: 9, end: 10 });
+        let last = part(&corpus, &PartRequest::Stretch { document: 0, start: 9, end: 10 });
         assert_eq!(Places::new(&corpus, &last).of("a"), [0]);
         assert_eq!(Places::new(&corpus, &last).of("b"), [0; 0]);
     }

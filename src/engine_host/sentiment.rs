@@ -1,16 +1,19 @@
 //! Sentiment, scored in steps: the part, the text around it, the trend; and one sentence opened.
 
+use super::memory::Memory;
 use super::scope::{hidden, part};
 use super::{Budget, Work};
 use memoscope_engine::corpus::{Corpus, Step};
 use memoscope_engine::part::Part;
 use memoscope_engine::sentiment::{
-    Caution, LevelRow, SentimentBuilder, SentimentReport, SentimentRow, Trace, Unmatched, by_level, caution,
-    sentiment,
+    Caution, LevelRow, SentimentBuilder, SentimentReport, SentimentRow, Trace, UnmatchedCounts, by_level,
+    caution, sentiment,
 };
-use memoscope_engine::trend::{TrendTest, smooth};
+use memoscope_engine::settings::Level;
+use memoscope_engine::trend::{Trend, TrendTest, smooth};
 use memoscope_engine::vader::EmojiTable;
 use memoscope_protocol::{Failure, OpenedSentence, PartRequest, ReplyBody, SentimentReply, SentimentRequest};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// The most words without a match that are listed.
@@ -23,12 +26,22 @@ const FASTER: u32 = 8;
 /// The compounds of all sentences of a corpus, by their number in it.
 pub type Compounds = Rc<[(u32, f64)]>;
 
+/// A part that has been scored, with what is asked of it again and again.
+pub struct Scored {
+    part: PartRequest,
+    report: SentimentReport,
+    caution: Option<Caution>,
+    unmatched: UnmatchedCounts,
+    /// Whether the tone drifts, by the level at which that was tested.
+    trends: RefCell<Vec<(Level, Option<Trend>)>>,
+}
+
 /// The sentiment view while it is being scored.
 pub(super) struct SentimentWork {
     request: SentimentRequest,
     part: Part,
     stage: Stage,
-    report: Option<(SentimentReport, Option<Caution>, Unmatched)>,
+    scored: Option<Rc<Scored>>,
     /// The compounds of the whole corpus, once they are known.
     compounds: Option<Compounds>,
     failed: bool,
@@ -38,20 +51,31 @@ enum Stage {
     Part(Box<SentimentBuilder>),
     Around(Box<SentimentBuilder>),
     Trend(Box<TrendTest>),
-    Done(Option<Box<TrendTest>>),
+    Done,
 }
 
 impl SentimentWork {
-    /// Begins. `compounds` are those of the whole corpus, where they are known from an earlier question.
-    pub(super) fn new(corpus: &Corpus, request: SentimentRequest, compounds: Option<Compounds>) -> Self {
-        let part = part(corpus, request.part);
-        let builder = SentimentBuilder::new(corpus, part.clone(), Trace::Leave);
-        Self { request, part, stage: Stage::Part(Box::new(builder)), report: None, compounds, failed: false }
+    /// Begins with what is remembered.
+    pub(super) fn new(corpus: &Corpus, memory: &mut Memory, request: SentimentRequest) -> Self {
+        let part = part(corpus, &request.part);
+        let scored = memory.scored.clone().filter(|scored| scored.part == request.part);
+        let compounds = memory.compounds.clone();
+        let mut work = Self { request, part, stage: Stage::Done, scored, compounds, failed: false };
+        work.stage = match work.scored {
+            Some(_) => work.go_on(corpus),
+            None => {
+                // What was there before goes first: two would not fit the budget of memory.
+                memory.scored = None;
+                let builder = SentimentBuilder::new(corpus, work.part.clone(), Trace::Leave);
+                Stage::Part(Box::new(builder))
+            }
+        };
+        work
     }
 
     /// Scores some; whether it is done.
     pub(super) fn step(&mut self, corpus: &Corpus, emoji: Option<&EmojiTable>, budget: Budget) -> Step {
-        let stage = std::mem::replace(&mut self.stage, Stage::Done(None));
+        let stage = std::mem::replace(&mut self.stage, Stage::Done);
         let scored = (budget.0 / SLOWER).max(1);
         self.stage = match stage {
             Stage::Part(mut builder) => match builder.step(corpus, emoji, scored) {
@@ -63,22 +87,22 @@ impl SentimentWork {
                 Ok(Step::More) => Stage::Around(builder),
                 Ok(Step::Done) => {
                     self.compounds = Some(compounds(&builder.finish(corpus)));
-                    self.begin_trend(corpus)
+                    self.go_on(corpus)
                 }
                 Err(_) => self.fail(),
             },
             Stage::Trend(mut test) => match test.step(budget.0.saturating_mul(FASTER)) {
                 Step::More => Stage::Trend(test),
-                Step::Done => Stage::Done(Some(test)),
+                Step::Done => self.note_trend(test.finish()),
             },
-            done => done,
+            Stage::Done => Stage::Done,
         };
-        if matches!(self.stage, Stage::Done(_)) { Step::Done } else { Step::More }
+        if matches!(self.stage, Stage::Done) { Step::Done } else { Step::More }
     }
 
     fn fail(&mut self) -> Stage {
         self.failed = true;
-        Stage::Done(None)
+        Stage::Done
     }
 
     fn is_whole(&self) -> bool {
@@ -86,53 +110,72 @@ impl SentimentWork {
     }
 
     fn finish_part(&mut self, corpus: &Corpus, builder: SentimentBuilder) -> Stage {
-        let hidden = hidden(corpus, &self.request.hidden);
-        let unmatched = builder.unmatched(corpus, UNMATCHED, &|form| hidden.is_hidden(form));
+        let unmatched = builder.unmatched_counts();
         let report = builder.finish(corpus);
         if self.is_whole() {
             self.compounds = Some(compounds(&report));
         }
         let caution = caution(corpus, &self.part, &report);
-        self.report = Some((report, caution, unmatched));
-        match self.compounds {
-            Some(_) => self.begin_trend(corpus),
-            None => {
-                let whole = SentimentBuilder::new(corpus, Part::whole(corpus), Trace::Leave);
-                Stage::Around(Box::new(whole))
-            }
+        let part = self.request.part.clone();
+        self.scored = Some(Rc::new(Scored { part, report, caution, unmatched, trends: RefCell::default() }));
+        self.go_on(corpus)
+    }
+
+    /// What is still to be found out once the part is scored: the tone around it, and whether it drifts.
+    fn go_on(&self, corpus: &Corpus) -> Stage {
+        if self.compounds.is_none() {
+            let whole = SentimentBuilder::new(corpus, Part::whole(corpus), Trace::Leave);
+            return Stage::Around(Box::new(whole));
+        }
+        if self.trend().is_some() {
+            return Stage::Done;
+        }
+        let values: Vec<f64> = self.units(corpus).iter().map(|unit| unit.compound).collect();
+        let several = self.scored.as_ref().is_some_and(|scored| scored.report.totals.documents != 1);
+        match if several { None } else { TrendTest::new(&values) } {
+            Some(test) => Stage::Trend(Box::new(test)),
+            None => self.note_trend(None),
         }
     }
 
-    fn begin_trend(&mut self, corpus: &Corpus) -> Stage {
-        let values: Vec<f64> = self.units(corpus).iter().map(|unit| unit.compound).collect();
-        let several = self.report.as_ref().is_some_and(|(report, ..)| report.totals.documents != 1);
-        let test = if several { None } else { TrendTest::new(&values) };
-        test.map_or(Stage::Done(None), |test| Stage::Trend(Box::new(test)))
+    /// Whether the units drift, where that is known; the inner `None` where it can't be told.
+    fn trend(&self) -> Option<Option<Trend>> {
+        let trends = self.scored.as_ref()?.trends.borrow();
+        trends.iter().find(|(level, _)| *level == self.request.level).map(|(_, trend)| *trend)
+    }
+
+    fn note_trend(&self, trend: Option<Trend>) -> Stage {
+        if let Some(scored) = &self.scored {
+            scored.trends.borrow_mut().push((self.request.level, trend));
+        }
+        Stage::Done
     }
 
     /// The units of the part.
     fn units(&self, corpus: &Corpus) -> Vec<LevelRow> {
-        let report = self.report.as_ref().map(|(report, ..)| compounds(report));
+        let report = self.scored.as_ref().map(|scored| compounds(&scored.report));
         by_level(corpus, self.request.level, report.as_deref().unwrap_or_default())
     }
 
-    /// The answer, once it is done.
-    pub(super) fn finish(self, corpus: &Corpus) -> Result<SentimentReply, Failure> {
+    /// The answer, once it is done. What was found out is remembered.
+    pub(super) fn finish(self, corpus: &Corpus, memory: &mut Memory) -> Result<SentimentReply, Failure> {
         let units = self.units(corpus);
         let around = match &self.compounds {
             Some(compounds) if !self.is_whole() => by_level(corpus, self.request.level, compounds),
             _ => Vec::new(),
         };
-        let Some((report, caution, unmatched)) = self.report.filter(|_| !self.failed) else {
+        let trend = self.trend().flatten();
+        let Some(scored) = self.scored.filter(|_| !self.failed) else {
             return Err(Failure::NeedsEmoji);
-        };
-        let trend = match self.stage {
-            Stage::Done(Some(test)) => test.finish(),
-            _ => None,
         };
         let all = if around.is_empty() { &units } else { &around };
         let values: Vec<f64> = all.iter().map(|unit| unit.compound).collect();
         let smoothed = smooth(&values, self.request.smooth as usize);
+        let hidden = hidden(corpus, &self.request.hidden);
+        let unmatched = scored.unmatched.ranked(corpus, UNMATCHED, &|form| hidden.is_hidden(form));
+        let (report, caution) = (scored.report.clone(), scored.caution.clone());
+        memory.scored = Some(scored);
+        memory.compounds = self.compounds;
         let level = self.request.level;
         Ok(SentimentReply { report, level, units, around, smoothed, trend, caution, unmatched })
     }
@@ -143,12 +186,8 @@ impl Work for SentimentWork {
         Self::step(self, corpus, emoji, budget)
     }
 
-    fn compounds(&self) -> Option<Compounds> {
-        self.compounds.clone()
-    }
-
-    fn finish(self: Box<Self>, corpus: &Corpus) -> Result<ReplyBody, Failure> {
-        Self::finish(*self, corpus).map(ReplyBody::Sentiment)
+    fn finish(self: Box<Self>, corpus: &Corpus, memory: &mut Memory) -> Result<ReplyBody, Failure> {
+        Self::finish(*self, corpus, memory).map(ReplyBody::Sentiment)
     }
 }
 
@@ -162,7 +201,7 @@ pub(super) fn traced(
     request: PartRequest,
     emoji: Option<&EmojiTable>,
 ) -> Result<Vec<SentimentRow>, Failure> {
-    let report = sentiment(corpus, &part(corpus, request), emoji, Trace::Keep);
+    let report = sentiment(corpus, &part(corpus, &request), emoji, Trace::Keep);
     Ok(report.map_err(|_| Failure::NeedsEmoji)?.rows)
 }
 
@@ -185,7 +224,6 @@ pub(super) fn open(
 mod tests {
     use super::*;
     use memoscope_engine::corpus::Document;
-    use memoscope_engine::settings::Level;
     use memoscope_engine::trend::trend;
     use memoscope_protocol::HiddenWords;
 
@@ -200,12 +238,13 @@ mod tests {
     /// The reply, and in how many steps.
     fn reply(corpus: &Corpus, part: PartRequest, level: Level, budget: u32) -> (SentimentReply, u32) {
         let request = SentimentRequest { part, level, smooth: 3, hidden: HiddenWords::nothing() };
-        let mut work = SentimentWork::new(corpus, request, None);
+        let mut memory = Memory::default();
+        let mut work = SentimentWork::new(corpus, &mut memory, request);
         let mut steps = 1;
         while work.step(corpus, None, Budget(budget)) == Step::More {
             steps += 1;
         }
-        (work.finish(corpus).unwrap(), steps)
+        (work.finish(corpus, &mut memory).unwrap(), steps)
     }
 
     #[test]
@@ -213,7 +252,7 @@ mod tests {
         let corpus = corpus(&[TEXT]);
         let stretch = PartRequest::Stretch { document: 0, start: 0, end: 30 };
         for part in [PartRequest::Whole, stretch] {
-            let (at_once, few) = reply(&corpus, part, Level::Sentence, u32::MAX);
+            let (at_once, few) = reply(&corpus, part.clone(), Level::Sentence, u32::MAX);
             let (in_steps, many) = reply(&corpus, part, Level::Sentence, 1);
             assert_eq!(at_once, in_steps);
             assert!(few <= 3 && many > 100, "{few} {many}");
@@ -259,8 +298,9 @@ mod tests {
             smooth: 1,
             hidden: HiddenWords::nothing(),
         };
-        let mut work = SentimentWork::new(&corpus, request, None);
+        let mut memory = Memory::default();
+        let mut work = SentimentWork::new(&corpus, &mut memory, request);
         assert_eq!(work.step(&corpus, None, Budget(99)), Step::Done);
-        assert_eq!(work.finish(&corpus), Err(Failure::NeedsEmoji));
+        assert_eq!(work.finish(&corpus, &mut memory), Err(Failure::NeedsEmoji));
     }
 }

@@ -1,13 +1,16 @@
 //! Questions to the engine: asked when their settings change, answered through the reducer.
 
-use crate::browser::{corpus_block, fetch};
-use crate::engine_client::{EngineClient, EngineEvent};
+use crate::browser::corpus_block::BlockProblem;
+use crate::browser::fetch;
+use crate::engine_client::{EngineClient, EngineEvent, OwnTexts, Source};
+use crate::hooks::asker::{self, Asker, Epoch};
 use crate::hooks::use_effect_with;
 use crate::later::later;
 use crate::state::{Action, AppError, Question, State};
 use crate::views;
 use memoscope_engine::settings::TextRules;
-use memoscope_protocol::{FocusRequest, Load, PartRequest, RequestBody, SuggestRequest};
+use memoscope_protocol::{PartRequest, RequestBody, SuggestRequest};
+use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -18,14 +21,24 @@ pub struct Engine {
     pub suggest: Callback<String>,
     /// Asks for the sentences of a part with their words, for a file.
     pub trace: Callback<PartRequest>,
+    /// Puts the reader's own texts in front, or those of the page.
+    pub load: Callback<Option<Rc<OwnTexts>>>,
+    /// Gives up what is being read.
+    pub cancel: Callback<()>,
 }
 
 /// How many suggestions are asked for.
 const SUGGESTIONS: u32 = 8;
 
-/// Starts the engine and asks what the state wants to know.
+/// Starts the engine and asks what the state wants to know. `asker` asks for the foci and the view in front whenever the
+/// state changes; `ask` has it look again.
 #[hook]
-pub fn use_engine(state: &State, dispatch: Callback<Action>) -> Engine {
+pub fn use_engine(
+    state: &State,
+    dispatch: Callback<Action>,
+    asker: &Rc<RefCell<Asker>>,
+    ask: Callback<()>,
+) -> Engine {
     let client = {
         let dispatch = dispatch.clone();
         use_memo((), move |()| {
@@ -39,32 +52,27 @@ pub fn use_engine(state: &State, dispatch: Callback<Action>) -> Engine {
     };
     {
         let (client, dispatch) = (client.clone(), dispatch.clone());
-        use_effect_with(state.config.rules, move |rules| load(&client, &dispatch, *rules));
+        use_effect_with(state.config.rules, move |rules| read_by(&client, &dispatch, *rules));
     }
-    // A corpus that is being read under new rules answers the old questions anew once it is there.
-    let loaded = state.corpus.shown().map(|corpus| std::rc::Rc::as_ptr(corpus) as usize);
-    let epoch = (loaded, state.restarts);
-    let ready = loaded.is_some();
+    asker.borrow_mut().meet(&client);
+    let epoch = asker::epoch(state);
+    // The engine that was started again is asked once it has been given the documents.
+    use_effect_with(state.restarts, move |_| ask.emit(()));
+    let ready = epoch.0.is_some();
     use_question(
         &client,
         &dispatch,
         epoch,
         Question::Reader,
-        ready.then_some(RequestBody::Read { document: 0 }),
+        ready.then_some(RequestBody::Read(state.reading)),
     );
-    let foci = (ready && !state.config.focus.is_empty()).then(|| {
-        RequestBody::Focus(FocusRequest { queries: state.config.focus.clone(), part: state.config.part() })
-    });
-    use_question(&client, &dispatch, epoch, Question::Foci, foci);
-    let (question, request) = views::request(state);
-    // What the first load can't answer is asked once the rest is there.
     let all = ready && later().is_some();
-    let ready = all || (ready && question == Question::Frequency);
-    use_question(&client, &dispatch, epoch, question, request.filter(|_| ready));
     let evidence = views::cooccurrence::evidence_request(state).filter(|_| all);
     use_question(&client, &dispatch, epoch, Question::Evidence, evidence);
     let opened = views::sentiment::open_request(state).filter(|_| all);
     use_question(&client, &dispatch, epoch, Question::Opened, opened);
+    let documents = crate::components::documents::request(state).filter(|_| all).map(RequestBody::Documents);
+    use_question(&client, &dispatch, epoch, Question::Documents, documents);
     let explained = crate::card::explain_request(state).filter(|_| all).map(RequestBody::Explain);
     use_question(&client, &dispatch, epoch, Question::Explained, explained);
     use_emoji(state, &client, &dispatch);
@@ -76,8 +84,20 @@ pub fn use_engine(state: &State, dispatch: Callback<Action>) -> Engine {
             dispatch.emit(Action::Asked(Question::Trace, id));
         })
     };
+    let cancel = {
+        let client = client.clone();
+        use_callback((), move |(), ()| {
+            client.send(RequestBody::Cancel);
+        })
+    };
+    let load = {
+        let (client, dispatch) = (client.clone(), dispatch.clone());
+        use_callback(state.config.rules, move |own: Option<Rc<OwnTexts>>, rules| {
+            load(&client, &dispatch, own.map_or(Source::Bundled, Source::Own), *rules);
+        })
+    };
     let suggest = use_suggest(client, dispatch);
-    Engine { suggest, trace }
+    Engine { suggest, trace, load, cancel }
 }
 
 /// Asks for suggestions. What is typed before they can be given is asked once they can.
@@ -110,7 +130,7 @@ fn use_suggest(client: Rc<EngineClient>, dispatch: Callback<Action>) -> Callback
 fn use_question(
     client: &EngineClient,
     dispatch: &Callback<Action>,
-    epoch: (Option<usize>, u32),
+    epoch: Epoch,
     question: Question,
     request: Option<RequestBody>,
 ) {
@@ -143,13 +163,24 @@ fn use_emoji(state: &State, client: &EngineClient, dispatch: &Callback<Action>) 
     });
 }
 
-/// Reads the bundled documents under these rules.
-fn load(client: &EngineClient, dispatch: &Callback<Action>, rules: TextRules) {
-    match corpus_block::documents() {
-        Ok(documents) => {
-            let id = client.send(RequestBody::Load(Load { documents, rules }));
-            dispatch.emit(Action::Asked(Question::Corpus, id));
-        }
-        Err(problem) => dispatch.emit(Action::CorpusFailed(AppError::NoCorpusBlock(problem))),
+/// Reads the texts that are there under other rules; at first those of the page.
+fn read_by(client: &EngineClient, dispatch: &Callback<Action>, rules: TextRules) {
+    match client.read_by(rules) {
+        Ok(Some(id)) => dispatch.emit(Action::Asked(Question::Corpus, id)),
+        Ok(None) => {}
+        Err(problem) => no_block(dispatch, problem),
     }
+}
+
+/// Reads other texts.
+fn load(client: &EngineClient, dispatch: &Callback<Action>, source: Source, rules: TextRules) {
+    let is_own = matches!(source, Source::Own(_));
+    match client.load(source, rules) {
+        Ok(id) => dispatch.emit(Action::TextsAsked(id, is_own)),
+        Err(problem) => no_block(dispatch, problem),
+    }
+}
+
+fn no_block(dispatch: &Callback<Action>, problem: BlockProblem) {
+    dispatch.emit(Action::CorpusFailed(AppError::NoCorpusBlock(problem)));
 }

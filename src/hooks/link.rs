@@ -47,7 +47,7 @@ pub fn use_script(state: &State, dispatch: Callback<Action>, text: Rc<Text>) {
 }
 
 /// The keys that are repeated in a link, and a list to a script.
-const LISTS: [&str; 2] = ["focus", "pin"];
+const LISTS: [&str; 3] = ["focus", "where", "pin"];
 
 impl ViewConfig {
     /// Every key with its value, as a script reads them.
@@ -57,7 +57,9 @@ impl ViewConfig {
             // Numbers of a link are whole. Reading them as such spares the page 10 KB of tables for decimals.
             let value = match (key, value.parse::<u32>()) {
                 ("embed", _) => Value::Switch(self.embed),
-                ("text" | "filter" | "hide" | "unhide" | "pair", _) | (_, Err(_)) => Value::Text(value),
+                ("text" | "documents" | "by" | "filter" | "hide" | "unhide" | "pair", _) | (_, Err(_)) => {
+                    Value::Text(value)
+                }
                 (_, Ok(number)) => Value::Number(i64::from(number)),
             };
             values.insert(key, value);

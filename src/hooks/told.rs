@@ -90,7 +90,12 @@ pub fn message(ui: &Ui, state: &State, seen: Option<Seen>) -> String {
     let (before, steps, told) = seen.unwrap_or_else(|| {
         // What a link brings is told as if it had been chosen.
         (
-            Rc::new(ViewConfig { focus: Vec::new(), selection: None, ..(*state.config).clone() }),
+            Rc::new(ViewConfig {
+                focus: Vec::new(),
+                selection: None,
+                choice: Default::default(),
+                ..(*state.config).clone()
+            }),
             state.past.len(),
             0,
         )
@@ -117,13 +122,13 @@ fn of_config(ui: &Ui, state: &State, before: &ViewConfig, steps: usize) -> Strin
     if has("view") {
         return (messages.view)((ui.messages().view)(state.config.view), &finding);
     }
-    if has("sel") {
+    if has("sel") || has("documents") || has("where") {
         let whole = state.corpus.shown().map(|corpus| corpus.totals).unwrap_or_default();
-        return match state.config.selection {
-            Some(_) => {
+        return match state.config.has_part() {
+            true => {
                 state.part_totals().map(|part| (messages.part)(ui.formats(), part, whole)).unwrap_or_default()
             }
-            None => messages.whole.to_owned(),
+            false => messages.whole.to_owned(),
         };
     }
     if has("focus") {
@@ -147,7 +152,7 @@ fn of_config(ui: &Ui, state: &State, before: &ViewConfig, steps: usize) -> Strin
 }
 
 /// Keys whose change is told by what the reader did it with, or needs no telling.
-const QUIET: [&str; 7] = ["theme", "lang", "text", "embed", "sentence", "pin", "v"];
+const QUIET: [&str; 8] = ["theme", "lang", "text", "embed", "doc", "sentence", "pin", "v"];
 
 /// Which word of the network was put where, or let go.
 fn pins(ui: &Ui, before: &ViewConfig, now: &ViewConfig) -> String {

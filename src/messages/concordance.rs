@@ -19,6 +19,8 @@ pub struct ConcordanceMessages {
     pub range: fn(&Formats, u32, u32, u32) -> String,
     /// The columns, in order.
     pub columns: [&'static str; 4],
+    /// The column of the document, where there are several.
+    pub source: &'static str,
     /// The name of a line's button.
     pub line: fn(&Formats, &ConcordanceRow) -> String,
     /// The title where nothing is in focus.

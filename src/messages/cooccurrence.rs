@@ -21,8 +21,10 @@ pub struct CooccurrenceMessages {
     pub notes: fn(&Formats, &CooccurrenceView) -> String,
     /// The summary for those who don't see the network.
     pub summary: fn(&Formats, &NetworkReport) -> String,
-    /// The name of a circle, and whether it is pinned.
-    pub node: fn(&Formats, &NetworkNode, bool) -> String,
+    /// The name of a circle: its word, the group that it is marked as one of, from 0, and whether it is pinned.
+    pub node: fn(&Formats, &NetworkNode, Option<usize>, bool) -> String,
+    /// The words of each group, and the modularity of all.
+    pub groups: fn(&Formats, &[Vec<&str>], f64) -> String,
     /// The name of a line.
     pub edge: fn(&Formats, &str, &str, &Association) -> String,
     /// A circle was pinned.

@@ -3,7 +3,9 @@
 mod cards;
 mod concordance;
 mod cooccurrence;
+mod documents;
 mod frequency;
+mod own;
 mod reader;
 mod sentiment;
 mod stop_list;
@@ -33,6 +35,8 @@ pub(super) static MESSAGES: Messages = Messages {
     suggestions: "Words of the text",
     suggestion: |f, word, count| format!("{}, {}", apart(word), times(f, count)),
     skip_to_views: "Skip to the analysis",
+    add_texts: "Add texts",
+    bundled: "Back to the memo",
     share: "Share",
     link_to_copy: "This link opens what you see now, for the same text:",
     copy_link: "Copy link",
@@ -50,6 +54,7 @@ pub(super) static MESSAGES: Messages = Messages {
     text_sentence: "Words in [case], possessive ’s [possessive], compounds [hyphen], [stem]. Numbers [numbers] in lists. Paragraphs end at [paragraphs].",
     text_option: option,
     text_control: control,
+    documents: |f, count| format!("Documents ({})", f.whole(f64::from(count))),
     table_as_csv: "Table as CSV",
     table_as_json: "Table as JSON",
     words: |f, count| counted(f, count, "word", "words"),
@@ -58,8 +63,16 @@ pub(super) static MESSAGES: Messages = Messages {
     focus_counts,
     part: "Part of the text",
     part_counts: |f, part, whole| {
+        let documents = match whole.documents > 1 {
+            true => format!(
+                "{} of {} · ",
+                f.whole(f64::from(part.documents)),
+                counted(f, whole.documents, "document", "documents")
+            ),
+            false => String::new(),
+        };
         format!(
-            "{} of {} · {}",
+            "{documents}{} of {} · {}",
             f.whole(f64::from(part.sentences)),
             counted(f, whole.sentences, "sentence", "sentences"),
             counted(f, part.tokens, "word", "words")
@@ -77,12 +90,14 @@ pub(super) static MESSAGES: Messages = Messages {
     focus_absent: "does not occur",
     query_problem,
     remove_focus: |focus| format!("Remove {focus} from focus"),
+    redrawing: "Being redrawn …",
     foci: "In focus",
     show_as: |view, show| match (show, view) {
         (Show::Chart, View::Cooccurrence) => ("Network", "Show as chart: network"),
         (Show::Chart, _) => ("Chart", "Show as chart"),
         (Show::Cloud, _) => ("Cloud", "Show as cloud"),
         (Show::Matrix, _) => ("Matrix", "Show as matrix"),
+        (Show::Documents, _) => ("By document", "Show by document"),
         (Show::Table, _) => ("Table", "Show as table"),
     },
     reading: |f, share| match share {
@@ -113,10 +128,13 @@ pub(super) static MESSAGES: Messages = Messages {
 /// The English messages of what is not in the first load.
 pub(super) static LATER: LaterMessages = LaterMessages {
     key_groups: tools::KEYS,
+    documents: documents::MESSAGES,
+    by_document: documents::BY_DOCUMENT,
     cards: cards::MESSAGES,
     cooccurrence: cooccurrence::MESSAGES,
     sentiment: sentiment::MESSAGES,
     concordance: concordance::MESSAGES,
+    own: own::MESSAGES,
 };
 
 fn plural<'m>(f: &Formats, count: u32, one: &'m str, other: &'m str) -> &'m str {
@@ -145,17 +163,12 @@ fn list(items: &[String]) -> String {
 
 fn focus_counts(f: &Formats, counts: &FocusCounts<'_>) -> String {
     let rate = f64::from(counts.hits.count) * 1_000.0 / f64::from(counts.tokens.max(1));
-    let marked = counts.hits.spans.len() as u32;
-    let limit = match marked < counts.hits.count {
-        true => format!(" · the first {} are marked", f.whole(f64::from(marked))),
-        false => String::new(),
-    };
     let rate = match counts.is_short {
         true => String::new(),
         false => format!("{} per 1,000 · in ", f.decimal(rate, 1)),
     };
     format!(
-        "{} · {rate}{} of {}{limit}",
+        "{} · {rate}{} of {}",
         times(f, counts.hits.count),
         f.whole(f64::from(counts.hits.sentences)),
         counted(f, counts.sentences, "sentence", "sentences"),
@@ -216,6 +229,14 @@ fn error(f: &Formats, error: &AppError) -> String {
             "The descriptions of emoji that the tone of this text needs are damaged. The other views work. Reload the page."
                 .to_owned()
         }
+        AppError::Engine(Failure::Cancelled) => "Reading was stopped.".to_owned(),
+        AppError::Engine(Failure::BadText) => {
+            "The browser could not give the texts: their files were changed or are gone. Add them again.".to_owned()
+        }
+        AppError::Engine(Failure::Stopped) => {
+            "The computation stopped while it read them; they may be too much for this browser's memory. Take fewer texts."
+                .to_owned()
+        }
         AppError::NoEmoji { detail } => format!(
             "The text holds emoji, and the file with their descriptions could not be fetched ({detail}). The other views \
              work. Check the connection and reload the page."
@@ -260,9 +281,18 @@ fn notice(f: &Formats, notice: &Notice) -> String {
             format!("Four words at most can be in focus: “{by}” took the place of “{gone}”.")
         }
         Notice::OtherText => {
-            "The link was made for another version of this text: its numbers may differ from those shown."
+            "The link was made for another text, or another version of this text: its numbers may differ from those \
+             shown. If you have that text, add it."
                 .to_owned()
         }
+        Notice::NotFetched { address, detail } => format!(
+            "The texts of the link, “{address}”, could not be fetched ({detail}). The text of this page is shown. Check the \
+             link, or add the texts yourself."
+        ),
+        Notice::NotRead(failure) => format!(
+            "These texts could not be read. {} The text that was there is still here.",
+            self::error(f, &AppError::Engine(failure.clone()))
+        ),
     }
 }
 

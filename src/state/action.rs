@@ -3,7 +3,8 @@
 use super::{AppError, Question};
 use crate::card::Card;
 use crate::view_config::{IgnoredReason, Pin, Show, Theme, View, ViewConfig};
-use memoscope_protocol::{Canvas, Reply};
+use memoscope_engine::choice::Choice;
+use memoscope_protocol::{Canvas, ReadAt, Reply};
 
 /// What can happen.
 #[cfg_attr(test, derive(Clone, Debug, PartialEq))]
@@ -40,8 +41,16 @@ pub enum Action {
     SentenceShown(u32),
     /// A setting was not taken: its name and value in the link, and why.
     SettingRefused(&'static str, String, IgnoredReason),
-    /// A part was chosen, in bytes of the document.
-    PartChosen(u32, u32),
+    /// A stretch was chosen as the part: its document, its first byte, and the byte after its last.
+    PartChosen(u32, u32, u32),
+    /// Documents were chosen as the part.
+    DocumentsChosen(Choice),
+    /// The list of documents shows these, or was closed.
+    DocumentsListed(Option<Vec<u32>>),
+    /// The reader is to show another document.
+    DocumentShown(u32),
+    /// The reader is to show the page that this place lies on.
+    PageTurned(ReadAt),
     /// The part was given up: all of the text is analysed again.
     PartCleared,
     /// The last step was taken back.
@@ -54,6 +63,14 @@ pub enum Action {
     ConfigSet(ViewConfig),
     /// A question was sent.
     Asked(Question, u32),
+    /// The texts of the address could not be fetched: it, and what the browser said.
+    CorpusUnfetched(String, String),
+    /// The texts in front are no longer those of the address.
+    CorpusLeft,
+    /// The dialog for own texts was opened or closed.
+    OwnOpened(bool),
+    /// Texts are to be read under this number; whether they are the reader's own.
+    TextsAsked(u32, bool),
     /// The engine replied.
     Replied(Reply),
     /// The bundled documents could not be read.

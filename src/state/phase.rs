@@ -32,6 +32,8 @@ pub enum Question {
     Trace,
     /// The descriptions of emoji.
     Emoji,
+    /// What is in focus by document.
+    Documents,
     /// What the number of the card in front is made of.
     Explained,
 }
@@ -73,6 +75,11 @@ impl<T> Phase<T> {
             Self::Ready(report) => Some(report),
             _ => None,
         }
+    }
+
+    /// Whether an answer is on its way.
+    pub fn is_awaited(&self) -> bool {
+        matches!(self, Self::Running { .. })
     }
 
     /// The error, if it failed.
@@ -150,4 +157,13 @@ pub enum Notice {
     },
     /// The link was made for another text.
     OtherText,
+    /// The texts of the address could not be fetched.
+    NotFetched {
+        /// The address.
+        address: String,
+        /// What the browser said.
+        detail: String,
+    },
+    /// Texts could not be read; those in front stay.
+    NotRead(Failure),
 }

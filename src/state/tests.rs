@@ -156,6 +156,8 @@ fn a_part_outside_the_text_is_named_beside_what_else_was_not_followed() {
         title: String::new(),
         metadata: Default::default(),
         bytes: 100,
+        tokens: 9,
+        first_sentence: 0,
         paragraph_rule: memoscope_engine::settings::ParagraphRule::BlankLine,
     };
     let summary = CorpusSummary {
@@ -164,6 +166,7 @@ fn a_part_outside_the_text_is_named_beside_what_else_was_not_followed() {
         text_hash: String::new(),
         needs_emoji: false,
         notes: vec![],
+        memory: 0,
     };
     let loaded = [
         Action::Asked(Question::Corpus, 1),
@@ -173,7 +176,10 @@ fn a_part_outside_the_text_is_named_beside_what_else_was_not_followed() {
     assert_eq!(state.config.selection, None);
     let [Notice::LinkIgnored(ignored)] = state.notices.as_slice() else { panic!("{:?}", state.notices) };
     assert_eq!(ignored.iter().map(|i| i.key.as_str()).collect::<Vec<_>>(), ["min", "sel"]);
-    assert_eq!(after("#sel=20-300", &loaded).config.selection, Some((20, 300)));
+    assert_eq!(
+        after("#sel=20-300", &loaded).config.part(),
+        PartRequest::Stretch { document: 0, start: 20, end: 300 }
+    );
 }
 
 #[test]
@@ -184,6 +190,7 @@ fn a_link_for_another_text_says_so() {
         text_hash: "0123456789abcdef".to_owned(),
         needs_emoji: false,
         notes: vec![],
+        memory: 0,
     };
     let loaded = [
         Action::Asked(Question::Corpus, 1),
@@ -211,12 +218,12 @@ fn a_part_has_a_size_once_it_is_counted() {
     let sentences =
         |steps: &[&[Action]]| after("", &steps.concat()).part_totals().map(|totals| totals.sentences);
     let whole = counted(1, 17);
-    let chosen = [Action::PartChosen(20, 90)];
+    let chosen = [Action::PartChosen(0, 20, 90)];
     assert_eq!(sentences(&[&whole, &chosen]), None, "not the size of what was analysed before");
     let asked = [Action::Asked(Question::Frequency, 2)];
     assert_eq!(sentences(&[&whole, &chosen, &asked]), None);
     assert_eq!(sentences(&[&whole, &chosen, &counted(2, 6)]), Some(6));
-    let again = [Action::PartChosen(20, 40)];
+    let again = [Action::PartChosen(0, 20, 40)];
     assert_eq!(sentences(&[&whole, &chosen, &counted(2, 6), &again]), None);
     let view = [Action::ViewChosen(View::Sentiment)];
     assert_eq!(sentences(&[&whole, &chosen, &counted(2, 6), &view]), Some(6), "the part is the same");

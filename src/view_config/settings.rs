@@ -3,9 +3,10 @@
 //! What a value means is said where its field is declared.
 
 use super::{
-    Allowed, IgnoredReason, LANGUAGES, MAX_BARS, MAX_CONTEXT, PIN_STEPS, Pin, Show, Stop, Theme, View,
-    ViewConfig, is_gap, not_allowed,
+    Allowed, IgnoredReason, LANGUAGES, MAX_BARS, MAX_CONDITION_CHARS, MAX_CONDITIONS, MAX_CONTEXT, PIN_STEPS,
+    Pin, Show, Stop, Stretch, Theme, View, ViewConfig, is_gap, not_allowed,
 };
+use memoscope_engine::choice::{read_condition, read_list};
 use memoscope_engine::settings::{
     Case, Convention, Hyphen, Level, Measure, Numbers, ParagraphRule, Possessive, SortKey, Stem, Unit,
     UnknownName,
@@ -96,12 +97,12 @@ macro_rules! switch {
 
 /// An entry of its own kind; it has no list of values.
 macro_rules! own {
-    ($key:literal, $field:ident, $read:expr, $print:expr) => {
+    ($key:literal, $($field:ident).+, $read:expr, $print:expr) => {
         Setting {
             key: $key,
             read: $read,
             print: $print,
-            copy: |config, from| config.$field = from.$field.clone(),
+            copy: |config, from| config.$($field).+.clone_from(&from.$($field).+),
             values: no_values,
             range: (0, 0),
         }
@@ -114,11 +115,30 @@ pub(super) const ALL: &[Setting] = &[
     own!("focus", focus, |config, value| config.add_focus(value), |config| config.focus.clone()),
     choice!("show", show, || names(Show::ALL, Show::name)),
     own!(
+        "doc",
+        document,
+        |config, value| read_count(value, 1, u32::MAX).map(|number| config.document = number - 1),
+        |config| vec![(u64::from(config.document) + 1).to_string()]
+    ),
+    own!(
         "sel",
         selection,
-        |config, value| read_range(value).map(|range| config.selection = Some(range)),
-        |config| config.selection.iter().map(|(start, end)| format!("{start}-{end}")).collect()
+        |config, value| read_stretch(value).map(|stretch| config.selection = Some(stretch)),
+        |config| config.selection.iter().map(print_stretch).collect()
     ),
+    own!(
+        "documents",
+        choice.numbers,
+        |config, value| {
+            let numbers = read_list(value).ok_or_else(|| not_allowed("1,4-7"))?;
+            config.choice.numbers = numbers;
+            Ok(())
+        },
+        |config| Some(config.choice.list()).filter(|list| !list.is_empty()).into_iter().collect()
+    ),
+    own!("where", choice.conditions, read_where, |config| {
+        config.choice.conditions.iter().map(|(key, value)| format!("{key}={value}")).collect()
+    }),
     choice!("case", rules.case, || names(Case::ALL, Case::name)),
     choice!("possessive", rules.possessive, || names(Possessive::ALL, Possessive::name)),
     choice!("hyphen", rules.hyphen, || names(Hyphen::ALL, Hyphen::name)),
@@ -160,6 +180,12 @@ pub(super) const ALL: &[Setting] = &[
         )
     },
     count!("bars", bars, 1, MAX_BARS, no_values),
+    own!(
+        "by",
+        by,
+        |config, value| read_text(value, MAX_FILTER_CHARS).map(|text| config.by = text),
+        |config| Some(config.by.clone()).filter(|text| !text.is_empty()).into_iter().collect()
+    ),
     choice!("parts", parts, || vec!["auto", "document", "paragraph", "sentence", "10"]),
     choice!("unit", unit, || names(Unit::ALL, Unit::name)),
     count!("left", left, 0, MAX_SIDE, no_values),
@@ -175,6 +201,7 @@ pub(super) const ALL: &[Setting] = &[
         )
     },
     choice!("measure", measure, || names(Measure::ALL, Measure::name)),
+    switch!("groups", groups),
     own!("pin", pins, read_pin, |config| config.pins.iter().map(print_pin).collect()),
     own!("pair", pair, |config, value| read_pair(value).map(|pair| config.pair = Some(pair)), |config| {
         config.pair.iter().map(|(node, collocate)| format!("{node} {collocate}")).collect()
@@ -193,6 +220,12 @@ pub(super) const ALL: &[Setting] = &[
         config.text.clone().into_iter().collect()
     }),
     switch!("embed", embed),
+    own!(
+        "corpus",
+        corpus,
+        |config, value| read_address(value).map(|address| config.corpus = Some(address)),
+        |config| config.corpus.clone().into_iter().collect()
+    ),
     choice!("theme", theme, || names(Theme::ALL, Theme::name)),
     own!("lang", lang, |config, value| read_language(value).map(|lang| config.lang = Some(lang)), |config| {
         config.lang.clone().into_iter().collect()
@@ -225,9 +258,38 @@ fn read_count(value: &str, least: u32, most: u32) -> Result<u32, IgnoredReason> 
     }
 }
 
-fn read_range(value: &str) -> Result<(u32, u32), IgnoredReason> {
-    let range = value.split_once('-').and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
-    range.filter(|(start, end)| start < end).ok_or_else(|| not_allowed("START-END"))
+/// `START-END` of the document shown, or `DOC:START-END`.
+fn read_stretch(value: &str) -> Result<Stretch, IgnoredReason> {
+    let read = || {
+        let (document, range) = match value.split_once(':') {
+            Some((document, range)) => (Some(document.parse::<u32>().ok()?.checked_sub(1)?), range),
+            None => (None, value),
+        };
+        let (start, end) = range.split_once('-')?;
+        Some(Stretch { document, start: start.parse().ok()?, end: end.parse().ok()? })
+    };
+    read().filter(|stretch| stretch.start < stretch.end).ok_or_else(|| not_allowed("START-END"))
+}
+
+pub(super) fn print_stretch(stretch: &Stretch) -> String {
+    let Stretch { document, start, end } = stretch;
+    match document {
+        Some(document) => format!("{}:{start}-{end}", u64::from(*document) + 1),
+        None => format!("{start}-{end}"),
+    }
+}
+
+fn read_where(config: &mut ViewConfig, value: &str) -> Result<(), IgnoredReason> {
+    let fits = value.chars().nth(MAX_CONDITION_CHARS).is_none();
+    let condition = read_condition(value).filter(|_| fits).ok_or_else(|| not_allowed("KEY=VALUE"))?;
+    let conditions = &mut config.choice.conditions;
+    if !conditions.contains(&condition) {
+        if conditions.len() >= MAX_CONDITIONS {
+            return Err(not_allowed(&format!("1–{MAX_CONDITIONS}")));
+        }
+        conditions.push(condition);
+    }
+    Ok(())
 }
 
 fn read_hash(value: &str) -> Result<String, IgnoredReason> {
@@ -254,6 +316,22 @@ fn read_convention(value: &str) -> Result<Option<Convention>, IgnoredReason> {
 
 fn read_language(value: &str) -> Result<String, IgnoredReason> {
     LANGUAGES.contains(&value).then(|| value.to_owned()).ok_or_else(|| not_allowed(&LANGUAGES.join(", ")))
+}
+
+/// The longest address of texts, in characters.
+const MAX_ADDRESS_CHARS: usize = 500;
+
+/// An address relative to the page: what could lead to another host, or up to the root of this one, is refused.
+fn read_address(value: &str) -> Result<String, IgnoredReason> {
+    let leads_away = value.starts_with('/')
+        || value.contains([':', '\\'])
+        || value.contains(|c: char| c.is_control())
+        || value.trim() != value;
+    let fits = !value.is_empty() && value.chars().nth(MAX_ADDRESS_CHARS).is_none();
+    match fits && !leads_away {
+        true => Ok(value.to_owned()),
+        false => Err(not_allowed("an address relative to this page, on its own host")),
+    }
 }
 
 /// A text of at most so many characters; the empty text is one.

@@ -104,7 +104,7 @@ fn listed(ui: &Ui, state: &State, reply: &Rc<ConcordanceReply>) -> Html {
     let messages = &ui.later().concordance;
     html! {
         <div class="concordance">
-            { widget::one(props!(LinesProps { reply: Same(reply.clone()), first, shown, total, chosen: state.config.sentence, has_reader: !state.config.embed, language: state.language().map(str::to_owned), caption: (messages.table)(ui.formats(), (from + 1, from + shown, total), &state.config) })) }
+            { widget::one(props!(LinesProps { reply: Same(reply.clone()), first, shown, total, chosen: state.config.sentence, has_reader: !state.config.embed, sources: state.corpus.shown().filter(|corpus| corpus.documents.len() > 1).cloned().map(Same), language: state.language().map(str::to_owned), caption: (messages.table)(ui.formats(), (from + 1, from + shown, total), &state.config) })) }
             <div class="concordance__tools">
                 if total > SHOWN {
                     { pager(ui, from, shown, total) }

@@ -95,7 +95,7 @@ fn picture(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
     // The figure stays the same element whatever it shows, and so do its buttons, one of which was pressed.
     html! {
         <div class={classes!("with-aside", (shown != Show::Chart).then_some("with-aside--below"))}>
-            <key="figure">{ figure::draw(ui, title, caption, &state.config, drawn) }</>
+            <key="figure">{ figure::draw(ui, title, caption, state, drawn) }</>
             { for beside }
         </div>
     }

@@ -3,7 +3,10 @@
 //! Its picture is bars with a barcode each or a cloud, its table the same report; what is counted is decided
 //! by `memoscope_engine::frequency`.
 
+mod documents;
 mod table;
+
+pub use documents::{Item, counted};
 
 use crate::browser::document;
 use crate::card::{Number, in_focus};
@@ -65,10 +68,13 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
             ui.send(if add { Action::TermAdded(word) } else { Action::TermChosen(word) });
         })
     };
+    if state.config.shown() == Show::Documents && state.documents().len() > 1 {
+        return part(ui, state, |later| (later.frequency)(ui, state, reply, on_choose));
+    }
     let report = &reply.report;
     let later = |on_choose| part(ui, state, |later| (later.frequency)(ui, state, reply, on_choose));
     let (picture, shown) = match state.config.shown() {
-        Show::Chart | Show::Matrix => bar_chart(ui, state, reply, on_choose),
+        Show::Chart | Show::Matrix | Show::Documents => bar_chart(ui, state, reply, on_choose),
         Show::Cloud => (later(on_choose), report.rows.len().min(CLOUD_WORDS)),
         Show::Table if report.rows.is_empty() && filter(state).is_empty() => (html! {}, 0),
         Show::Table => (later(on_choose), report.rows.len()),
@@ -79,7 +85,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
         SettingSentence { template: messages.sentence, option: messages.option, control: messages.control };
     html! {
         <>
-            { figure::draw(ui, title, caption, &state.config, picture) }
+            { figure::draw(ui, title, caption, state, picture) }
             { hidden_words::draw(ui, state, &report.notes, report.rows.is_empty()) }
             { number_card::list(ui, &[Number::Count, Number::PerThousand]) }
             { of_foci(ui, state) }
@@ -106,6 +112,9 @@ fn of_foci(ui: &Ui, state: &State) -> Html {
 pub fn draw_later(ui: &Ui, state: &State, reply: &FrequencyReply, on_choose: OnChoose) -> Html {
     if state.config.shown() == Show::Table {
         return table::draw(ui, state, reply, on_choose);
+    }
+    if state.config.shown() == Show::Documents {
+        return documents::draw(ui, state);
     }
     let label = (ui.messages().frequency.cloud_summary)(ui.formats(), &reply.report);
     widget::one(props!(CloudProps { words: words(ui, state, reply), label, on_choose }))

@@ -88,7 +88,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
         SettingSentence { template: messages.sentence, option: messages.option, control: messages.control };
     html! {
         <>
-            { figure::draw(ui, title, caption, &state.config, picture) }
+            { figure::draw(ui, title, caption, state, picture) }
             <div class="with-aside">
                 { opened::draw(ui, state, reply) }
                 { beside::draw(ui, state, &reply.report, &reply.unmatched) }

@@ -103,6 +103,37 @@ pageTest('pins are let go by double click, Delete, and all at once', { hash: `${
   assert.equal(await figure(page).getByRole('button', { name: 'Unpin all' }).count(), 0);
 });
 
+pageTest('groups are shaded about their words, listed, and turned off by a button that the link keeps', { hash: VIEW }, async ({ page, context }) => {
+  await node(page, 'russia').waitFor();
+  const button = figure(page).getByRole('button', { name: 'Groups' });
+  assert.equal(await button.getAttribute('aria-pressed'), 'true');
+  // By its name each word has a group; the areas are in the order of the groups and hold their circles.
+  const outside = await network(page).evaluate((svg) => {
+    const areas = [...svg.querySelectorAll('.network__group')];
+    const found = areas.length < 2 ? ['fewer than two areas'] : [];
+    for (const mark of svg.querySelectorAll('.network__node')) {
+      const group = Number(/, group (\d+)/.exec(mark.getAttribute('aria-label'))?.[1]);
+      const circle = mark.querySelector('.network__circle');
+      const at = Object.assign(svg.createSVGPoint(), { x: circle.cx.baseVal.value, y: circle.cy.baseVal.value });
+      if (!areas[group - 1]?.isPointInFill(at)) found.push(mark.textContent);
+    }
+    return found;
+  });
+  assert.deepEqual(outside, []);
+  const list = figure(page).getByText(/^Groups with more lines inside than chance would give them, modularity 0\.\d\d\. 1: /);
+  assert.match(await list.textContent(), /russia/);
+  await button.click();
+  await addressHas(page, 'groups=0');
+  await network(page).getByRole('button', { name: /^russia, \d(?!.*group)/ }).waitFor();
+  assert.equal(await network(page).locator('.network__group').count(), 0);
+  assert.equal(await list.count(), 0);
+  assert.equal(await button.getAttribute('aria-pressed'), 'false');
+  const second = await open(context, page.url());
+  await node(second.page, 'russia').waitFor();
+  assert.equal(await network(second.page).locator('.network__group').count(), 0);
+  await second.page.close();
+});
+
 pageTest('a click that hardly moves is a click; Shift adds', { hash: VIEW }, async ({ page }) => {
   await node(page, 'russia').waitFor();
   await drag(page, node(page, 'russia'), { x: 2, y: 2 });

@@ -378,13 +378,14 @@ for (const [name, context] of [['light', {}], ['dark', { colorScheme: 'dark' }],
 const long = (count) => Array.from({ length: count }, (_, index) => `Paragraph ${index} begins the story here. ${'And then the cat sat on the mat with the dog. '.repeat(3)}Number ${index} ends.`).join('\n\n');
 const book = { site: { change: withCorpus({ title: 'Long', metadata: {}, text: long(2500) }) } };
 
-pageTest('a text of 100,000 words is drawn in slices, all of it', { ...book, hash: '#v=1&sentence=12000' }, async ({ page }) => {
+pageTest('a page of a text of 100,000 words is drawn in slices, all of it', { ...book, hash: '#v=1&sentence=12000' }, async ({ page }) => {
   const article = page.getByRole('article');
   const complete = () => page.locator('article:not([aria-busy])').waitFor({ timeout: 20_000 });
   await article.waitFor();
   await complete();
-  assert.equal(await article.locator('[data-paragraph]').count(), 2500);
-  assert.ok((await article.textContent()).endsWith('Number 2499 ends.'));
+  const count = await article.locator('[data-paragraph]').count();
+  assert.ok(count > 300 && count < 1_200, `${count} of 2500 paragraphs`);
+  await article.locator('[data-paragraph]').last().getByText(/Number \d+ ends\.$/).waitFor();
   const inView = (locator) => locator.evaluate((element) => {
     const [box, frame] = [element.getBoundingClientRect(), element.closest('article').getBoundingClientRect()];
     return box.top >= frame.top && box.bottom <= frame.bottom;
@@ -395,7 +396,8 @@ pageTest('a text of 100,000 words is drawn in slices, all of it', { ...book, has
   await focusOn(page, 'the');
   await chipSays(page, 'the', /25,000 times/);
   await complete();
-  assert.equal(await article.locator('mark').count(), 3000);
+  const wanted = await article.locator('[data-paragraph]').evaluateAll((all) => all.map((one) => one.textContent).join(' ').match(/\bthe\b/gi).length);
+  assert.equal(await article.locator('mark').count(), wanted);
   assert.ok(await inView(chosen), 'it stays in view');
   await page.getByRole('button', { name: 'Remove the from focus' }).click();
   await chip(page, 'the').waitFor({ state: 'detached' });

@@ -31,6 +31,10 @@ pub(crate) struct Arguments {
     /// How often each task is run; the fastest counts
     #[arg(long, default_value_t = 9)]
     rounds: u32,
+    /// The built page instead: how long from a change to the painted view, 30 rounds of each kind. With --only: a
+    /// form of the text, a view or a kind of change
+    #[arg(long)]
+    page: bool,
 }
 
 /// Installs what is missing, builds, measures, prints the table.
@@ -42,9 +46,14 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Outcome {
         return lighthouse(project, &folder.join("lighthouse"), &browser);
     }
     tools::install_node_modules(&folder)?;
-    build(project, &folder)?;
     let mut command = Command::new("node");
-    command.arg("run.mjs").args(["--rounds", &arguments.rounds.to_string()]);
+    if arguments.page {
+        crate::build::run(project)?;
+        command.arg("latency.mjs");
+    } else {
+        build(project, &folder)?;
+        command.arg("run.mjs").args(["--rounds", &arguments.rounds.to_string()]);
+    }
     match &arguments.only {
         Some(task) => command.args(["--only", task]),
         None => command.arg("--record"),

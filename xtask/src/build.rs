@@ -14,7 +14,7 @@ use crate::failure::{Failure, Outcome};
 use crate::process::{self, Echo};
 use crate::project::{Project, files_below, read, write};
 use crate::tools::{self, Tool};
-use crate::{embed_corpus, setup, size, slim, split};
+use crate::{embed_corpus, importer, setup, size, slim, split};
 
 /// What the page is made of.
 const INPUTS: [&str; 12] = [
@@ -68,7 +68,7 @@ pub(crate) fn finish(project: &Project) -> Outcome {
             .with_hint("run `cargo xtask build`, which runs trunk, which runs this")
     })?;
     embed_corpus::run(project, &folder)?;
-    slim::run(&folder, split::run(project)?)
+    slim::run(&folder, split::run(project)?, importer::run(project)?)
 }
 
 /// The folders of this machine that paths in panic messages begin with, and what the page calls them.

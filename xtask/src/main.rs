@@ -22,6 +22,7 @@ mod tidy;
 mod chromium;
 mod corpus;
 mod failure;
+mod importer;
 mod markup;
 mod process;
 mod project;

@@ -24,7 +24,8 @@ const DATA: &str = "crates/engine/tests/data";
 /// Longest time that installing, building or computing may take.
 const LIMIT: Duration = Duration::from_secs(30 * 60);
 
-/// Installs what is missing, computes every stored value and says which files changed.
+/// Installs what is missing, computes every stored value and says which files changed. The files of
+/// `documents.py` hold the time of their writing, so they are made anew only by hand, as that script says.
 pub(crate) fn run(project: &Project) -> Outcome {
     let pins = project.at(SCRIPTS).join("requirements.txt");
     let python = ensure_python(project, "oracle", &pins)?;

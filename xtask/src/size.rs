@@ -76,6 +76,9 @@ pub(crate) fn run(project: &Project) -> Outcome {
     for row in &rows {
         println!("{}  {}{}", row.size, row.name, if row.first { " *" } else { "" });
     }
+    let importer = rows.iter().filter(|row| row.name.starts_with("importer-"));
+    let importer = importer.fold(Size::default(), |sum, row| sum.plus(row.size));
+    println!("{importer}  the importer, fetched with the first file that is added");
     let sum = sum(&rows);
     println!(
         "{sum}  first load; the budget is {} gzip, {} brotli",

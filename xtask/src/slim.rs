@@ -11,15 +11,16 @@ use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
 
 use crate::failure::{Failure, Outcome};
+use crate::importer::Importer;
 use crate::markup::tags;
 use crate::project::{read, write};
 use crate::split::Parts;
 
 /// Slims the page in trunk's staging folder.
-pub(crate) fn run(folder: &Path, parts: Parts) -> Outcome {
+pub(crate) fn run(folder: &Path, parts: Parts, importer: Importer) -> Outcome {
     let page = folder.join("index.html");
     let text = one_sheet(folder, &read(&page)?)?;
-    write(&page, &short_names(folder, &text, parts)?)
+    write(&page, &short_names(folder, &text, parts, importer)?)
 }
 
 /// Puts one sheet in the place of all; gives the page that asks for it.
@@ -34,17 +35,21 @@ fn one_sheet(folder: &Path, page: &str) -> Outcome<String> {
     Ok(page)
 }
 
-/// Shortens the names between program and glue, and puts them and the chunk in the place of trunk's; gives the page that
+/// Shortens the names between programs and glue, and puts them and the chunk in the place of trunk's; gives the page that
 /// asks for the new files.
-fn short_names(folder: &Path, page: &str, parts: Parts) -> Outcome<String> {
+fn short_names(folder: &Path, page: &str, parts: Parts, importer: Importer) -> Outcome<String> {
     let (glue, module) = names::shorten(&parts.glue, &parts.module)?;
     let chunk = names::bare(&parts.chunk)?;
     let hash = hash(&[glue.as_bytes(), &module, &chunk]);
+    let (reads, reader) = names::shorten(&importer.script, &importer.module)?;
+    let other = self::hash(&[reads.as_bytes(), &reader]);
     let mut page = page.to_owned();
     let files = [
         ("data-js", format!("memoscope-{hash}.js"), glue.as_bytes()),
         ("data-wasm", format!("memoscope-{hash}.wasm"), &module),
         ("data-chunk", format!("memoscope-{hash}-later.wasm"), &chunk),
+        ("data-importer", format!("importer-{other}.wasm"), &reader),
+        ("data-reads", format!("importer-{other}.js"), reads.as_bytes()),
     ];
     for (attribute, name, content) in files {
         let tags = tags(&page);

@@ -2,14 +2,17 @@
 
 mod concordance;
 mod cooccurrence;
+mod documents;
 mod frequency;
 mod network;
 mod sentiment;
 mod spans;
+mod text;
 
 use crate::Failure;
-use crate::options::{Command, ListArgs, Stop, TextArgs};
+use crate::options::{Command, ListArgs, ReadingArgs, Stop, TextArgs};
 use crate::output::Fields;
+use memoscope_engine::choice::Choice;
 use memoscope_engine::query::Query;
 use memoscope_engine::settings::TextRules;
 use std::io::Write;
@@ -22,22 +25,61 @@ pub(crate) fn run(command: &Command, out: &mut dyn Write) -> Result<(), Failure>
         Command::Pairs(args) => cooccurrence::pairs(args, out),
         Command::Network(args) => network::run(args, out),
         Command::Concordance(args) => concordance::run(args, out),
+        Command::Documents(args) => documents::run(args, out),
         Command::Sentiment(args) => sentiment::run(args, out),
         Command::Tokens(args) => spans::tokens(&args.text, args.limit, out),
+        Command::Text(args) => text::run(args, out),
         Command::Sentences(args) => spans::sentences(&args.text, args.limit, out),
     }
 }
 
 /// The options of the text that are in effect.
 fn text_settings(args: &TextArgs) -> Fields {
-    Fields::default()
+    let choice = args.choice();
+    let fields = Fields::default()
         .with("case", args.case.name())
         .with("possessive", args.possessive.name())
         .with("hyphen", args.hyphen.name())
         .with("stem", args.stem.name())
         .with("lines", args.lines)
         .with("paragraphs", args.paragraphs.name())
-        .with("part", args.part.map(|part| format!("{}-{}", part.start, part.end)))
+        .with("part", args.part.map(|part| format!("{}-{}", part.start, part.end)));
+    let fields = match choice.numbers.is_empty() {
+        true => fields,
+        false => fields.with("documents", choice.list()),
+    };
+    let fields = match choice.conditions.is_empty() {
+        true => fields,
+        false => fields.with("where", conditions(&choice)),
+    };
+    reading_settings(fields, &args.reading)
+}
+
+/// The conditions as they are written.
+fn conditions(choice: &Choice) -> Vec<String> {
+    choice.conditions.iter().map(|(key, value)| format!("{key}={value}")).collect()
+}
+
+/// The same with how files are read, where that was chosen.
+fn reading_settings(mut fields: Fields, reading: &ReadingArgs) -> Fields {
+    if let Some(format) = reading.input_format {
+        fields = fields.with("input-format", format.name());
+    }
+    if let Some(encoding) = &reading.encoding {
+        fields = fields.with("encoding", encoding.as_str());
+    }
+    if let Some(column) = &reading.text_column {
+        fields = fields.with("text-column", column.as_str());
+    }
+    let chosen = [
+        ("with-notes", reading.with_notes),
+        ("with-tables", reading.with_tables),
+        ("headers-and-footers", reading.headers_and_footers),
+    ];
+    chosen
+        .into_iter()
+        .filter(|(_, is_chosen)| *is_chosen)
+        .fold(fields, |fields, (name, _)| fields.with(name, true))
 }
 
 /// The same with those of a list.

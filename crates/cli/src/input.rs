@@ -1,15 +1,19 @@
-//! From files and standard input to a corpus.
+//! From files, folders and standard input to a corpus.
 //!
-//! The only part of the command line that reads. What a file holds never fails, only that it can't be read
-//! or that all texts together are too long.
+//! The only part of the command line that reads. What a text holds never fails, only that a file can't be read, is
+//! refused, or that all texts together are too long.
+
+mod files;
+
+pub(crate) use files::{FileNote, Texts};
 
 use crate::Failure;
-use crate::options::{ListArgs, Stop, TextArgs};
+use crate::options::{ListArgs, ReadingArgs, Stop, TextArgs};
 use memoscope_engine::corpus::{Corpus, Document};
 use memoscope_engine::part::Part;
 use memoscope_engine::report::Note;
 use memoscope_engine::stop_words::{Hidden, english, parse};
-use memoscope_ingest::{Decoded, decode};
+use memoscope_ingest::{Format, ImportNote, decode};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -23,33 +27,102 @@ pub(crate) struct Input {
 
 /// The corpus of the files and the part that is asked about.
 pub(crate) fn read(args: &TextArgs) -> Result<Input, Failure> {
+    let one_document = |count: usize| {
+        Failure::Call(format!(
+            "'--part' needs one document, {count} were given: its bytes are those of one text"
+        ))
+    };
+    if let (Some(_), 2..) = (args.part, args.files.len()) {
+        return Err(one_document(args.files.len()));
+    }
+    let texts = texts(&args.files, &args.reading, args.lines)?;
+    if let (Some(_), 2..) = (args.part, texts.texts.len()) {
+        return Err(one_document(texts.texts.len()));
+    }
+    let notes = say(&texts);
+    let documents = texts.texts.into_iter().map(|text| engine_document(&text.file, text.document)).collect();
+    let corpus = Corpus::build(documents, args.rules())
+        .map_err(|error| Failure::Input(format!("{}: {error}", names(&args.files))))?;
+    let part = match args.part {
+        Some(stretch) => Part::stretch(&corpus, 0, stretch.start..stretch.end),
+        None => chosen(args, &corpus)?,
+    };
+    Ok(Input { corpus, part, notes })
+}
+
+/// The documents of the files; of standard input where none is named.
+pub(crate) fn texts(files: &[PathBuf], reading: &ReadingArgs, lines: bool) -> Result<Texts, Failure> {
     let standard_input = [PathBuf::from("-")];
-    let files = if args.files.is_empty() { &standard_input } else { args.files.as_slice() };
+    let files = if files.is_empty() { &standard_input } else { files };
     if files.iter().filter(|file| is_standard_input(file)).count() > 1 {
         return Err(Failure::Call(
             "invalid value '-' for '[FILE]...': standard input can be read once".into(),
         ));
     }
-    if let (Some(_), 2..) = (args.part, files.len()) {
+    files::read(files, reading, lines)
+}
+
+/// A document as the engine takes it. A plain text is called by its file.
+pub(crate) fn engine_document(file: &Path, document: memoscope_ingest::Document) -> Document {
+    let title = match document.format {
+        Format::Text => title(file),
+        _ => document.title.clone(),
+    };
+    let mut metadata = document.metadata.clone();
+    metadata.extend(document.language.clone().map(|language| ("language".to_owned(), language)));
+    Document { title, metadata, source: document.into_text() }
+}
+
+/// Says on standard error what a reader of the numbers should know of how files were read. Returns what is noted in
+/// the report too.
+fn say(texts: &Texts) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let mut tell = |file: &str, encoding: Option<&str>, document: u32, note: &ImportNote| match note {
+        ImportNote::Undecodable { count, first_byte } => {
+            eprintln!(
+                "note: {file}: byte {first_byte} does not decode; sequences replaced by U+FFFD: {count}"
+            );
+            let first_byte = u32::try_from(*first_byte).unwrap_or(u32::MAX);
+            notes.push(Note::Undecodable { document, count: *count, first_byte });
+        }
+        ImportNote::EncodingGuessed => {
+            let encoding = encoding.unwrap_or("its encoding");
+            eprintln!("note: {file}: {encoding} was guessed from the bytes; --encoding chooses another");
+        }
+        // No number depends on it.
+        ImportNote::LanguageGuessed => {}
+        other => eprintln!("note: {file}: {other}"),
+    };
+    for said in &texts.said {
+        let first = texts.texts.get(said.document as usize).and_then(|text| text.document.encoding);
+        match &said.note {
+            FileNote::Import(note) => tell(&said.file, first, said.document, note),
+            FileNote::Walk(words) => eprintln!("note: {}: {words}", said.file),
+        }
+    }
+    for (index, text) in (0..).zip(&texts.texts) {
+        for note in &text.document.notes {
+            tell(&name(&text.file), text.document.encoding, index, note);
+        }
+    }
+    notes
+}
+
+/// The documents that are asked about. A number that no document has is a bad call: the reader counted otherwise.
+fn chosen(args: &TextArgs, corpus: &Corpus) -> Result<Part, Failure> {
+    let choice = args.choice();
+    if choice.is_empty() {
+        return Ok(Part::whole(corpus));
+    }
+    let count = corpus.documents().len();
+    if choice.numbers.last().is_some_and(|&(_, last)| last as usize > count) {
+        let documents = memoscope_engine::notes::counted(count as u32, "document", "documents");
+        let list = choice.list();
         return Err(Failure::Call(format!(
-            "'--part' needs one document, {} were given: its bytes are those of one text",
-            files.len()
+            "invalid value '{list}' for '--documents': there are {documents}"
         )));
     }
-    let mut notes = Vec::new();
-    let mut documents = Vec::with_capacity(files.len());
-    for (index, file) in (0..).zip(files) {
-        let decoded = decode(&bytes(file)?);
-        notes.extend(undecodable(index, file, &decoded));
-        documents.push(Document { title: title(file), source: decoded.text, ..Document::default() });
-    }
-    let corpus = Corpus::build(documents, args.rules())
-        .map_err(|error| Failure::Input(format!("{}: {error}", names(files))))?;
-    let part = match args.part {
-        Some(stretch) => Part::stretch(&corpus, 0, stretch.start..stretch.end),
-        None => Part::whole(&corpus),
-    };
-    Ok(Input { corpus, part, notes })
+    Ok(Part::of_documents(corpus, &choice.documents(corpus)))
 }
 
 /// The words that a list leaves out.
@@ -81,6 +154,9 @@ fn name(file: &Path) -> String {
 }
 
 fn names(files: &[PathBuf]) -> String {
+    if files.is_empty() {
+        return "standard input".to_owned();
+    }
     files.iter().map(|file| name(file)).collect::<Vec<_>>().join(", ")
 }
 
@@ -89,15 +165,4 @@ fn title(file: &Path) -> String {
         Some(last) if !is_standard_input(file) => last.to_string_lossy().into_owned(),
         _ => name(file),
     }
-}
-
-/// Notes, and says on standard error, where a file did not decode.
-fn undecodable(document: u32, file: &Path, decoded: &Decoded) -> Option<Note> {
-    let first_byte = decoded.first_byte?;
-    let count = decoded.replaced;
-    eprintln!(
-        "note: {}: byte {first_byte} does not decode; sequences replaced by U+FFFD: {count}",
-        name(file)
-    );
-    Some(Note::Undecodable { document, count, first_byte })
 }

@@ -5,6 +5,7 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
+use memoscope_engine::choice::{Choice, read_condition, read_list};
 use memoscope_engine::concordance::SortOrder;
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::settings::{
@@ -21,6 +22,9 @@ use std::str::FromStr;
     version,
     after_help = "Offsets are bytes of the text after decoding, without a byte order mark. Documents and \
                   sentences are counted from 0, sentences through the whole corpus.\n\
+                  Files: text, Markdown, HTML, CSV, TSV, JSON, SRT, VTT, TEI and other XML, docx, odt, rtf, epub, pdf, \
+                  and zip archives of these; of a folder all files, by name. A file that is refused is named on \
+                  standard error, and the others are used.\n\
                   Exit codes: 0 a report, 1 a file that can't be read or is refused, 2 a bad call."
 )]
 pub(crate) struct Cli {
@@ -44,6 +48,8 @@ pub(crate) enum Command {
     Network(NetworkArgs),
     /// Each place of a word, a phrase or a query, with what stands around it
     Concordance(ConcordanceArgs),
+    /// How often words, phrases or queries occur in each document, or in groups of documents
+    Documents(DocumentsArgs),
     /// The tone of each sentence, as VADER 3.3.2 scores it
     ///
     /// The words of a sentence with their values and rules, the means of the documents and the words that
@@ -53,6 +59,11 @@ pub(crate) enum Command {
     Tokens(RowArgs),
     /// Where each sentence starts and ends
     Sentences(RowArgs),
+    /// What is read from files: text, metadata, and what was left out
+    ///
+    /// As a table a plain reading; each row of JSON and CSV is a document with `title`, `format`, `encoding`, `language`,
+    /// `metadata`, `paragraphs` and `notes`.
+    Text(ExtractArgs),
 }
 
 /// Options of `frequency`.
@@ -153,6 +164,20 @@ pub(crate) struct ConcordanceArgs {
     pub(crate) rows: RowArgs,
 }
 
+/// Options of `documents`.
+#[derive(Debug, Args)]
+pub(crate) struct DocumentsArgs {
+    /// What to count: a word, a phrase or another query; may be given several times
+    #[arg(long, value_name = "QUERY", required = true)]
+    pub(crate) query: Vec<String>,
+    /// Put documents together that are alike in what is known under this key; `year` and `decade` of their
+    /// date where there is no such key
+    #[arg(long, value_name = "KEY")]
+    pub(crate) by: Option<String>,
+    #[command(flatten)]
+    pub(crate) rows: RowArgs,
+}
+
 /// Options of `sentiment`.
 #[derive(Debug, Args)]
 pub(crate) struct SentimentArgs {
@@ -173,21 +198,68 @@ pub(crate) struct RowArgs {
     pub(crate) text: TextArgs,
 }
 
+/// Options of `text`.
+#[derive(Debug, Args)]
+pub(crate) struct ExtractArgs {
+    /// Files and folders to read; none or `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// How to write what was read
+    #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
+    pub(crate) format: Format,
+    /// Where paragraphs of a plain text end: auto is at blank lines, or at every line end where no line is blank and
+    /// lines are long
+    #[arg(long, default_value_t = ParagraphRule::Auto, value_parser = named(ParagraphRule::ALL, ParagraphRule::name), help_heading = "Text")]
+    pub(crate) paragraphs: ParagraphRule,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+/// How files are read.
+#[derive(Debug, Default, Args)]
+pub(crate) struct ReadingArgs {
+    /// The format of all files [default: found from their bytes and names]
+    #[arg(long, value_name = "NAME", value_parser = input_format(), help_heading = "Reading")]
+    pub(crate) input_format: Option<memoscope_ingest::Format>,
+    /// The encoding of all files, by a label of the WHATWG Encoding Standard [default: found from their bytes]
+    #[arg(long, value_name = "LABEL", value_parser = encoding, help_heading = "Reading")]
+    pub(crate) encoding: Option<String>,
+    /// The column or field that holds the text of a table or of records [default: the one with most text]
+    #[arg(long, value_name = "NAME", help_heading = "Reading")]
+    pub(crate) text_column: Option<String>,
+    /// Keep footnotes and endnotes
+    #[arg(long, help_heading = "Reading")]
+    pub(crate) with_notes: bool,
+    /// Keep tables within texts, a paragraph a row
+    #[arg(long, help_heading = "Reading")]
+    pub(crate) with_tables: bool,
+    /// Keep running headers and footers
+    #[arg(long, help_heading = "Reading")]
+    pub(crate) headers_and_footers: bool,
+}
+
 /// What is read, how it becomes words and sentences, and how the report is written.
 #[derive(Debug, Args)]
 pub(crate) struct TextArgs {
-    /// Texts to read, each one document; none or `-` is standard input
+    /// Files and folders to read; none or `-` is standard input
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// How to write the report
     #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
     pub(crate) format: Format,
-    /// Take each line as one sentence; empty lines are left out
+    /// Take each line of a plain text as one sentence; empty lines are left out
     #[arg(long, help_heading = "Text")]
     pub(crate) lines: bool,
     /// Only the sentences that this stretch touches, in bytes of the text, END not included
     #[arg(long, value_name = "START-END", help_heading = "Text")]
     pub(crate) part: Option<Stretch>,
+    /// Only these documents, by their numbers from 1 in the order given
+    #[arg(long, value_name = "LIST", help_heading = "Text", value_parser = documents, conflicts_with = "part")]
+    pub(crate) documents: Option<DocumentList>,
+    /// Only documents of which this is known: `author=Lincoln`, or a range such as `date=1861..1865` with
+    /// either end left out; `title` is the title. Given several times, one for each key must hold
+    #[arg(long = "where", value_name = "KEY=VALUE", help_heading = "Text", value_parser = condition, conflicts_with = "part")]
+    pub(crate) conditions: Vec<(String, String)>,
     /// Where paragraphs end: auto is at blank lines, or at every line end where no line is blank and lines
     /// are long
     #[arg(long, default_value_t = ParagraphRule::Auto, value_parser = named(ParagraphRule::ALL, ParagraphRule::name), help_heading = "Text")]
@@ -204,10 +276,18 @@ pub(crate) struct TextArgs {
     /// The Snowball stemmer that joins inflected forms, by language
     #[arg(long, default_value_t = Stem::None, value_parser = named(Stem::ALL, Stem::name), value_name = "LANG", help_heading = "Text")]
     pub(crate) stem: Stem,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
 }
 
 impl TextArgs {
     /// The rules that a corpus is read by.
+    /// The documents that are asked about.
+    pub(crate) fn choice(&self) -> Choice {
+        let numbers = self.documents.clone().map(|list| list.0).unwrap_or_default();
+        Choice { numbers, conditions: self.conditions.clone() }
+    }
+
     pub(crate) fn rules(&self) -> TextRules {
         TextRules {
             case: self.case,
@@ -302,6 +382,38 @@ where
     let possible =
         all.iter().map(|&value| PossibleValue::new(name(value)).alias(name(value).replace('-', "_")));
     PossibleValuesParser::new(possible).try_map(|value| value.replace('_', "-").parse::<T>())
+}
+
+/// A parser of the names of formats.
+fn input_format() -> impl TypedValueParser<Value = memoscope_ingest::Format> {
+    use memoscope_ingest::Format;
+    let possible = Format::ALL.into_iter().map(|format| PossibleValue::new(format.name()));
+    PossibleValuesParser::new(possible).map(|name| Format::by_name(&name).unwrap_or_default())
+}
+
+/// Reads `--encoding`.
+fn encoding(label: &str) -> Result<String, String> {
+    match memoscope_ingest::encoding_by_label(label) {
+        Some(name) => Ok(name.to_owned()),
+        None => {
+            Err("allowed are labels such as utf-8, windows-1251, koi8-r, shift_jis, gbk, big5".to_owned())
+        }
+    }
+}
+
+/// Numbers of documents from 1, as ranges of a first and a last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct DocumentList(pub(crate) Vec<(u32, u32)>);
+
+/// Reads `--documents`.
+fn documents(value: &str) -> Result<DocumentList, String> {
+    let list = read_list(value).map(DocumentList);
+    list.ok_or_else(|| "allowed are numbers from 1 and ranges of them with commas between: 1,4-7".to_owned())
+}
+
+/// Reads `--where`.
+fn condition(value: &str) -> Result<(String, String), String> {
+    read_condition(value).ok_or_else(|| "allowed is KEY=VALUE or KEY=FROM..TO".to_owned())
 }
 
 /// Reads `--parts`, under the names of the page's links.

@@ -260,7 +260,17 @@ pub fn collocates_in(
     options: &CooccurrenceOptions,
     hidden: &dyn Fn(FormId) -> bool,
 ) -> CooccurrenceReport {
-    let meetings = Meetings::count(corpus, units, node);
+    collocates_of(corpus, units, (node, &Meetings::count(corpus, units, node)), options, hidden)
+}
+
+/// The same, for a node whose meetings have been counted.
+pub(crate) fn collocates_of(
+    corpus: &Corpus,
+    units: &Units,
+    (node, meetings): (&Node, &Meetings),
+    options: &CooccurrenceOptions,
+    hidden: &dyn Fn(FormId) -> bool,
+) -> CooccurrenceReport {
     let mut best = Best::new(options.limit);
     let mut left_out = LeftOut::default();
     for (form, o11) in meetings.iter() {
@@ -418,7 +428,7 @@ pub(crate) struct Meetings {
     observed: Vec<u64>,
     /// The forms with O11 above 0, each once.
     met: Vec<FormId>,
-    /// The last unit in which a form was met.
+    /// The last unit in which a form was met; empty once all are counted.
     met_in: Vec<u32>,
 }
 
@@ -444,6 +454,7 @@ impl Meetings {
                 spans.iter().flat_map(|span| units.window(unit, span)).for_each(&mut meet);
             }
         }
+        meetings.met_in = Vec::new();
         meetings
     }
 

@@ -48,6 +48,11 @@ pub enum CorpusError {
     },
     /// This build has no normalisation tables, and its host gave no normaliser.
     NoNormalizer,
+    /// A document's place is not where the one before ends, or ends inside a character or past the text.
+    Misplaced {
+        /// The document, from 0.
+        document: usize,
+    },
 }
 
 impl fmt::Display for CorpusError {
@@ -58,6 +63,9 @@ impl fmt::Display for CorpusError {
             }
             Self::NoStemmer { stem } => write!(f, "this build has no stemmer “{stem}”"),
             Self::NoNormalizer => f.write_str("this build has no way to normalise text"),
+            Self::Misplaced { document } => {
+                write!(f, "document {document} does not lie between its neighbours in the text")
+            }
         }
     }
 }

@@ -119,25 +119,115 @@ pub fn filtered(
     hidden: &Hidden,
     filter: &Filter,
 ) -> FrequencyReport {
-    let totals = part.totals(corpus);
-    let sizes = PartSizes::new(corpus, part, options.parts);
-    let mut notes = Vec::new();
-    let mut listed = rank(corpus, part, options.minimum, hidden, &mut notes);
-    let all = listed.len();
-    listed.retain(|&(form, _)| filter.matches(corpus.vocabulary().form(form)));
-    if listed.len() < all {
-        notes.push(Note::FilteredOut { rows: (all - listed.len()) as u32 });
+    RankedWords::new(corpus, part.clone(), options.parts).report(corpus, options, hidden, filter)
+}
+
+/// The words of a part in order, with the rows that have been made so far: one question after another is answered from it
+/// without counting anew.
+pub struct RankedWords {
+    part: Part,
+    asked: Parts,
+    sizes: PartSizes,
+    totals: Totals,
+    /// Every form that occurs with its count, most frequent first, ties by form.
+    ranked: Vec<(FormId, u32)>,
+    /// The place among the rows of each form that has one, by form; else `NONE`.
+    places: Vec<u32>,
+    rows: Vec<FrequencyRow>,
+}
+
+/// No place.
+const NONE: u32 = u32::MAX;
+
+impl RankedWords {
+    /// The words of a part. Linear in its tokens, plus sorting the forms.
+    pub fn new(corpus: &Corpus, part: Part, parts: Parts) -> Self {
+        let vocabulary = corpus.vocabulary();
+        let mut ranked: Vec<(FormId, u32)> =
+            (0..).zip(counts(corpus, &part)).filter(|&(_, count)| count > 0).collect();
+        crate::order::sort_by(&mut ranked, |a, b| {
+            b.1.cmp(&a.1).then_with(|| vocabulary.form(a.0).cmp(vocabulary.form(b.0)))
+        });
+        Self {
+            asked: parts,
+            sizes: PartSizes::new(corpus, &part, parts),
+            totals: part.totals(corpus),
+            ranked,
+            places: vec![NONE; vocabulary.len()],
+            rows: Vec::new(),
+            part,
+        }
     }
-    let rows_total = listed.len() as u32;
-    listed.truncate(options.limit.map_or(usize::MAX, |limit| limit as usize));
-    let rows =
-        listed.into_iter().map(|(form, count)| row(corpus, part, &sizes, totals, form, count)).collect();
-    if totals.tokens == 0 {
-        notes.push(Note::NoWords);
-    } else if sizes.count() < 2 {
-        notes.push(Note::OnePart);
+
+    /// Whether these are the words of this part, with dispersion over such parts.
+    pub fn are_of(&self, part: &Part, parts: Parts) -> bool {
+        self.part == *part && self.asked == parts
     }
-    FrequencyReport { totals, parts: sizes.kind, part_count: sizes.count(), rows_total, rows, notes }
+
+    /// The same as [`filtered`] gives for the part. The corpus must be the one these words are of; `options.parts` is not
+    /// heeded. Linear in the forms, and in the occurrences of words that had no row before.
+    pub fn report(
+        &mut self,
+        corpus: &Corpus,
+        options: &FrequencyOptions,
+        hidden: &Hidden,
+        filter: &Filter,
+    ) -> FrequencyReport {
+        let mut notes = Vec::new();
+        let mut listed = self.listed(options.minimum, hidden, &mut notes);
+        let all = listed.len();
+        listed.retain(|&(form, _)| filter.matches(corpus.vocabulary().form(form)));
+        if listed.len() < all {
+            notes.push(Note::FilteredOut { rows: (all - listed.len()) as u32 });
+        }
+        let rows_total = listed.len() as u32;
+        listed.truncate(options.limit.map_or(usize::MAX, |limit| limit as usize));
+        let rows = listed.into_iter().filter_map(|(form, count)| self.row(corpus, form, count)).collect();
+        if self.totals.tokens == 0 {
+            notes.push(Note::NoWords);
+        } else if self.sizes.count() < 2 {
+            notes.push(Note::OnePart);
+        }
+        let (parts, part_count) = (self.sizes.kind, self.sizes.count());
+        FrequencyReport { totals: self.totals, parts, part_count, rows_total, rows, notes }
+    }
+
+    /// The forms to list with their counts, in the order of the report.
+    fn listed(&self, minimum: u32, hidden: &Hidden, notes: &mut Vec<Note>) -> Vec<(FormId, u32)> {
+        let (mut stop, mut numbers, mut below) = (0, 0, 0);
+        let mut listed = Vec::new();
+        for &(form, count) in &self.ranked {
+            if hidden.is_stop_word(form) {
+                stop += 1;
+            } else if hidden.is_hidden(form) {
+                numbers += 1;
+            } else if count < minimum {
+                below += 1;
+            } else {
+                listed.push((form, count));
+            }
+        }
+        if stop > 0 {
+            notes.push(Note::StopWordsHidden { rows: stop });
+        }
+        if numbers > 0 {
+            notes.push(Note::NumbersHidden { rows: numbers });
+        }
+        if below > 0 {
+            notes.push(Note::BelowMinimum { rows: below, minimum });
+        }
+        listed
+    }
+
+    /// The row of a form, made at most once.
+    fn row(&mut self, corpus: &Corpus, form: FormId, count: u32) -> Option<FrequencyRow> {
+        let place = self.places.get_mut(form as usize)?;
+        if *place == NONE {
+            *place = self.rows.len() as u32;
+            self.rows.push(row(corpus, &self.part, &self.sizes, self.totals, form, count));
+        }
+        self.rows.get(*place as usize).cloned()
+    }
 }
 
 /// How often each form occurs in a part, by form number.
@@ -151,41 +241,6 @@ pub fn counts(corpus: &Corpus, part: &Part) -> Vec<u32> {
         }
     }
     counts
-}
-
-/// The forms to list with their counts, in the order of the report.
-fn rank(
-    corpus: &Corpus,
-    part: &Part,
-    minimum: u32,
-    hidden: &Hidden,
-    notes: &mut Vec<Note>,
-) -> Vec<(FormId, u32)> {
-    let (mut stop, mut numbers, mut below) = (0, 0, 0);
-    let mut listed = Vec::new();
-    for (form, count) in (0..).zip(counts(corpus, part)) {
-        match count {
-            0 => {}
-            _ if hidden.is_stop_word(form) => stop += 1,
-            _ if hidden.is_hidden(form) => numbers += 1,
-            _ if count < minimum => below += 1,
-            _ => listed.push((form, count)),
-        }
-    }
-    if stop > 0 {
-        notes.push(Note::StopWordsHidden { rows: stop });
-    }
-    if numbers > 0 {
-        notes.push(Note::NumbersHidden { rows: numbers });
-    }
-    if below > 0 {
-        notes.push(Note::BelowMinimum { rows: below, minimum });
-    }
-    let vocabulary = corpus.vocabulary();
-    crate::order::sort_by(&mut listed, |a, b| {
-        b.1.cmp(&a.1).then_with(|| vocabulary.form(a.0).cmp(vocabulary.form(b.0)))
-    });
-    listed
 }
 
 fn row(
@@ -323,6 +378,23 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn asked_again_and_again_is_as_asked_once(
+            text in "[abcd ]{0,40}(\\. |\n\n)[abc ]{0,12}",
+            asked in proptest::collection::vec((0_u32..4, proptest::option::of(0_u32..4), 0_usize..3, "[ab]?"), 1..6),
+        ) {
+            let corpus = corpus(&[&text, "b c"]);
+            let mut ranked = RankedWords::new(&corpus, Part::whole(&corpus), Parts::Auto);
+            for (minimum, limit, hide, piece) in asked {
+                let words: Vec<String> = ["a", "c"].iter().take(hide).map(|&word| word.to_owned()).collect();
+                let hidden = Hidden::new(&corpus, &words, Numbers::Keep);
+                let options = FrequencyOptions { minimum, limit, parts: Parts::Auto };
+                let filter = Filter::new(&piece, corpus.rules());
+                let once = filtered(&corpus, &Part::whole(&corpus), &options, &hidden, &filter);
+                prop_assert_eq!(ranked.report(&corpus, &options, &hidden, &filter), once);
+            }
+        }
+
         #[test]
         fn equals_a_naive_count(texts in proptest::collection::vec("[ab ]{0,12}(\\. |\n\n)[abc ]{0,12}", 0..4)) {
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();

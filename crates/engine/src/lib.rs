@@ -3,10 +3,13 @@
 
 pub mod association;
 pub mod cells;
+pub mod choice;
+pub mod company;
 pub mod concordance;
 pub mod cooccurrence;
 pub mod corpus;
 pub mod dispersion;
+pub mod documents;
 pub mod filter;
 pub mod form;
 pub mod frequency;

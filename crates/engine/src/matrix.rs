@@ -4,15 +4,16 @@
 //! order in which company stands together. Shades and headings are the page's affair.
 
 use crate::cells::Cells;
+use crate::company::Company;
 use crate::cooccurrence::{CooccurrenceError, CooccurrenceOptions, LeftOut, Node, notes};
 use crate::corpus::{Corpus, Step};
 use crate::network::choice::{Source, Vertex};
 use crate::network::{NetworkBuilder, NetworkOptions};
 use crate::part::Part;
 use crate::report::{Note, Totals};
-use crate::units::Units;
 use crate::vocabulary::FormId;
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 
 /// The most words of a matrix that can be read.
 pub const WORDS: u32 = 20;
@@ -98,7 +99,7 @@ pub fn matrix(
 /// Counts a matrix row by row.
 pub struct MatrixBuilder {
     part: Part,
-    units: Units,
+    company: Rc<Company>,
     options: CooccurrenceOptions,
     foci: Vec<Node>,
     left_out: LeftOut,
@@ -112,17 +113,17 @@ impl MatrixBuilder {
     /// A matrix of these words, of which nothing has been counted yet.
     pub(crate) fn new(
         part: Part,
-        units: Units,
+        company: Rc<Company>,
         options: CooccurrenceOptions,
         foci: Vec<Node>,
         left_out: LeftOut,
         chosen: Vec<Vertex>,
     ) -> Self {
-        Self { part, units, options, foci, left_out, chosen, rows: Vec::new() }
+        Self { part, company, options, foci, left_out, chosen, rows: Vec::new() }
     }
 
     fn source<'a>(&'a self, corpus: &'a Corpus) -> Source<'a> {
-        Source { corpus, units: &self.units, options: &self.options, foci: &self.foci }
+        Source { corpus, company: &self.company, options: &self.options, foci: &self.foci }
     }
 
     /// Counts one row. A row is linear in the tokens of the units that hold its word.
@@ -159,8 +160,8 @@ impl MatrixBuilder {
         let observed =
             chosen.iter().flat_map(|row| chosen.iter().map(move |column| observed(row, column))).collect();
         let report = MatrixReport {
-            totals: self.units.totals(),
-            n: self.units.n(),
+            totals: self.company.units().totals(),
+            n: self.company.units().n(),
             words,
             observed,
             notes: Vec::new(),
@@ -172,9 +173,11 @@ impl MatrixBuilder {
         let count = source.occurrences(&self.part, vertex);
         let collocate_count = match source.query(vertex) {
             // A span is added to the row's total only, see the convention `span`.
-            Some(_) if self.units.convention() == crate::settings::Convention::Span => u64::from(count),
+            Some(_) if self.company.units().convention() == crate::settings::Convention::Span => {
+                u64::from(count)
+            }
             Some(_) => node_count,
-            None => self.units.count(vertex),
+            None => self.company.units().count(vertex),
         };
         MatrixWord { form: source.name(vertex).to_owned(), count, node_count, collocate_count }
     }
@@ -193,7 +196,7 @@ impl MatrixBuilder {
         let listed = listed
             .filter_map(|(row, column)| report.cells(row, column))
             .filter(|cells| cells.o11 >= u64::from(self.options.minimum));
-        let notes = notes(&self.units, &self.options, self.left_out, listed);
+        let notes = notes(self.company.units(), &self.options, self.left_out, listed);
         let observed = order
             .iter()
             .flat_map(|row| order.iter().map(move |column| (row, column)))

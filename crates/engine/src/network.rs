@@ -8,6 +8,7 @@ pub mod communities;
 
 use crate::association::Association;
 use crate::cells::Cells;
+use crate::company::Company;
 use crate::cooccurrence::{CooccurrenceError, CooccurrenceOptions, Node, notes};
 use crate::corpus::{Corpus, Step};
 use crate::layout::{Body, place};
@@ -16,11 +17,11 @@ use crate::matrix::MatrixBuilder;
 use crate::pairs::{PairCounter, RankedPairs};
 use crate::part::Part;
 use crate::report::{Note, Totals};
-use crate::units::Units;
 use crate::vocabulary::FormId;
 use choice::{Choice, POOL, Pair, Source, Vertex};
 use communities::{Communities, communities};
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 
 /// The smallest and largest circle.
 const RADII: (f64, f64) = (6.0, 15.0);
@@ -157,7 +158,16 @@ pub fn network(
 pub struct NetworkBuilder {
     part: Part,
     options: NetworkOptions,
-    counter: PairCounter,
+    company: Rc<Company>,
+    pairs: Pairs,
+}
+
+/// The pairs of a network.
+enum Pairs {
+    /// Being counted.
+    Counting(Box<PairCounter>),
+    /// Known from an earlier question.
+    Known(RankedPairs),
 }
 
 impl NetworkBuilder {
@@ -171,20 +181,46 @@ impl NetworkBuilder {
         options: &NetworkOptions,
         hidden: &dyn Fn(FormId) -> bool,
     ) -> Result<Self, CooccurrenceError> {
+        let company = Rc::new(Company::new(corpus, part, &options.cooccurrence)?);
+        Self::within(corpus, part, options, hidden, company)
+    }
+
+    /// The same from what is remembered of the part, in units of the same kind. What is counted is remembered there.
+    ///
+    /// # Errors
+    /// As [`crate::pairs::pairs`].
+    pub fn within(
+        corpus: &Corpus,
+        part: &Part,
+        options: &NetworkOptions,
+        hidden: &dyn Fn(FormId) -> bool,
+        company: Rc<Company>,
+    ) -> Result<Self, CooccurrenceError> {
         let counted = CooccurrenceOptions { limit: Some(POOL), ..options.cooccurrence };
-        let units = Units::new(corpus, part, &counted)?;
-        let counter = PairCounter::new(corpus, units, &counted, hidden)?.keep(Cells::attracted);
-        Ok(Self { part: part.clone(), options: options.clone(), counter })
+        let pairs = match company.attracted(corpus, &counted, hidden) {
+            Some(known) => Pairs::Known(known),
+            None => {
+                let counter = PairCounter::new(corpus, company.units().clone(), &counted, hidden)?;
+                Pairs::Counting(Box::new(counter.keep(Cells::attracted).keeping()))
+            }
+        };
+        Ok(Self { part: part.clone(), options: options.clone(), company, pairs })
     }
 
     /// Counts until about `budget` meetings and pairs have been looked at.
     pub fn step(&mut self, corpus: &Corpus, budget: u32) -> Step {
-        self.counter.step(corpus, budget)
+        match &mut self.pairs {
+            Pairs::Counting(counter) => counter.step(corpus, budget),
+            Pairs::Known(_) => Step::Done,
+        }
     }
 
     /// The share of the words that have been counted, 0 to 1.
     pub fn progress(&self) -> f64 {
-        self.counter.progress()
+        match &self.pairs {
+            Pairs::Counting(counter) => counter.progress(),
+            Pairs::Known(_) => 1.0,
+        }
     }
 
     /// The network. What has not been counted by then is counted now; the choice of edges and the layout
@@ -200,9 +236,17 @@ impl NetworkBuilder {
         hidden: &dyn Fn(FormId) -> bool,
         words: Option<u32>,
     ) -> (NetworkReport, Option<MatrixBuilder>) {
-        let Self { part, options, counter } = self;
-        let RankedPairs { units, left_out, pairs } = counter.into_ranked(corpus);
-        let source = Source { corpus, units: &units, options: &options.cooccurrence, foci: &options.focus };
+        let Self { part, options, company, pairs } = self;
+        let RankedPairs { units, left_out, pairs } = match pairs {
+            Pairs::Known(known) => known,
+            Pairs::Counting(mut counter) => {
+                while counter.step(corpus, u32::MAX) == Step::More {}
+                company.keep(counter.kept(corpus));
+                counter.into_ranked(corpus)
+            }
+        };
+        let source =
+            Source { corpus, company: &company, options: &options.cooccurrence, foci: &options.focus };
         let turns = source.turns(pairs, hidden);
         let edges = Choice::of(&turns, options.edges, options.nodes).edges;
         let notes = notes(&units, &options.cooccurrence, left_out, edges.iter().map(|edge| edge.2));
@@ -210,7 +254,7 @@ impl NetworkBuilder {
         let report = NetworkReport { totals: units.totals(), n: units.n(), nodes, edges, notes };
         let chosen = words.map(|words| Choice::of(&turns, u32::MAX, words).vertices);
         let matrix = chosen.map(|chosen| {
-            MatrixBuilder::new(part, units, options.cooccurrence, options.focus, left_out, chosen)
+            MatrixBuilder::new(part, company, options.cooccurrence, options.focus, left_out, chosen)
         });
         (report, matrix)
     }

@@ -5,6 +5,7 @@
 //! by the number of pairs. Where units are counted, words that are in the same
 //! units are counted as one. Resumable: a host steps it and stays responsive.
 
+mod kept;
 mod places;
 mod twins;
 mod windows;
@@ -17,6 +18,8 @@ use crate::ranking::{Candidate, Ranking};
 use crate::settings::{Convention, Measure, Unit};
 use crate::units::Units;
 use crate::vocabulary::FormId;
+use kept::Record;
+pub(crate) use kept::{Asked, KeptPairs};
 use twins::Twins;
 use windows::Windows;
 
@@ -78,6 +81,8 @@ pub struct PairCounter {
     ranking: Ranking<u32>,
     /// The best by others that were asked for.
     others: Vec<Ranking<u32>>,
+    /// What is noted of the pairs, where they are to be kept.
+    record: Option<Record>,
 }
 
 impl PairCounter {
@@ -132,6 +137,7 @@ impl PairCounter {
             met: vec![0; last],
             ranking: Ranking::new(options.measure, options.limit),
             others: Vec::new(),
+            record: None,
         })
     }
 
@@ -145,6 +151,11 @@ impl PairCounter {
     /// Lists only pairs of which this holds.
     pub(crate) fn keep(self, keep: fn(Cells) -> bool) -> Self {
         Self { keep, ..self }
+    }
+
+    /// Notes the pairs, so that they can be kept.
+    pub(crate) fn keeping(self) -> Self {
+        Self { record: Some(Record::new()), ..self }
     }
 
     /// Counts words until about `budget` meetings and pairs have been looked at. A word is never split. The
@@ -174,10 +185,23 @@ impl PairCounter {
         }
     }
 
+    /// A report without rows, to be shown until there is one.
+    pub fn empty(&self) -> CooccurrenceReport {
+        let (totals, n) = (self.units.totals(), self.units.n());
+        CooccurrenceReport { totals, n, rows_total: 0, rows: Vec::new(), notes: Vec::new() }
+    }
+
     /// The report. What has not been counted by then is counted now.
     pub fn finish(mut self, corpus: &Corpus) -> CooccurrenceReport {
         while self.step(corpus, u32::MAX) == Step::More {}
         self.report(corpus, &self.ranking)
+    }
+
+    /// The pairs that were noted. Only once all are counted.
+    pub(crate) fn kept(&mut self, corpus: &Corpus) -> Option<KeptPairs> {
+        let record = self.record.take()?;
+        let is_listed = |form: FormId| self.ranks.get(form as usize).is_some_and(|&rank| rank != NONE);
+        Some(KeptPairs::new(corpus, record, is_listed))
     }
 
     /// A report for the measure of the options and for each of the others, in the order they were asked for.
@@ -234,12 +258,15 @@ impl PairCounter {
         let met = std::mem::take(&mut self.met);
         for &other in met.iter().take(length) {
             let o11 = self.observed.get_mut(other as usize).map_or(0, std::mem::take);
+            let other_rank = rank_of(&self.ranks, other);
+            let (node, collocate) = if rank < other_rank { (form, other) } else { (other, form) };
+            if let Some(record) = &mut self.record {
+                record.add(node, collocate, o11);
+            }
             if o11 < u64::from(self.options.minimum) {
                 self.left_out.below_minimum += 1;
                 continue;
             }
-            let other_rank = rank_of(&self.ranks, other);
-            let (node, collocate) = if rank < other_rank { (form, other) } else { (other, form) };
             let cells = Cells { o11, r1: self.units.node_count(node), c1: self.units.count(collocate), n };
             self.offer_one(cells, rank.min(other_rank), rank.max(other_rank));
         }
@@ -264,6 +291,15 @@ impl PairCounter {
             let cells = Cells { o11, r1, c1, n };
             // Of two words without twins the one in the lower group is the first in code-point order.
             if let Some((node, collocate)) = alone.zip(self.twins.alone(other)) {
+                if let Some(record) = &mut self.record {
+                    match record.is_below(o11) {
+                        true => record.add_below(1),
+                        false => {
+                            let form = |rank: u32| self.ranked.get(rank as usize).copied().unwrap_or(NONE);
+                            record.add(form(node), form(collocate), o11);
+                        }
+                    }
+                }
                 if o11 < u64::from(self.options.minimum) {
                     self.left_out.below_minimum += 1;
                 } else {
@@ -297,6 +333,20 @@ impl PairCounter {
         if pairs == 0 {
             return work;
         }
+        if let Some(record) = &mut self.record {
+            match record.is_below(cells.o11) {
+                true => record.add_below(pairs),
+                false => {
+                    let form = |&rank: &u32| self.ranked.get(rank as usize).copied().unwrap_or(NONE);
+                    for b in collocates {
+                        for a in nodes.iter().take_while(|a| *a < b) {
+                            record.add(form(a), form(b), cells.o11);
+                        }
+                    }
+                    work += pairs;
+                }
+            }
+        }
         if cells.o11 < u64::from(self.options.minimum) {
             self.left_out.below_minimum += pairs;
         } else if (self.keep)(cells) {
@@ -326,6 +376,7 @@ fn ascending_pairs(firsts: &[u32], seconds: &[u32]) -> u64 {
 }
 
 /// Pairs that have been counted.
+#[derive(Clone)]
 pub(crate) struct RankedPairs {
     pub(crate) units: Units,
     pub(crate) left_out: LeftOut,

@@ -41,6 +41,22 @@ impl Part {
         Self::of(vec![range], 1)
     }
 
+    /// These documents, by their numbers from 0. A number that the corpus does not have is left out.
+    pub fn of_documents(corpus: &Corpus, documents: &[u32]) -> Self {
+        let mut documents: Vec<u32> =
+            documents.iter().copied().filter(|&one| (one as usize) < corpus.documents().len()).collect();
+        crate::order::sort_by(&mut documents, Ord::cmp);
+        documents.dedup();
+        let mut runs: Vec<Range<u32>> = Vec::new();
+        for sentences in documents.iter().map(|&document| corpus.document_sentences(document)) {
+            match runs.last_mut() {
+                Some(run) if run.end == sentences.start => run.end = sentences.end,
+                _ => runs.push(sentences),
+            }
+        }
+        Self::of(runs, documents.len() as u32)
+    }
+
     /// One sentence; empty where the corpus has no such sentence.
     pub fn sentence(corpus: &Corpus, sentence: u32) -> Self {
         let end = sentence.saturating_add(1).min(corpus.sentence_count());
@@ -75,14 +91,26 @@ impl Part {
         self.token_ranges(corpus).any(|range| range.contains(&token))
     }
 
-    /// The positions of a form inside the part, ascending, as one slice for each run of sentences.
+    /// The positions of a form inside the part, ascending. Besides them, logarithmic in both for each run of
+    /// sentences or each position outside, whichever are fewer.
     pub fn positions<'a>(&'a self, corpus: &'a Corpus, form: u32) -> impl Iterator<Item = u32> + 'a {
-        let positions = corpus.positions(form);
-        self.token_ranges(corpus).flat_map(move |range| {
+        let mut positions = corpus.positions(form);
+        let mut runs = self.sentences.as_slice();
+        let tokens = |run: &Range<u32>| {
+            corpus.sentence_tokens(run.start).start..corpus.sentence_tokens(run.end.saturating_sub(1)).end
+        };
+        std::iter::from_fn(move || {
+            let &first = positions.first()?;
+            let passed = runs.partition_point(|run| tokens(run).end <= first);
+            runs = runs.get(passed..)?;
+            let range = tokens(runs.first()?);
             let from = positions.partition_point(|&position| position < range.start);
             let to = positions.partition_point(|&position| position < range.end);
-            positions.get(from..to).unwrap_or(&[]).iter().copied()
+            let inside = positions.get(from..to)?;
+            positions = positions.get(to..)?;
+            Some(inside.iter().copied())
         })
+        .flatten()
     }
 
     /// Its paragraphs as ranges of its sentences: a paragraph that is cut counts with what is inside.
@@ -173,6 +201,27 @@ mod tests {
         assert_eq!(whole, Totals { tokens: 6, types: 5, sentences: 5, paragraphs: 3, documents: 2 });
         let part = Part::stretch(&corpus, 0, 9..16).totals(&corpus);
         assert_eq!(part, Totals { tokens: 2, types: 2, sentences: 2, paragraphs: 2, documents: 1 });
+    }
+
+    #[test]
+    fn documents_are_a_part() {
+        let texts = ["A b. A", "", "B a c", "A", "C. B"];
+        let documents = texts.map(|text| Document { source: text.to_owned(), ..Document::default() });
+        let corpus = Corpus::build(documents.to_vec(), TextRules::default()).expect("small");
+        let check = |documents: &[u32], sentences: &[u32], a: &[u32]| {
+            let part = Part::of_documents(&corpus, documents);
+            let form = corpus.vocabulary().id("a").expect("occurs");
+            assert_eq!(part.sentences().collect::<Vec<_>>(), sentences, "{documents:?}");
+            assert_eq!(part.positions(&corpus, form).collect::<Vec<_>>(), a, "{documents:?}");
+        };
+        check(&[0], &[0, 1], &[0, 2]);
+        check(&[4, 2, 2, 9], &[2, 4, 5], &[4]);
+        check(&[0, 1, 2], &[0, 1, 2], &[0, 2, 4]);
+        check(&[1], &[], &[]);
+        check(&[], &[], &[]);
+        check(&[3, 0], &[0, 1, 3], &[0, 2, 6]);
+        assert_eq!(Part::of_documents(&corpus, &[0, 1, 2, 3, 4]), Part::whole(&corpus));
+        assert_eq!(Part::of_documents(&corpus, &[0, 1, 4]).totals(&corpus).documents, 3);
     }
 
     #[test]

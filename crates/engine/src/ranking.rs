@@ -105,6 +105,26 @@ impl<W: Ord> Ranking<W> {
         best.offer_cells(cells, || scorer.candidate(cells, node, collocate));
     }
 
+    /// Takes a pair if it is among the best; its words are asked for only where the table does not tell that it is not.
+    #[inline]
+    pub(crate) fn offer_late(&mut self, cells: Cells, words: impl FnOnce() -> (W, W)) {
+        let Self { scorer, best, .. } = self;
+        best.offer_cells(cells, || {
+            let (node, collocate) = words();
+            scorer.candidate(cells, node, collocate)
+        });
+    }
+
+    /// Whether a pair that meets so often can still be among the best, in a part of N where no total exceeds `most`.
+    pub(crate) fn may_take(&self, o11: u64, n: u64, most: u64) -> bool {
+        self.best.hurdle.lets_some(o11, n, most)
+    }
+
+    /// Counts pairs that are not among the best.
+    pub(crate) fn pass_over(&mut self, pairs: u64) {
+        self.best.total += pairs;
+    }
+
     /// Takes those of `count` pairs with the same cells, given in the order of the ranking, that are among the
     /// best. Returns how many were looked at.
     pub(crate) fn offer_alike(

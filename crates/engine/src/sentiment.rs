@@ -13,7 +13,7 @@ mod unmatched;
 pub use caution::{Caution, FEW_COMMON, FEW_KNOWN, MIN_JUDGED, NEUTRAL, caution};
 pub use levels::{LEVEL_FIELDS, LevelRow, by_level};
 pub use scoring::SentimentBuilder;
-pub use unmatched::{Unmatched, UnmatchedWord};
+pub use unmatched::{Unmatched, UnmatchedCounts, UnmatchedWord};
 
 use crate::corpus::{Corpus, Step};
 use crate::part::Part;

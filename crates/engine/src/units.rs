@@ -11,6 +11,7 @@ use crate::report::Totals;
 use crate::settings::{Convention, Unit};
 use crate::vocabulary::FormId;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// The most words a window can reach to one side.
 pub const MAX_SIDE: u32 = 20;
@@ -24,8 +25,8 @@ pub struct Units {
     convention: Convention,
     left: u32,
     right: u32,
-    ranges: Vec<Range<u32>>,
-    counts: Vec<u64>,
+    ranges: Rc<[Range<u32>]>,
+    counts: Rc<[u64]>,
     n: u64,
     totals: Totals,
 }
@@ -61,16 +62,18 @@ impl Units {
             convention,
             left: options.left,
             right: options.right,
-            ranges,
-            counts: vec![0; corpus.vocabulary().len()],
+            ranges: ranges.into(),
+            counts: Rc::default(),
             n: 0,
             totals: part.totals(corpus),
         };
-        match convention {
+        let (counts, n) = match convention {
             Convention::Units => units.count_units(corpus),
             Convention::Pairs => units.count_positions(corpus, reaching),
             Convention::NoSpan | Convention::Span => units.count_positions(corpus, |_, _, _| 1),
-        }
+        };
+        units.counts = counts.into();
+        units.n = n;
         Ok(units)
     }
 
@@ -139,7 +142,7 @@ impl Units {
         &'a self,
         mut spans: &'a [Range<u32>],
     ) -> impl Iterator<Item = (&'a Range<u32>, &'a [Range<u32>])> {
-        let mut units = self.ranges.as_slice();
+        let mut units = &*self.ranges;
         std::iter::from_fn(move || {
             loop {
                 let start = spans.first()?.start;
@@ -159,13 +162,14 @@ impl Units {
         })
     }
 
-    /// Units that hold each word.
-    fn count_units(&mut self, corpus: &Corpus) {
-        let mut seen_in = vec![u32::MAX; self.counts.len()];
+    /// Units that hold each word, and how many there are.
+    fn count_units(&self, corpus: &Corpus) -> (Vec<u64>, u64) {
+        let mut counts = vec![0; corpus.vocabulary().len()];
+        let mut seen_in = vec![u32::MAX; counts.len()];
         for (index, range) in self.ranges.iter().enumerate() {
             for &form in corpus.forms_of(range.clone()) {
                 if let (Some(seen), Some(count)) =
-                    (seen_in.get_mut(form as usize), self.counts.get_mut(form as usize))
+                    (seen_in.get_mut(form as usize), counts.get_mut(form as usize))
                     && *seen != index as u32
                 {
                     *seen = index as u32;
@@ -173,15 +177,19 @@ impl Units {
                 }
             }
         }
-        self.n = self.ranges.len() as u64;
+        (counts, self.ranges.len() as u64)
     }
 
-    /// The sum of a weight over the positions of each word. The weight is given the units, a unit and a
+    /// The sum of a weight over the positions of each word, and over all. The weight is given the units, a unit and a
     /// position in it.
-    fn count_positions(&mut self, corpus: &Corpus, weight: impl Fn(&Self, &Range<u32>, u32) -> u64) {
-        let mut counts = std::mem::take(&mut self.counts);
+    fn count_positions(
+        &self,
+        corpus: &Corpus,
+        weight: impl Fn(&Self, &Range<u32>, u32) -> u64,
+    ) -> (Vec<u64>, u64) {
+        let mut counts = vec![0; corpus.vocabulary().len()];
         let mut n = 0;
-        for range in &self.ranges {
+        for range in self.ranges.iter() {
             for (position, &form) in range.clone().zip(corpus.forms_of(range.clone())) {
                 let weight = weight(self, range, position);
                 n += weight;
@@ -190,8 +198,7 @@ impl Units {
                 }
             }
         }
-        self.counts = counts;
-        self.n = n;
+        (counts, n)
     }
 }
 

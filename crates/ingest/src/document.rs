@@ -75,6 +75,13 @@ pub enum ImportNote {
     },
     /// The encoding was guessed from the bytes.
     EncodingGuessed,
+    /// The language was guessed from the words.
+    LanguageGuessed,
+    /// The name of the file says another format than its bytes.
+    NamedOtherwise {
+        /// The format that the name says.
+        name_says: Format,
+    },
     /// Parts that are no running text were left out.
     LeftOut {
         /// What they are.
@@ -127,6 +134,8 @@ pub enum LeftOut {
     EmptyRecords,
     /// Form fields and attachments.
     Attachments,
+    /// Text that is marked as hidden.
+    Hidden,
 }
 
 impl Document {
@@ -194,8 +203,21 @@ impl Document {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+
+    /// The paragraphs of a document as lines with a mark for what they are: `#`, `*`, `>`, `-` or nothing.
+    pub(crate) fn outline(document: &Document) -> Vec<String> {
+        let Body::Paragraphs(paragraphs) = &document.body else { return vec!["(plain)".to_owned()] };
+        let line = |one: &Paragraph| match one.kind {
+            ParagraphKind::Text => one.text.clone(),
+            ParagraphKind::Heading(level) => format!("{} {}", "#".repeat(level.into()), one.text),
+            ParagraphKind::Item => format!("* {}", one.text),
+            ParagraphKind::Quotation => format!("> {}", one.text),
+            ParagraphKind::Line => format!("- {}", one.text),
+        };
+        paragraphs.iter().map(line).collect()
+    }
 
     #[test]
     fn blank_paragraphs_are_none() {

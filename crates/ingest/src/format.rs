@@ -24,6 +24,8 @@ pub enum Format {
     Vtt,
     /// XML as the Text Encoding Initiative has it.
     Tei,
+    /// Any other XML.
+    Xml,
     /// Office Open XML.
     Docx,
     /// OpenDocument text.
@@ -40,7 +42,7 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Text,
         Self::Markdown,
         Self::Html,
@@ -51,6 +53,7 @@ impl Format {
         Self::Srt,
         Self::Vtt,
         Self::Tei,
+        Self::Xml,
         Self::Docx,
         Self::Odt,
         Self::Rtf,
@@ -72,6 +75,7 @@ impl Format {
             Self::Srt => "srt",
             Self::Vtt => "vtt",
             Self::Tei => "tei",
+            Self::Xml => "xml",
             Self::Docx => "docx",
             Self::Odt => "odt",
             Self::Rtf => "rtf",
@@ -84,5 +88,39 @@ impl Format {
     /// The format of that name.
     pub fn by_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// The format that the extension of a file name stands for; `None` where there is none or it is unknown.
+    pub fn by_extension(name: &str) -> Option<Self> {
+        let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        let (stem, extension) = last.rsplit_once('.')?;
+        if stem.is_empty() {
+            return None;
+        }
+        Some(match extension.to_ascii_lowercase().as_str() {
+            "txt" | "text" | "log" | "asc" => Self::Text,
+            "md" | "markdown" | "mdown" | "mkd" => Self::Markdown,
+            "html" | "htm" | "xhtml" | "xht" => Self::Html,
+            "csv" => Self::Csv,
+            "tsv" | "tab" => Self::Tsv,
+            "json" => Self::Json,
+            "jsonl" | "ndjson" => Self::JsonLines,
+            "srt" => Self::Srt,
+            "vtt" => Self::Vtt,
+            "tei" => Self::Tei,
+            "xml" => Self::Xml,
+            "docx" | "docm" | "dotx" => Self::Docx,
+            "odt" | "ott" => Self::Odt,
+            "rtf" => Self::Rtf,
+            "epub" => Self::Epub,
+            "pdf" => Self::Pdf,
+            "zip" => Self::Zip,
+            _ => return None,
+        })
+    }
+
+    /// Whether its files are text in some encoding.
+    pub const fn is_text(self) -> bool {
+        !matches!(self, Self::Docx | Self::Odt | Self::Rtf | Self::Epub | Self::Pdf | Self::Zip)
     }
 }

@@ -1,6 +1,7 @@
 //! A file in, its documents out: finds the format and hands the bytes to its reader.
 
-use crate::{Body, Ceiling, Document, Format, ImportError, ImportNote, Limits, decode};
+use crate::detect::{detect, disagree};
+use crate::{Body, Ceiling, Document, Format, ImportError, ImportNote, Limits, date, iso_date};
 
 /// A file as it was dropped, picked or named.
 #[derive(Clone, Copy, Debug)]
@@ -47,9 +48,120 @@ pub fn import(file: File<'_>, options: &ImportOptions, limits: &Limits) -> Resul
     if file.bytes.len() as u64 > limits.file_bytes {
         return Err(ImportError::TooLarge { what: Ceiling::FileBytes, limit: limits.file_bytes });
     }
-    match options.format.unwrap_or_default() {
+    let by_name = Format::by_extension(file.name);
+    let format = options.format.or_else(|| detect(file.name, file.bytes)).ok_or(ImportError::Unknown)?;
+    let mut imported = read(format, file, options, limits)?;
+    if format != Format::Zip {
+        settle(&mut imported, format, file.name)?;
+    }
+    if options.format.is_none()
+        && let Some(name_says) = by_name.filter(|&by_name| disagree(by_name, format))
+    {
+        imported.notes.push(ImportNote::NamedOtherwise { name_says });
+    }
+    Ok(imported)
+}
+
+/// Adds what the readers leave to others: dates in the name of the file, dates as ISO 8601 has them, languages.
+///
+/// # Errors
+/// [`ImportError::NoText`] where no document holds text.
+pub(crate) fn settle(imported: &mut Imported, format: Format, name: &str) -> Result<(), ImportError> {
+    imported.documents.retain(|document| !document.is_blank());
+    let documents = &mut imported.documents;
+    if documents.is_empty() {
+        return Err(ImportError::NoText { format });
+    }
+    if let [document] = documents.as_mut_slice()
+        && document.known("date").is_none()
+        && let Some(date) = date::in_name(name)
+    {
+        document.metadata.push(("date".to_owned(), date));
+    }
+    for (index, document) in documents.iter_mut().enumerate() {
+        let iso = document.known("date").and_then(iso_date);
+        if let Some(iso) =
+            iso.filter(|iso| document.known("date") != Some(iso) && document.known("iso_date").is_none())
+        {
+            document.metadata.push(("iso_date".to_owned(), iso));
+        }
+        guess_language(document, index);
+    }
+    Ok(())
+}
+
+/// How many documents of one file have their language guessed: a guess takes as long as reading a page.
+#[cfg(feature = "plain")]
+const GUESSES: usize = 2_000;
+
+#[cfg(feature = "plain")]
+fn guess_language(document: &mut Document, index: usize) {
+    if document.language.is_some() || index >= GUESSES {
+        return;
+    }
+    let language = match &document.body {
+        Body::Plain(text) => crate::language::language(text),
+        Body::Paragraphs(paragraphs) => {
+            let mut sample = String::new();
+            for paragraph in paragraphs.iter().take(200) {
+                sample.push_str(
+                    paragraph.text.get(..paragraph.text.floor_char_boundary(2_000)).unwrap_or_default(),
+                );
+                sample.push('\n');
+            }
+            crate::language::language(&sample)
+        }
+    };
+    if let Some(language) = language {
+        document.language = Some(language.to_owned());
+        document.notes.push(ImportNote::LanguageGuessed);
+    }
+}
+
+#[cfg(not(feature = "plain"))]
+fn guess_language(_: &mut Document, _: usize) {}
+
+/// Hands a file to the reader of its format.
+fn read(
+    format: Format,
+    file: File<'_>,
+    options: &ImportOptions,
+    limits: &Limits,
+) -> Result<Imported, ImportError> {
+    match format {
+        #[cfg(not(feature = "plain"))]
         Format::Text => text(file),
-        format => Err(ImportError::NotInThisBuild { format }),
+        #[cfg(feature = "plain")]
+        Format::Text => text(file, options, limits),
+        #[cfg(feature = "plain")]
+        Format::Markdown => crate::markdown::read(file, options, limits),
+        #[cfg(feature = "plain")]
+        Format::Html => crate::html::read(file, options, limits),
+        #[cfg(feature = "plain")]
+        Format::Csv | Format::Tsv => crate::table::read(file, options, limits),
+        #[cfg(feature = "plain")]
+        Format::Json => crate::json::read(file, options, limits),
+        #[cfg(feature = "plain")]
+        Format::JsonLines => crate::json::read_lines(file, options, limits),
+        #[cfg(feature = "plain")]
+        Format::Srt => crate::subtitles::read_srt(file, options, limits),
+        #[cfg(feature = "plain")]
+        Format::Vtt => crate::subtitles::read_vtt(file, options, limits),
+        #[cfg(feature = "plain")]
+        Format::Tei => crate::xml::read_tei(file, options, limits),
+        #[cfg(feature = "plain")]
+        Format::Xml => crate::xml::read_xml(file, options, limits),
+        #[cfg(feature = "packed")]
+        Format::Docx | Format::Odt | Format::Rtf | Format::Epub | Format::Zip => {
+            crate::packed::read(format, file, options, limits)
+        }
+        #[cfg(feature = "pdf")]
+        Format::Pdf => crate::pdf::read(file, options, limits),
+        #[cfg(not(all(feature = "packed", feature = "pdf", feature = "plain")))]
+        _ => {
+            let _unused_without_readers = (options, limits);
+            Err(ImportError::NotInThisBuild { format })
+        }
     }
 }
 
@@ -62,18 +174,26 @@ pub(crate) fn stem(name: &str) -> &str {
     }
 }
 
+/// A plain text in any encoding, as it stands.
+#[cfg(feature = "plain")]
+fn text(file: File<'_>, options: &ImportOptions, limits: &Limits) -> Result<Imported, ImportError> {
+    let source = crate::encoding::Source::read(Format::Text, file.bytes, None, options, limits)?;
+    let mut document = Document { title: stem(file.name).to_owned(), ..Document::default() };
+    source.tell(&mut document);
+    document.body = Body::Plain(source.text.into_owned());
+    Ok(Imported { documents: vec![document], ..Imported::default() })
+}
+
+/// A plain text in UTF-8, or in UTF-16 with a byte order mark.
+#[cfg(not(feature = "plain"))]
 fn text(file: File<'_>) -> Result<Imported, ImportError> {
-    let decoded = decode(file.bytes);
+    let decoded = crate::decode(file.bytes);
     let mut document = Document { title: stem(file.name).to_owned(), ..Document::default() };
     if let Some(first_byte) = decoded.first_byte {
-        document
-            .notes
-            .push(ImportNote::Undecodable { count: decoded.replaced, first_byte: first_byte.into() });
+        let first_byte = first_byte.into();
+        document.notes.push(ImportNote::Undecodable { count: decoded.replaced, first_byte });
     }
     document.body = Body::Plain(decoded.text);
-    if document.is_blank() {
-        return Err(ImportError::NoText { format: Format::Text });
-    }
     Ok(Imported { documents: vec![document], ..Imported::default() })
 }
 

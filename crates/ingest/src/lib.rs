@@ -5,17 +5,48 @@
 //! beside it. Nothing here opens a file: the command line, the build and the page's importer bring the bytes.
 //! Whatever the bytes are, an import ends within its [`Limits`], with documents and notes or with an [`ImportError`].
 
+mod date;
 mod decode;
+mod detect;
 mod document;
+#[cfg(feature = "plain")]
+mod encoding;
 mod error;
+#[cfg(feature = "plain")]
+mod flow;
 mod format;
+#[cfg(feature = "plain")]
+mod html;
 mod import;
+#[cfg(feature = "plain")]
+mod json;
+#[cfg(feature = "plain")]
+mod language;
 mod limits;
+#[cfg(feature = "plain")]
+mod markdown;
 #[cfg(feature = "metadata")]
 mod metadata;
+mod note;
+#[cfg(feature = "packed")]
+mod packed;
+#[cfg(feature = "pdf")]
+mod pdf;
+#[cfg(feature = "plain")]
+mod record;
+#[cfg(feature = "plain")]
+mod subtitles;
+#[cfg(feature = "plain")]
+mod table;
+#[cfg(feature = "plain")]
+mod xml;
 
+pub use date::iso_date;
 pub use decode::{Decoded, decode};
+pub use detect::detect;
 pub use document::{Body, Document, ImportNote, LeftOut, Paragraph, ParagraphKind};
+#[cfg(feature = "plain")]
+pub use encoding::encoding_by_label;
 pub use error::{Ceiling, ImportError};
 pub use format::Format;
 pub use import::{File, ImportOptions, Imported, import};

@@ -5,8 +5,10 @@
 
 mod concordance;
 mod cooccurrence;
+mod documents;
 mod explain;
 mod reader;
+mod reading;
 mod sentiment;
 mod suggest;
 
@@ -15,11 +17,14 @@ pub use cooccurrence::{
     Canvas, CooccurrenceProblem, CooccurrenceReply, CooccurrenceRequest, CooccurrenceView, Evidence,
     EvidenceRequest, EvidenceSentence, MAX_EVIDENCE,
 };
+pub use documents::{DocumentsReply, DocumentsRequest};
 pub use explain::{ExplainRequest, Explained, LISTED_PARTS, PullPlaces};
-pub use reader::{ReaderParagraph, ReaderText, SentenceSpan};
+pub use reader::{ReadAt, ReaderParagraph, ReaderText, SentenceSpan};
+pub use reading::{DocumentRead, FileRead, Kept, Reached, ReadError, ReadNote, ReadOptions};
 pub use sentiment::{OpenedSentence, SentimentReply, SentimentRequest};
 pub use suggest::{Preview, SuggestRequest, Suggestions, WildcardForms};
 
+use memoscope_engine::choice::Choice;
 use memoscope_engine::frequency::{FrequencyOptions, FrequencyReport};
 use memoscope_engine::query::QueryError;
 use memoscope_engine::report::{Note, Totals};
@@ -44,11 +49,14 @@ pub struct Request {
 pub enum RequestBody {
     /// Read these documents in place of the corpus that is there.
     Load(Load),
-    /// The text of one document, for the reader.
-    Read {
-        /// The document, from 0.
-        document: u32,
-    },
+    /// Read these documents, whose texts follow as a file, in place of the corpus that is there.
+    LoadStored(LoadStored),
+    /// Read the corpus that is there under other rules.
+    Rules(TextRules),
+    /// Stop reading; the corpus that is there stays.
+    Cancel,
+    /// The page of a document that a place lies on, for the reader.
+    Read(ReadAt),
     /// Where the reader's words, phrases and queries occur.
     Focus(FocusRequest),
     /// What the text being typed would find, and how it can go on.
@@ -63,6 +71,8 @@ pub enum RequestBody {
     Sentiment(SentimentRequest),
     /// The concordance view.
     Concordance(ConcordanceRequest),
+    /// What is in focus by document.
+    Documents(DocumentsRequest),
     /// One sentence opened to its words and rules.
     Open {
         /// The sentence, from 0 in the corpus.
@@ -101,8 +111,30 @@ pub struct DocumentInput {
     pub undecodable: Option<(u32, u32)>,
 }
 
+/// Documents whose texts lie end to end in a file that goes with the message.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LoadStored {
+    /// The documents in the order of their texts.
+    pub documents: Vec<StoredDocument>,
+    /// How they become words, sentences and paragraphs.
+    pub rules: TextRules,
+}
+
+/// A document whose text is in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StoredDocument {
+    /// What it is called.
+    pub title: String,
+    /// Anything else that is known of it.
+    pub metadata: Vec<(String, String)>,
+    /// The length of its text in bytes of UTF-8.
+    pub bytes: u32,
+    /// Sequences that did not decode, and the byte of the first one.
+    pub undecodable: Option<(u32, u32)>,
+}
+
 /// The part of the corpus that is asked about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum PartRequest {
     /// All of it.
     #[default]
@@ -116,6 +148,8 @@ pub enum PartRequest {
         /// The byte after the last.
         end: u32,
     },
+    /// The documents that are chosen.
+    Documents(Choice),
 }
 
 /// The words that lists leave out.
@@ -145,6 +179,8 @@ pub struct FocusRequest {
     pub queries: Vec<String>,
     /// The part.
     pub part: PartRequest,
+    /// What the reader shows: marks are wanted for its page only.
+    pub shown: ReadAt,
 }
 
 /// Asks for the frequency view.
@@ -178,7 +214,7 @@ pub enum ReplyBody {
     Progress(f64),
     /// The corpus that was read.
     Loaded(CorpusSummary),
-    /// The text of a document.
+    /// A page of a document.
     Read(ReaderText),
     /// Where the queries occur, in their order.
     Focus(Vec<FocusReply>),
@@ -194,6 +230,8 @@ pub enum ReplyBody {
     Sentiment(SentimentReply),
     /// The concordance view.
     Concordance(ConcordanceReply),
+    /// What is in focus by document.
+    Documents(DocumentsReply),
     /// One sentence opened; `None` for a number that no sentence has.
     Open(Option<OpenedSentence>),
     /// The sentences of a part with their scores and words.
@@ -222,6 +260,12 @@ pub enum Failure {
     BadEmoji,
     /// The message could not be read: page and worker are of different versions.
     BadMessage,
+    /// Reading was stopped because the reader asked for it.
+    Cancelled,
+    /// The file with the texts could not be read, or does not hold them.
+    BadText,
+    /// The engine stopped while it read the texts.
+    Stopped,
 }
 
 /// What the page knows of a corpus.
@@ -237,6 +281,8 @@ pub struct CorpusSummary {
     pub needs_emoji: bool,
     /// What to know about how it was read.
     pub notes: Vec<Note>,
+    /// The engine's memory after reading, in bytes, with all that is free in it; 0 outside wasm.
+    pub memory: u64,
 }
 
 /// What the page knows of a document.
@@ -248,6 +294,10 @@ pub struct DocumentSummary {
     pub metadata: Vec<(String, String)>,
     /// Its length in bytes.
     pub bytes: u32,
+    /// Its length in words.
+    pub tokens: u32,
+    /// Its first sentence, by its number in the corpus.
+    pub first_sentence: u32,
     /// How its paragraphs were found.
     pub paragraph_rule: ParagraphRule,
 }
@@ -284,17 +334,17 @@ pub struct FocusHits {
     pub count: u32,
     /// In how many sentences of the part.
     pub sentences: u32,
-    /// Where, in reading order; at most [`MAX_SPANS`].
+    /// Where on the page that the reader shows, in reading order; at most [`MAX_SPANS`].
     pub spans: Vec<Span>,
-    /// Where along the first document, in thousandths of its bytes: all occurrences, each place once.
+    /// Where along the document of that page, in thousandths of its bytes: all occurrences, each place once.
     pub places: Vec<u16>,
 }
 
 /// The most forms that one reply carries.
 pub const MAX_FORMS: usize = 10;
 
-/// The most spans that one reply carries: more marks than this freeze a page.
-pub const MAX_SPANS: usize = 3_000;
+/// The most spans of one query that a reply carries. A page of the reader holds some 20,000 words.
+pub const MAX_SPANS: usize = 8_000;
 
 /// Why a text is no query. Positions are in characters, from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -366,7 +416,10 @@ memoscope_engine::wire! {
     struct Request { id, body }
     enum RequestBody {
         0 Load(inner),
-        1 Read { document },
+        21 LoadStored(inner),
+        22 Rules(inner),
+        23 Cancel,
+        1 Read(inner),
         2 Focus(inner),
         3 Suggest(inner),
         4 Frequency(inner),
@@ -377,16 +430,20 @@ memoscope_engine::wire! {
         9 Emoji { table },
         10 Concordance(inner),
         11 Explain(inner),
+        12 Documents(inner),
         20 Trace(inner),
     }
     struct Load { documents, rules }
+    struct LoadStored { documents, rules }
+    struct StoredDocument { title, metadata, bytes, undecodable }
     struct DocumentInput { title, metadata, text, undecodable }
     enum PartRequest {
         0 Whole,
         1 Stretch { document, start, end },
+        2 Documents(inner),
     }
     struct HiddenWords { english, hide, unhide, numbers }
-    struct FocusRequest { queries, part }
+    struct FocusRequest { queries, part, shown }
     struct FrequencyRequest { part, hidden, filter, placed, options }
     struct Reply { id, body }
     enum ReplyBody {
@@ -403,6 +460,7 @@ memoscope_engine::wire! {
         10 Emoji,
         11 Concordance(inner),
         12 Explain(inner),
+        13 Documents(inner),
         20 Trace(inner),
     }
     enum Failure {
@@ -411,9 +469,12 @@ memoscope_engine::wire! {
         2 NeedsEmoji,
         3 BadEmoji,
         4 BadMessage,
+        5 Cancelled,
+        6 BadText,
+        7 Stopped,
     }
-    struct CorpusSummary { totals, documents, text_hash, needs_emoji, notes }
-    struct DocumentSummary { title, metadata, bytes, paragraph_rule }
+    struct CorpusSummary { totals, documents, text_hash, needs_emoji, notes, memory }
+    struct DocumentSummary { title, metadata, bytes, tokens, first_sentence, paragraph_rule }
     struct Span { document, start, end }
     struct FocusReply { query, found }
     struct FocusHits { form, forms, count, sentences, spans, places }
@@ -437,6 +498,7 @@ mod tests {
             body: RequestBody::Focus(FocusRequest {
                 queries: vec!["кремль|secur*".to_owned()],
                 part: PartRequest::Stretch { document: 1, start: 2, end: 30 },
+                shown: ReadAt::Sentence(7),
             }),
         };
         assert_eq!(from_bytes::<Request>(&to_bytes(&request)), Some(request));

@@ -1,5 +1,6 @@
 //! The marks of a network as SVG, and the tools under it.
 
+use super::groups;
 use super::handling::Chart;
 use super::labels::{Labelled, Side, sides};
 use super::{Edge, MIDDLE, NEARER, Node, mark_id};
@@ -28,6 +29,7 @@ pub(super) fn marks(chart: &Chart, current: usize) -> Html {
     let nodes = nodes.map(|(index, (node, place))| draw_node(node, index, index == current, place));
     html! {
         <>
+            { groups::draw(&props.nodes, &all) }
             <g>{ for edges }</g>
             <g>{ for nodes }</g>
         </>
@@ -99,6 +101,14 @@ pub(super) fn tools(chart: &Chart) -> Html {
             </button>
         }
     };
+    let groups = chart.props.groups.map(|are_marked| {
+        let onclick = chart.props.on_groups.reform(move |_: MouseEvent| !are_marked);
+        html! {
+            <button type="button" class="quiet-button" aria-pressed={are_marked.to_string()} {onclick}>
+                { tools.groups }
+            </button>
+        }
+    });
     let has_pins = chart.props.nodes.iter().any(|node| node.is_pinned);
     html! {
         <div class="network__tools">
@@ -106,6 +116,7 @@ pub(super) fn tools(chart: &Chart) -> Html {
             if has_pins {
                 { button(tools.unpin, tools.unpin, false, chart.props.on_unpin.reform(|_| ())) }
             }
+            { groups }
             { button("+", tools.nearer, false, zoom(NEARER)) }
             { button("−", tools.further, !is_near, zoom(1.0 / NEARER)) }
             { button(tools.fit, tools.fit, !is_near, zoom(0.0)) }

@@ -5,12 +5,12 @@
 
 use super::block::{BlockProps, block_id};
 use super::looks::{self, BlockLook, Looks};
-use super::{Run, sentence_id};
+use super::{Run, pages, sentence_id};
 use crate::browser::document;
 use crate::browser::turn::Turn;
 use crate::components::plain;
 use crate::hooks::use_effect_with;
-use crate::ui::Same;
+use crate::ui::{Same, use_ui};
 use crate::widget::{self, widget};
 use memoscope_protocol::{FocusReply, ReaderText, SentimentReply};
 use std::ops::Range;
@@ -40,6 +40,12 @@ pub struct ArticleProps {
     pub chosen: Option<u32>,
     /// The sentence that is brought into view.
     pub revealed: Option<u32>,
+    /// The sentence to bring into the middle after pages were turned so often.
+    pub landing: Option<(u32, u32)>,
+    /// The sentence that the keys went to from another page: it takes the keyboard's focus.
+    pub walked: Option<u32>,
+    /// The title of the document after this one.
+    pub next: Option<AttrValue>,
     /// The run of sentences that the keys are choosing.
     pub run: Option<Run>,
 }
@@ -56,17 +62,41 @@ struct Drawn {
 }
 
 impl Drawn {
+    /// Takes another text once what is drawn of the one before is cleared away; `false` while some of it stands.
     /// Keeps what is drawn of the same text: another reading of it may bring it anew.
-    fn set_text(&mut self, text: &Rc<ReaderText>) {
-        if self.text.as_ref().is_none_or(|there| !Rc::ptr_eq(there, text) && there != text) {
-            self.blocks = looks::blocks(text);
-            self.looks = vec![None; self.blocks.len()];
-            self.text = Some(Rc::clone(text));
+    fn set_text(&mut self, text: &Rc<ReaderText>) -> bool {
+        let is_same = |there: &Rc<ReaderText>| Rc::ptr_eq(there, text) || there == text;
+        if self.text.as_ref().is_some_and(is_same) {
+            return true;
         }
+        if !self.clear_some() {
+            return false;
+        }
+        self.blocks = looks::blocks(text);
+        self.looks = vec![None; self.blocks.len()];
+        self.text = Some(Rc::clone(text));
+        true
+    }
+
+    /// Clears blocks away, the last first, until the turn's budget is spent. `false` where some still stand.
+    fn clear_some(&mut self) -> bool {
+        let mut spent = 0;
+        while spent < TURN_BYTES {
+            let Some(index) = self.looks.iter().rposition(Option::is_some) else { return true };
+            let marks = self.looks.get_mut(index).and_then(Option::take).map_or(0, |look| look.marks.len());
+            spent += self.bytes_of(index) + marks * MARK_BYTES;
+        }
+        !self.looks.iter().any(Option::is_some)
+    }
+
+    fn bytes_of(&self, index: usize) -> usize {
+        let block = self.blocks.get(index).cloned().unwrap_or_default();
+        let paragraphs = self.text.iter().flat_map(|text| text.paragraphs.get(block.clone())).flatten();
+        paragraphs.map(|paragraph| paragraph.text.len()).sum()
     }
 
     fn block_of(&self, sentence: u32) -> Option<usize> {
-        let paragraphs = &self.text.as_ref()?.paragraphs;
+        let paragraphs = &self.text.as_ref().filter(|text| text.has(sentence))?.paragraphs;
         self.blocks.iter().position(|block| {
             let last =
                 paragraphs.get(block.clone()).into_iter().flatten().rev().find_map(|p| p.sentences.last());
@@ -87,11 +117,9 @@ impl Drawn {
                 self.from = index;
                 return false;
             }
-            let block = self.blocks.get(index).cloned().unwrap_or_default();
-            let paragraphs = self.text.iter().flat_map(|text| text.paragraphs.get(block.clone())).flatten();
-            spent += paragraphs.map(|paragraph| paragraph.text.len()).sum::<usize>();
             spent += look.marks.len() * MARK_BYTES;
             *slot = Some(Rc::clone(look));
+            spent += self.bytes_of(index);
         }
         true
     }
@@ -118,18 +146,20 @@ widget!(ArticleProps, use_article, "article");
 /// The document. The first paragraph is its heading where it says what the title says.
 #[hook]
 fn use_article(props: &ArticleProps) -> Html {
+    let ui = use_ui();
     let drawn = use_mut_ref(Drawn::default);
     let update = use_force_update();
     let turn = use_memo((), move |()| Turn::new(move || update.force_update()));
-    drawn.borrow_mut().set_text(&props.text.0);
+    let is_cleared = drawn.borrow_mut().set_text(&props.text.0);
     let wanted = {
         let drawn = Rc::clone(&drawn);
-        use_memo(props.clone(), move |props| look_at(props, &drawn.borrow().blocks))
+        use_memo((props.clone(), is_cleared), move |(props, _)| look_at(props, &drawn.borrow().blocks))
     };
-    let is_complete = {
+    let is_complete = is_cleared && {
         let mut drawn = drawn.borrow_mut();
         if drawn.wanted.as_ref().is_none_or(|there| !Rc::ptr_eq(there, &wanted)) {
-            drawn.from = start_of(&drawn, props.revealed);
+            let landing = props.landing.map(|(_, sentence)| sentence);
+            drawn.from = start_of(&drawn, landing.or(props.revealed));
             drawn.wanted = Some(Rc::clone(&wanted));
         }
         drawn.draw_some(&wanted)
@@ -138,12 +168,22 @@ fn use_article(props: &ArticleProps) -> Html {
         turn.ask();
     }
     let drawn = drawn.borrow();
-    let reveal = props.revealed.filter(|&sentence| {
+    let is_drawn = |sentence: u32| {
         drawn.block_of(sentence).is_some_and(|block| drawn.looks.get(block).is_some_and(Option::is_some))
-    });
-    use_effect_with(reveal, |sentence| {
+    };
+    let reveal = props.revealed.filter(|&sentence| is_drawn(sentence));
+    let walked = props.walked;
+    use_effect_with(reveal, move |sentence| {
         if let Some(sentence) = sentence {
             document::reveal_id(&sentence_id(*sentence));
+            if walked == Some(*sentence) {
+                document::focus_passage(&sentence_id(*sentence));
+            }
+        }
+    });
+    use_effect_with(props.landing.filter(|&(_, sentence)| is_drawn(sentence)), |landing| {
+        if let Some((_, sentence)) = landing {
+            document::reveal_middle_id(&sentence_id(*sentence));
         }
     });
     let text = Same(Rc::clone(drawn.text.as_ref().unwrap_or(&props.text.0)));
@@ -167,6 +207,7 @@ fn use_article(props: &ArticleProps) -> Html {
     html! {
         <article id="reader" class="reader__article" aria-label={text.0.title.clone()} lang={props.language.clone()}
             tabindex="0" aria-describedby="reader-keys" aria-busy={(!is_complete).then_some("true")}>
+            { pages::above(&ui, &text.0) }
             if !has_title {
                 <header class="reader__head">
                     <h1 class="reader__title" dir="auto">{ text.0.title.clone() }</h1>
@@ -174,6 +215,7 @@ fn use_article(props: &ArticleProps) -> Html {
                 </header>
             }
             { for blocks }
+            { pages::below(&ui, &text.0, props.next.as_ref()) }
         </article>
     }
 }

@@ -71,7 +71,8 @@ impl Pen<'_> {
     /// A paragraph, and whether a part of it is chosen.
     fn paragraph(&mut self, paragraph: &ReaderParagraph) -> (Html, bool) {
         let slice = |start: u32, end: u32| {
-            let at = |byte: u32| byte.saturating_sub(paragraph.start) as usize;
+            // A sentence may begin or end on another page.
+            let at = |byte: u32| (byte.saturating_sub(paragraph.start) as usize).min(paragraph.text.len());
             paragraph.text.get(at(start)..at(end)).unwrap_or("")
         };
         let mut pieces = Vec::new();

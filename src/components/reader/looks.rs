@@ -154,7 +154,7 @@ mod tests {
     fn blocks_hold_each_paragraph_once() {
         let check = |lengths: &[usize], expected: &[(usize, usize)]| {
             let paragraphs = lengths.iter().map(|&length| paragraph(0, &"x".repeat(length), &[])).collect();
-            let text = ReaderText { document: 0, title: String::new(), paragraphs };
+            let text = ReaderText { paragraphs, ..ReaderText::default() };
             let ends: Vec<_> = blocks(&text).into_iter().map(|block| (block.start, block.end)).collect();
             assert_eq!(ends, expected);
         };

@@ -3,7 +3,7 @@
 use crate::browser::selection::{Place, Selected};
 use memoscope_engine::corpus::paragraph_words;
 use memoscope_engine::settings::Hyphen;
-use memoscope_protocol::{ReaderText, SentenceSpan};
+use memoscope_protocol::{ReaderParagraph, ReaderText, SentenceSpan};
 
 /// What a selection asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,14 +30,14 @@ pub struct Phrase {
 /// What a selection asks for; `None` where it holds no part of a sentence. Linear in the text.
 pub fn wish(text: &ReaderText, selected: Selected, hyphen: Hyphen) -> Option<Wish> {
     let (start, end) = bytes(text, selected)?;
-    let sentences = || text.paragraphs.iter().flat_map(|paragraph| &paragraph.sentences);
-    let mut touched = sentences().filter(|sentence| sentence.start < end && sentence.end > start);
+    let mut touched = text.sentences().filter(|sentence| sentence.start < end && sentence.end > start);
     let first = *touched.next()?;
     let Some(last) = touched.next_back() else {
         return Some(Wish::Phrase(phrase(text, (start, end), first, hyphen)));
     };
-    let outer = sentences().next().zip(sentences().last());
-    match outer.is_some_and(|(one, other)| (one.start, other.end) == (first.start, last.end)) {
+    let outer = text.sentences().next().zip(text.sentences().next_back());
+    let is_all = outer.is_some_and(|(one, other)| (one.start, other.end) == (first.start, last.end));
+    match is_all && text.is_whole() {
         true => Some(Wish::Whole),
         false => Some(Wish::Part(first.start, last.end)),
     }
@@ -72,10 +72,9 @@ fn byte_at(text: &str, units: u32, up: bool) -> usize {
 
 /// The words that a stretch of a sentence touches, with all that is between them.
 fn phrase(text: &ReaderText, (start, end): (u32, u32), sentence: SentenceSpan, hyphen: Hyphen) -> Phrase {
-    let holds = |start: u32, length: usize| start <= sentence.start && sentence.end <= start + length as u32;
-    let paragraph = text.paragraphs.iter().find(|paragraph| holds(paragraph.start, paragraph.text.len()));
-    let words = paragraph.map(|paragraph| {
-        let at = |byte: u32| byte.saturating_sub(paragraph.start) as usize;
+    let has = |paragraph: &&ReaderParagraph| paragraph.sentences.contains(&sentence);
+    let words = text.paragraphs.iter().find(has).map(|paragraph| {
+        let at = |byte: u32| (byte.saturating_sub(paragraph.start) as usize).min(paragraph.text.len());
         let (start, end) = (at(start.max(sentence.start)), at(end.min(sentence.end)));
         let words = paragraph_words(&paragraph.text, hyphen);
         let mut touched = words.into_iter().filter(|word| word.start < end && word.end > start);
@@ -110,7 +109,6 @@ mod tests {
     use memoscope_engine::part::Part;
     use memoscope_engine::query::Query;
     use memoscope_engine::settings::TextRules;
-    use memoscope_protocol::ReaderParagraph;
 
     /// A text of these paragraphs, each of these sentences with a space between.
     fn text(paragraphs: &[&[&str]]) -> ReaderText {
@@ -135,7 +133,7 @@ mod tests {
             });
             start += 1;
         }
-        ReaderText { document: 0, title: String::new(), paragraphs: all }
+        ReaderText { paragraphs: all, ..ReaderText::default() }
     }
 
     fn selected(start: (usize, u32), end: (usize, u32)) -> Selected {

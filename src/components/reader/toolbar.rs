@@ -12,8 +12,8 @@ use yew::prelude::*;
 /// The most characters of the phrase on a button.
 const LABEL_CHARS: usize = 28;
 
-/// The toolbar; nothing where no phrase is offered.
-pub fn draw(ui: &Ui, offer: &UseStateHandle<Option<Phrase>>) -> Html {
+/// The toolbar of a phrase in this document; nothing where none is offered.
+pub fn draw(ui: &Ui, document: u32, offer: &UseStateHandle<Option<Phrase>>) -> Html {
     let Some(phrase) = &**offer else { return html! {} };
     let messages = &ui.messages().reader;
     let query = phrase.query();
@@ -26,7 +26,7 @@ pub fn draw(ui: &Ui, offer: &UseStateHandle<Option<Phrase>>) -> Html {
         let (ui, offer, (start, end)) = (ui.clone(), offer.clone(), phrase.sentence);
         Callback::from(move |_: MouseEvent| {
             close(&offer);
-            ui.send(Action::PartChosen(start, end));
+            ui.send(Action::PartChosen(document, start, end));
         })
     };
     // The selection stays while a button is pressed.

@@ -19,6 +19,7 @@ pub(super) const MESSAGES: ConcordanceMessages = ConcordanceMessages {
     table,
     range,
     columns: ["Place", "Before", "Found", "After"],
+    source: "Document",
     line: |f, row| format!("Sentence {}: show {} in the text", number(f, row.sentence + 1), quoted(&row.hit)),
     empty_title: "Nothing is in focus yet",
     empty: "A concordance lists each place of a word with the words around it, one below the other. Search for a word, a phrase or the beginning of a word (secur*), or start with one of the most frequent words:",

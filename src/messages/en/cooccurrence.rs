@@ -17,10 +17,20 @@ pub(super) const MESSAGES: CooccurrenceMessages = CooccurrenceMessages {
     finding: finding::both,
     notes,
     summary,
-    node: |f, node, is_pinned| {
+    node: |f, node, group, is_pinned| {
         let pinned = if is_pinned { ", pinned" } else { "" };
+        let group = group.map(|group| format!(", group {}", group + 1)).unwrap_or_default();
         let lines = counted(f, node.degree, "line", "lines");
-        format!("{}, {}, {lines}{pinned}", apart(&node.form), times(f, node.count))
+        format!("{}, {}, {lines}{group}{pinned}", apart(&node.form), times(f, node.count))
+    },
+    groups: |f, groups, modularity| {
+        let members = |words: &Vec<&str>| words.iter().map(|word| apart(word)).collect::<Vec<_>>().join(", ");
+        let each = (1..).zip(groups).map(|(number, words)| format!("{number}: {}", members(words)));
+        format!(
+            "Groups with more lines inside than chance would give them, modularity {}. {}.",
+            f.decimal(modularity, 2),
+            each.collect::<Vec<_>>().join("; ")
+        )
     },
     pinned: |f, pin| {
         let share = |steps: u16| f.percent(f64::from(steps) / f64::from(PIN_STEPS));
@@ -37,6 +47,7 @@ pub(super) const MESSAGES: CooccurrenceMessages = CooccurrenceMessages {
         nearer: "Zoom in",
         further: "Zoom out",
         fit: "Fit",
+        groups: "Groups",
         unpin: "Unpin all",
         help: "Arrow keys go from word to word and on to the lines. Enter on a word puts it in focus, on a line shows its sentences. \
                Shift with an arrow key moves a word and pins it, Delete lets it go. Plus, minus and 0 zoom in, out and to the whole. \

@@ -113,7 +113,7 @@ fn caption(f: &Formats, report: &FrequencyReport, show: Show, shown: u32) -> Str
                 .to_owned()
         }
         Show::Table => "How often each word occurs.".to_owned(),
-        Show::Chart | Show::Matrix => {
+        Show::Chart | Show::Matrix | Show::Documents => {
             "Times each word occurs; ticks show where, from beginning to end.".to_owned()
         }
     };

@@ -12,7 +12,7 @@ use crate::state::Action;
 use crate::ui::{Same, Ui, use_ui};
 use crate::widget::{self, widget};
 use memoscope_engine::concordance::ConcordanceRow;
-use memoscope_protocol::ConcordanceReply;
+use memoscope_protocol::{ConcordanceReply, CorpusSummary};
 use yew::prelude::*;
 use yew::props;
 
@@ -30,6 +30,8 @@ pub struct LinesProps {
     pub chosen: Option<u32>,
     /// Whether there is a reader to show sentences in.
     pub has_reader: bool,
+    /// What is known of the documents, where there are several: each line says which it is of.
+    pub sources: Option<Same<CorpusSummary>>,
     /// The language of the text.
     pub language: Option<String>,
     /// What the table lists, and how it is sorted.
@@ -82,14 +84,16 @@ fn use_lines(props: &LinesProps) -> Html {
                 current: Some(current).filter(|&current| (start as usize..end as usize).contains(&current)),
                 chosen: props.chosen.filter(|&sentence| holds(sentence)),
                 has_reader: props.has_reader,
+                sources: props.sources.clone(),
                 against,
                 move_to: move_to.clone()
             }),
             start,
         )
     });
-    let heads =
-        messages.columns.iter().map(|&name| html! { <th scope="col" role="columnheader">{ name }</th> });
+    let source = props.sources.as_ref().map(|_| &messages.source);
+    let heads = messages.columns.iter().chain(source);
+    let heads = heads.map(|&name| html! { <th scope="col" role="columnheader">{ name }</th> });
     html! {
         <table class="concordance__lines" role="table" {dir} lang={props.language.clone()} aria-rowcount={(props.total + 1).to_string()}>
             <caption class="concordance__caption" dir="auto">{ props.caption.clone() }</caption>
@@ -120,6 +124,7 @@ struct StretchProps {
     /// The sentence that is chosen, where one of these lies in it.
     chosen: Option<u32>,
     has_reader: bool,
+    sources: Option<Same<CorpusSummary>>,
     against: &'static str,
     move_to: Callback<usize>,
 }
@@ -143,7 +148,9 @@ fn use_stretch(props: &StretchProps) -> Html {
                 has_reader: props.has_reader,
                 against: props.against,
             };
-            draw_line(&ui, row, &place, &props.move_to)
+            let source =
+                props.sources.as_ref().and_then(|corpus| corpus.0.documents.get(row.document as usize));
+            draw_line(&ui, row, &place, source.map(|source| source.title.as_str()), &props.move_to)
         })
         .collect()
 }
@@ -163,7 +170,13 @@ struct Place {
     against: &'static str,
 }
 
-fn draw_line(ui: &Ui, row: &ConcordanceRow, place: &Place, move_to: &Callback<usize>) -> Html {
+fn draw_line(
+    ui: &Ui,
+    row: &ConcordanceRow,
+    place: &Place,
+    source: Option<&str>,
+    move_to: &Callback<usize>,
+) -> Html {
     let sentence = row.sentence;
     let choose = {
         let ui = ui.clone();
@@ -198,6 +211,9 @@ fn draw_line(ui: &Ui, row: &ConcordanceRow, place: &Place, move_to: &Callback<us
                 <bdi {dir}><mark class={format!("focus-{}", row.query + 1)}>{ breakable(&shortened(&row.hit, WORD_CHARS)) }</mark></bdi>
             </td>
             <td role="cell" class="concordance__right"><bdi {dir}>{ gap(row.right.get(..gap_after)) }{ with_words(right, &right_words) }</bdi></td>
+            if let Some(source) = source {
+                <td role="cell" class="concordance__source" title={source.to_owned()}><bdi>{ source.to_owned() }</bdi></td>
+            }
         </tr>
     }
 }

@@ -14,7 +14,9 @@ use crate::widget;
 use memoscope_engine::cells::Cells;
 use memoscope_engine::math::within;
 use memoscope_engine::matrix::MatrixReport;
+use memoscope_engine::network::communities::Communities;
 use memoscope_engine::network::{NetworkEdge, NetworkNode, NetworkReport};
+use memoscope_engine::order;
 use memoscope_protocol::{Canvas, CooccurrenceView};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -54,19 +56,56 @@ pub(super) fn network(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
         let ui = ui.clone();
         Callback::from(move |()| ui.send(Action::NodeUnpinned(None)))
     };
+    let on_groups = {
+        let ui = ui.clone();
+        Callback::from(move |mark: bool| {
+            ui.send(Action::SettingChosen("groups", u8::from(mark).to_string()));
+        })
+    };
     let size = (state.canvas.width, state.canvas.height);
-    widget::one(props!(NetworkChartProps {
-        nodes: nodes(ui, state, report),
+    let found = report.communities();
+    let groups = groups(report, &found);
+    let are_marked = (groups.len() > 1).then_some(state.config.groups);
+    let chart = widget::one(props!(NetworkChartProps {
+        nodes: nodes(ui, state, report, are_marked.unwrap_or(false).then_some(&found)),
         edges: edges(ui, state, report),
         size,
+        groups: are_marked,
         label: (messages.summary)(ui.formats(), report),
         tools: &messages.tools,
         on_canvas,
         on_node,
         on_edge: pair_callback(ui),
+        on_groups,
         on_pin,
         on_unpin
-    }))
+    }));
+    let text = (messages.groups)(ui.formats(), &groups, found.modularity);
+    html! {
+        <>
+            { chart }
+            if are_marked == Some(true) {
+                { plain::paragraph("figure__text network__groups", text) }
+            }
+        </>
+    }
+}
+
+/// The words of each group, those joined to most words first; a word that is joined to none in its group is in none.
+fn groups<'a>(report: &'a NetworkReport, found: &Communities) -> Vec<Vec<&'a str>> {
+    let count = found.of.iter().max().map_or(0, |most| *most + 1);
+    let members = |group: u32| {
+        let mut nodes: Vec<&NetworkNode> = report
+            .nodes
+            .iter()
+            .zip(&found.of)
+            .filter(|(_, of)| **of == group)
+            .map(|(node, _)| node)
+            .collect();
+        order::sort_by(&mut nodes, |a, b| b.degree.cmp(&a.degree).then_with(|| a.form.cmp(&b.form)));
+        nodes.into_iter().map(|node| node.form.as_str()).collect::<Vec<_>>()
+    };
+    (0..count).map(members).filter(|members| members.len() > 1).collect()
 }
 
 fn focus(ui: &Ui, word: String, add: bool) {
@@ -78,23 +117,25 @@ fn focus_of(state: &State, name: &str) -> Option<usize> {
     views::focus_of(state, name).or_else(|| state.config.focus.iter().position(|focus| focus == name))
 }
 
-fn nodes(ui: &Ui, state: &State, report: &NetworkReport) -> Rc<[Node]> {
+fn nodes(ui: &Ui, state: &State, report: &NetworkReport, marked: Option<&Communities>) -> Rc<[Node]> {
     let messages = &ui.later().cooccurrence;
-    let draw = |node: &NetworkNode| {
+    let draw = |(index, node): (usize, &NetworkNode)| {
+        let group = marked.and_then(|found| found.of.get(index)).map(|group| *group as usize);
         let pin = state.config.pins.iter().find(|pin| pin.word == node.form);
         let share = |thousandths: u16| f64::from(thousandths) / 1_000.0;
         let (x, y) = pin.map_or((node.x, node.y), |pin| (share(pin.x), share(pin.y)));
         Node {
             label: node.form.clone().into(),
-            name: (messages.node)(ui.formats(), node, pin.is_some()).into(),
+            name: (messages.node)(ui.formats(), node, group, pin.is_some()).into(),
             x,
             y,
             radius: node.radius,
             focus: focus_of(state, &node.form),
+            group,
             is_pinned: pin.is_some(),
         }
     };
-    report.nodes.iter().map(draw).collect()
+    report.nodes.iter().enumerate().map(draw).collect()
 }
 
 fn edges(ui: &Ui, state: &State, report: &NetworkReport) -> Rc<[Edge]> {

@@ -1,8 +1,9 @@
 //! The rows of co-occurrence: a short table beside the network, and all measures.
 
 use super::is_pair;
+use crate::browser::intl::Formats;
 use crate::card::{Number, PAIR, PAIR_NUMBERS};
-use crate::components::data_table::{Cell, Column, DataTableProps, Row};
+use crate::components::data_table::{Cell, Column, DataTableProps, Row, Write};
 use crate::state::{Action, State};
 use crate::ui::{Same, Ui, use_ui};
 use crate::widget::{self, widget};
@@ -48,7 +49,7 @@ fn use_company(props: &CompanyProps) -> Html {
         name: Some((messages.show_sentences)(&row.node, &row.collocate).into()),
         focus: None,
         is_chosen: is_pair(props.pair.as_ref(), &row.node, &row.collocate),
-        cells: if props.is_full { full_cells(&ui, row) } else { side_cells(&ui, view, row, props.measure) },
+        cells: if props.is_full { full_cells(row) } else { side_cells(view, row, props.measure) },
     };
     let rows: Rc<[Row]> = view.table.rows.iter().map(row).collect();
     let numbers: Rc<[Number]> = match props.is_full {
@@ -63,6 +64,7 @@ fn use_company(props: &CompanyProps) -> Html {
         on_choose: on_choose(&ui),
         page,
         is_side: !props.is_full,
+        write: Some(Write(if props.is_full { write_full } else { write_side })),
         numbers
     }))
 }
@@ -97,25 +99,39 @@ fn side_columns(ui: &Ui, view: &CooccurrenceView, measure: Measure) -> Vec<&'sta
     names
 }
 
-fn side_cells(ui: &Ui, view: &CooccurrenceView, row: &CooccurrenceRow, measure: Measure) -> Vec<Cell> {
+fn side_cells(view: &CooccurrenceView, row: &CooccurrenceRow, measure: Measure) -> Vec<Cell> {
     let words = match view.node {
         Some(_) => row.collocate.clone(),
         None => format!("{} + {}", row.node, row.collocate),
     };
-    let mut cells = vec![(None, words.into()), whole(ui, row.observed), real(ui, Some(row.expected), 2)];
+    let mut cells = vec![(None, words.into()), whole(row.observed), real(Some(row.expected))];
     if measure != Measure::Count {
-        cells.push(real(ui, row.association().cells(view.table.n).measure(measure), 2));
+        cells.push(real(row.association().cells(view.table.n).measure(measure)));
     }
     cells
 }
 
-fn whole(ui: &Ui, count: u64) -> Cell {
-    (Some(count as f64), ui.formats().whole(count as f64).into())
+fn whole(count: u64) -> Cell {
+    (Some(count as f64), AttrValue::default())
 }
 
-fn real(ui: &Ui, value: Option<f64>, digits: u8) -> Cell {
-    let text = value.map_or_else(|| "–".to_owned(), |value| ui.formats().decimal(value, digits));
-    (value, text.into())
+fn real(value: Option<f64>) -> Cell {
+    (value, AttrValue::default())
+}
+
+/// Writes a number of the short list: whole ones in the second column.
+fn write_side(formats: &Formats, column: usize, value: f64) -> String {
+    if column == 1 { formats.whole(value) } else { formats.decimal(value, 2) }
+}
+
+/// Writes a number of the full table.
+fn write_full(formats: &Formats, column: usize, value: f64) -> String {
+    match column {
+        2 | 4 | 5 => formats.whole(value),
+        7 => formats.decimal(value, 4),
+        15 | 17..=20 => formats.decimal(value, 3),
+        _ => formats.decimal(value, 2),
+    }
 }
 
 /// Shows the sentences behind a row.
@@ -132,30 +148,30 @@ fn pair_key(row: &CooccurrenceRow) -> String {
 }
 
 /// All measures. The node comes with the collocate where rows are pairs.
-fn full_cells(ui: &Ui, row: &CooccurrenceRow) -> Vec<Cell> {
+fn full_cells(row: &CooccurrenceRow) -> Vec<Cell> {
     vec![
         (None, row.node.clone().into()),
         (None, row.collocate.clone().into()),
-        whole(ui, row.observed),
-        real(ui, Some(row.expected), 2),
-        whole(ui, row.node_count),
-        whole(ui, row.collocate_count),
-        real(ui, row.log_likelihood, 2),
-        real(ui, row.p, 4),
-        real(ui, row.pmi, 2),
-        real(ui, row.npmi, 2),
-        real(ui, row.mi2, 2),
-        real(ui, row.mi3, 2),
-        real(ui, row.t, 2),
-        real(ui, row.z, 2),
-        real(ui, row.chi_squared, 2),
-        real(ui, row.dice, 3),
-        real(ui, row.log_dice, 2),
-        real(ui, row.jaccard, 3),
-        real(ui, row.min_sensitivity, 3),
-        real(ui, row.delta_p_collocate, 3),
-        real(ui, row.delta_p_node, 3),
-        real(ui, row.log_ratio, 2),
-        real(ui, row.odds_ratio, 2),
+        whole(row.observed),
+        real(Some(row.expected)),
+        whole(row.node_count),
+        whole(row.collocate_count),
+        real(row.log_likelihood),
+        real(row.p),
+        real(row.pmi),
+        real(row.npmi),
+        real(row.mi2),
+        real(row.mi3),
+        real(row.t),
+        real(row.z),
+        real(row.chi_squared),
+        real(row.dice),
+        real(row.log_dice),
+        real(row.jaccard),
+        real(row.min_sensitivity),
+        real(row.delta_p_collocate),
+        real(row.delta_p_node),
+        real(row.log_ratio),
+        real(row.odds_ratio),
     ]
 }

@@ -5,6 +5,7 @@ use crate::charts::arc_chart::{Arc, ArcBar, ArcChartProps, ArcNames};
 use crate::state::{Action, State};
 use crate::ui::Ui;
 use crate::widget;
+use memoscope_engine::choice::Choice;
 use memoscope_engine::sentiment::{LevelRow, NEUTRAL};
 use memoscope_engine::settings::Level;
 use memoscope_protocol::SentimentReply;
@@ -90,15 +91,20 @@ fn on_choose(ui: &Ui, reply: &Rc<SentimentReply>) -> Callback<usize> {
     })
 }
 
-/// A stretch becomes the part; one over several documents is what lies in the first of them.
+/// A stretch becomes the part; one over several documents is these documents.
 fn on_part(ui: &Ui, reply: &Rc<SentimentReply>) -> Callback<Option<Range<usize>>> {
     let (ui, reply) = (ui.clone(), reply.clone());
     Callback::from(move |range: Option<Range<usize>>| {
         let Some(range) = range else { return ui.send(Action::PartCleared) };
         let units = reply.all_units().get(range).unwrap_or_default();
-        let Some(first) = units.first() else { return };
-        let last = units.iter().rev().find(|unit| unit.document == first.document).unwrap_or(first);
-        ui.send(Action::PartChosen(first.start, last.end));
+        let (Some(first), Some(last)) = (units.first(), units.last()) else { return };
+        ui.send(match first.document == last.document {
+            true => Action::PartChosen(first.document, first.start, last.end),
+            false => Action::DocumentsChosen(Choice {
+                numbers: vec![(first.document + 1, last.document + 1)],
+                ..Choice::default()
+            }),
+        });
     })
 }
 

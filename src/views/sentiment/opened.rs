@@ -67,8 +67,11 @@ fn neighbours(ui: &Ui, sentence: u32, all: u32) -> Html {
 /// Buttons to the stretch that begins or ends with the sentence: dragging is not the only way to one.
 fn stretches(ui: &Ui, state: &State, opened: &OpenedSentence) -> Html {
     let row = &opened.row;
-    let bytes = state.document().map_or(row.end, |document| document.bytes);
-    let (from, to) = state.config.selection.unwrap_or((0, bytes));
+    let document = row.document;
+    let summary = state.documents().get(document as usize);
+    let bytes = summary.map_or(row.end, |document| document.bytes);
+    let part = summary.and_then(|of| state.config.part_of(document, &of.title, &of.metadata));
+    let (from, to) = part.unwrap_or((0, bytes));
     // A stretch that would be empty begins or ends with the text.
     let to = if to > row.start { to } else { bytes };
     let from = if from < row.end { from } else { 0 };
@@ -76,7 +79,7 @@ fn stretches(ui: &Ui, state: &State, opened: &OpenedSentence) -> Html {
     let labels = ui.later().sentiment.stretches;
     let buttons = labels.into_iter().zip(parts).map(|(label, (start, end))| {
         let ui = ui.clone();
-        action_button(label, Some(Callback::from(move |_| ui.send(Action::PartChosen(start, end)))))
+        action_button(label, Some(Callback::from(move |_| ui.send(Action::PartChosen(document, start, end)))))
     });
     html! { <div class="buttons">{ for buttons }</div> }
 }

@@ -84,7 +84,16 @@ fn clippy_native(project: &Project) -> Outcome<Done> {
 fn clippy_wasm(project: &Project) -> Outcome<Done> {
     let page = ["clippy", "--target", WASM, "-p", "memoscope", "--all-targets", "--", "-D", "warnings"];
     checked(&mut cargo(project, &page), COMPILING)?;
-    let crates = ["-p", "memoscope-engine", "-p", "memoscope-ingest", "-p", "memoscope-protocol"];
+    let crates = [
+        "-p",
+        "memoscope-engine",
+        "-p",
+        "memoscope-ingest",
+        "-p",
+        "memoscope-protocol",
+        "-p",
+        "memoscope-importer",
+    ];
     let rings = [&["clippy", "--target", WASM][..], &crates, &["--", "-D", "warnings"]].concat();
     checked(&mut cargo(project, &rings), COMPILING)
 }
@@ -157,6 +166,7 @@ fn page_tests(project: &Project) -> Outcome<Done> {
     let chromium = chromium::ensure()?;
     let folder = project.at("tests");
     install_node_modules(&folder)?;
+    oracle::ensure_text(project)?;
     let mut files: Vec<PathBuf> = fs::read_dir(folder.join("page"))
         .map_err(|error| Failure::file("list", &folder.join("page"), &error))?
         .filter_map(|entry| Some(entry.ok()?.path()))

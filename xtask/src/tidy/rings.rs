@@ -52,7 +52,7 @@ fn imports(line: &str, module: &str) -> bool {
 }
 
 /// A manifest and the dependencies it must not have; a name that ends in `*` stands for all that start so.
-const FORBIDDEN: [(&str, &[&str]); 5] = [
+const FORBIDDEN: [(&str, &[&str]); 6] = [
     (
         "crates/engine/Cargo.toml",
         &[
@@ -103,6 +103,10 @@ const FORBIDDEN: [(&str, &[&str]); 5] = [
             "memoscope-cli",
             "memoscope-protocol",
         ],
+    ),
+    (
+        "crates/importer/Cargo.toml",
+        &["web*", "js-sys", "yew*", "gloo*", "rand*", "getrandom", "anyhow", "memoscope", "memoscope-cli"],
     ),
     ("crates/cli/Cargo.toml", &["wasm*", "web*", "js-sys", "yew*", "gloo*", "memoscope"]),
     (

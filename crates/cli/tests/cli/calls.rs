@@ -58,14 +58,15 @@ fn options_of_another_command_are_refused() {
 #[test]
 fn a_file_that_can_not_be_read_is_named() {
     check_refused(&["frequency", "no-such-file.txt"], 1, &["no-such-file.txt"]);
-    check_refused(&["frequency", MEMO, env!("CARGO_MANIFEST_DIR")], 1, &[env!("CARGO_MANIFEST_DIR")]);
+    check_refused(&["frequency", MEMO, "no-such-file.txt"], 1, &["no-such-file.txt"]);
     check_refused(&["frequency", "--stop", "no-such-list", MEMO], 1, &["no-such-list"]);
 }
 
 #[test]
 fn standard_input_and_files_give_the_same() {
     let memo = std::fs::read(MEMO).unwrap();
-    for command in COMMANDS {
+    // The title of a document is the name of its file.
+    for command in COMMANDS.into_iter().filter(|command| command[0] != "documents") {
         let from_file = run(&[command, &[MEMO]].concat()).out;
         assert_eq!(run_on(command, &memo).out, from_file);
         assert_eq!(run_on(&[command, &["-"]].concat(), &memo).out, from_file);

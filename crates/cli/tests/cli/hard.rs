@@ -9,8 +9,14 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Runs every command in every format on these bytes and looks at what must always hold.
 fn check(bytes: &[u8]) {
+    check_with(&[], bytes);
+}
+
+/// The same with options.
+fn check_with(options: &[&str], bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes));
     for command in COMMANDS {
+        let command = &[command, options].concat()[..];
         let started = Instant::now();
         let report = json_on(command, bytes);
         for part in ["settings", "totals", "rows", "notes"] {
@@ -114,13 +120,24 @@ fn control_characters_and_line_ends() {
 
 #[test]
 fn bytes_that_do_not_decode() {
-    check(b"\xFF");
-    check(b"the caf\xE9 and \xF0\x9F\x98 the. \xC0\xAF good");
-    let report = json_on(&["tokens"], b"abc \xE9 \xE9");
+    let utf8 = ["--encoding", "utf-8"];
+    check_with(&utf8, b"\xFF");
+    check_with(&utf8, b"the caf\xE9 and \xF0\x9F\x98 the. \xC0\xAF good");
+    let report = json_on(&["tokens", "--encoding", "utf-8"], b"abc \xE9 \xE9");
     let note = &report["notes"][0];
     assert_eq!((note["count"].as_u64(), note["first_byte"].as_u64()), (Some(2), Some(4)));
-    let run = run_on(&["tokens"], b"abc \xE9");
-    assert!(run.errors.contains("standard input: byte 4"), "{}", run.errors);
+    let run = run_on(&["tokens"], "Ақ орда \u{1F600}".as_bytes().split_last().unwrap().1);
+    assert!(run.errors.contains("standard input: byte 14 does not decode"), "{}", run.errors);
+}
+
+#[test]
+fn an_encoding_that_is_guessed_is_named() {
+    let bytes = b"Ein sch\xF6nes Gr\xFC\xDFen und ein gro\xDFes \x84Ja\x93.";
+    let run = run_on(&["tokens", "--format", "csv"], bytes);
+    assert!(run.out.contains("schönes\n"), "{}", run.out);
+    let note = "note: standard input: windows-1252 was guessed from the bytes; --encoding chooses another";
+    assert!(run.errors.contains(note), "{}", run.errors);
+    assert_eq!(json_on(&["tokens"], bytes)["notes"], serde_json::json!([]));
 }
 
 #[test]

@@ -9,11 +9,12 @@ use std::process::{Command, Output, Stdio};
 pub(crate) const MEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../corpus/memo.txt");
 
 /// Each command with what it can't be called without.
-pub(crate) const COMMANDS: [&[&str]; 7] = [
+pub(crate) const COMMANDS: [&[&str]; 8] = [
     &["frequency"],
     &["collocates", "--node", "the"],
     &["pairs", "--limit", "10"],
     &["concordance", "--query", "the"],
+    &["documents", "--query", "the"],
     &["sentiment"],
     &["tokens"],
     &["sentences"],

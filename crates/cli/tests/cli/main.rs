@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where a value is missing")]
 
 mod calls;
+mod documents;
+mod files;
 mod golden;
 mod hard;
 mod kit;

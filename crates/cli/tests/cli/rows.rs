@@ -8,11 +8,12 @@ const COOCCURRENCE: &str = "node,collocate,observed,expected,node_count,collocat
                             delta_p_collocate,delta_p_node,log_ratio,odds_ratio,p";
 
 /// The fields of each command's rows, in its order.
-const FIELDS: [&str; 7] = [
+const FIELDS: [&str; 8] = [
     "word,count,per_million,documents,sentences,dp,dp_norm,juilland_d",
     COOCCURRENCE,
     COOCCURRENCE,
     "document,sentence,start,end,left,hit,right",
+    "document,title,tokens,query,count,per_million",
     "document,sentence,start,end,compound,positive,neutral,negative,sum,punctuation,coverage",
     "document,start,end,form",
     "document,start,end",

@@ -12,6 +12,7 @@ use crate::settings::{Hyphen, TextRules};
 use crate::spellings::Spellings;
 use crate::vocabulary::Vocabulary;
 use crate::words::{Word, Words};
+use std::ops::Range;
 
 /// Whether resumable work is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,13 +53,42 @@ impl CorpusBuilder {
         if bytes > MAX_BYTES {
             return Err(CorpusError::TooLarge { bytes, limit: MAX_BYTES });
         }
+        let (text, documents) = join(documents, bytes, &rules);
+        Self::over(text, documents, rules)
+    }
+
+    /// A builder over documents whose sources lie end to end in a text; their paragraph rules are found anew.
+    ///
+    /// # Errors
+    /// As [`Corpus::build`], and [`CorpusError::Misplaced`] where the documents' places don't follow each other from the
+    /// first byte to the last.
+    pub fn over(
+        text: String,
+        mut documents: Vec<DocumentEntry>,
+        rules: TextRules,
+    ) -> Result<Self, CorpusError> {
+        let bytes = text.len();
+        if bytes > MAX_BYTES {
+            return Err(CorpusError::TooLarge { bytes, limit: MAX_BYTES });
+        }
+        let mut end = 0;
+        for (document, entry) in documents.iter_mut().enumerate() {
+            let Range { start, end: next } = entry.bytes.clone();
+            if start != end || next < start || !text.is_char_boundary(next as usize) {
+                return Err(CorpusError::Misplaced { document });
+            }
+            entry.paragraph_rule = rules.paragraphs;
+            end = next;
+        }
+        if end as usize != bytes {
+            return Err(CorpusError::Misplaced { document: documents.len() });
+        }
         if !rules.stem.is_available() {
             return Err(CorpusError::NoStemmer { stem: rules.stem });
         }
         if !nfc::is_available() {
             return Err(CorpusError::NoNormalizer);
         }
-        let (text, documents) = join(documents, bytes, &rules);
         let room = bytes / BYTES_PER_TOKEN;
         let corpus = Corpus {
             rules,
@@ -99,6 +129,11 @@ impl CorpusBuilder {
                 return Step::Done;
             }
         }
+    }
+
+    /// The sources of all documents, end to end.
+    pub fn text(&self) -> &str {
+        &self.corpus.text
     }
 
     /// The share of the text that has been read, 0 to 1.

@@ -4,12 +4,14 @@
 //! `network` draws the choice, `matrix` fills it up to all pairs. Where things stand is not its affair.
 
 use crate::cells::Cells;
+use crate::company::Company;
 use crate::cooccurrence::{CooccurrenceOptions, Meetings, Node};
 use crate::corpus::Corpus;
 use crate::part::Part;
 use crate::ranking::{Best, Candidate};
 use crate::units::Units;
 use crate::vocabulary::FormId;
+use std::rc::Rc;
 
 /// How many of the best pairs are looked through for edges.
 pub(crate) const POOL: u32 = 1_000;
@@ -26,13 +28,17 @@ pub(crate) type Pair = (Vertex, Vertex, Cells);
 /// What the pairs of a picture are taken from.
 pub(crate) struct Source<'a> {
     pub(crate) corpus: &'a Corpus,
-    pub(crate) units: &'a Units,
+    pub(crate) company: &'a Company,
     pub(crate) options: &'a CooccurrenceOptions,
     /// What is in focus. A node named by a form of the corpus is that word, any other a query.
     pub(crate) foci: &'a [Node],
 }
 
 impl<'a> Source<'a> {
+    fn units(&self) -> &'a Units {
+        self.company.units()
+    }
+
     /// The vertex of the focus at this place.
     fn focus(&self, index: usize) -> Vertex {
         let vocabulary = self.corpus.vocabulary();
@@ -54,16 +60,16 @@ impl<'a> Source<'a> {
     /// How often a vertex occurs in a part, which the units are of.
     pub(crate) fn occurrences(&self, part: &Part, vertex: Vertex) -> u32 {
         match self.query(vertex) {
-            Some(node) => self.units.groups(node.spans()).map(|(_, spans)| spans.len() as u32).sum(),
+            Some(node) => self.units().groups(node.spans()).map(|(_, spans)| spans.len() as u32).sum(),
             None => part.positions(self.corpus, vertex).count() as u32,
         }
     }
 
     /// Whom a vertex meets.
-    pub(crate) fn meetings(&self, vertex: Vertex) -> Meetings {
+    pub(crate) fn meetings(&self, vertex: Vertex) -> Rc<Meetings> {
         match self.query(vertex) {
-            Some(node) => Meetings::count(self.corpus, self.units, node),
-            None => Meetings::count(self.corpus, self.units, &Node::word(self.corpus, self.name(vertex))),
+            Some(node) => self.company.meetings(self.corpus, node),
+            None => self.company.meetings(self.corpus, &Node::word(self.corpus, self.name(vertex))),
         }
     }
 
@@ -76,11 +82,11 @@ impl<'a> Source<'a> {
         for (form, o11) in meetings.iter() {
             let word = self.name(form);
             let (r1, c1) = match (is_query, name < word) {
-                (true, _) => (meetings.node_count(), self.units.count(form)),
-                (false, true) => (self.units.node_count(focus), self.units.count(form)),
-                (false, false) => (self.units.node_count(form), self.units.count(focus)),
+                (true, _) => (meetings.node_count(), self.units().count(form)),
+                (false, true) => (self.units().node_count(focus), self.units().count(form)),
+                (false, false) => (self.units().node_count(form), self.units().count(focus)),
             };
-            let cells = Cells { o11, r1, c1, n: self.units.n() };
+            let cells = Cells { o11, r1, c1, n: self.units().n() };
             if !hidden(form) && o11 >= u64::from(self.options.minimum) && cells.attracted() {
                 best.offer(Candidate::new(cells, self.options.measure, (name, focus), (word, form)));
             }

@@ -14,8 +14,14 @@ pub(super) enum Hurdle {
     None,
     /// So many meetings, or margins of more than half of N.
     Meetings(u64),
+    /// The same, and a bound of G² that is at least a value.
+    Bound { least: u64, value: f64 },
     /// So great a ratio of meetings, raised to a power, to R1·C1.
     Ratio { power: u32, least: f64 },
+    /// So great a ratio of meetings to R1 + C1.
+    Share { least: f64 },
+    /// More meetings than expected, by so much: the square of the excess over O11, or over E11.
+    Excess { least: f64, over_expected: bool },
 }
 
 impl Hurdle {
@@ -23,12 +29,42 @@ impl Hurdle {
     pub(super) fn of(measure: Measure, value: f64, cells: Cells) -> Self {
         match measure {
             Measure::Count => Self::Meetings(cells.o11),
-            Measure::LogLikelihood if value > 0.0 => Self::Meetings(least_meetings(value, cells.n)),
+            Measure::LogLikelihood if value > 0.0 => {
+                Self::Bound { least: least_meetings(value, cells.n), value }
+            }
             Measure::Pmi => Self::ratio_of(cells, 1),
             Measure::Mi2 => Self::ratio_of(cells, 2),
             Measure::Mi3 => Self::ratio_of(cells, 3),
+            // What can't be is no measure of how great a share is.
+            Measure::Dice | Measure::LogDice | Measure::Jaccard
+                if cells.o11 <= cells.r1 && cells.o11 <= cells.c1 =>
+            {
+                Self::share_of(cells)
+            }
+            Measure::T | Measure::Z if value > 0.0 => Self::Excess {
+                least: value * value * (1.0 - SLACK),
+                over_expected: matches!(measure, Measure::Z),
+            },
             _ => Self::None,
         }
+    }
+
+    /// Whether a table with so many meetings and no margin above `most` can pass. Where margins may be below O11, as under the
+    /// conventions of windows that count no pairs, it can.
+    pub(super) fn lets_some(self, o11: u64, n: u64, most: u64) -> bool {
+        match self {
+            Self::Meetings(least) | Self::Bound { least, .. } => {
+                o11 >= least || most.saturating_mul(2) > n / 2
+            }
+            // The excess is at most O11.
+            Self::Excess { least, over_expected: false } => o11 as f64 >= least,
+            _ => true,
+        }
+    }
+
+    fn share_of(cells: Cells) -> Self {
+        let least = cells.o11 as f64 / (cells.r1 + cells.c1) as f64 * (1.0 - SLACK);
+        if least.is_finite() { Self::Share { least } } else { Self::None }
     }
 
     fn ratio_of(cells: Cells, power: u32) -> Self {
@@ -42,8 +78,18 @@ impl Hurdle {
         match self {
             Self::None => true,
             Self::Meetings(least) => cells.o11 >= least || cells.r1 + cells.c1 > cells.n / 2,
+            Self::Bound { least, value } => {
+                cells.r1 + cells.c1 > cells.n / 2 || (cells.o11 >= least && bound(cells) >= value)
+            }
             Self::Ratio { power, least } => {
                 raised(cells, power) >= least * (cells.r1 as f64 * cells.c1 as f64)
+            }
+            Self::Share { least } => cells.o11 as f64 >= least * (cells.r1 + cells.c1) as f64,
+            Self::Excess { least, over_expected } => {
+                let o11 = cells.o11 as f64;
+                let expected = cells.r1 as f64 * cells.c1 as f64 / cells.n as f64;
+                let excess = o11 - expected;
+                excess * excess >= least * if over_expected { expected } else { o11 }
             }
         }
     }
@@ -58,6 +104,33 @@ fn raised(cells: Cells, power: u32) -> f64 {
         2 => o11 * o11,
         _ => o11 * o11 * o11,
     }
+}
+
+/// What G² does not exceed, without a logarithm; ∞ where a cell would be negative.
+///
+/// With d = O11 − E11 and ln x ≤ x − 1 for the other three cells, G²/2 ≤ O11·ln(O11/E11) − d + d²·(1/E12 + 1/E21 + 1/E22).
+#[inline]
+fn bound(cells: Cells) -> f64 {
+    let (o11, r1, c1, n) = (cells.o11 as f64, cells.r1 as f64, cells.c1 as f64, cells.n as f64);
+    let e11 = r1 * c1 / n;
+    let (e12, e21) = (r1 - e11, c1 - e11);
+    let e22 = n - r1 - e21;
+    if e11 <= 0.0 || e12 <= 0.0 || e21 <= 0.0 || e22 <= 0.0 || o11 > r1.min(c1) {
+        return f64::INFINITY;
+    }
+    let d = o11 - e11;
+    let rest = d * d * (1.0 / e12 + 1.0 / e21 + 1.0 / e22) - d;
+    2.0 * (o11 * ln_above(o11 / e11) + rest + SLACK * (o11 + d.abs() + rest.abs()) + 1e-15 * n)
+}
+
+/// A number not below the natural logarithm of a normal positive one, and at most 0.06 above it: log₂ of a mantissa m in
+/// 1..2 does not exceed m − 1 + 0.0861.
+#[inline]
+fn ln_above(x: f64) -> f64 {
+    let bits = x.to_bits();
+    let exponent = ((bits >> 52) & 0x7FF) as f64 - 1_023.0;
+    let mantissa = f64::from_bits((bits & ((1 << 52) - 1)) | (1_023 << 52));
+    (exponent + mantissa - 1.0 + 0.0861) * std::f64::consts::LN_2
 }
 
 /// The fewest meetings with which G² can reach a value, where R1 + C1 is at most half of N.
@@ -91,6 +164,15 @@ mod tests {
         cells.measure(measure).unwrap_or(f64::NEG_INFINITY)
     }
 
+    #[test]
+    fn the_quick_logarithm_is_not_below_the_true_one() {
+        for i in 1..40_000 {
+            let x = f64::from(i) / 911.0;
+            let above = ln_above(x) - ln(x);
+            assert!((0.0..0.06).contains(&above), "{x}: {above}");
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(20_000))]
 
@@ -119,9 +201,13 @@ mod tests {
     fn much_is_turned_away() {
         let worst = Cells { o11: 900, r1: 3_000, c1: 2_000, n: 18_000_000 };
         let rare = Cells { o11: 2, r1: 20, c1: 20, n: 18_000_000 };
-        for (measure, lets) in
-            [(Measure::LogLikelihood, false), (Measure::Count, false), (Measure::Pmi, true)]
-        {
+        for (measure, lets) in [
+            (Measure::LogLikelihood, false),
+            (Measure::Count, false),
+            (Measure::Pmi, true),
+            (Measure::T, false),
+            (Measure::LogDice, false),
+        ] {
             assert_eq!(Hurdle::of(measure, value(worst, measure), worst).lets(rare), lets, "{measure}");
         }
         assert!(!Hurdle::of(Measure::Pmi, value(rare, Measure::Pmi), rare).lets(worst));

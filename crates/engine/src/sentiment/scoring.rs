@@ -78,6 +78,11 @@ impl SentimentBuilder {
         self.unmatched.ranked(corpus, most, is_hidden)
     }
 
+    /// Returns how many tokens of each form matched nothing so far, for lists with other words hidden.
+    pub fn unmatched_counts(&self) -> UnmatchedCounts {
+        self.unmatched.clone()
+    }
+
     /// Returns the report of what has been scored.
     pub fn finish(self, corpus: &Corpus) -> SentimentReport {
         let totals = self.part.totals(corpus);

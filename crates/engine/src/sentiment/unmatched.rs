@@ -32,7 +32,7 @@ pub struct Unmatched {
 
 /// How many tokens of each form matched nothing.
 #[derive(Clone, Debug)]
-pub(super) struct UnmatchedCounts(Vec<u32>);
+pub struct UnmatchedCounts(Vec<u32>);
 
 impl UnmatchedCounts {
     pub(super) fn new(corpus: &Corpus) -> Self {
@@ -60,7 +60,7 @@ impl UnmatchedCounts {
     }
 
     /// The `most` frequent. Sorts the different forms that matched nothing.
-    pub(super) fn ranked(&self, corpus: &Corpus, most: usize, is_hidden: &dyn Fn(u32) -> bool) -> Unmatched {
+    pub fn ranked(&self, corpus: &Corpus, most: usize, is_hidden: &dyn Fn(u32) -> bool) -> Unmatched {
         let lexicon = Lexicon::vader();
         let count_of = |form: u32| self.0.get(form as usize).copied().unwrap_or(0);
         let mut found: Vec<(u32, &str)> = corpus

@@ -54,7 +54,7 @@ fn check_corpus(corpus: &Corpus) {
     }
 }
 
-fn rules() -> impl Strategy<Value = TextRules> {
+pub(crate) fn rules() -> impl Strategy<Value = TextRules> {
     let pick = |all: usize| 0..all;
     (pick(2), pick(2), pick(2), pick(2), pick(3), pick(2)).prop_map(
         |(case, possessive, hyphen, stem, paragraphs, sentences)| TextRules {
@@ -69,7 +69,7 @@ fn rules() -> impl Strategy<Value = TextRules> {
 }
 
 /// Words, marks, white space and odd characters one after the other.
-fn pieces() -> impl Strategy<Value = String> {
+pub(crate) fn pieces() -> impl Strategy<Value = String> {
     let pieces = [
         "the",
         "cat",
@@ -122,7 +122,7 @@ fn pieces() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-fn query() -> impl Strategy<Value = String> {
+pub(crate) fn query() -> impl Strategy<Value = String> {
     let queries =
         ["cat", "the cat", "c*", "?at", "кот|the", "\"the cat\"", "", "*", "\\*", "|", "no. 5", "😀", "中"];
     prop_oneof![prop::sample::select(queries.to_vec()).prop_map(str::to_owned), ".{0,8}"]

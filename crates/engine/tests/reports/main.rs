@@ -4,4 +4,5 @@
 
 mod all;
 mod any_text;
+mod documents;
 mod same;

@@ -1,0 +1,32 @@
+// Many times as a few numbers, and those as rows of a table.
+
+/** The value that this share of the sorted values does not exceed. */
+const quantile = (values, share) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.ceil(values.length * share) - 1)];
+
+/** What many rounds took. */
+export function summary(rounds) {
+  const of = (name) => rounds.map((round) => round[name]);
+  return {
+    tree: quantile(of('tree'), 0.5),
+    median: quantile(of('painted'), 0.5),
+    late: quantile(of('painted'), 0.95),
+    control: quantile(of('control'), 0.95),
+    longest: Math.max(...of('longest')),
+    same: of('same').filter(Boolean).length,
+    count: rounds.length,
+  };
+}
+
+const ms = (value) => value.toFixed(value < 99.5 ? 1 : 0);
+
+export const heading = `| text | view | change | in the tree, median | painted, median | painted, 95 % | control, 95 % | longest task | budget | |
+| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | --- | --- |`;
+
+/** A row. What is over its budget is marked. */
+export function row(form, view, { kind, budget: [median, late] }, found) {
+  const isOver = found.median > median || found.late > late;
+  const notes = [isOver ? 'over' : '', found.same ? `${found.same} of ${found.count} left the words as they were` : ''];
+  const longest = found.longest ? ms(found.longest) : 'none above 50';
+  const budget = median === late ? `≤ ${median}` : `≤ ${median}, ≤ ${late}`;
+  return `| ${form} | ${view} | ${kind} | ${ms(found.tree)} | ${ms(found.median)} | ${ms(found.late)} | ${ms(found.control)} | ${longest} | ${budget} | ${notes.filter(Boolean).join('; ')} |`;
+}

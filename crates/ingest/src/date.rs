@@ -1,0 +1,192 @@
+//! Dates as files write them, and as ISO 8601 writes them where there is one way to read them.
+
+/// English month names by their first three letters.
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Returns a date as `2014-02-03`, `2014-02` or `2014`, as exact as the text is; `None` where it is no date or could be
+/// two (`3/2/2014`). A time of day behind it is left out.
+///
+/// Read are years of four digits, year first with `-`, `/`, `.` or nothing between, day first with `.`, slashes where
+/// one number is above 12, and English month names.
+///
+/// ```
+/// use memoscope_ingest::iso_date;
+/// assert_eq!(iso_date("3 February 2014").as_deref(), Some("2014-02-03"));
+/// assert_eq!(iso_date("3/2/2014"), None);
+/// ```
+pub fn iso_date(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.len() > 60 {
+        return None;
+    }
+    let day = text.split_once('T').filter(|(day, _)| day.ends_with(|c: char| c.is_ascii_digit()));
+    let text = day.map_or(text, |(day, _)| day);
+    let parts: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .map(|part| part.strip_suffix("th").or_else(|| part.strip_suffix("st")).unwrap_or(part))
+        .collect();
+    numbers(text, &parts).or_else(|| named(&parts))
+}
+
+/// A date of digits only.
+fn numbers(text: &str, parts: &[&str]) -> Option<String> {
+    let number =
+        |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten();
+    match parts {
+        [whole] if whole.len() == 8 => {
+            let (year, rest) = whole.split_at_checked(4)?;
+            let (month, day) = rest.split_at_checked(2)?;
+            date(number(year)?, number(month)?, number(day)?)
+        }
+        [year] if year.len() == 4 => month(number(year)?, None),
+        [year, second] if year.len() == 4 && second.len() == 2 => month(number(year)?, Some(number(second)?)),
+        [year, second, third, ..] if year.len() == 4 => date(number(year)?, number(second)?, number(third)?),
+        [first, second, year, ..] if year.len() == 4 => {
+            let (first, second, year) = (number(first)?, number(second)?, number(year)?);
+            let is_dotted = text.contains('.') && !text.contains('/');
+            match (first > 12, second > 12) {
+                (true, false) => date(year, second, first),
+                (false, true) => date(year, first, second),
+                (false, false) if is_dotted || first == second => date(year, second, first),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// A date with the name of a month.
+fn named(parts: &[&str]) -> Option<String> {
+    let months = |part: &str| {
+        let start = part.get(..3)?.to_ascii_lowercase();
+        let is_name = part.len() <= 9 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+        MONTHS.iter().position(|name| is_name && *name == start)
+    };
+    let at = parts.iter().position(|part| months(part).is_some())?;
+    let name = months(parts.get(at)?)? as u32 + 1;
+    let number = |index: usize| parts.get(index).and_then(|part| part.parse::<u32>().ok());
+    let before = at.checked_sub(1).and_then(number);
+    match (before, number(at + 1), number(at + 2)) {
+        (Some(day @ 1..=31), Some(year @ 1000..), _) => date(year, name, day),
+        (_, Some(day @ 1..=31), Some(year @ 1000..)) => date(year, name, day),
+        (None, Some(year @ 1000..), _) => month(year, Some(name)),
+        _ => None,
+    }
+}
+
+fn month(year: u32, month: Option<u32>) -> Option<String> {
+    if !(1000..=2999).contains(&year) {
+        return None;
+    }
+    match month {
+        None => Some(format!("{year}")),
+        Some(month @ 1..=12) => Some(format!("{year}-{month:02}")),
+        Some(_) => None,
+    }
+}
+
+fn date(year: u32, number: u32, day: u32) -> Option<String> {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match number {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    let start = month(year, Some(number))?;
+    (1..=days).contains(&day).then(|| format!("{start}-{day:02}"))
+}
+
+/// The date that the name of a file holds: `1861-03-04`, `1861_03_04`, `18610304`, or a year between 1000 and 2100.
+/// `None` where there is none, or more than one year.
+pub(crate) fn in_name(name: &str) -> Option<String> {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let digits: Vec<(usize, &str)> = last
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|run| !run.is_empty())
+        .map(|run| (run.as_ptr() as usize - last.as_ptr() as usize, run))
+        .collect();
+    let is_year = |run: &str| run.len() == 4 && ("1000".."2100").contains(&run);
+    for (index, &(at, run)) in digits.iter().enumerate() {
+        if run.len() == 8 && is_year(run.get(..4).unwrap_or_default()) {
+            return iso_date(run);
+        }
+        let next = |step: usize, from: usize| {
+            digits.get(index + step).filter(|(place, run)| *place == from && run.len() <= 2)
+        };
+        if is_year(run)
+            && let Some((place, month)) = next(1, at + 5)
+            && let Some((_, day)) = next(2, place + month.len() + 1)
+            && let Some(date) = iso_date(&format!("{run}-{month}-{day}"))
+        {
+            return Some(date);
+        }
+    }
+    let mut years = digits.iter().filter(|(_, run)| is_year(run));
+    match (years.next(), years.next()) {
+        (Some((_, year)), None) => Some((*year).to_owned()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<&str>) {
+        assert_eq!(iso_date(text).as_deref(), expected, "{text}");
+    }
+
+    #[test]
+    fn dates_with_one_reading() {
+        check("2014-02-03", Some("2014-02-03"));
+        check(" 2014-02-03T10:11:12Z ", Some("2014-02-03"));
+        check("2014-02-03 10:11", Some("2014-02-03"));
+        check("2014/2/3", Some("2014-02-03"));
+        check("20140203", Some("2014-02-03"));
+        check("2014-02", Some("2014-02"));
+        check("1861", Some("1861"));
+        check("03.02.2014", Some("2014-02-03"));
+        check("25/12/1999", Some("1999-12-25"));
+        check("12/25/1999", Some("1999-12-25"));
+        check("3 February 2014", Some("2014-02-03"));
+        check("February 3rd, 2014", None);
+        check("Feb. 3, 2014", Some("2014-02-03"));
+        check("March 4th, 1861", Some("1861-03-04"));
+        check("Mon, 03 Feb 2014 09:00:00 GMT", Some("2014-02-03"));
+        check("May 1861", Some("1861-05"));
+    }
+
+    #[test]
+    fn dates_with_two_readings_or_none() {
+        check("3/2/2014", None);
+        check("2014-02-30", None);
+        check("1900-02-29", None);
+        check("29.02.2000", Some("2000-02-29"));
+        check("soon", None);
+        check("marching on", None);
+        check("14-02-03", None);
+        check("2014-13", None);
+        check("", None);
+    }
+
+    #[test]
+    fn names_of_files_hold_dates() {
+        for (name, expected) in [
+            ("1861-03-04.txt", Some("1861-03-04")),
+            ("a/Lincoln_1861.txt", Some("1861")),
+            ("speech_1861_03_04_x.txt", Some("1861-03-04")),
+            ("18610304.txt", Some("1861-03-04")),
+            ("1861-99-04.txt", Some("1861")),
+            ("1914-1918.txt", None),
+            ("Рим 1453.txt", Some("1453")),
+            ("12345.txt", None),
+            ("2014/a.txt", None),
+            ("room 0815.txt", None),
+        ] {
+            assert_eq!(in_name(name).as_deref(), expected, "{name}");
+        }
+    }
+}

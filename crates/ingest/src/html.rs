@@ -1,0 +1,377 @@
+//! HTML: what a reader of the page would read, without menus, scripts and forms.
+//!
+//! Tokens come from `html5gum`; a stack of open elements says which text is skipped and where paragraphs end, as far
+//! as that matters for text. Nothing is run, fetched or attached. Linear, without recursion, whatever the nesting.
+
+mod meta;
+mod stack;
+mod table;
+
+use crate::encoding::Source;
+use crate::flow::Flow;
+use crate::import::{File, Imported, stem};
+use crate::{Document, Format, ImportError, ImportOptions, LeftOut, Limits, ParagraphKind};
+use html5gum::{EndTag, StartTag, Token, Tokenizer, naive_next_state};
+pub(crate) use meta::xml_encoding;
+use stack::{Open, Stack};
+use table::Tables;
+
+/// Returns the one document of an HTML file.
+///
+/// # Errors
+/// [`ImportError::TooLarge`] where the text is longer than its limit.
+pub(crate) fn read(
+    file: File<'_>,
+    options: &ImportOptions,
+    limits: &Limits,
+) -> Result<Imported, ImportError> {
+    let declared = meta::declared_encoding(file.bytes);
+    let source = Source::read(Format::Html, file.bytes, declared.as_deref(), options, limits)?;
+    let mut document = Document { format: Format::Html, ..Document::default() };
+    source.tell(&mut document);
+    collect(&source.text, options, &mut document);
+    if document.title.is_empty() {
+        document.title = stem(file.name).to_owned();
+    }
+    Ok(Imported { documents: vec![document], ..Imported::default() })
+}
+
+/// Adds the paragraphs of a page to a document, what is known of it, and what was left out. A title that is there
+/// already stays.
+pub(crate) fn collect(html: &str, options: &ImportOptions, document: &mut Document) {
+    let is_xml = html.trim_start().starts_with("<?xml");
+    let mut page = Page {
+        options,
+        document,
+        stack: Stack::default(),
+        flow: Flow::default(),
+        tables: Tables::default(),
+        title: None,
+    };
+    let mut tokens = Tokenizer::new(html);
+    while let Some(Ok(token)) = tokens.next() {
+        match token {
+            Token::StartTag(tag) => {
+                let is_empty = tag.self_closing && is_xml;
+                if !is_empty && let Some(state) = naive_next_state(&tag.name) {
+                    tokens.set_state(state);
+                }
+                page.start(&tag, is_empty);
+            }
+            Token::EndTag(EndTag { name, .. }) => page.end(&String::from_utf8_lossy(&name)),
+            Token::String(text) => page.text(&String::from_utf8_lossy(&text)),
+            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+        }
+    }
+    page.finish();
+}
+
+/// A page being read.
+struct Page<'a> {
+    options: &'a ImportOptions,
+    document: &'a mut Document,
+    stack: Stack,
+    flow: Flow,
+    tables: Tables,
+    /// The text of the title element while it is open, and after.
+    title: Option<Flow>,
+}
+
+/// Elements without an end.
+fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
+
+/// What an element's text is counted as where it is skipped; `None` where it is read. Some are skipped in silence.
+fn skipped(name: &str, tag: &StartTag<()>, options: &ImportOptions) -> Option<Option<LeftOut>> {
+    let attribute = |key: &str| {
+        tag.attributes.get(key.as_bytes()).map(|value| String::from_utf8_lossy(value).to_ascii_lowercase())
+    };
+    let role = attribute("role").unwrap_or_default();
+    let part = attribute("epub:type").unwrap_or_default();
+    if ["footnote", "endnote", "rearnote"].iter().any(|kind| part.contains(kind) || role.contains(kind)) {
+        return (!options.notes).then_some(Some(LeftOut::Notes));
+    }
+    if ["noteref", "backlink"].iter().any(|kind| part.contains(kind) || role.contains(kind)) {
+        return Some(None);
+    }
+    match name {
+        "script" | "style" | "noscript" | "template" | "nav" | "aside" | "footer" | "button" | "select"
+        | "textarea" | "datalist" | "label" | "input" | "iframe" | "object" | "noembed" | "noframes"
+        | "dialog" | "audio" => return Some(Some(LeftOut::Furniture)),
+        "svg" | "math" | "canvas" | "video" | "img" | "picture" => return Some(Some(LeftOut::Images)),
+        "rt" | "rp" | "head" => return Some(None),
+        _ => {}
+    }
+    let is_hidden = tag.attributes.contains_key("hidden".as_bytes())
+        || attribute("aria-hidden").is_some_and(|value| value == "true")
+        || attribute("style").is_some_and(|style| {
+            let style: String = style.split_whitespace().collect();
+            style.contains("display:none") || style.contains("visibility:hidden")
+        });
+    let is_furniture =
+        ["navigation", "contentinfo", "search", "complementary", "menu", "menubar"].contains(&&*role);
+    // What is open for all of the page is not furniture, whatever it says.
+    ((is_hidden || is_furniture) && !matches!(name, "html" | "body" | "main" | "article"))
+        .then_some(Some(LeftOut::Furniture))
+}
+
+impl Page<'_> {
+    fn start(&mut self, tag: &StartTag<()>, is_empty: bool) {
+        let name = String::from_utf8_lossy(&tag.name).into_owned();
+        match name.as_str() {
+            "title" if self.title.is_none() && self.stack.count("svg") == 0 => {
+                self.title = Some(Flow::default());
+            }
+            "html" => meta::language(tag, self.document),
+            "meta" => meta::known(tag, self.document),
+            // A page whose head is not closed begins at its first block.
+            "body" => self.stack.close("head"),
+            _ if stack::is_block(&name) && self.stack.is_open("head") => self.stack.close("head"),
+            _ => {}
+        }
+        let is_block = stack::is_block(&name);
+        if is_block {
+            if !self.stack.is_skipping() {
+                self.flush();
+            }
+            self.stack.close_implied(&name);
+        }
+        if self.stack.is_skipping() {
+            if !is_void(&name) && !is_empty {
+                self.stack.open(Open::new(name));
+            }
+            return;
+        }
+        let skipped = skipped(&name, tag, self.options);
+        if let Some(Some(what)) = skipped {
+            self.document.leave_out(what, 1);
+        }
+        if is_void(&name) || is_empty {
+            match name.as_str() {
+                "br" => self.flow.end_line(),
+                "img" | "input" => self.flow.space(),
+                _ => {}
+            }
+            return;
+        }
+        let is_code = name == "code" && self.stack.is_top("pre") && self.flow.is_blank();
+        if is_code {
+            self.document.leave_out(LeftOut::Code, 1);
+        }
+        if skipped.is_none() {
+            match name.as_str() {
+                "table" => {
+                    let role = tag.attributes.get("role".as_bytes());
+                    self.tables.start(role.is_some_and(|role| &***role == b"presentation"));
+                }
+                "tr" => self.tables.row(),
+                "td" | "th" => self.tables.cell(),
+                _ => {}
+            }
+        }
+        self.stack.open(Open { is_skipped: skipped.is_some() || is_code, ..Open::new(name) });
+    }
+
+    fn end(&mut self, name: &str) {
+        if name == "br" {
+            self.flow.end_line();
+        }
+        if !self.stack.is_open(name) {
+            // A lone </p> is an empty paragraph.
+            if name == "p" && !self.stack.is_skipping() {
+                self.flush();
+            }
+            return;
+        }
+        if !self.stack.is_skipping() && stack::is_block(name) {
+            self.flush();
+        }
+        let was_skipping = self.stack.is_skipping();
+        self.stack.close(name);
+        if name == "table" && !was_skipping {
+            let document = &mut *self.document;
+            self.tables.end(self.options.tables, document);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.stack.is_top("title")
+            && let Some(title) = &mut self.title
+        {
+            title.push(text);
+        } else if self.stack.is_skipping() {
+            // Text in a head that was not closed: the page has begun.
+            if self.stack.is_top("head") && !text.trim().is_empty() {
+                self.stack.close("head");
+                self.text(text);
+            }
+        } else if self.stack.count("pre") + self.stack.count("xmp") > 0 {
+            self.flow.push_raw(text);
+        } else {
+            self.flow.push(text);
+        }
+    }
+
+    /// Ends the paragraph.
+    fn flush(&mut self) {
+        let kind = self.stack.kind();
+        for text in self.flow.take() {
+            if self.tables.is_open() {
+                self.tables.push(kind, &text);
+            } else {
+                self.document.push(kind, &text);
+            }
+        }
+    }
+
+    fn finish(mut self) {
+        if !self.stack.is_skipping() {
+            self.flush();
+        }
+        while self.tables.is_open() {
+            self.tables.end(self.options.tables, self.document);
+        }
+        if self.document.title.is_empty()
+            && let Some(title) = self.title.map(|mut title| title.take().join(" "))
+        {
+            self.document.title = title.trim().to_owned();
+        }
+        if self.document.title.is_empty()
+            && let crate::Body::Paragraphs(paragraphs) = &self.document.body
+            && let Some(heading) = paragraphs.iter().find(|one| one.kind == ParagraphKind::Heading(1))
+        {
+            self.document.title = heading.text.clone();
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops where a value is missing")]
+pub(crate) mod tests {
+    use super::*;
+    use crate::document::tests::outline;
+
+    fn read_html(html: &str, options: &ImportOptions) -> Document {
+        let file = File { name: "a/page.html", bytes: html.as_bytes() };
+        read(file, options, &Limits::default()).unwrap().documents.remove(0)
+    }
+
+    fn check(html: &str, expected: &[&str]) {
+        assert_eq!(outline(&read_html(html, &ImportOptions::default())), expected, "{html}");
+    }
+
+    #[test]
+    fn blocks_are_paragraphs() {
+        check(
+            "<p>One <b>wo</b>rd\n more<p>Two&nbsp;&amp; &#1178;<div>Three</div>four",
+            &["One word more", "Two\u{a0}& Қ", "Three", "four"],
+        );
+        check(
+            "<h1>A</h1><h3>B <i>c</i></h3>x<ul><li>one<li><p>two</p></ul><blockquote><p>q</blockquote>",
+            &["# A", "### B c", "x", "* one", "* two", "> q"],
+        );
+        check("a<br>b<br><br>c", &["a\nb", "c"]);
+        check("<pre>\n  one\n   two\n\nthree</pre>", &["one\n   two", "three"]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn furniture_is_left_out_and_counted() {
+        let html = "<body><nav><a>Home</a></nav><p>Text<script>alert('<p>x')</script> on</p><aside>Ad</aside>\
+                    <form><label>L</label><input value=v><button>Go</button><p>In a form</form>\
+                    <div hidden>no</div><div style='display: none'>no</div><p aria-hidden=true>no<p>yes\
+                    <footer>end</footer><style>p{}</style><img alt=x><svg><title>t</title><text>x</text></svg>";
+        let document = read_html(html, &ImportOptions::default());
+        assert_eq!(outline(&document), ["Text on", "In a form", "yes"]);
+        let notes: Vec<String> = document.notes.iter().map(ToString::to_string).collect();
+        assert!(notes.contains(&"Left out: 11 parts of the page's furniture.".to_owned()), "{notes:?}");
+        assert!(notes.contains(&"Left out: 2 images.".to_owned()), "{notes:?}");
+        assert_eq!(document.title, "page");
+    }
+
+    #[test]
+    fn code_blocks_are_left_out_but_preformatted_text_stays() {
+        check("<pre><code>let x;</code></pre><p>The <code>x</code> is", &["The x is"]);
+        check("<pre>Roses <code>are</code>\nred</pre>", &["Roses are\nred"]);
+    }
+
+    #[test]
+    fn metadata_comes_from_the_head() {
+        let html = "<html lang=kk-KZ><head><title> Ақ\n орда </title><meta name=author content='A. B.'>\
+                    <meta property=article:published_time content=2014-02-03T10:00:00Z><meta name=Description content=d>\
+                    <p>text";
+        let document = read_html(html, &ImportOptions::default());
+        assert_eq!((document.title.as_str(), document.language.as_deref()), ("Ақ орда", Some("kk-KZ")));
+        assert_eq!(document.known("author"), Some("A. B."));
+        assert_eq!(document.known("date"), Some("2014-02-03T10:00:00Z"));
+        assert_eq!(document.known("description"), Some("d"));
+        assert_eq!(outline(&document), ["text"]);
+    }
+
+    #[test]
+    fn tables_stay_by_choice() {
+        let html = "<p>a<table><caption>C</caption><tr><th>x<th>y<tr><td>1<td><p>2</table>b";
+        let document = read_html(html, &ImportOptions::default());
+        assert_eq!(outline(&document), ["a", "b"]);
+        assert_eq!(document.notes.last().map(ToString::to_string).as_deref(), Some("Left out: 1 table."));
+        let options = ImportOptions { tables: true, ..ImportOptions::default() };
+        assert_eq!(outline(&read_html(html, &options)), ["a", "- C", "x\ty", "1\t2", "b"]);
+    }
+
+    #[test]
+    fn tables_that_lay_out_a_page_are_text() {
+        check("<table><tr><td>menu<td><h1>T</h1><p>one<p>two</table>", &["menu", "# T", "one", "two"]);
+        check("<table><tr><td><table><tr><td>1<td>2</table>text</table>", &["text"]);
+        check("<table role=presentation><tr><td>a<td>b</table>", &["a", "b"]);
+    }
+
+    #[test]
+    fn notes_of_books_stay_by_choice() {
+        let html = "<p>Word<a epub:type=noteref>1</a>.<aside epub:type=footnote><p>The note.</aside>";
+        check(html, &["Word."]);
+        let options = ImportOptions { notes: true, ..ImportOptions::default() };
+        assert_eq!(outline(&read_html(html, &options)), ["Word.", "The note."]);
+    }
+
+    #[test]
+    fn empty_elements_of_xml_are_closed() {
+        check(
+            "<?xml version='1.0'?><html><head><title/><script src='x'/></head><body><p/><a id='b'/>text",
+            &["text"],
+        );
+    }
+
+    #[test]
+    fn tag_soup_ends() {
+        check("</p></b><p>a</i></div>b<", &["ab<"]);
+        let deep = format!("{}x{}", "<div>".repeat(100_000), "</b>".repeat(100_000));
+        check(&deep, &["x"]);
+        let tables = format!("{}x", "<table><tr><td>".repeat(20_000));
+        check(&tables, &["x"]);
+    }
+
+    #[test]
+    fn a_declared_encoding_is_used() {
+        let bytes = b"<meta http-equiv=Content-Type content='text/html; charset=koi8-r'><p>\xF2\xD5\xD3\xD8";
+        let file = File { name: "a.html", bytes };
+        let document = read(file, &ImportOptions::default(), &Limits::default()).unwrap().documents.remove(0);
+        assert_eq!((document.encoding, outline(&document)), (Some("KOI8-R"), vec!["Русь".to_owned()]));
+    }
+}

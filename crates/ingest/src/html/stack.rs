@@ -1,0 +1,177 @@
+//! The elements that are open at a place of a page.
+
+use crate::ParagraphKind;
+use std::collections::BTreeMap;
+
+/// How far up the stack an element looks for what it ends or is part of.
+const NEAR: usize = 32;
+
+/// An open element.
+#[derive(Debug)]
+pub(super) struct Open {
+    pub(super) name: String,
+    /// Whether its text is no text of the page.
+    pub(super) is_skipped: bool,
+}
+
+impl Open {
+    /// An element whose text is read.
+    pub(super) fn new(name: String) -> Self {
+        Self { name, is_skipped: false }
+    }
+}
+
+/// All open elements, the innermost last.
+#[derive(Debug, Default)]
+pub(super) struct Stack {
+    open: Vec<Open>,
+    counts: BTreeMap<String, usize>,
+    /// How many of them are skipped.
+    skipped: usize,
+}
+
+/// Whether an element ends the paragraph before it and its own.
+pub(super) fn is_block(name: &str) -> bool {
+    heading(name).is_some()
+        || matches!(
+            name,
+            "address"
+                | "article"
+                | "aside"
+                | "blockquote"
+                | "body"
+                | "caption"
+                | "center"
+                | "dd"
+                | "details"
+                | "dialog"
+                | "dir"
+                | "div"
+                | "dl"
+                | "dt"
+                | "fieldset"
+                | "figcaption"
+                | "figure"
+                | "footer"
+                | "form"
+                | "header"
+                | "hgroup"
+                | "hr"
+                | "html"
+                | "legend"
+                | "li"
+                | "main"
+                | "menu"
+                | "nav"
+                | "ol"
+                | "option"
+                | "p"
+                | "pre"
+                | "section"
+                | "summary"
+                | "table"
+                | "tbody"
+                | "td"
+                | "tfoot"
+                | "th"
+                | "thead"
+                | "tr"
+                | "ul"
+                | "xmp"
+                | "listing"
+                | "search"
+        )
+}
+
+fn heading(name: &str) -> Option<u8> {
+    match name.as_bytes() {
+        [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
+        _ => None,
+    }
+}
+
+impl Stack {
+    pub(super) fn open(&mut self, element: Open) {
+        *self.counts.entry(element.name.clone()).or_default() += 1;
+        self.skipped += usize::from(element.is_skipped);
+        self.open.push(element);
+    }
+
+    /// How many elements of that name are open.
+    pub(super) fn count(&self, name: &str) -> usize {
+        self.counts.get(name).copied().unwrap_or_default()
+    }
+
+    pub(super) fn is_open(&self, name: &str) -> bool {
+        self.count(name) > 0
+    }
+
+    pub(super) fn is_top(&self, name: &str) -> bool {
+        self.open.last().is_some_and(|top| top.name == name)
+    }
+
+    pub(super) fn is_skipping(&self) -> bool {
+        self.skipped > 0
+    }
+
+    /// Closes the innermost element of that name and all in it; nothing if none is open.
+    pub(super) fn close(&mut self, name: &str) {
+        if !self.is_open(name) {
+            return;
+        }
+        while let Some(top) = self.open.pop() {
+            self.skipped -= usize::from(top.is_skipped);
+            if let Some(count) = self.counts.get_mut(&top.name) {
+                *count = count.saturating_sub(1);
+            }
+            if top.name == name {
+                return;
+            }
+        }
+    }
+
+    /// Closes what the start of a block ends without saying so: a paragraph, an item before an item, a cell, a row.
+    pub(super) fn close_implied(&mut self, name: &str) {
+        let (ends, stops): (&[&str], &[&str]) = match name {
+            "li" => (&["li"], &["ul", "ol", "menu", "dir", "table"]),
+            "dt" | "dd" => (&["dt", "dd"], &["dl", "table"]),
+            "td" | "th" => (&["td", "th"], &["tr", "table"]),
+            "tr" => (&["tr"], &["table"]),
+            "tbody" | "thead" | "tfoot" => (&["tbody", "thead", "tfoot", "caption"], &["table"]),
+            "option" => (&["option"], &["select"]),
+            _ => (
+                &["p"],
+                &["td", "th", "li", "div", "blockquote", "body", "section", "article", "button", "table"],
+            ),
+        };
+        for element in self.open.iter().rev().take(NEAR) {
+            if ends.contains(&element.name.as_str()) {
+                let name = element.name.clone();
+                return self.close(&name);
+            }
+            if stops.contains(&element.name.as_str()) {
+                return;
+            }
+        }
+    }
+
+    /// What a paragraph at this place is.
+    pub(super) fn kind(&self) -> ParagraphKind {
+        let mut is_first = true;
+        for element in self.open.iter().rev().take(NEAR) {
+            match element.name.as_str() {
+                "li" | "dt" | "dd" => return ParagraphKind::Item,
+                "blockquote" => return ParagraphKind::Quotation,
+                "figcaption" | "caption" => return ParagraphKind::Line,
+                "td" | "th" | "body" | "table" => return ParagraphKind::Text,
+                name => {
+                    if let Some(level) = heading(name).filter(|_| is_first) {
+                        return ParagraphKind::Heading(level);
+                    }
+                    is_first &= !is_block(name);
+                }
+            }
+        }
+        ParagraphKind::Text
+    }
+}

@@ -1,0 +1,376 @@
+//! JSON and JSON lines: a string, a record, or a list of them, a document each.
+//!
+//! The usual wrappers are looked through: an object that holds one list of records (`{"documents": […]}`), an object of
+//! records by key, a table column by column as data frames are written.
+
+mod value;
+
+use crate::encoding::Source;
+use crate::import::{File, Imported, stem};
+use crate::record::{Columns, Field, LOOKED_AT, Records};
+use crate::{Ceiling, Format, ImportError, ImportNote, ImportOptions, Limits};
+use serde_json::value::RawValue;
+use value::Value;
+
+/// How deep lists and objects may lie in each other: what `serde_json` allows, less a few.
+const DEEPEST: u32 = 120;
+
+/// How many damaged lines are named.
+const NAMED: u32 = 10;
+
+/// Names of the list in a wrapper, the likeliest first.
+const WRAPPERS: [&str; 14] = [
+    "documents",
+    "docs",
+    "records",
+    "items",
+    "data",
+    "results",
+    "rows",
+    "articles",
+    "texts",
+    "entries",
+    "posts",
+    "messages",
+    "features",
+    "hits",
+];
+
+/// Names under which files keep lists of paragraphs: no wrappers.
+const PARTS: [&str; 4] = ["paragraphs", "lines", "sentences", "sections"];
+
+/// Returns the documents of a JSON file.
+///
+/// # Errors
+/// [`ImportError::Damaged`] with the byte where it stops being JSON, [`ImportError::TooLarge`] for too many documents or
+/// levels, [`ImportError::NoText`] where it holds no text.
+pub(crate) fn read(
+    file: File<'_>,
+    options: &ImportOptions,
+    limits: &Limits,
+) -> Result<Imported, ImportError> {
+    let source = Source::read(Format::Json, file.bytes, None, options, limits)?;
+    let text = source.text.trim_start();
+    let nesting = limits.nesting.min(DEEPEST);
+    if depth(text) > nesting {
+        return Err(ImportError::TooLarge { what: Ceiling::Nesting, limit: nesting.into() });
+    }
+    let damaged = |error: &serde_json::Error| {
+        let before = (source.text.len() - text.len()) as u64 + mark(file.bytes, source.encoding);
+        let at = (source.encoding == "UTF-8").then(|| before + place(text, error));
+        ImportError::Damaged { format: Format::Json, at, reason: reason(error) }
+    };
+    let mut items = Items::default();
+    if text.starts_with('[') {
+        // One record at a time becomes values; the list as a whole would take several times its length.
+        let list: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| damaged(&error))?;
+        for raw in &list {
+            items.push(serde_json::from_str(raw.get()).map_err(|error| damaged(&error))?);
+        }
+    } else {
+        let value: Value = serde_json::from_str(text).map_err(|error| damaged(&error))?;
+        for item in unwrap(value) {
+            items.push(item);
+        }
+    }
+    items.documents(Format::Json, &source, stem(file.name), options, limits, source.notes.clone())
+}
+
+/// Returns the documents of a file with one JSON value on each line. A line that is none is noted.
+///
+/// # Errors
+/// As [`read`]; [`ImportError::Damaged`] where no line is JSON.
+pub(crate) fn read_lines(
+    file: File<'_>,
+    options: &ImportOptions,
+    limits: &Limits,
+) -> Result<Imported, ImportError> {
+    let source = Source::read(Format::JsonLines, file.bytes, None, options, limits)?;
+    let mut items = Items::default();
+    let mut notes = source.notes.clone();
+    let (mut damaged, mut first, mut at) = (0_u32, None, mark(file.bytes, source.encoding));
+    for (index, line) in source.text.split('\n').enumerate() {
+        match serde_json::from_str(line.trim()) {
+            _ if line.trim().is_empty() => {}
+            Ok(value) => items.push(value),
+            Err(error) => {
+                damaged += 1;
+                if damaged <= NAMED {
+                    notes.push(ImportNote::Damaged {
+                        place: format!("line {}: {}", index + 1, reason(&error)),
+                    });
+                }
+                let blank = (line.len() - line.trim_start().len()) as u64;
+                first.get_or_insert((at + blank + place(line.trim(), &error), reason(&error)));
+            }
+        }
+        at += line.len() as u64 + 1;
+    }
+    if damaged > NAMED {
+        notes.push(ImportNote::Damaged { place: format!("{} more lines", damaged - NAMED) });
+    }
+    if let (true, Some((at, reason))) = (items.items.is_empty(), first) {
+        let at = (source.encoding == "UTF-8").then_some(at);
+        return Err(ImportError::Damaged { format: Format::JsonLines, at, reason });
+    }
+    items.documents(Format::JsonLines, &source, stem(file.name), options, limits, notes)
+}
+
+/// How many bytes a UTF-8 byte order mark takes.
+fn mark(bytes: &[u8], encoding: &str) -> u64 {
+    if encoding == "UTF-8" && bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 }
+}
+
+/// The byte of a text that an error is about.
+fn place(text: &str, error: &serde_json::Error) -> u64 {
+    if error.is_eof() {
+        return text.len() as u64;
+    }
+    let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+    let before: usize = lines.map(str::len).sum();
+    (before + error.column().saturating_sub(1)).min(text.len()) as u64
+}
+
+/// What is wrong, without the place.
+fn reason(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let end = message.rfind(" at line ").unwrap_or(message.len());
+    message.get(..end).unwrap_or_default().to_owned()
+}
+
+/// How deep brackets lie in each other, outside strings.
+fn depth(text: &str) -> u32 {
+    let (mut depth, mut deepest) = (0_u32, 0);
+    let (mut is_string, mut is_escaped) = (false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = is_string,
+            b'"' => is_string = !is_string,
+            _ if is_string => {}
+            b'[' | b'{' => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
+}
+
+/// The records in a value that is no list: what a wrapper holds, else itself.
+fn unwrap(value: Value) -> Vec<Value> {
+    let Value::Object(mut fields) = value else {
+        return match value {
+            Value::List(items) => items,
+            other => vec![other],
+        };
+    };
+    let holds_records = |(name, value): &(String, Value)| {
+        let is_list =
+            matches!(value, Value::List(items) if items.iter().any(|one| matches!(one, Value::Object(_))));
+        is_list && !PARTS.contains(&name.to_lowercase().as_str())
+    };
+    let named = WRAPPERS.iter().find_map(|wrapper| {
+        fields.iter().position(|field| field.0.eq_ignore_ascii_case(wrapper) && holds_records(field))
+    });
+    let lone = || {
+        let mut lists = fields.iter().enumerate().filter(|(_, field)| holds_records(field));
+        lists.next().map(|(at, _)| at).filter(|_| lists.next().is_none())
+    };
+    let strings =
+        fields.iter().filter(|(_, value)| matches!(value, Value::Text(text) if text.len() > 400)).count();
+    if strings == 0
+        && let Some(at) = named.or_else(lone)
+        && let (_, Value::List(items)) = fields.swap_remove(at)
+    {
+        return items;
+    }
+    let are_objects = fields.len() > 1 || fields.first().is_some_and(|(name, _)| name.parse::<u64>().is_ok());
+    if are_objects && fields.iter().all(|(_, value)| matches!(value, Value::Object(_))) {
+        return by_key(fields);
+    }
+    vec![Value::Object(fields)]
+}
+
+/// Records by key, or a table column by column: then the keys of each column are the numbers of the rows.
+fn by_key(fields: Vec<(String, Value)>) -> Vec<Value> {
+    let are_columns = fields.iter().all(|(_, value)| {
+        matches!(value, Value::Object(cells) if !cells.is_empty()
+            && cells.iter().enumerate().all(|(index, (key, _))| key.parse() == Ok(index)))
+    });
+    if !are_columns {
+        let keyed = |(key, value): (String, Value)| match value {
+            Value::Object(mut record) => {
+                if !record.iter().any(|(name, _)| name == "id") {
+                    record.insert(0, ("id".to_owned(), Value::Text(key)));
+                }
+                Value::Object(record)
+            }
+            other => other,
+        };
+        return fields.into_iter().map(keyed).collect();
+    }
+    let mut rows: Vec<Vec<(String, Value)>> = Vec::new();
+    for (name, column) in fields {
+        let Value::Object(cells) = column else { continue };
+        for (index, (_, cell)) in cells.into_iter().enumerate() {
+            if rows.len() <= index {
+                rows.push(Vec::new());
+            }
+            if let Some(row) = rows.get_mut(index) {
+                row.push((name.clone(), cell));
+            }
+        }
+    }
+    rows.into_iter().map(Value::Object).collect()
+}
+
+/// What becomes a document, or can't.
+enum Item {
+    Record(Vec<Field>),
+    Text(String),
+    Empty,
+}
+
+#[derive(Default)]
+struct Items {
+    items: Vec<Item>,
+}
+
+impl Items {
+    fn push(&mut self, value: Value) {
+        self.items.push(match value {
+            Value::Object(_) => Item::Record(value.fields()),
+            Value::Text(text) => Item::Text(text),
+            _ => Item::Empty,
+        });
+    }
+
+    fn documents(
+        self,
+        format: Format,
+        source: &Source<'_>,
+        stem: &str,
+        options: &ImportOptions,
+        limits: &Limits,
+        notes: Vec<ImportNote>,
+    ) -> Result<Imported, ImportError> {
+        let records = self.items.iter().filter_map(|item| match item {
+            Item::Record(fields) => Some(fields.as_slice()),
+            _ => None,
+        });
+        let has_texts = self.items.iter().any(|item| matches!(item, Item::Text(_)));
+        let columns = match Columns::find(format, records.take(LOOKED_AT), options) {
+            Err(ImportError::NoText { .. }) if has_texts => Columns::default(),
+            found => found?,
+        };
+        if columns.names.len() > limits.columns as usize {
+            return Err(ImportError::TooLarge { what: Ceiling::Columns, limit: limits.columns.into() });
+        }
+        let mut documents = Records::new(format, source.encoding, stem, columns, limits);
+        for item in self.items {
+            match item {
+                Item::Record(fields) => documents.push(fields)?,
+                Item::Text(text) => documents.push_text(text)?,
+                Item::Empty => documents.push_empty(),
+            }
+        }
+        Ok(documents.finish(notes))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops where a value is missing")]
+mod tests {
+    use super::*;
+    use crate::Body;
+
+    fn read_json(text: &str) -> Result<Imported, ImportError> {
+        read(
+            File { name: "speeches.json", bytes: text.as_bytes() },
+            &ImportOptions::default(),
+            &Limits::default(),
+        )
+    }
+
+    fn shown(imported: &Imported) -> Vec<(&str, &str)> {
+        imported
+            .documents
+            .iter()
+            .map(|document| match &document.body {
+                Body::Plain(text) => (document.title.as_str(), text.as_str()),
+                Body::Paragraphs(_) => unreachable!("records are plain"),
+            })
+            .collect()
+    }
+
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        assert_eq!(shown(&read_json(text).unwrap()), expected, "{text}");
+    }
+
+    fn check_error(text: &str, expected: &str) {
+        assert_eq!(read_json(text).unwrap_err().to_string(), expected);
+    }
+
+    #[test]
+    fn strings_records_and_lists() {
+        check("\"Ақ орда\"", &[("speeches 1", "Ақ орда")]);
+        check("[\"one\", \"two\", 3, null]", &[("speeches 1", "one"), ("speeches 2", "two")]);
+        check("{\"title\": \"T\", \"text\": \"The text\"}", &[("T", "The text")]);
+        check("[{\"id\": 7, \"text\": \"one two\"}, {\"text\": \"\"}]", &[("7", "one two")]);
+        check("{\"title\": \"T\", \"paragraphs\": [\"one\", \"two\"]}", &[("T", "one\n\ntwo")]);
+    }
+
+    #[test]
+    fn wrappers_are_looked_through() {
+        let expected = [("a", "one two"), ("b", "three four")];
+        let list = r#"[{"id": "a", "text": "one two"}, {"id": "b", "text": "three four"}]"#;
+        check(list, &expected);
+        check(&format!(r#"{{"count": 2, "documents": {list}}}"#), &expected);
+        check(&format!(r#"{{"speeches": {list}}}"#), &expected);
+        check(r#"{"a": {"text": "one two"}, "b": {"text": "three four"}}"#, &expected);
+        check(r#"{"id": {"0": "a", "1": "b"}, "text": {"0": "one two", "1": "three four"}}"#, &expected);
+    }
+
+    #[test]
+    fn other_fields_are_metadata() {
+        let text = r#"{"text": "some words here", "Author": {"name": "A. B."}, "tags": ["x", "y"], "n": 1.5, "lang": "kk",
+            "ok": true, "none": null, "date": "4 March 1861"}"#;
+        let document = read_json(text).unwrap().documents.remove(0);
+        let expected = [
+            ("author.name", "A. B."),
+            ("tags", "x, y"),
+            ("n", "1.5"),
+            ("ok", "true"),
+            ("date", "4 March 1861"),
+        ];
+        assert_eq!(document.metadata, expected.map(|(key, value)| (key.to_owned(), value.to_owned())));
+        assert_eq!(document.language.as_deref(), Some("kk"));
+    }
+
+    #[test]
+    fn errors_name_the_byte() {
+        check_error("{\"a\":\n \"b\", }", "it is no sound json file: trailing comma, at byte 12");
+        check_error("[1, 2", "it is no sound json file: EOF while parsing a list, at byte 5");
+        check_error("{}", "it holds no text");
+        check_error(&"[".repeat(100_000), "its parts lie in each other more than 120 deep");
+        check_error(&"{\"a\":".repeat(100_000), "its parts lie in each other more than 120 deep");
+    }
+
+    #[test]
+    fn a_line_that_is_no_json_is_noted() {
+        let text = "{\"text\": \"one two\"}\r\n\n{\"text\": \n\"three four\"\n";
+        let file = File { name: "a.jsonl", bytes: text.as_bytes() };
+        let imported = read_lines(file, &ImportOptions::default(), &Limits::default()).unwrap();
+        assert_eq!(shown(&imported), [("a 1", "one two"), ("a 2", "three four")]);
+        assert_eq!(
+            imported.notes,
+            [ImportNote::Damaged { place: "line 3: EOF while parsing a value".into() }]
+        );
+        let file = File { name: "a.jsonl", bytes: b"\n no" };
+        let error = read_lines(file, &ImportOptions::default(), &Limits::default()).unwrap_err();
+        assert_eq!(error.to_string(), "it is no sound jsonl file: expected ident, at byte 3");
+    }
+}

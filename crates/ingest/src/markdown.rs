@@ -1,0 +1,274 @@
+//! Markdown: CommonMark with tables, footnotes and front matter; code blocks are no running text.
+//!
+//! `pulldown-cmark` gives the events. HTML in it is read as HTML is.
+
+mod front;
+
+use crate::encoding::Source;
+use crate::flow::Flow;
+use crate::html;
+use crate::import::{File, Imported, stem};
+use crate::{Body, Document, Format, ImportError, ImportOptions, LeftOut, Limits, Paragraph, ParagraphKind};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// Returns the one document of a Markdown file.
+///
+/// # Errors
+/// [`ImportError::TooLarge`] where the text is longer than its limit.
+pub(crate) fn read(
+    file: File<'_>,
+    options: &ImportOptions,
+    limits: &Limits,
+) -> Result<Imported, ImportError> {
+    let source = Source::read(Format::Markdown, file.bytes, None, options, limits)?;
+    let mut document = Document { format: Format::Markdown, ..Document::default() };
+    source.tell(&mut document);
+    let text = front::take(&source.text, &mut document);
+    let mut page = Page {
+        options,
+        document,
+        flow: Flow::default(),
+        around: Vec::new(),
+        notes: Vec::new(),
+        in_note: false,
+        in_table: false,
+        skipped: 0,
+        cells: 0,
+        html: String::new(),
+        title: None,
+    };
+    let syntax = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES;
+    for event in Parser::new_ext(text, syntax) {
+        page.event(event);
+    }
+    let mut document = page.finish();
+    if document.title.is_empty() {
+        document.title = stem(file.name).to_owned();
+    }
+    Ok(Imported { documents: vec![document], ..Imported::default() })
+}
+
+/// A text being read.
+struct Page<'a> {
+    options: &'a ImportOptions,
+    document: Document,
+    flow: Flow,
+    /// The blocks that are open, by what their paragraphs are.
+    around: Vec<ParagraphKind>,
+    /// Paragraphs of footnotes, which come last.
+    notes: Vec<Paragraph>,
+    in_note: bool,
+    in_table: bool,
+    /// How many blocks are open whose text is skipped.
+    skipped: u32,
+    /// Cells of this row so far.
+    cells: usize,
+    /// The HTML block being gathered.
+    html: String,
+    title: Option<String>,
+}
+
+impl Page<'_> {
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Html(html) => self.html.push_str(&html),
+            _ if self.skipped > 0 => {}
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.flow.push(&text);
+            }
+            Event::InlineHtml(tag) => {
+                if tag.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br")) {
+                    self.flow.end_line();
+                } else if tag.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("<img")) {
+                    self.document.leave_out(LeftOut::Images, 1);
+                }
+            }
+            Event::SoftBreak => self.flow.space(),
+            Event::HardBreak => self.flow.end_line(),
+            Event::Rule => self.flush(),
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Paragraph | Tag::HtmlBlock => self.flush(),
+            Tag::Heading { level, .. } => self.open(ParagraphKind::Heading(level as u8)),
+            Tag::BlockQuote(_) => self.open(ParagraphKind::Quotation),
+            Tag::Item => self.open(ParagraphKind::Item),
+            Tag::List(_) => self.flush(),
+            Tag::CodeBlock(_) => {
+                self.flush();
+                self.leave_out(LeftOut::Code);
+            }
+            Tag::FootnoteDefinition(_) => {
+                self.flush();
+                self.in_note = true;
+                if !self.options.notes {
+                    self.leave_out(LeftOut::Notes);
+                }
+            }
+            Tag::Table(_) => {
+                self.flush();
+                self.in_table = true;
+                if !self.options.tables {
+                    self.leave_out(LeftOut::Tables);
+                }
+            }
+            Tag::TableCell => {
+                if self.cells > 0 && self.skipped == 0 {
+                    self.flow.push_raw("\t");
+                }
+                self.cells += 1;
+            }
+            Tag::Image { .. } => self.leave_out(LeftOut::Images),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.flush(),
+            TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::Item => {
+                self.flush();
+                self.around.pop();
+            }
+            TagEnd::CodeBlock | TagEnd::Image => self.skipped = self.skipped.saturating_sub(1),
+            TagEnd::FootnoteDefinition => {
+                self.flush();
+                self.in_note = false;
+                self.skipped -= u32::from(!self.options.notes).min(self.skipped);
+            }
+            TagEnd::Table => {
+                self.in_table = false;
+                self.skipped -= u32::from(!self.options.tables).min(self.skipped);
+            }
+            TagEnd::TableHead | TagEnd::TableRow => {
+                self.cells = 0;
+                self.flush();
+            }
+            TagEnd::HtmlBlock => {
+                let html = std::mem::take(&mut self.html);
+                if self.skipped == 0 {
+                    html::collect(&html, self.options, &mut self.document);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, kind: ParagraphKind) {
+        self.flush();
+        self.around.push(kind);
+    }
+
+    /// Skips the block that opens here, and counts it unless it lies in one that is skipped.
+    fn leave_out(&mut self, what: LeftOut) {
+        if self.skipped == 0 {
+            self.document.leave_out(what, 1);
+        }
+        self.skipped += 1;
+    }
+
+    fn flush(&mut self) {
+        let kind = self.around.last().copied().unwrap_or_default();
+        for text in self.flow.take() {
+            if kind == ParagraphKind::Heading(1) && self.title.is_none() && !self.in_note {
+                self.title = Some(text.trim().to_owned());
+            }
+            if self.in_note {
+                self.notes.push(Paragraph { text: text.trim().to_owned(), kind });
+            } else {
+                self.document.push(kind, &text);
+            }
+        }
+    }
+
+    fn finish(mut self) -> Document {
+        self.flush();
+        if let Body::Paragraphs(paragraphs) = &mut self.document.body {
+            paragraphs.append(&mut self.notes);
+        }
+        if self.document.title.is_empty() {
+            self.document.title = self.title.unwrap_or_default();
+        }
+        self.document
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops where a value is missing")]
+mod tests {
+    use super::*;
+    use crate::document::tests::outline;
+
+    fn read_markdown(text: &str, options: &ImportOptions) -> Document {
+        let file = File { name: "notes.md", bytes: text.as_bytes() };
+        read(file, options, &Limits::default()).unwrap().documents.remove(0)
+    }
+
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(outline(&read_markdown(text, &ImportOptions::default())), expected, "{text}");
+    }
+
+    #[test]
+    fn blocks_are_paragraphs_without_their_marks() {
+        check(
+            "# Ақ *орда*\n\nOne\ntwo [link](x) `code`  \nthree\n\nTitle\n---\n",
+            &["# Ақ орда", "One two link code\nthree", "## Title"],
+        );
+        check("- a\n- b\n  - c\n\n    d\n> q\n> r\n", &["* a", "* b", "* c", "* d", "> q r"]);
+        check("1. [x] done\n2. more &amp; \\* more", &["* done", "* more & * more"]);
+    }
+
+    #[test]
+    fn code_images_tables_and_notes_are_left_out_and_counted() {
+        let text = "a[^1]\n\n```rust\nlet x;\n```\n\n![alt](x.png) b\n\n| c | d |\n|---|---|\n| e | f |\n\n[^1]: The note.\n";
+        let document = read_markdown(text, &ImportOptions::default());
+        assert_eq!(outline(&document), ["a", "b"]);
+        let notes: Vec<String> = document.notes.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            notes,
+            ["Left out: 1 block of code.", "Left out: 1 image.", "Left out: 1 table.", "Left out: 1 note.",]
+        );
+        let options = ImportOptions { tables: true, notes: true, ..ImportOptions::default() };
+        assert_eq!(outline(&read_markdown(text, &options)), ["a", "b", "c\td", "e\tf", "The note."]);
+    }
+
+    #[test]
+    fn front_matter_is_metadata() {
+        let text = "---\ntitle: \"A: b\"\nAuthor: [A, 'B']\ntags:\n  - x\n  - y\nlang: de\ndate: 2014-02-03 # day\n---\n# H\n";
+        let document = read_markdown(text, &ImportOptions::default());
+        assert_eq!((document.title.as_str(), document.language.as_deref()), ("A: b", Some("de")));
+        let expected = [("author", "A, B"), ("tags", "x, y"), ("date", "2014-02-03")];
+        assert_eq!(document.metadata, expected.map(|(key, value)| (key.to_owned(), value.to_owned())));
+        assert_eq!(outline(&document), ["# H"]);
+    }
+
+    #[test]
+    fn html_in_it_is_read_as_html() {
+        check(
+            "<div>\n<p>one\n<script>x</script>\n</div>\n\ntwo <b>three</b><br>four\n\n<!-- c -->",
+            &["one", "two three\nfour"],
+        );
+    }
+
+    #[test]
+    fn a_title_is_the_first_heading_or_the_name() {
+        assert_eq!(read_markdown("a\n\n# B\n\n# C", &ImportOptions::default()).title, "B");
+        assert_eq!(read_markdown("a", &ImportOptions::default()).title, "notes");
+    }
+
+    #[test]
+    fn deep_nesting_ends() {
+        for mark in ["> ", "- ", "[", "*", "<", "`", "![", "1. "] {
+            read_markdown(&mark.repeat(20_000), &ImportOptions::default());
+        }
+    }
+}

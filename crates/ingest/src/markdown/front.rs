@@ -1,0 +1,143 @@
+//! Front matter: the YAML or TOML between two fences at the start of a Markdown file.
+//!
+//! Read are keys of the first level with plain values and lists of them; what is nested deeper is passed over.
+
+use crate::Document;
+
+/// Takes the front matter of a text into the document's metadata. Returns the text behind it, all of it where it has
+/// none.
+pub(super) fn take<'a>(text: &'a str, document: &mut Document) -> &'a str {
+    let (close, sign): (&[&str], char) = match text.lines().next().map(str::trim_end) {
+        Some("---") => (&["---", "..."], ':'),
+        Some("+++") => (&["+++"], '='),
+        _ => return text,
+    };
+    let mut at = 0;
+    let mut lines = Vec::new();
+    for (index, line) in text.split_inclusive('\n').enumerate() {
+        at += line.len();
+        if index == 0 {
+            continue;
+        }
+        if close.contains(&line.trim_end()) {
+            if !lines.iter().any(|line: &&str| entry(line, sign).is_some()) {
+                return text;
+            }
+            read(&lines, sign, document);
+            return text.get(at..).unwrap_or_default();
+        }
+        // Nobody writes longer ones; a rule at the start of a book is no front matter.
+        if index > 500 {
+            return text;
+        }
+        lines.push(line.trim_end());
+    }
+    text
+}
+
+/// The key and the value of a line of the first level.
+fn entry(line: &str, sign: char) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(sign)?;
+    let is_key = !key.is_empty() && !key.starts_with([' ', '\t', '-', '#', '[']) && key.len() <= 60;
+    let is_apart = sign == '=' || value.is_empty() || value.starts_with([' ', '\t']);
+    (is_key && is_apart).then_some((key.trim(), value.trim()))
+}
+
+fn read(lines: &[&str], sign: char, document: &mut Document) {
+    let mut index = 0;
+    while let Some(line) = lines.get(index) {
+        index += 1;
+        // The tables of TOML are nested.
+        if sign == '=' && line.starts_with('[') {
+            return;
+        }
+        let Some((key, value)) = entry(line, sign) else { continue };
+        let below: Vec<&str> = lines
+            .get(index..)
+            .unwrap_or_default()
+            .iter()
+            .copied()
+            .take_while(|line| line.is_empty() || line.starts_with([' ', '\t', '-', ']']))
+            .collect();
+        let value = match value {
+            "" => {
+                let items: Vec<String> =
+                    below.iter().filter_map(|line| line.trim().strip_prefix("- ")).map(plain).collect();
+                items.join(", ")
+            }
+            "|" | ">" | "|-" | ">-" | "|+" | ">+" => {
+                let lines: Vec<&str> = below.iter().map(|line| line.trim()).collect();
+                lines.join(" ").trim().to_owned()
+            }
+            list if list.starts_with('[') => {
+                let whole = [&[list], below.as_slice()].concat().join(" ");
+                let inner = whole.trim_start_matches('[').split(']').next().unwrap_or_default();
+                let items: Vec<String> =
+                    inner.split(',').map(plain).filter(|item| !item.is_empty()).collect();
+                items.join(", ")
+            }
+            value => plain(value),
+        };
+        index += below.len();
+        keep(&unquoted(key).to_lowercase(), value, document);
+    }
+}
+
+fn keep(key: &str, value: String, document: &mut Document) {
+    if value.is_empty() {
+        return;
+    }
+    match key {
+        "title" if document.title.is_empty() => document.title = value,
+        "lang" | "language" if document.language.is_none() => document.language = Some(value),
+        "authors" => document.metadata.push(("author".to_owned(), value)),
+        _ => document.metadata.push((key.to_owned(), value)),
+    }
+}
+
+/// A value without quotes and without the comment behind it.
+fn plain(value: &str) -> String {
+    let value = value.trim();
+    if let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\''))
+        && let Some(end) = value.get(1..).and_then(|rest| rest.find(quote))
+    {
+        return value.get(1..=end).unwrap_or_default().to_owned();
+    }
+    let end = value.find(" #").unwrap_or(value.len());
+    value.get(..end).unwrap_or_default().trim().to_owned()
+}
+
+fn unquoted(key: &str) -> &str {
+    key.trim_matches(['"', '\''])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, rest: &str, metadata: &[(&str, &str)]) {
+        let mut document = Document::default();
+        assert_eq!(take(text, &mut document), rest);
+        let found: Vec<(&str, &str)> =
+            document.metadata.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+        assert_eq!(found, metadata);
+    }
+
+    #[test]
+    fn yaml_and_toml() {
+        check("---\r\nDate: 1861\r\nnested:\r\n  a: b\r\n---\r\nx", "x", &[("date", "1861")]);
+        check(
+            "+++\ndate = 1861-03-04\ntags = [\n \"a\",\n \"b\",\n]\n[extra]\nx = 1\n+++\ny",
+            "y",
+            &[("date", "1861-03-04"), ("tags", "a, b")],
+        );
+        check("---\nabout: >\n  One\n  two.\n...\nx", "x", &[("about", "One two.")]);
+    }
+
+    #[test]
+    fn a_rule_is_no_front_matter() {
+        check("---\nOnly words.\n---\nx", "---\nOnly words.\n---\nx", &[]);
+        check("---\na: b", "---\na: b", &[]);
+        check("Text", "Text", &[]);
+    }
+}

@@ -1,0 +1,170 @@
+//! The entries of a zip archive, by its central directory.
+//!
+//! Nothing that a header says is believed: sizes are checked against the bytes there are and the bytes that come out,
+//! entries may not share bytes, and all that is unpacked is counted. Deflated and stored entries are read; zip64 is.
+//! What an entry holds is somebody else's business. The layout is that of PKWARE's APPNOTE 6.3.10.
+
+mod checksum;
+mod directory;
+mod names;
+
+pub(super) use names::decode_437;
+
+use super::budget::Budget;
+use super::damaged;
+use crate::{Format, ImportError, Limits};
+use checksum::Checksum;
+use miniz_oxide::inflate::TINFLStatus;
+use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
+use std::borrow::Cow;
+
+/// No byte of a deflate stream can become more bytes than this.
+const HIGHEST_RATIO: u64 = 1032;
+
+/// An archive whose directory has been read.
+#[derive(Debug)]
+pub(super) struct Archive<'a> {
+    bytes: &'a [u8],
+    checksum: Checksum,
+    /// What it is read as, for errors.
+    format: Format,
+    /// Its entries in the order of the directory, folders among them.
+    pub(super) entries: Vec<Entry>,
+}
+
+/// What the directory says of an entry.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Entry {
+    /// Its name, with `/` between folders, without `..`, empty parts and control characters.
+    pub(super) name: String,
+    /// Whether it is a folder.
+    pub(super) folder: bool,
+    /// Whether a password is needed.
+    pub(super) encrypted: bool,
+    /// Its length when unpacked, in bytes; it never gives more.
+    pub(super) unpacked: u64,
+    packed: u64,
+    method: u16,
+    checksum: u32,
+    /// Where its local header begins.
+    offset: usize,
+}
+
+/// What an entry holds.
+#[derive(Debug)]
+pub(super) struct Content<'a> {
+    /// Its bytes.
+    pub(super) bytes: Cow<'a, [u8]>,
+    /// Whether they have the length and the checksum that the directory promises.
+    pub(super) sound: bool,
+}
+
+impl<'a> Archive<'a> {
+    /// The archive in these bytes. Linear but for sorting the entries by place.
+    ///
+    /// # Errors
+    /// [`ImportError::Damaged`] if there is no directory, it is cut or entries share bytes;
+    /// [`ImportError::TooLarge`] for more entries than are left.
+    pub(super) fn open(bytes: &'a [u8], format: Format, budget: &mut Budget) -> Result<Self, ImportError> {
+        let entries = directory::read(bytes, format, budget)?;
+        Ok(Self { bytes, checksum: Checksum::new(), format, entries })
+    }
+
+    /// The entry of that name; where none has just that, one that differs in the case of ASCII letters.
+    pub(super) fn find(&self, name: &str) -> Option<&Entry> {
+        let same = self.entries.iter().find(|entry| entry.name == name);
+        same.or_else(|| self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name)))
+    }
+
+    /// What an entry holds. Linear in what it packs and unpacks to.
+    ///
+    /// # Errors
+    /// [`ImportError`] if it needs a password, is packed in another way, is damaged, or goes over the budget.
+    pub(super) fn content(&self, entry: &Entry, budget: &mut Budget) -> Result<Content<'a>, ImportError> {
+        if entry.encrypted {
+            return Err(ImportError::Encrypted { format: self.format });
+        }
+        let packed = directory::data(self.bytes, entry)
+            .ok_or_else(|| damaged(self.format, "an entry lies outside of it"))?;
+        let most = entry.unpacked.min((packed.len() as u64).saturating_mul(HIGHEST_RATIO));
+        budget.may_unpack(most)?;
+        let bytes = match entry.method {
+            0 => Cow::Borrowed(packed),
+            8 => Cow::Owned(inflate(packed, most as usize, budget, self.format)?),
+            _ => return Err(damaged(self.format, "an entry is packed in a way that is not read")),
+        };
+        if entry.method == 0 {
+            budget.may_unpack(bytes.len() as u64)?;
+            budget.unpack(bytes.len() as u64);
+        }
+        let sound = bytes.len() as u64 == entry.unpacked && self.checksum.of(&bytes) == entry.checksum;
+        Ok(Content { bytes, sound })
+    }
+
+    /// What the entry of that name holds, if there is one.
+    ///
+    /// # Errors
+    /// As [`content`](Self::content).
+    pub(super) fn named(&self, name: &str, budget: &mut Budget) -> Result<Option<Content<'a>>, ImportError> {
+        self.find(name).map(|entry| self.content(entry, budget)).transpose()
+    }
+}
+
+/// Unpacks a deflate stream that may give at most `most` bytes.
+fn inflate(packed: &[u8], most: usize, budget: &mut Budget, format: Format) -> Result<Vec<u8>, ImportError> {
+    // One byte more than may come tells a stream that ends there from one that goes on.
+    let mut bytes = vec![0; most.saturating_add(1)];
+    let mut state = Box::<DecompressorOxide>::default();
+    let flags = TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+    let (status, _, written) = decompress(&mut state, packed, &mut bytes, 0, flags);
+    budget.unpack(written as u64);
+    match status {
+        TINFLStatus::Done if written <= most => {
+            bytes.truncate(written);
+            Ok(bytes)
+        }
+        TINFLStatus::Done | TINFLStatus::HasMoreOutput => {
+            Err(damaged(format, "an entry unpacks to more than it says"))
+        }
+        TINFLStatus::NeedsMoreInput | TINFLStatus::FailedCannotMakeProgress => {
+            Err(damaged(format, "a packed entry is cut off"))
+        }
+        _ => Err(damaged(format, "a packed entry can't be unpacked")),
+    }
+}
+
+/// What kind of archive this is, by its entries; `None` where its directory can't be read.
+///
+/// A `mimetype` entry decides for EPUB and OpenDocument, `META-INF/container.xml` for EPUB, a part named `word/…` with
+/// `[Content_Types].xml` for Office Open XML. Everything else is an archive of files.
+pub(crate) fn kind(bytes: &[u8]) -> Option<Format> {
+    let mut budget = Budget::new(bytes.len(), &Limits::default());
+    let archive = Archive::open(bytes, Format::Zip, &mut budget).ok()?;
+    let exact = |name: &str| archive.entries.iter().find(|entry| entry.name == name);
+    if let Some(entry) = exact("mimetype").filter(|entry| entry.unpacked < 256)
+        && let Ok(content) = archive.content(entry, &mut budget)
+    {
+        let content = content.bytes.trim_ascii();
+        if content == b"application/epub+zip" {
+            return Some(Format::Epub);
+        }
+        if content.starts_with(b"application/vnd.oasis.opendocument.text") {
+            return Some(Format::Odt);
+        }
+    }
+    if exact("META-INF/container.xml").is_some() {
+        return Some(Format::Epub);
+    }
+    if exact("content.xml").is_some() && exact("META-INF/manifest.xml").is_some() {
+        return Some(Format::Odt);
+    }
+    let word = |entry: &Entry| entry.name.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("word/"));
+    match archive.find("[Content_Types].xml").is_some() && archive.entries.iter().any(word) {
+        true => Some(Format::Docx),
+        false => Some(Format::Zip),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,394 @@
+//! The walk over a text part: paragraphs, runs, fields, tracked changes, tables, notes.
+
+use super::FORMAT;
+use super::styles::{Styles, number};
+use crate::packed::facts;
+pub(super) use crate::packed::reading::Place;
+use crate::packed::reading::Reading;
+use crate::packed::xml::{Element, Node, Space, Xml};
+use crate::{Document, ImportError, ImportOptions, LeftOut, Limits, Paragraph, ParagraphKind};
+use std::collections::BTreeMap;
+
+/// How many languages are told apart; real texts have three.
+const LANGUAGES: usize = 16;
+
+/// Footnotes and endnotes by kind and identifier.
+#[derive(Debug, Default)]
+pub(super) struct Notes(BTreeMap<(bool, String), Vec<Paragraph>>);
+
+impl Notes {
+    /// Reads a part of notes of that kind.
+    ///
+    /// # Errors
+    /// [`ImportError`] where the part is damaged; the notes before are kept.
+    pub(super) fn read(
+        &mut self,
+        text: &str,
+        kind: &str,
+        styles: &Styles,
+        options: &ImportOptions,
+        limits: &Limits,
+    ) -> Result<(), ImportError> {
+        let empty = Self::default();
+        let mut walk = Walk::new(styles, &empty, options, limits);
+        let mut xml = Xml::new(text, FORMAT, limits.nesting);
+        let mut id = String::new();
+        loop {
+            match xml.next()? {
+                Node::Start(element)
+                    if element.space == Space::Word && matches!(element.name(), "footnote" | "endnote") =>
+                {
+                    id = element.attribute("id").unwrap_or_default().into_owned();
+                }
+                Node::End(end)
+                    if end.space == Space::Word && matches!(end.name(), "footnote" | "endnote") =>
+                {
+                    let paragraphs = walk.flow.take();
+                    self.0.insert((kind == "endnotes", std::mem::take(&mut id)), paragraphs);
+                }
+                Node::Done => return Ok(()),
+                node => walk.node(node, &mut xml)?,
+            }
+        }
+    }
+}
+
+/// What is known of an open paragraph.
+#[derive(Debug, Default)]
+struct Properties {
+    kind: ParagraphKind,
+    /// Whether its end is deleted.
+    joined: bool,
+}
+
+/// What a text part gives, while it is read.
+pub(super) struct Walk<'w> {
+    styles: &'w Styles,
+    notes: &'w Notes,
+    options: &'w ImportOptions,
+    flow: Reading,
+    paragraphs: Vec<Properties>,
+    /// For each open field whether its result has begun.
+    fields: Vec<bool>,
+    /// For each open alternate content whether one of its choices was taken.
+    alternates: Vec<bool>,
+    in_text: bool,
+    hidden: bool,
+    /// The language of the run, by its place in `languages`.
+    language: usize,
+    /// Languages with how many bytes are in each; the first is the one of text that names none.
+    languages: Vec<(Option<String>, u64)>,
+    left_out: [(LeftOut, u32); 7],
+}
+
+const TABLES: usize = 0;
+const IMAGES: usize = 1;
+const NOTES: usize = 2;
+const COMMENTS: usize = 3;
+const DELETIONS: usize = 4;
+const HIDDEN: usize = 5;
+const ATTACHMENTS: usize = 6;
+
+impl<'w> Walk<'w> {
+    /// A walk that has read nothing.
+    pub(super) fn new(
+        styles: &'w Styles,
+        notes: &'w Notes,
+        options: &'w ImportOptions,
+        limits: &Limits,
+    ) -> Self {
+        Self {
+            styles,
+            notes,
+            options,
+            flow: Reading::new(limits.text_bytes),
+            paragraphs: Vec::new(),
+            fields: Vec::new(),
+            alternates: Vec::new(),
+            in_text: false,
+            hidden: false,
+            language: 0,
+            languages: vec![(styles.language.clone(), 0)],
+            left_out: [
+                (LeftOut::Tables, 0),
+                (LeftOut::Images, 0),
+                (LeftOut::Notes, 0),
+                (LeftOut::Comments, 0),
+                (LeftOut::Deletions, 0),
+                (LeftOut::Hidden, 0),
+                (LeftOut::Attachments, 0),
+            ],
+        }
+    }
+
+    /// Reads the text.
+    ///
+    /// # Errors
+    /// [`ImportError`] where it is damaged or too deep; what came before is kept.
+    pub(super) fn body(&mut self, text: &str, limits: &Limits) -> Result<(), ImportError> {
+        let mut xml = Xml::new(text, FORMAT, limits.nesting);
+        while !self.flow.is_cut() {
+            match xml.next()? {
+                Node::Done => break,
+                node => self.node(node, &mut xml)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads a running header or footer.
+    ///
+    /// # Errors
+    /// As [`body`](Self::body).
+    pub(super) fn running(&mut self, text: &str, place: Place, limits: &Limits) -> Result<(), ImportError> {
+        let empty = Notes::default();
+        let options = ImportOptions { tables: true, ..ImportOptions::default() };
+        let mut walk = Walk::new(self.styles, &empty, &options, limits);
+        let result = walk.body(text, limits);
+        self.flow.add(place, &walk.flow.take());
+        result
+    }
+
+    /// Whether no text was read.
+    pub(super) fn is_blank(&self) -> bool {
+        self.languages.iter().all(|(_, bytes)| *bytes == 0)
+    }
+
+    /// Gives all that was read to a document, with its language where most of its text names one itself.
+    pub(super) fn finish(mut self, document: &mut Document, limits: &Limits) {
+        while let Some(properties) = self.paragraphs.pop() {
+            self.flow.end(properties.kind);
+        }
+        let most = self.languages.iter().enumerate().max_by_key(|(_, (_, bytes))| *bytes);
+        document.language =
+            most.filter(|(place, _)| *place > 0).and_then(|(_, (tag, _))| facts::language(tag.as_deref()?));
+        for (what, count) in self.left_out {
+            document.leave_out(what, count);
+        }
+        self.flow.finish(document, self.options, limits.text_bytes);
+    }
+
+    /// Takes the next node of a text part.
+    fn node(&mut self, node: Node<'_>, xml: &mut Xml<'_>) -> Result<(), ImportError> {
+        match node {
+            Node::Text(text) if self.in_text && !self.fields.contains(&false) => {
+                if self.hidden {
+                    self.count(HIDDEN);
+                    return Ok(());
+                }
+                if let Some((_, bytes)) = self.languages.get_mut(self.language) {
+                    *bytes = bytes.saturating_add(text.len() as u64);
+                }
+                self.flow.text(&text);
+                Ok(())
+            }
+            Node::Text(_) | Node::Done => Ok(()),
+            Node::Start(element) => match element.space {
+                Space::Word => self.start(&element, xml),
+                space => self.foreign(space, &element, xml),
+            },
+            Node::End(end) => {
+                match (end.space, end.name()) {
+                    (Space::Word, name) => self.end(name),
+                    (Space::Alternate, "AlternateContent") => drop(self.alternates.pop()),
+                    _ => {}
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn start(&mut self, element: &Element<'_>, xml: &mut Xml<'_>) -> Result<(), ImportError> {
+        match element.name() {
+            "p" => {
+                self.flow.begin();
+                self.paragraphs.push(Properties::default());
+            }
+            "pPr" => return self.paragraph_properties(xml),
+            "r" => (self.hidden, self.language) = (false, 0),
+            "rPr" => return self.run_properties(xml),
+            "t" => self.in_text = true,
+            "tab" | "ptab" => self.character('\t'),
+            "br" | "cr" => self.character('\n'),
+            "noBreakHyphen" => self.character('\u{2011}'),
+            "fldChar" => self.field(element),
+            "tbl" if self.options.tables => self.flow.begin_table(),
+            "tbl" => return self.leave_out(TABLES, xml),
+            "del" => return self.leave_out(DELETIONS, xml),
+            "footnoteReference" => self.note(element, false),
+            "endnoteReference" => self.note(element, true),
+            "commentReference" => self.count(COMMENTS),
+            "altChunk" => self.count(ATTACHMENTS),
+            "sdtPr" => return self.control(xml),
+            "moveFrom" | "rt" | "tblPr" | "tblGrid" | "trPr" | "tcPr" | "sectPr" => return xml.skip(),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "p" => {
+                let Some(properties) = self.paragraphs.pop() else { return };
+                // A field that has not come to its result by now never will; its code must not swallow the text.
+                self.fields.retain(|&result| result);
+                match properties.joined {
+                    true => self.flow.end_joined(),
+                    false => self.flow.end(properties.kind),
+                }
+            }
+            "t" => self.in_text = false,
+            "r" => (self.hidden, self.language) = (false, 0),
+            "tc" => self.flow.end_cell(),
+            "tr" => self.flow.end_row(),
+            "tbl" => self.flow.end_table(),
+            _ => {}
+        }
+    }
+
+    /// An element of another vocabulary.
+    fn foreign(&mut self, space: Space, element: &Element<'_>, xml: &mut Xml<'_>) -> Result<(), ImportError> {
+        match (space, element.name()) {
+            (Space::Alternate, "AlternateContent") => self.alternates.push(false),
+            (Space::Alternate, "Choice" | "Fallback") => match self.alternates.last_mut() {
+                Some(taken @ false) => *taken = true,
+                _ => return xml.skip(),
+            },
+            (Space::Math, "oMath") => return self.leave_out(IMAGES, xml),
+            (Space::Picture, "pic" | "chart" | "relIds") => return self.leave_out(IMAGES, xml),
+            (Space::Vml, "imagedata") => self.count(IMAGES),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Reads the properties of the innermost open paragraph.
+    fn paragraph_properties(&mut self, xml: &mut Xml<'_>) -> Result<(), ImportError> {
+        let inside = xml.depth();
+        let (mut style, mut outline, mut list, mut joined) = (None, None, None, false);
+        loop {
+            match xml.next()? {
+                Node::Start(element) if element.space == Space::Word => match element.name() {
+                    "pStyle" => style = element.attribute("val").map(|id| id.into_owned()),
+                    "outlineLvl" => outline = number(&element),
+                    "numId" => list = Some(element.attribute("val").as_deref() != Some("0")),
+                    "del" | "moveFrom" => joined = true,
+                    "pPrChange" | "rPrChange" | "sectPr" | "sectPrChange" => xml.skip()?,
+                    _ => {}
+                },
+                Node::End(_) if xml.depth() < inside => break,
+                Node::Done => break,
+                _ => {}
+            }
+        }
+        if let Some(properties) = self.paragraphs.last_mut() {
+            *properties = Properties { kind: self.styles.kind(style.as_deref(), outline, list), joined };
+        }
+        Ok(())
+    }
+
+    /// Reads the properties of a run: whether it is hidden, and its language.
+    fn run_properties(&mut self, xml: &mut Xml<'_>) -> Result<(), ImportError> {
+        let inside = xml.depth();
+        loop {
+            match xml.next()? {
+                Node::Start(element) if element.space == Space::Word => match element.name() {
+                    "vanish" => self.hidden = element.is_on("val"),
+                    "lang" => {
+                        if let Some(tag) = element.attribute("val") {
+                            self.language = self.language_of(&tag);
+                        }
+                    }
+                    "rPrChange" => xml.skip()?,
+                    _ => {}
+                },
+                Node::End(_) if xml.depth() < inside => return Ok(()),
+                Node::Done => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    /// The place of a language in the list of languages.
+    fn language_of(&mut self, tag: &str) -> usize {
+        let found = self.languages.iter().position(|(there, _)| there.as_deref() == Some(tag));
+        match found {
+            Some(place) => place,
+            None if self.languages.len() < LANGUAGES => {
+                self.languages.push((Some(tag.to_owned()), 0));
+                self.languages.len() - 1
+            }
+            None => 0,
+        }
+    }
+
+    /// Passes over the properties of a content control, and over its content where that is only a prompt.
+    fn control(&mut self, xml: &mut Xml<'_>) -> Result<(), ImportError> {
+        let inside = xml.depth();
+        let mut prompt = false;
+        loop {
+            match xml.next()? {
+                Node::Start(element) => prompt |= element.name() == "showingPlcHdr" && element.is_on("val"),
+                Node::End(_) if xml.depth() < inside => break,
+                Node::Done => return Ok(()),
+                _ => {}
+            }
+        }
+        if prompt {
+            // What follows up to the end of the control is its content.
+            while let Node::Start(_) | Node::Text(_) = self.peek(xml)? {}
+        }
+        Ok(())
+    }
+
+    /// Passes over the next element, or hands back the end of the one around it.
+    fn peek<'x>(&mut self, xml: &mut Xml<'x>) -> Result<Node<'x>, ImportError> {
+        let node = xml.next()?;
+        match &node {
+            Node::Start(_) => xml.skip()?,
+            Node::End(end) if end.space == Space::Word => self.end(end.name()),
+            _ => {}
+        }
+        Ok(node)
+    }
+
+    fn field(&mut self, element: &Element<'_>) {
+        match element.attribute("fldCharType").as_deref() {
+            Some("begin") => self.fields.push(false),
+            Some("separate") => {
+                if let Some(result) = self.fields.last_mut() {
+                    *result = true;
+                }
+            }
+            Some("end") => drop(self.fields.pop()),
+            _ => {}
+        }
+    }
+
+    fn note(&mut self, element: &Element<'_>, end: bool) {
+        if !self.options.notes {
+            return self.count(NOTES);
+        }
+        let id = element.attribute("id").unwrap_or_default().into_owned();
+        if let Some(paragraphs) = self.notes.0.get(&(end, id)) {
+            self.flow.add(if end { Place::End } else { Place::After }, paragraphs);
+        }
+    }
+
+    fn character(&mut self, character: char) {
+        if !self.hidden && !self.fields.contains(&false) {
+            self.flow.character(character);
+        }
+    }
+
+    fn leave_out(&mut self, what: usize, xml: &mut Xml<'_>) -> Result<(), ImportError> {
+        self.count(what);
+        xml.skip()
+    }
+
+    fn count(&mut self, what: usize) {
+        if let Some((_, count)) = self.left_out.get_mut(what) {
+            *count = count.saturating_add(1);
+        }
+    }
+}

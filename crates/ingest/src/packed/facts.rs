@@ -1,0 +1,147 @@
+//! What a file says of itself: title, author, date and the like, by the names of Dublin Core and its kin.
+
+use super::xml::{Node, Xml};
+use crate::{Document, Format, ImportError};
+
+/// How many facts are taken; a file with more is not describing itself.
+const MOST: usize = 100;
+
+/// The elements that are read; metadata parts of the formats share them.
+const NAMES: [&str; 14] = [
+    "title",
+    "creator",
+    "initial-creator",
+    "created",
+    "creation-date",
+    "date",
+    "language",
+    "subject",
+    "keyword",
+    "keywords",
+    "description",
+    "publisher",
+    "category",
+    "rights",
+];
+
+/// Where each key of a document's metadata comes from, best first; all values of the first that is there.
+const KEYS: [(&str, &[&str]); 7] = [
+    ("author", &["initial-creator", "creator"]),
+    ("date", &["created", "creation-date", "date"]),
+    ("publisher", &["publisher"]),
+    ("subject", &["subject"]),
+    ("keywords", &["keywords", "keyword"]),
+    ("category", &["category"]),
+    ("description", &["description"]),
+];
+
+/// Facts in the order of the file: the name of an element and what it holds.
+pub(super) type Facts = Vec<(String, String)>;
+
+/// The facts in an XML part. What comes before an error is kept.
+pub(super) fn read(text: &str, format: Format, nesting: u32) -> Facts {
+    let mut xml = Xml::new(text, format, nesting);
+    let mut facts = Facts::new();
+    // A part that breaks off has said what it has said.
+    let _: Result<(), ImportError> = gather(&mut xml, &mut facts);
+    facts
+}
+
+fn gather(xml: &mut Xml<'_>, facts: &mut Facts) -> Result<(), ImportError> {
+    while facts.len() < MOST {
+        match xml.next()? {
+            Node::Start(element) => {
+                if let Some(name) = NAMES.iter().find(|&&name| name == element.name()) {
+                    let value = xml.words()?;
+                    if !value.is_empty() {
+                        facts.push(((*name).to_owned(), value));
+                    }
+                }
+            }
+            Node::Done => break,
+            Node::End(_) | Node::Text(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Puts facts into a document; the title is the given name where there is none.
+pub(super) fn apply(facts: &Facts, document: &mut Document, name: &str) {
+    let first = |wanted: &str| facts.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
+    document.title = first("title").unwrap_or(name).to_owned();
+    if document.language.is_none() {
+        document.language = first("language").and_then(language);
+    }
+    for (key, names) in KEYS {
+        let Some(name) = names.iter().find(|name| first(name).is_some()) else { continue };
+        let values: Vec<&str> =
+            facts.iter().filter(|(there, _)| there == name).map(|(_, value)| value.as_str()).collect();
+        let value = match key {
+            "date" => date(values.first().unwrap_or(&"")).to_owned(),
+            _ => values.join(", "),
+        };
+        document.metadata.push((key.to_owned(), value));
+    }
+}
+
+/// A language tag, if it looks like one: `en`, `pt-BR`, `zh_Hans`.
+pub(super) fn language(tag: &str) -> Option<String> {
+    let mut parts = tag.split(['-', '_']);
+    let first = parts.next()?;
+    let sound = (2..=3).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && tag.len() <= 35
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        });
+    let undetermined = matches!(first.to_ascii_lowercase().as_str(), "und" | "zxx" | "mul");
+    (sound && !undetermined).then(|| tag.replace('_', "-"))
+}
+
+/// The day of a time in ISO 8601; any other date as it is.
+pub(super) fn date(value: &str) -> &str {
+    let digits = |byte: (usize, u8)| match byte.0 {
+        4 | 7 => byte.1 == b'-',
+        _ => byte.1.is_ascii_digit(),
+    };
+    match value.get(..10) {
+        Some(day) if day.bytes().enumerate().all(digits) => day,
+        _ => value,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_become_title_and_metadata() {
+        let text = "<m><dc:title> Ақ \n жол </dc:title><dc:creator>A</dc:creator><dc:creator>B</dc:creator>\
+            <dcterms:created>2014-02-03T00:00:00Z</dcterms:created><dc:language>kk_KZ</dc:language><x>no</x>";
+        let mut document = Document::default();
+        apply(&read(text, Format::Docx, 9), &mut document, "name");
+        assert_eq!((document.title.as_str(), document.language.as_deref()), ("Ақ жол", Some("kk-KZ")));
+        assert_eq!((document.known("author"), document.known("date")), (Some("A, B"), Some("2014-02-03")));
+    }
+
+    #[test]
+    fn nothing_known_is_the_name() {
+        let mut document = Document::default();
+        apply(&read("<title/>", Format::Odt, 9), &mut document, "name");
+        assert_eq!(document.title, "name");
+        assert!(document.metadata.is_empty());
+    }
+
+    #[test]
+    fn only_tags_are_languages() {
+        for (tag, expected) in
+            [("en-US", true), ("zh_Hans_CN", true), ("und", false), ("English", false), ("", false)]
+        {
+            assert_eq!(language(tag).is_some(), expected, "{tag}");
+        }
+        assert_eq!(
+            (date("2010"), date("2010-05-06T01:02:03"), date("2010/05/06")),
+            ("2010", "2010-05-06", "2010/05/06")
+        );
+    }
+}

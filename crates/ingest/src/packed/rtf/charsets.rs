@@ -1,0 +1,185 @@
+//! Which encoding bytes are in, by code page or by a font's character set; and languages by their Windows numbers.
+
+use crate::packed::archive;
+use encoding_rs::Encoding;
+
+/// What bytes of text stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Charset {
+    /// Characters in an encoding.
+    Encoding(&'static Encoding),
+    /// Characters of the first personal computers.
+    Page437,
+    /// Pictures of a symbol font.
+    Symbols,
+}
+
+impl Charset {
+    /// The text of these bytes; none for symbols.
+    pub(super) fn decode(self, bytes: &[u8]) -> String {
+        match self {
+            Self::Encoding(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
+            Self::Page437 => archive::decode_437(bytes),
+            Self::Symbols => String::new(),
+        }
+    }
+}
+
+/// The character set of a code page, if it is known.
+pub(super) fn code_page(number: i32) -> Option<Charset> {
+    let encoding = match number {
+        437 | 850 => return Some(Charset::Page437),
+        42 => return Some(Charset::Symbols),
+        866 => encoding_rs::IBM866,
+        874 => encoding_rs::WINDOWS_874,
+        932 => encoding_rs::SHIFT_JIS,
+        936 => encoding_rs::GBK,
+        949 | 1361 => encoding_rs::EUC_KR,
+        950 => encoding_rs::BIG5,
+        1250 => encoding_rs::WINDOWS_1250,
+        1251 => encoding_rs::WINDOWS_1251,
+        1252 => encoding_rs::WINDOWS_1252,
+        1253 => encoding_rs::WINDOWS_1253,
+        1254 => encoding_rs::WINDOWS_1254,
+        1255 => encoding_rs::WINDOWS_1255,
+        1256 => encoding_rs::WINDOWS_1256,
+        1257 => encoding_rs::WINDOWS_1257,
+        1258 => encoding_rs::WINDOWS_1258,
+        10000 => encoding_rs::MACINTOSH,
+        10007 => encoding_rs::X_MAC_CYRILLIC,
+        20866 => encoding_rs::KOI8_R,
+        21866 => encoding_rs::KOI8_U,
+        54936 => encoding_rs::GB18030,
+        65001 => encoding_rs::UTF_8,
+        _ => return None,
+    };
+    Some(Charset::Encoding(encoding))
+}
+
+/// The code page of a font's character set; `None` for that of the file.
+pub(super) fn font(charset: i32) -> Option<i32> {
+    Some(match charset {
+        2 => 42,
+        77 => 10000,
+        128 => 932,
+        129 | 130 => 949,
+        134 => 936,
+        136 => 950,
+        161 => 1253,
+        162 => 1254,
+        163 => 1258,
+        177 => 1255,
+        178 => 1256,
+        186 => 1257,
+        204 => 1251,
+        222 => 874,
+        238 => 1250,
+        254 => 437,
+        255 => 850,
+        _ => return None,
+    })
+}
+
+/// Languages by the lower ten bits of their numbers, as Microsoft's list of language codes has them.
+const LANGUAGES: [(u32, &str); 68] = [
+    (1, "ar"),
+    (2, "bg"),
+    (3, "ca"),
+    (4, "zh"),
+    (5, "cs"),
+    (6, "da"),
+    (7, "de"),
+    (8, "el"),
+    (9, "en"),
+    (10, "es"),
+    (11, "fi"),
+    (12, "fr"),
+    (13, "he"),
+    (14, "hu"),
+    (15, "is"),
+    (16, "it"),
+    (17, "ja"),
+    (18, "ko"),
+    (19, "nl"),
+    (20, "no"),
+    (21, "pl"),
+    (22, "pt"),
+    (23, "rm"),
+    (24, "ro"),
+    (25, "ru"),
+    (26, "hr"),
+    (27, "sk"),
+    (28, "sq"),
+    (29, "sv"),
+    (30, "th"),
+    (31, "tr"),
+    (32, "ur"),
+    (33, "id"),
+    (34, "uk"),
+    (35, "be"),
+    (36, "sl"),
+    (37, "et"),
+    (38, "lv"),
+    (39, "lt"),
+    (40, "tg"),
+    (41, "fa"),
+    (42, "vi"),
+    (43, "hy"),
+    (44, "az"),
+    (45, "eu"),
+    (47, "mk"),
+    (54, "af"),
+    (55, "ka"),
+    (56, "fo"),
+    (57, "hi"),
+    (62, "ms"),
+    (63, "kk"),
+    (64, "ky"),
+    (65, "sw"),
+    (66, "tk"),
+    (67, "uz"),
+    (68, "tt"),
+    (69, "bn"),
+    (70, "pa"),
+    (71, "gu"),
+    (73, "ta"),
+    (74, "te"),
+    (78, "mr"),
+    (80, "mn"),
+    (82, "cy"),
+    (83, "km"),
+    (86, "gl"),
+    (97, "ne"),
+];
+
+/// The tag of a language number; `None` for no language and for rare ones.
+pub(super) fn language(number: i32) -> Option<&'static str> {
+    // 1024 is "none", and its lower bits would be zero anyway.
+    let primary = u32::try_from(number).ok()? & 0x3FF;
+    LANGUAGES.iter().find(|(number, _)| *number == primary).map(|(_, tag)| *tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_read_in_their_charset() {
+        for (page, bytes, expected) in
+            [(1251, &b"\xCF\xF0"[..], "Пр"), (932, b"\x83\x41", "ア"), (437, b"\x81", "ü"), (42, b"abc", "")]
+        {
+            assert_eq!(code_page(page).map(|charset| charset.decode(bytes)).as_deref(), Some(expected));
+        }
+        assert_eq!(font(204).and_then(code_page), code_page(1251));
+        assert_eq!((font(0), code_page(1)), (None, None));
+    }
+
+    #[test]
+    fn languages_have_tags() {
+        for (number, expected) in
+            [(1033, Some("en")), (2057, Some("en")), (1087, Some("kk")), (1024, None), (-1, None)]
+        {
+            assert_eq!(language(number), expected);
+        }
+    }
+}

@@ -1,0 +1,464 @@
+//! The walk over groups: where text goes, and which characters bytes are.
+
+mod ends;
+
+use super::charsets::{self, Charset};
+use super::group::{CHARACTERS, Destination, Ending, Level, SKIPPED, State};
+use super::sheet::{Sheet, Style};
+use super::tokens::{Token, Tokens};
+use crate::packed::facts::Facts;
+use crate::packed::reading::{Place, Reading};
+use crate::{Ceiling, Document, ImportError, ImportOptions, LeftOut, Limits};
+use std::collections::BTreeMap;
+
+/// The longest fact and the longest name of a style that is kept, in bytes.
+const WORDS: usize = 10_000;
+
+/// What a file gives, while it is read.
+pub(super) struct Walk<'w> {
+    options: &'w ImportOptions,
+    nesting: usize,
+    flow: Reading,
+    sheet: Sheet,
+    state: State,
+    outer: Vec<State>,
+    levels: Vec<Level>,
+    /// Bytes that are not decoded yet.
+    bytes: Vec<u8>,
+    /// How many bytes still stand in for a character that was read in Unicode.
+    standing_in: u32,
+    /// The first half of a surrogate pair.
+    high: Option<u16>,
+    /// The character set of the file, and the number of its default font.
+    default: (Charset, i32),
+    font: i32,
+    style: Style,
+    words: String,
+    time: [i32; 3],
+    facts: Facts,
+    languages: BTreeMap<&'static str, u64>,
+    left_out: [(LeftOut, u32); 6],
+}
+
+const TABLES: usize = 0;
+const IMAGES: usize = 1;
+const NOTES: usize = 2;
+const COMMENTS: usize = 3;
+const DELETIONS: usize = 4;
+const HIDDEN: usize = 5;
+
+impl<'w> Walk<'w> {
+    /// A walk that has read nothing.
+    pub(super) fn new(options: &'w ImportOptions, limits: &Limits) -> Self {
+        let charset = Charset::Encoding(encoding_rs::WINDOWS_1252);
+        let state = State {
+            destination: Destination::Body,
+            alternative: None,
+            ending: Ending::Nothing,
+            optional: false,
+            fallback: 1,
+            charset,
+            language: None,
+            hidden: false,
+            deleted: false,
+            style: 0,
+            outline: None,
+            list: false,
+            in_table: false,
+        };
+        let mut flow = Reading::new(limits.text_bytes);
+        flow.begin();
+        Self {
+            options,
+            nesting: limits.nesting as usize,
+            flow,
+            sheet: Sheet::default(),
+            state,
+            outer: Vec::new(),
+            levels: vec![Level::default()],
+            bytes: Vec::new(),
+            standing_in: 0,
+            high: None,
+            default: (charset, 0),
+            font: 0,
+            style: Style::default(),
+            words: String::new(),
+            time: [0; 3],
+            facts: Facts::new(),
+            languages: BTreeMap::new(),
+            left_out: [
+                (LeftOut::Tables, 0),
+                (LeftOut::Images, 0),
+                (LeftOut::Notes, 0),
+                (LeftOut::Comments, 0),
+                (LeftOut::Deletions, 0),
+                (LeftOut::Hidden, 0),
+            ],
+        }
+    }
+
+    /// Reads a file and returns whether it was whole: its groups closed, or its text cut at the limit.
+    ///
+    /// # Errors
+    /// [`Ceiling::Nesting`] where groups lie too deep.
+    pub(super) fn read(&mut self, bytes: &[u8]) -> Result<bool, ImportError> {
+        let mut tokens = Tokens::new(bytes);
+        while let Some(token) = tokens.next() {
+            match token {
+                Token::Open => self.open()?,
+                Token::Close => {
+                    self.close();
+                    if self.outer.is_empty() {
+                        return Ok(true);
+                    }
+                }
+                Token::Word("bin", length) => tokens.pass(usize::try_from(length.unwrap_or(0)).unwrap_or(0)),
+                Token::Word(name, value) => {
+                    self.settle();
+                    let optional = std::mem::take(&mut self.state.optional);
+                    self.word(name, value, optional);
+                }
+                Token::Symbol(symbol) => self.symbol(symbol),
+                Token::Byte(byte) => self.text(&[byte]),
+                Token::Text(text) => self.text(text),
+            }
+            if self.flow.is_cut() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Gives all that was read to a document, and returns what the file says of itself.
+    pub(super) fn finish(mut self, document: &mut Document, limits: &Limits) -> Facts {
+        self.flush();
+        while !self.outer.is_empty() {
+            self.close();
+        }
+        self.end_paragraph(false);
+        for (what, count) in self.left_out {
+            document.leave_out(what, count);
+        }
+        // The first of equals, so that the answer does not change.
+        let most = self.languages.iter().rev().max_by_key(|(_, bytes)| **bytes);
+        document.language = most.map(|(tag, _)| (*tag).to_owned());
+        self.flow.finish(document, self.options, limits.text_bytes);
+        self.facts
+    }
+
+    fn open(&mut self) -> Result<(), ImportError> {
+        self.settle();
+        if self.outer.len() >= self.nesting {
+            return Err(ImportError::TooLarge { what: Ceiling::Nesting, limit: self.nesting as u64 });
+        }
+        let inner = State { ending: Ending::Nothing, optional: false, ..self.state.clone() };
+        self.outer.push(std::mem::replace(&mut self.state, inner));
+        if self.state.destination == Destination::Styles {
+            self.style = Style { is_paragraph: true, ..Style::default() };
+            self.state.ending = Ending::Style;
+        }
+        Ok(())
+    }
+
+    fn close(&mut self) {
+        self.settle();
+        match self.state.ending {
+            Ending::Nothing => {}
+            Ending::Place | Ending::Shape => {
+                if !self.flow.is_empty() {
+                    self.end_paragraph(false);
+                }
+                self.close_table();
+                self.flow.discard();
+                self.levels.pop();
+                if self.state.ending == Ending::Place {
+                    self.flow.leave();
+                }
+            }
+            Ending::Style => self.sheet.set_style(std::mem::take(&mut self.style)),
+            Ending::Fact => {
+                let value = self.words.split_whitespace().collect::<Vec<_>>().join(" ");
+                if let (Destination::Fact(name), false) = (self.state.destination, value.is_empty()) {
+                    self.facts.push((name.to_owned(), value));
+                }
+                self.words.clear();
+            }
+            Ending::Time => {
+                let [year, month, day] = self.time;
+                if (1..10_000).contains(&year) && (1..13).contains(&month) && (1..32).contains(&day) {
+                    self.facts.push(("created".to_owned(), format!("{year:04}-{month:02}-{day:02}")));
+                }
+            }
+        }
+        if let Some(outer) = self.outer.pop() {
+            self.state = outer;
+        }
+    }
+
+    /// Bytes of text.
+    fn text(&mut self, text: &[u8]) {
+        let standing_in = (self.standing_in as usize).min(text.len());
+        self.standing_in -= standing_in as u32;
+        self.bytes.extend_from_slice(text.get(standing_in..).unwrap_or_default());
+    }
+
+    fn symbol(&mut self, symbol: u8) {
+        match symbol {
+            b'\\' | b'{' | b'}' => return self.text(&[symbol]),
+            b'*' => self.state.optional = true,
+            b'~' => self.character('\u{a0}'),
+            b'_' => self.character('\u{2011}'),
+            b'\t' => self.character('\t'),
+            b'\r' | b'\n' => {
+                self.settle();
+                if self.state.destination == Destination::Body {
+                    self.end_paragraph(self.state.in_table);
+                }
+            }
+            _ => {}
+        }
+        self.standing_in = 0;
+    }
+
+    /// Decodes what is waiting; what stood in for a character is over.
+    fn settle(&mut self) {
+        self.flush();
+        self.standing_in = 0;
+    }
+
+    fn flush(&mut self) {
+        if self.bytes.is_empty() {
+            return;
+        }
+        let text = self.state.charset.decode(&self.bytes);
+        self.bytes.clear();
+        self.put(&text);
+    }
+
+    /// Puts text where it goes.
+    fn put(&mut self, text: &str) {
+        if self.high.take().is_some() {
+            self.put("\u{FFFD}");
+        }
+        match self.state.destination {
+            Destination::Body if self.state.deleted => self.count(DELETIONS),
+            Destination::Body if self.state.hidden => self.count(HIDDEN),
+            Destination::Body => {
+                if let Some(tag) = self.state.language {
+                    *self.languages.entry(tag).or_default() += text.len() as u64;
+                }
+                self.flow.text(text);
+            }
+            Destination::Fact(_) if self.words.len() + text.len() <= WORDS => self.words.push_str(text),
+            Destination::Styles if self.style.name.len() + text.len() <= WORDS => {
+                self.style.name.push_str(text)
+            }
+            _ => {}
+        }
+    }
+
+    /// A character that is no byte of text.
+    fn character(&mut self, character: char) {
+        self.flush();
+        match (self.state.destination, character) {
+            (Destination::Body, '\t' | '\n') if !self.state.deleted && !self.state.hidden => {
+                self.flow.character(character);
+            }
+            _ => self.put(character.encode_utf8(&mut [0; 4])),
+        }
+    }
+
+    /// A unit of UTF-16, or a whole character as some writers have it.
+    fn unicode(&mut self, value: i32) {
+        self.standing_in = self.state.fallback;
+        let value = if value < 0 { value.wrapping_add(0x1_0000) } else { value } as u32;
+        let unit = u16::try_from(value).ok();
+        let character = match (self.high.take(), unit) {
+            (None, Some(high @ 0xD800..0xDC00)) => {
+                self.high = Some(high);
+                return;
+            }
+            (Some(high), Some(low @ 0xDC00..0xE000)) => {
+                let pair = (u32::from(high & 0x3FF) << 10) + u32::from(low & 0x3FF);
+                char::from_u32(0x1_0000 + pair)
+            }
+            (Some(_), _) => {
+                self.put("\u{FFFD}");
+                char::from_u32(value)
+            }
+            (None, _) => char::from_u32(value),
+        };
+        match character {
+            // Pictures of symbol fonts.
+            Some('\u{F000}'..='\u{F0FF}') => {}
+            character => self.put(character.unwrap_or('\u{FFFD}').encode_utf8(&mut [0; 4])),
+        }
+    }
+
+    /// A control word. `optional` says that `\*` stood before it.
+    fn word(&mut self, name: &str, value: Option<i32>, optional: bool) {
+        let number = value.unwrap_or(1);
+        match self.state.destination {
+            Destination::Skip => {
+                if let ("ud", Some(destination)) = (name, self.state.alternative.take()) {
+                    self.state.destination = destination;
+                }
+            }
+            Destination::Fonts => match name {
+                "f" => self.font = value.unwrap_or(0),
+                "fcharset" => {
+                    if let Some(page) = charsets::font(value.unwrap_or(0)) {
+                        self.sheet.set_font(self.font, page);
+                    }
+                }
+                "cpg" => self.sheet.set_font(self.font, number),
+                _ if optional => self.state.destination = Destination::Skip,
+                _ => {}
+            },
+            Destination::Styles => match name {
+                "s" => self.style.number = value.unwrap_or(0),
+                "cs" | "ds" | "ts" => self.style.is_paragraph = false,
+                "sbasedon" => self.style.base = value,
+                "outlinelevel" => self.style.outline = value,
+                "u" => self.unicode(value.unwrap_or(0)),
+                _ if optional => self.state.destination = Destination::Skip,
+                _ => {}
+            },
+            Destination::Info => self.info(name),
+            Destination::Time => match name {
+                "yr" => self.time[0] = number,
+                "mo" => self.time[1] = number,
+                "dy" => self.time[2] = number,
+                _ => {}
+            },
+            Destination::Fact(_) => match name {
+                "u" => self.unicode(value.unwrap_or(0)),
+                "uc" => self.state.fallback = number.clamp(0, 16) as u32,
+                "upr" => self.alternatives(),
+                _ if optional => self.state.destination = Destination::Skip,
+                _ => {}
+            },
+            Destination::Body => self.body(name, value, optional),
+        }
+    }
+
+    /// A group of what the file says of itself.
+    fn info(&mut self, name: &str) {
+        let fact = match name {
+            "title" => "title",
+            "author" => "creator",
+            "subject" => "subject",
+            "keywords" => "keywords",
+            "category" => "category",
+            "doccomm" => "description",
+            "creatim" => {
+                self.time = [0; 3];
+                self.state.destination = Destination::Time;
+                self.state.ending = Ending::Time;
+                return;
+            }
+            _ => return self.state.destination = Destination::Skip,
+        };
+        self.words.clear();
+        self.state.destination = Destination::Fact(fact);
+        self.state.ending = Ending::Fact;
+    }
+
+    /// What follows is said twice: in bytes, which are passed over, and in Unicode.
+    fn alternatives(&mut self) {
+        self.state.alternative = Some(self.state.destination);
+        self.state.destination = Destination::Skip;
+    }
+
+    /// A control word in the text.
+    fn body(&mut self, name: &str, value: Option<i32>, optional: bool) {
+        let number = value.unwrap_or(1);
+        match name {
+            "par" | "cell" | "nestcell" | "row" | "nestrow" | "sect" | "page" | "column" => self.ending(name),
+            "u" => self.unicode(value.unwrap_or(0)),
+            "uc" => self.state.fallback = number.clamp(0, 16) as u32,
+            "f" => self.state.charset = self.sheet.charset(number).unwrap_or(self.default.0),
+            "v" => self.state.hidden = number != 0,
+            "deleted" => self.state.deleted = number != 0,
+            "plain" => {
+                (self.state.hidden, self.state.deleted) = (false, false);
+                self.state.charset = self.sheet.charset(self.default.1).unwrap_or(self.default.0);
+            }
+            "pard" => {
+                (self.state.style, self.state.outline) = (0, None);
+                (self.state.list, self.state.in_table) = (false, false);
+            }
+            "s" => self.state.style = value.unwrap_or(0),
+            "outlinelevel" => self.state.outline = value,
+            "ls" => self.state.list = number != 0,
+            "intbl" => self.state.in_table = true,
+            "itap" => self.state.in_table = number > 0,
+            "lang" | "deflang" => self.state.language = value.and_then(charsets::language),
+            "ansicpg" | "mac" | "pc" | "pca" => self.set_default(name, number),
+            "deff" => self.default.1 = value.unwrap_or(0),
+            _ => {
+                if let Some(&(_, character)) = CHARACTERS.iter().find(|(there, _)| *there == name) {
+                    self.character(character);
+                } else {
+                    self.destination(name, optional);
+                }
+            }
+        }
+    }
+
+    fn set_default(&mut self, name: &str, number: i32) {
+        let page = match name {
+            "mac" => 10000,
+            "pc" => 437,
+            "pca" => 850,
+            _ => number,
+        };
+        if let Some(charset) = charsets::code_page(page) {
+            self.default.0 = charset;
+            self.state.charset = charset;
+        }
+    }
+
+    /// A word that says where the text of its group goes, if it is one.
+    fn destination(&mut self, name: &str, optional: bool) {
+        match name {
+            "fonttbl" => self.state.destination = Destination::Fonts,
+            "stylesheet" => self.state.destination = Destination::Styles,
+            "info" => self.state.destination = Destination::Info,
+            "upr" => self.alternatives(),
+            "ud" | "shpinst" | "shppict" | "do" => {}
+            "header" | "headerl" | "headerr" | "headerf" => self.enter(Some(Place::Header)),
+            "footer" | "footerl" | "footerr" | "footerf" => self.enter(Some(Place::Footer)),
+            "shptxt" | "dptxbxtext" => self.enter(None),
+            "footnote" if self.options.notes => self.enter(Some(Place::After)),
+            "footnote" => self.leave_out(NOTES),
+            "ftnalt" if self.state.ending == Ending::Place => {
+                self.flow.leave();
+                self.flow.enter(Place::End);
+            }
+            "pict" | "moMath" => self.leave_out(IMAGES),
+            "annotation" => self.leave_out(COMMENTS),
+            "listtext" | "pntext" | "pn" => {
+                if let Some(level) = self.levels.last_mut() {
+                    level.item = true;
+                }
+                self.state.destination = Destination::Skip;
+            }
+            name if optional || SKIPPED.binary_search(&name).is_ok() => {
+                self.state.destination = Destination::Skip;
+            }
+            _ => {}
+        }
+    }
+
+    fn leave_out(&mut self, what: usize) {
+        self.count(what);
+        self.state.destination = Destination::Skip;
+    }
+
+    fn count(&mut self, what: usize) {
+        if let Some((_, count)) = self.left_out.get_mut(what) {
+            *count = count.saturating_add(1);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! An archive of files of any format: each entry is read like a file of its own.
+//!
+//! What systems put beside the files (hidden files, folders of resource forks) is passed over silently; an entry that
+//! can't be read is a note, and an error only where no entry can. Entries come in the order of their names, numbers in
+//! them by value.
+
+use super::budget::Budget;
+use super::{archive::Archive, archive::Entry, read_within};
+use crate::detect::detect;
+use crate::import::settle;
+use crate::{
+    Body, Ceiling, Document, File, Format, ImportError, ImportNote, ImportOptions, Imported, import,
+};
+use std::cmp::Ordering;
+
+const FORMAT: Format = Format::Zip;
+
+/// Ends of names whose files hold no text: they need not be unpacked to know it.
+const FOREIGN: &str = " 7z aac ai aif aiff apk avi avif bin bmp bz2 class cur dat db dll dmg doc dylib eot eps exe flac gif \
+    gz heic heif ico iso jar jpeg jpg lib m4a m4v mdb mid mkv mov mp3 mp4 mpeg mpg msi o obj ogg opus otf pkg png ppt pptx psd \
+    pyc rar raw rpm sav so sqlite svgz swf tar tif tiff ttf wasm wav webm webp wma wmv woff woff2 xls xlsx xz ";
+
+/// Reads all entries of an archive.
+///
+/// # Errors
+/// [`ImportError`] where it is no archive, goes over a limit or gives no document.
+pub(super) fn read(
+    file: File<'_>,
+    options: &ImportOptions,
+    budget: &mut Budget,
+) -> Result<Imported, ImportError> {
+    let Some(depth) = budget.limits.archive_depth.checked_sub(1) else {
+        let limit = budget.given.archive_depth.into();
+        return Err(ImportError::TooLarge { what: Ceiling::ArchiveDepth, limit });
+    };
+    let archive = Archive::open(file.bytes, FORMAT, budget)?;
+    let mut entries: Vec<&Entry> = archive.entries.iter().filter(|entry| is_file(entry)).collect();
+    entries.sort_by(|one, other| natural(&one.name, &other.name));
+    // What it says it unpacks to is not believed, but if that is too much already there is no need to begin.
+    let promised = entries.iter().filter(|entry| !is_foreign(&entry.name)).map(|entry| entry.unpacked);
+    budget.may_unpack(promised.fold(0, u64::saturating_add))?;
+    budget.limits.archive_depth = depth;
+    let mut gathered = Gathered::default();
+    for entry in entries {
+        match content(&archive, entry, options, budget) {
+            Ok(read) => gathered.take(entry, read, budget),
+            Err(reason) => gathered.skip(&entry.name, reason),
+        }
+    }
+    budget.limits.archive_depth = depth + 1;
+    gathered.finish()
+}
+
+/// What an entry gave.
+struct Read {
+    imported: Imported,
+    /// Whether it was whole.
+    sound: bool,
+    /// Whether it is an archive itself.
+    archive: bool,
+}
+
+/// Reads one entry.
+fn content(
+    archive: &Archive<'_>,
+    entry: &Entry,
+    options: &ImportOptions,
+    budget: &mut Budget,
+) -> Result<Read, ImportError> {
+    if is_foreign(&entry.name) {
+        return Err(ImportError::Unknown);
+    }
+    if budget.limits.documents == 0 {
+        let limit = budget.given.documents.into();
+        return Err(ImportError::TooLarge { what: Ceiling::Documents, limit });
+    }
+    let content = archive.content(entry, budget)?;
+    let file = File { name: &entry.name, bytes: &content.bytes };
+    let options = ImportOptions { format: None, ..options.clone() };
+    let format = detect(file.name, file.bytes);
+    // What unpacks something itself does so on the same budget.
+    let mut imported = match format {
+        Some(format @ (Format::Docx | Format::Odt | Format::Epub | Format::Zip)) => {
+            read_within(format, file, &options, budget)?
+        }
+        _ => import(file, &options, &budget.limits)?,
+    };
+    if let Some(format @ (Format::Docx | Format::Odt | Format::Epub)) = format {
+        settle(&mut imported, format, file.name)?;
+    }
+    Ok(Read { imported, sound: content.sound, archive: format == Some(FORMAT) })
+}
+
+/// What the entries gave so far.
+#[derive(Default)]
+struct Gathered {
+    imported: Imported,
+    /// Why entries were not read.
+    reasons: Vec<ImportError>,
+}
+
+impl Gathered {
+    /// Takes what an entry gave, and what it used up.
+    fn take(&mut self, entry: &Entry, read: Read, budget: &mut Budget) {
+        let Read { imported, sound, archive } = read;
+        let folder = match archive {
+            true => Some(entry.name.as_str()),
+            false => entry.name.rsplit_once('/').map(|(folder, _)| folder),
+        };
+        for column in imported.columns {
+            if !self.imported.columns.contains(&column) {
+                self.imported.columns.push(column);
+            }
+        }
+        let mut notes = imported.notes;
+        for note in &mut notes {
+            if let ImportNote::EntrySkipped { name, .. } = note {
+                *name = format!("{}/{name}", entry.name);
+            }
+        }
+        if !sound {
+            notes.push(ImportNote::Damaged { place: format!("entry {}", entry.name) });
+        }
+        self.imported.notes.append(&mut notes);
+        for mut document in imported.documents {
+            place(&mut document, folder);
+            budget.limits.documents = budget.limits.documents.saturating_sub(1);
+            budget.limits.text_bytes = budget.limits.text_bytes.saturating_sub(length(&document));
+            self.imported.documents.push(document);
+        }
+    }
+
+    fn skip(&mut self, name: &str, reason: ImportError) {
+        self.reasons.push(reason.clone());
+        self.imported.notes.push(ImportNote::EntrySkipped { name: name.to_owned(), reason });
+    }
+
+    /// All that was read; where there is nothing, why: the ceiling that was reached first, or what all entries have in
+    /// common.
+    fn finish(self) -> Result<Imported, ImportError> {
+        if !self.imported.documents.is_empty() {
+            return Ok(self.imported);
+        }
+        let ceiling = self.reasons.iter().find(|reason| matches!(reason, ImportError::TooLarge { .. }));
+        let same = self.reasons.first().filter(|first| self.reasons.iter().all(|reason| reason == *first));
+        match ceiling.or(same) {
+            Some(reason) => Err(reason.clone()),
+            None => Err(ImportError::NoText { format: FORMAT }),
+        }
+    }
+}
+
+/// Says in a document's metadata which folder it comes from, before any folder it knows of.
+fn place(document: &mut Document, folder: Option<&str>) {
+    let Some(folder) = folder else { return };
+    match document.metadata.iter_mut().find(|(key, _)| key == "folder") {
+        Some((_, inner)) => *inner = format!("{folder}/{inner}"),
+        None => document.metadata.push(("folder".to_owned(), folder.to_owned())),
+    }
+}
+
+/// How many bytes of text a document has.
+fn length(document: &Document) -> u64 {
+    match &document.body {
+        Body::Plain(text) => text.len() as u64,
+        Body::Paragraphs(paragraphs) => paragraphs.iter().map(|paragraph| paragraph.text.len() as u64).sum(),
+    }
+}
+
+/// Whether an entry is a file that somebody put there: no folder, nothing hidden, nothing that a system adds.
+fn is_file(entry: &Entry) -> bool {
+    let added = |part: &str| {
+        part.starts_with('.') || matches!(part, "__MACOSX" | "Thumbs.db" | "desktop.ini" | "Icon")
+    };
+    !entry.folder && !entry.name.is_empty() && !entry.name.split('/').any(added)
+}
+
+/// Whether the end of a name says that the file holds no text.
+fn is_foreign(name: &str) -> bool {
+    let last = name.rsplit('/').next().unwrap_or(name);
+    let Some((_, end)) = last.rsplit_once('.') else { return false };
+    (1..=5).contains(&end.len())
+        && end.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && FOREIGN.contains(&format!(" {} ", end.to_ascii_lowercase()))
+}
+
+/// Compares names by code points, but runs of digits by their value.
+fn natural(one: &str, other: &str) -> Ordering {
+    let (mut rest, mut other_rest) = (one, other);
+    loop {
+        let (digits, other_digits) = (leading_digits(rest), leading_digits(other_rest));
+        if !digits.is_empty() && !other_digits.is_empty() {
+            let (value, other_value) = (digits.trim_start_matches('0'), other_digits.trim_start_matches('0'));
+            let order = value.len().cmp(&other_value.len()).then_with(|| value.cmp(other_value));
+            if order != Ordering::Equal {
+                return order;
+            }
+            rest = rest.get(digits.len()..).unwrap_or("");
+            other_rest = other_rest.get(other_digits.len()..).unwrap_or("");
+            continue;
+        }
+        let (mut left, mut right) = (rest.chars(), other_rest.chars());
+        match (left.next(), right.next()) {
+            (Some(a), Some(b)) if a == b => (rest, other_rest) = (left.as_str(), right.as_str()),
+            // Names that differ in zeros only are told apart by them.
+            (None, None) => return one.cmp(other),
+            (a, b) => return a.cmp(&b),
+        }
+    }
+}
+
+fn leading_digits(text: &str) -> &str {
+    let end = text.bytes().take_while(u8::is_ascii_digit).count();
+    text.get(..end).unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,499 @@
+//! From glyphs to lines: words by the gaps between glyphs, columns by the white between them.
+
+use super::content::{Drawn, Glyph};
+use super::script::{is_rtl, is_unspaced, reading_order};
+
+/// A stretch of glyphs that were drawn one after the other, side by side. Lengths are in points; y goes up.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Run {
+    pub(super) x0: f32,
+    pub(super) x1: f32,
+    pub(super) y: f32,
+    pub(super) size: f32,
+    pub(super) text: String,
+    pub(super) bold: bool,
+    pub(super) artifact: bool,
+    /// How many characters.
+    pub(super) chars: usize,
+}
+
+/// A line of print.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Line {
+    pub(super) x0: f32,
+    pub(super) x1: f32,
+    pub(super) y: f32,
+    pub(super) size: f32,
+    pub(super) text: String,
+    pub(super) bold: bool,
+    /// Whether it has gaps like those between the cells of a table.
+    pub(super) wide: bool,
+}
+
+/// Lines that are read from the first to the last: a column, or all that stands between columns.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Block {
+    pub(super) lines: Vec<Line>,
+}
+
+/// The runs of a page by the direction in which they run, upright first. Those of another direction are turned.
+pub(super) fn runs(drawn: &Drawn) -> Vec<Vec<Run>> {
+    let mut frames: Vec<(i32, Vec<(usize, Glyph)>)> = Vec::new();
+    let mut angle = 0;
+    for (order, glyph) in drawn.glyphs.iter().enumerate() {
+        let (dx, dy) = (glyph.to.0 - glyph.from.0, glyph.to.1 - glyph.from.1);
+        // A glyph without a width runs where the one before it did.
+        if dx.abs() + dy.abs() > 0.01 {
+            angle = (libm::atan2f(dy, dx).to_degrees() / 5.0).round() as i32 * 5;
+        }
+        if angle == -180 {
+            angle = 180;
+        }
+        let turned = turn(glyph, angle);
+        match frames.iter_mut().find(|(there, _)| *there == angle) {
+            Some((_, glyphs)) => glyphs.push((order, turned)),
+            None => frames.push((angle, vec![(order, turned)])),
+        }
+    }
+    // Most glyphs first; then as they come.
+    let most = frames.iter().map(|(_, glyphs)| glyphs.len()).max().unwrap_or(0);
+    frames.sort_by_key(|(_, glyphs)| glyphs.len() != most);
+    frames.into_iter().map(|(_, glyphs)| runs_of(&glyphs, &drawn.text)).collect()
+}
+
+fn turn(glyph: &Glyph, angle: i32) -> Glyph {
+    if angle == 0 {
+        return glyph.clone();
+    }
+    let radians = -(angle as f32).to_radians();
+    let (sin, cos) = (libm::sinf(radians), libm::cosf(radians));
+    let turn = |(x, y): (f32, f32)| (x * cos - y * sin, x * sin + y * cos);
+    Glyph { from: turn(glyph.from), to: turn(glyph.to), ..glyph.clone() }
+}
+
+fn text_of<'t>(glyph: &Glyph, text: &'t str) -> &'t str {
+    text.get(glyph.text.0 as usize..glyph.text.1 as usize).unwrap_or_default()
+}
+
+fn runs_of(glyphs: &[(usize, Glyph)], text: &str) -> Vec<Run> {
+    let mut runs = Vec::new();
+    let mut group: Vec<&Glyph> = Vec::new();
+    for (_, glyph) in glyphs {
+        if let Some(last) = group.last()
+            && !follows(last, glyph, text)
+        {
+            runs.extend(run(&group, text));
+            group.clear();
+        }
+        group.push(glyph);
+    }
+    runs.extend(run(&group, text));
+    runs
+}
+
+fn follows(last: &Glyph, next: &Glyph, text: &str) -> bool {
+    let size = last.size.max(next.size);
+    let gap = next.from.0 - last.to.0;
+    // An accent may be drawn over the letter before or after it.
+    let accented = [last, next].iter().any(|glyph| accent(text_of(glyph, text)).is_some());
+    let back = if accented { -0.75 } else { -0.35 };
+    (last.from.1 - next.from.1).abs() <= 0.12 * size
+        && (back * size..=size).contains(&gap)
+        && last.size.min(next.size) >= 0.78 * size
+        && last.artifact == next.artifact
+        && last.bold == next.bold
+}
+
+/// The run of some glyphs; `None` where they are only spaces.
+fn run(glyphs: &[&Glyph], text: &str) -> Option<Run> {
+    let is_space = |glyph: &Glyph| text_of(glyph, text).trim().is_empty();
+    let least = word_gap(glyphs, text);
+    let mut run = Run::default();
+    let mut last: Option<&Glyph> = None;
+    let mut spaced = false;
+    // Where the accent ends that was drawn last, and what it is.
+    let mut waiting: Option<(f32, char)> = None;
+    for glyph in glyphs {
+        if is_space(glyph) {
+            spaced |= glyph.text.0 < glyph.text.1;
+            continue;
+        }
+        let part = text_of(glyph, text);
+        if let Some(mark) = accent(part) {
+            // Over the letter before it; else perhaps over the one that follows.
+            let over_last = last.is_some_and(|last| glyph.from.0 < last.to.0 - 0.2 * glyph.size);
+            if over_last && run.text.ends_with(char::is_alphabetic) {
+                compose(&mut run.text, mark);
+                continue;
+            }
+        }
+        let under = waiting.take().filter(|(end, _)| glyph.from.0 < end - 0.1 * glyph.size);
+        if let Some((_, mark)) = under
+            && part.starts_with(char::is_alphabetic)
+        {
+            run.text.pop();
+            run.text.push_str(part);
+            compose(&mut run.text, mark);
+            run.x1 = run.x1.max(glyph.to.0);
+            last = Some(glyph);
+            continue;
+        }
+        waiting = accent(part).map(|mark| (glyph.to.0, mark));
+        if let Some(last) = last {
+            let gap = (glyph.from.0 - last.to.0) / last.size.max(glyph.size);
+            let unspaced = ends_unspaced(&run.text) && part.starts_with(is_unspaced);
+            if !part.starts_with(' ') && (spaced || gap > least && !(unspaced && gap < 0.6)) {
+                run.text.push(' ');
+            }
+        } else {
+            run.x0 = glyph.from.0.min(glyph.to.0);
+            run.x1 = run.x0;
+            (run.y, run.bold, run.artifact) = (glyph.from.1, glyph.bold, glyph.artifact);
+        }
+        run.x0 = run.x0.min(glyph.from.0);
+        run.x1 = run.x1.max(glyph.to.0);
+        run.size = run.size.max(glyph.size);
+        if part.chars().count() > 1 && part.contains(is_rtl) {
+            // The line will be turned by its characters; this glyph's are in order already.
+            run.text.extend(part.chars().rev());
+        } else {
+            run.text.push_str(part);
+        }
+        spaced = false;
+        last = Some(glyph);
+    }
+    run.chars = run.text.chars().map(|c| 1 + usize::from(is_unspaced(c))).sum();
+    last.map(|_| run)
+}
+
+/// The combining mark of an accent that has a glyph of its own, as TeX's old fonts have them.
+fn accent(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    let mark = match chars.next()? {
+        '`' => '\u{300}',
+        '´' => '\u{301}',
+        'ˆ' | '^' => '\u{302}',
+        '˜' | '~' => '\u{303}',
+        '¯' => '\u{304}',
+        '˘' => '\u{306}',
+        '˙' => '\u{307}',
+        '¨' => '\u{308}',
+        '˚' => '\u{30a}',
+        '˝' => '\u{30b}',
+        'ˇ' => '\u{30c}',
+        '¸' => '\u{327}',
+        '˛' => '\u{328}',
+        _ => return None,
+    };
+    chars.next().is_none().then_some(mark)
+}
+
+/// Puts a mark on the last letter; a dotless one gets its dot back, which the mark takes the place of.
+fn compose(text: &mut String, mark: char) {
+    match text.pop() {
+        Some('ı') => text.push('i'),
+        Some('ȷ') => text.push('j'),
+        Some(letter) => text.push(letter),
+        None => {}
+    }
+    text.push(mark);
+}
+
+fn ends_unspaced(text: &str) -> bool {
+    text.ends_with(is_unspaced)
+}
+
+/// The least gap between words, in sizes of the font: less than any space that a typesetter shrinks, more where all letters
+/// stand apart.
+fn word_gap(glyphs: &[&Glyph], text: &str) -> f32 {
+    const GAP: f32 = 0.16;
+    let mut gaps: Vec<f32> = glyphs
+        .windows(2)
+        .filter_map(|pair| {
+            let [left, right] = pair else { return None };
+            let letters = [left, right].iter().all(|glyph| !text_of(glyph, text).trim().is_empty());
+            letters.then(|| (right.from.0 - left.to.0) / left.size.max(right.size))
+        })
+        .collect();
+    if gaps.len() < 5 {
+        return GAP;
+    }
+    gaps.sort_by(f32::total_cmp);
+    let at = |part: usize| gaps.get(gaps.len() * part / 8).copied().unwrap_or(0.0);
+    // Spaced out: nearly all gaps are there and about the same.
+    if at(4) > 0.08 && at(1) > 0.6 * at(4) { (at(4) * 1.7 + 0.05).max(GAP) } else { GAP }
+}
+
+/// Puts runs on one base line together, from the top to the bottom; those of a row from left to right.
+pub(super) fn rows(runs: Vec<Run>) -> Vec<Vec<Run>> {
+    let mut runs = runs;
+    runs.sort_by(|a, b| b.y.total_cmp(&a.y));
+    let mut rows: Vec<Vec<Run>> = Vec::new();
+    // Height, size and weight of the run that most of the last row is.
+    let (mut y, mut size, mut weight) = (0.0f32, 0.0f32, 0.0f32);
+    for run in runs {
+        let own = run.size * run.chars as f32;
+        let (small, large) = (size.min(run.size), size.max(run.size));
+        let distance = (y - run.y).abs();
+        // Small print on the line may stand higher or lower by half its size.
+        let reach = if small < 0.8 * large { 0.55 } else { 0.35 };
+        let new = (run.y, run.size, own);
+        match rows.last_mut() {
+            Some(row) if distance < reach * large && distance < 0.9 * small => {
+                row.push(run);
+                if own > weight {
+                    (y, size, weight) = new;
+                }
+            }
+            _ => {
+                rows.push(vec![run]);
+                (y, size, weight) = new;
+            }
+        }
+    }
+    for row in &mut rows {
+        row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    }
+    rows
+}
+
+/// The line of a row.
+pub(super) fn line(row: &[Run]) -> Line {
+    let mut line = Line { x0: f32::MAX, x1: f32::MIN, ..Line::default() };
+    // The size in which most of it is set; its base line is theirs.
+    let weight = |run: &&Run| run.chars as f32 * run.size;
+    if let Some(main) = row.iter().max_by(|a, b| weight(a).total_cmp(&weight(b))) {
+        (line.size, line.y) = (main.size, main.y);
+    }
+    let mut text = String::new();
+    let mut last: Option<&Run> = None;
+    let mut marked: Option<&Run> = None;
+    for run in row {
+        if let Some(last) = last {
+            // Drawn twice to look bold.
+            if last.text == run.text && (last.x0 - run.x0).abs() < 0.2 * run.size {
+                continue;
+            }
+            if is_note_mark(run, &line, &text) {
+                marked = Some(run);
+                continue;
+            }
+            let before = marked.take().unwrap_or(last);
+            let gap = (run.x0 - before.x1) / line.size;
+            // The mark of a note stands close to its text.
+            let mark = before.size < 0.8 * line.size && text.chars().all(|c| c.is_ascii_digit());
+            let gap = if mark { gap.max(0.2) } else { gap };
+            line.wide |= gap > 1.7;
+            let unspaced = ends_unspaced(&text) && run.text.starts_with(is_unspaced);
+            if gap > 0.16 && !(unspaced && gap < 0.6) {
+                text.push(' ');
+            }
+        }
+        line.x0 = line.x0.min(run.x0);
+        line.x1 = line.x1.max(run.x1);
+        text.push_str(&run.text);
+        last = Some(run);
+    }
+    let all: usize = row.iter().map(|run| run.chars).sum();
+    let bold: usize = row.iter().filter(|run| run.bold).map(|run| run.chars).sum();
+    line.bold = bold * 10 >= all * 9;
+    line.text = reading_order(&text);
+    line
+}
+
+/// Whether a run is the mark of a footnote: a small number or star above the line, behind a word.
+fn is_note_mark(run: &Run, line: &Line, before: &str) -> bool {
+    let raised = run.size < 0.8 * line.size && run.y > line.y + 0.15 * line.size;
+    let mark = run.text.chars().all(|c| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | '§' | ',' | ' '));
+    let mut back =
+        before.chars().rev().filter(|c| c.is_alphabetic() || c.is_whitespace() || c.is_ascii_digit());
+    // Behind a letter that stands alone, or a number, it is a power.
+    let word = before.ends_with(['.', ',', ';', ':', '!', '?', '”', '"', '»', ')', '’'])
+        || back.next().is_some_and(char::is_alphabetic) && back.next().is_some_and(char::is_alphabetic);
+    raised && mark && word
+}
+
+/// A run, or some that stand close on one base line: what columns are told by.
+struct Segment {
+    x0: f32,
+    x1: f32,
+    y: f32,
+    size: f32,
+    chars: usize,
+    runs: Vec<Run>,
+}
+
+/// The blocks of a page in reading order.
+pub(super) fn blocks(runs: Vec<Run>) -> Vec<Block> {
+    let segments = segments(runs);
+    let mut blocks = Vec::new();
+    split(segments, 0, &mut blocks);
+    blocks
+}
+
+fn segments(runs: Vec<Run>) -> Vec<Segment> {
+    let mut segments: Vec<Segment> = Vec::new();
+    for row in rows(runs) {
+        let start = segments.len();
+        for run in row {
+            if segments.len() > start
+                && let Some(last) = segments.last_mut()
+                && run.x0 - last.x1 < 0.6 * last.size.max(run.size)
+            {
+                last.x1 = last.x1.max(run.x1);
+                last.size = last.size.max(run.size);
+                last.chars += run.chars;
+                last.runs.push(run);
+                continue;
+            }
+            segments.push(Segment {
+                x0: run.x0,
+                x1: run.x1,
+                y: run.y,
+                size: run.size,
+                chars: run.chars,
+                runs: vec![run],
+            });
+        }
+    }
+    segments
+}
+
+/// Splits into columns where there are any. From each segment downwards it follows the white that no segment crosses; where
+/// that parts two or more columns of text, they are read one after the other, else the segment is read by itself.
+fn split(segments: Vec<Segment>, depth: u32, blocks: &mut Vec<Block>) {
+    let left = segments.iter().map(|segment| segment.x0).fold(f32::MAX, f32::min);
+    let right = segments.iter().map(|segment| segment.x1).fold(f32::MIN, f32::max);
+    let mut plain: Vec<Run> = Vec::new();
+    let mut rest = segments;
+    let mut work = 0usize;
+    let ceiling = 200_000 + rest.len() * 4;
+    let mut sizes: Vec<f32> = rest.iter().map(|segment| segment.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let size = sizes.get(sizes.len() / 2).copied().unwrap_or(10.0);
+    while !rest.is_empty() {
+        let (taken, gutters) = if depth < 4 && work < ceiling {
+            band(&rest, left, right, size)
+        } else {
+            (rest.len(), Vec::new())
+        };
+        work += taken;
+        if gutters.is_empty() {
+            let alone = if work < ceiling { 1 } else { taken.max(1) };
+            plain.extend(rest.drain(..alone.min(rest.len())).flat_map(|segment| segment.runs));
+            continue;
+        }
+        close(&mut plain, blocks);
+        let mut columns: Vec<Vec<Segment>> = gutters.iter().map(|_| Vec::new()).collect();
+        columns.push(Vec::new());
+        for segment in rest.drain(..taken) {
+            let middle = (segment.x0 + segment.x1) / 2.0;
+            let column = gutters.iter().take_while(|(_, end)| *end <= middle).count();
+            if let Some(column) = columns.get_mut(column) {
+                column.push(segment);
+            }
+        }
+        for column in columns {
+            split(column, depth + 1, blocks);
+        }
+    }
+    close(&mut plain, blocks);
+}
+
+fn close(plain: &mut Vec<Run>, blocks: &mut Vec<Block>) {
+    if !plain.is_empty() {
+        let lines: Vec<Line> = rows(std::mem::take(plain)).iter().map(|row| line(row)).collect();
+        blocks.push(Block { lines });
+    }
+}
+
+/// How many segments from the first on leave a white between columns, and the whites; none where they are no columns.
+fn band(segments: &[Segment], left: f32, right: f32, size: f32) -> (usize, Vec<(f32, f32)>) {
+    let mut free = vec![(left, right)];
+    let (mut leftmost, mut rightmost) = (f32::MAX, f32::MIN);
+    let mut taken = 0;
+    let least = 0.75 * size;
+    for segment in segments {
+        // A page number in the white between columns ends them: no column has room there.
+        let inside =
+            |(start, end): &(f32, f32)| *start < segment.x0 && segment.x1 < *end && end - start < 5.0 * size;
+        if free.iter().any(|gap| leftmost < gap.0 && gap.1 < rightmost && inside(gap)) {
+            break;
+        }
+        let mut now = Vec::with_capacity(free.len() + 1);
+        for (start, end) in &free {
+            for (start, end) in [(*start, end.min(segment.x0)), (start.max(segment.x1), *end)] {
+                if end - start >= least {
+                    now.push((start, end));
+                }
+            }
+        }
+        if now.is_empty() {
+            break;
+        }
+        free = now;
+        (leftmost, rightmost) = (leftmost.min(segment.x0), rightmost.max(segment.x1));
+        taken += 1;
+    }
+    let Some(band) = segments.get(..taken) else { return (1, Vec::new()) };
+    let parts = |(start, end): &(f32, f32)| {
+        band.iter().any(|segment| segment.x1 <= *start + 0.1)
+            && band.iter().any(|segment| segment.x0 >= *end - 0.1)
+    };
+    free.retain(parts);
+    if !are_columns(band, &free, size) {
+        return (taken, Vec::new());
+    }
+    if taken < segments.len() {
+        taken -= trailing(band, &free, size);
+    }
+    (taken, free)
+}
+
+/// How many of the last segments stand below all columns and before something that spans them: a heading of what follows,
+/// not the end of the first column.
+fn trailing(band: &[Segment], gutters: &[(f32, f32)], size: f32) -> usize {
+    let edges = gutters.iter().map(|(_, end)| *end).chain([f32::MAX]);
+    let mut from = f32::MIN;
+    let mut highest = f32::MIN;
+    for edge in edges {
+        let column = band.iter().filter(|segment| segment.x0 >= from - 0.2 && segment.x0 < edge - 0.2);
+        highest = highest.max(column.map(|segment| segment.y).fold(f32::MAX, f32::min));
+        from = edge;
+    }
+    let below = band.iter().rev().take_while(|segment| segment.y < highest - 1.6 * size).count();
+    if below <= 3 { below } else { 0 }
+}
+
+/// Whether the whites part columns of text and not the cells of a table: each column has enough lines, and long ones.
+fn are_columns(band: &[Segment], gutters: &[(f32, f32)], size: f32) -> bool {
+    if gutters.is_empty() {
+        return false;
+    }
+    let mut edges: Vec<f32> = gutters.iter().map(|(_, end)| *end).collect();
+    edges.push(f32::MAX);
+    let narrow = gutters.iter().any(|(start, end)| end - start < 1.1 * size);
+    let least = if narrow { 6 } else { 3 };
+    let mut from = f32::MIN;
+    let mut spans: Vec<(f32, f32)> = Vec::new();
+    for edge in edges {
+        let column: Vec<&Segment> =
+            band.iter().filter(|segment| segment.x0 >= from - 0.2 && segment.x0 < edge - 0.2).collect();
+        let chars: usize = column.iter().map(|segment| segment.chars).sum();
+        if column.len() < least || chars < 14 * column.len() {
+            return false;
+        }
+        let top = column.iter().map(|segment| segment.y).fold(f32::MIN, f32::max);
+        let bottom = column.iter().map(|segment| segment.y).fold(f32::MAX, f32::min);
+        spans.push((bottom, top));
+        from = edge;
+    }
+    // Side by side, not one below the other.
+    spans.windows(2).all(|pair| match pair {
+        [(bottom, top), (next_bottom, next_top)] => {
+            let shared = top.min(*next_top) - bottom.max(*next_bottom);
+            shared > 0.4 * (top - bottom).min(next_top - next_bottom)
+        }
+        _ => true,
+    })
+}

@@ -1,0 +1,201 @@
+//! Rows and records: which of their fields is the text, and what the others say of it.
+
+use crate::{Body, Ceiling, Document, Format, ImportError, ImportNote, ImportOptions, LeftOut, Limits};
+
+/// How many records are looked at to find the text.
+pub(crate) const LOOKED_AT: usize = 200;
+
+/// Names of fields that hold a title, the best first.
+const TITLES: [&str; 6] = ["title", "headline", "heading", "subject", "name", "label"];
+
+/// Names of fields that tell one record from another, for want of a title.
+const KEYS: [&str; 8] = ["id", "doc_id", "docid", "document", "filename", "file", "key", "url"];
+
+/// A field of a record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Field {
+    /// Its name as the file has it.
+    pub(crate) name: String,
+    /// Its value; the parts of a list with a blank line between them.
+    pub(crate) value: String,
+    /// Whether it is a list.
+    pub(crate) is_list: bool,
+}
+
+/// The letters of a value that may be running text: addresses are none.
+fn letters(value: &str) -> usize {
+    let is_address = value.starts_with("http") && !value.contains(char::is_whitespace);
+    if is_address { 0 } else { value.chars().filter(|c| c.is_alphabetic()).count() }
+}
+
+/// The names of all fields of records, in order of appearance, and the one that holds the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Columns {
+    pub(crate) names: Vec<String>,
+    pub(crate) text: String,
+}
+
+impl Columns {
+    /// Looks at records: the text is the field that was asked for, else the one with most letters, the first of equals.
+    ///
+    /// # Errors
+    /// [`ImportError::Damaged`] where no field is called as asked, [`ImportError::NoText`] where none holds a letter.
+    pub(crate) fn find<'a>(
+        format: Format,
+        records: impl Iterator<Item = &'a [Field]>,
+        options: &ImportOptions,
+    ) -> Result<Self, ImportError> {
+        let mut names: Vec<String> = Vec::new();
+        let mut counts: Vec<usize> = Vec::new();
+        for record in records {
+            for (index, field) in record.iter().enumerate() {
+                let same = |name: &String| *name == field.name;
+                // Records of one table have their fields in one order.
+                let at = if names.get(index).is_some_and(same) {
+                    Some(index)
+                } else {
+                    names.iter().position(same)
+                };
+                let at = at.unwrap_or_else(|| {
+                    names.push(field.name.clone());
+                    counts.push(0);
+                    names.len() - 1
+                });
+                if let Some(count) = counts.get_mut(at) {
+                    *count += letters(&field.value);
+                }
+            }
+        }
+        if let Some(asked) = &options.text_column {
+            let found = names.iter().find(|name| *name == asked);
+            let found =
+                found.or_else(|| names.iter().find(|name| name.to_lowercase() == asked.to_lowercase()));
+            return match found.cloned() {
+                Some(text) => Ok(Self { names, text }),
+                None => Err(no_column(format, asked, &names)),
+            };
+        }
+        let most = counts.iter().max().copied().unwrap_or_default();
+        let text = counts.iter().position(|&count| count == most && most > 0).and_then(|at| names.get(at));
+        match text.cloned() {
+            Some(text) => Ok(Self { names, text }),
+            None => Err(ImportError::NoText { format }),
+        }
+    }
+}
+
+fn no_column(format: Format, asked: &str, names: &[String]) -> ImportError {
+    let shown: Vec<&str> = names.iter().take(20).map(String::as_str).collect();
+    let more = if names.len() > shown.len() { ", …" } else { "" };
+    let reason = format!("no column is called “{asked}”; there are {}{more}", shown.join(", "));
+    ImportError::Damaged { format, at: None, reason }
+}
+
+/// Documents made of records, one each.
+pub(crate) struct Records<'a> {
+    pub(crate) documents: Vec<Document>,
+    format: Format,
+    encoding: &'static str,
+    stem: &'a str,
+    columns: Columns,
+    limits: &'a Limits,
+    empty: u32,
+}
+
+impl<'a> Records<'a> {
+    pub(crate) fn new(
+        format: Format,
+        encoding: &'static str,
+        stem: &'a str,
+        columns: Columns,
+        limits: &'a Limits,
+    ) -> Self {
+        Self { documents: Vec::new(), format, encoding, stem, columns, limits, empty: 0 }
+    }
+
+    /// Adds the document of a record. One without text is counted.
+    ///
+    /// # Errors
+    /// [`ImportError::TooLarge`] where there are too many.
+    pub(crate) fn push(&mut self, fields: Vec<Field>) -> Result<(), ImportError> {
+        let mut document =
+            Document { format: self.format, encoding: Some(self.encoding), ..Document::default() };
+        let mut text = String::new();
+        let mut key = None;
+        let title = TITLES.into_iter().find(|title| {
+            let is_title = |field: &Field| field.name.trim().eq_ignore_ascii_case(title);
+            fields
+                .iter()
+                .any(|field| is_title(field) && field.name != self.columns.text && !field.value.is_empty())
+        });
+        for field in fields {
+            if field.name == self.columns.text {
+                if text.is_empty() {
+                    text = field.value;
+                }
+                continue;
+            }
+            let name = field.name.trim().to_lowercase();
+            let value = if field.is_list { field.value.replace("\n\n", ", ") } else { field.value };
+            let value = value.trim();
+            if value.is_empty() {
+                continue;
+            }
+            if KEYS.contains(&name.as_str()) && key.is_none() {
+                key = Some(value.to_owned());
+            }
+            if title == Some(name.as_str()) && document.title.is_empty() {
+                document.title = value.to_owned();
+            } else if matches!(name.as_str(), "language" | "lang")
+                && is_tag(value)
+                && document.language.is_none()
+            {
+                document.language = Some(value.to_owned());
+            } else {
+                document.metadata.push((name, value.to_owned()));
+            }
+        }
+        if text.trim().is_empty() {
+            self.empty = self.empty.saturating_add(1);
+            return Ok(());
+        }
+        if self.documents.len() as u64 >= u64::from(self.limits.documents) {
+            return Err(ImportError::TooLarge {
+                what: Ceiling::Documents,
+                limit: self.limits.documents.into(),
+            });
+        }
+        if document.title.is_empty() {
+            document.title = key.unwrap_or_else(|| format!("{} {}", self.stem, self.documents.len() + 1));
+        }
+        document.body = Body::Plain(text);
+        self.documents.push(document);
+        Ok(())
+    }
+
+    /// Adds a text that is no record.
+    pub(crate) fn push_text(&mut self, text: String) -> Result<(), ImportError> {
+        self.push(vec![Field { name: self.columns.text.clone(), value: text, is_list: false }])
+    }
+
+    /// Adds something that can hold no text.
+    pub(crate) fn push_empty(&mut self) {
+        self.empty = self.empty.saturating_add(1);
+    }
+
+    /// The documents, the names of the columns, and the notes on what was left out, those of `notes` first.
+    pub(crate) fn finish(self, mut notes: Vec<ImportNote>) -> crate::Imported {
+        if self.empty > 0 {
+            notes.push(ImportNote::LeftOut { what: LeftOut::EmptyRecords, count: self.empty });
+        }
+        crate::Imported { documents: self.documents, notes, columns: self.columns.names }
+    }
+}
+
+/// Whether a value can be a language tag.
+fn is_tag(value: &str) -> bool {
+    let mut parts = value.split(['-', '_']);
+    parts.next().is_some_and(|first| (2..=3).contains(&first.len()))
+        && value.len() <= 12
+        && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}

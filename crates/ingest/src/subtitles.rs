@@ -1,0 +1,336 @@
+//! SubRip and WebVTT: what is said, without times and tags, cues joined into paragraphs.
+
+use crate::encoding::Source;
+use crate::flow::Flow;
+use crate::import::{File, Imported, stem};
+use crate::{Document, Format, ImportError, ImportNote, ImportOptions, Limits, ParagraphKind};
+
+/// A pause after which a finished sentence ends its paragraph, in milliseconds.
+const PAUSE: u64 = 2_000;
+
+/// A pause after which a paragraph ends in any case, in milliseconds.
+const BREAK: u64 = 10_000;
+
+/// How long a paragraph grows before the end of a sentence ends it, in bytes.
+const LONG: usize = 600;
+
+/// Returns the one document of a SubRip file.
+///
+/// # Errors
+/// [`ImportError::TooLarge`] where the text is longer than its limit.
+pub(crate) fn read_srt(
+    file: File<'_>,
+    options: &ImportOptions,
+    limits: &Limits,
+) -> Result<Imported, ImportError> {
+    read(Format::Srt, file, options, limits)
+}
+
+/// Returns the one document of a WebVTT file.
+///
+/// # Errors
+/// [`ImportError::TooLarge`] where the text is longer than its limit.
+pub(crate) fn read_vtt(
+    file: File<'_>,
+    options: &ImportOptions,
+    limits: &Limits,
+) -> Result<Imported, ImportError> {
+    read(Format::Vtt, file, options, limits)
+}
+
+fn read(
+    format: Format,
+    file: File<'_>,
+    options: &ImportOptions,
+    limits: &Limits,
+) -> Result<Imported, ImportError> {
+    let source = Source::read(format, file.bytes, None, options, limits)?;
+    let mut document = Document { format, title: stem(file.name).to_owned(), ..Document::default() };
+    source.tell(&mut document);
+    let mut talk = Talk { document, ..Talk::default() };
+    let mut lines = source.text.lines().peekable();
+    if format == Format::Vtt {
+        talk.header(&mut lines);
+    }
+    let mut cue = Cue::default();
+    let mut is_cue = false;
+    let mut bad = 0_u32;
+    while let Some(line) = lines.next() {
+        if let Some((start, end)) = times(line) {
+            talk.take(std::mem::take(&mut cue));
+            cue = Cue { start, end, lines: Vec::new() };
+            is_cue = true;
+        } else if line.contains("-->") {
+            bad += 1;
+            is_cue = false;
+        } else if line.is_empty() {
+            // SubRip files have cues with blank lines in them; what follows one is a cue's number or its text.
+            is_cue &= format == Format::Srt;
+        } else if is_cue && !is_number(line, lines.peek().copied()) {
+            cue.lines.push(line.to_owned());
+        }
+    }
+    talk.take(cue);
+    Ok(Imported { documents: vec![talk.finish(bad)], ..Imported::default() })
+}
+
+/// Whether a line is the number or name of the cue whose times stand on the next.
+fn is_number(line: &str, next: Option<&str>) -> bool {
+    next.is_some_and(|next| next.contains("-->")) && line.len() < 200
+}
+
+/// The start and the end of a cue, in milliseconds, from its line of times.
+fn times(line: &str) -> Option<(u64, u64)> {
+    let (start, rest) = line.split_once("-->")?;
+    let end = rest.split_whitespace().next()?;
+    Some((time(start.trim())?, time(end)?))
+}
+
+/// A time as `01:02:03,004`, `02:03.004` or without its fraction, in milliseconds.
+fn time(text: &str) -> Option<u64> {
+    let (whole, fraction) = text.split_once([',', '.']).unwrap_or((text, "0"));
+    let mut seconds = 0_u64;
+    let mut parts = 0;
+    for part in whole.split(':') {
+        let part: u64 = part.trim().parse().ok()?;
+        seconds = seconds.checked_mul(60)?.checked_add(part)?;
+        parts += 1;
+    }
+    let digits = fraction.get(..fraction.len().min(3))?;
+    let fraction: u64 = format!("{digits:0<3}").parse().ok()?;
+    (2..=3).contains(&parts).then(|| seconds.checked_mul(1_000)?.checked_add(fraction)).flatten()
+}
+
+/// A cue: when, and its lines as they stand.
+#[derive(Debug, Default)]
+struct Cue {
+    start: u64,
+    end: u64,
+    lines: Vec<String>,
+}
+
+/// What was said so far.
+#[derive(Debug, Default)]
+struct Talk {
+    document: Document,
+    flow: Flow,
+    /// Bytes in the open paragraph.
+    length: usize,
+    /// Whether it ends with a sentence.
+    is_ended: bool,
+    end: u64,
+    speaker: Option<String>,
+    speakers: Vec<String>,
+    /// The lines of the last cue, which captions made by machines show again in the next.
+    shown: Vec<String>,
+    is_rolling: bool,
+}
+
+impl Talk {
+    /// Reads what stands before the first cue of a WebVTT file: a title behind the mark, `Language: en`.
+    fn header<'a>(&mut self, lines: &mut std::iter::Peekable<impl Iterator<Item = &'a str>>) {
+        let first = lines.next().unwrap_or_default();
+        let title = first.trim_start_matches('\u{FEFF}').trim_start_matches("WEBVTT");
+        let title = title.trim_matches(|c: char| c.is_whitespace() || c == '-');
+        if !title.is_empty() {
+            self.document.title = title.to_owned();
+        }
+        while let Some(line) = lines.next_if(|line| !line.trim().is_empty() && !line.contains("-->")) {
+            if let Some((key, value)) = line.split_once(':') {
+                match key.trim().to_lowercase().as_str() {
+                    "language" => self.document.language = Some(value.trim().to_owned()),
+                    "kind" => self.document.metadata.push(("kind".to_owned(), value.trim().to_owned())),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// Adds a cue.
+    fn take(&mut self, cue: Cue) {
+        let mut shown = Vec::new();
+        // Times within a line are how machines mark words as they roll up.
+        self.is_rolling |= cue.lines.iter().any(|line| line.contains("<0") || line.contains("<1"));
+        for line in &cue.lines {
+            let (speaker, text) = plain(line);
+            if text.is_empty() {
+                continue;
+            }
+            if !(self.is_rolling && self.shown.contains(&text)) {
+                let (named, text) = match speaker {
+                    Some(speaker) => (Some(speaker), text.clone()),
+                    None => named(&text),
+                };
+                self.begin(&cue, named, text.starts_with(['-', '–', '—']));
+                self.say(&text);
+            }
+            shown.push(text);
+        }
+        if !shown.is_empty() {
+            self.shown = shown;
+            self.end = cue.end;
+        }
+    }
+
+    /// Ends the paragraph where a cue's line begins a new one.
+    fn begin(&mut self, cue: &Cue, speaker: Option<String>, is_dash: bool) {
+        let pause = cue.start.saturating_sub(self.end);
+        let is_other = speaker.is_some() && speaker != self.speaker;
+        let is_due = self.is_ended && (pause >= PAUSE || self.length >= LONG);
+        if is_other || is_dash || is_due || pause >= BREAK {
+            self.flush();
+        }
+        if let Some(speaker) = speaker {
+            if !self.speakers.contains(&speaker) && self.speakers.len() < 200 {
+                self.speakers.push(speaker.clone());
+            }
+            self.speaker = Some(speaker);
+        }
+    }
+
+    fn say(&mut self, text: &str) {
+        let text = text.trim_start_matches(['-', '–', '—']).trim();
+        self.flow.space();
+        self.flow.push(text);
+        self.length += text.len();
+        self.is_ended = text
+            .trim_end_matches(['"', '\'', '”', '’', '»', ')', ']'])
+            .ends_with(['.', '!', '?', '…', '。', '！', '？']);
+    }
+
+    fn flush(&mut self) {
+        self.length = 0;
+        self.is_ended = false;
+        for text in self.flow.take() {
+            self.document.push(ParagraphKind::Text, &text);
+        }
+    }
+
+    fn finish(mut self, bad: u32) -> Document {
+        self.flush();
+        if !self.speakers.is_empty() {
+            self.document.metadata.push(("speakers".to_owned(), self.speakers.join(", ")));
+        }
+        if bad > 0 {
+            let cues = if bad == 1 { "1 cue" } else { &format!("{bad} cues") };
+            self.document.notes.push(ImportNote::Damaged { place: format!("the times of {cues}") });
+        }
+        self.document
+    }
+}
+
+/// The speaker of a line `NAME: text` in capitals, as captions have it, and the rest.
+fn named(text: &str) -> (Option<String>, String) {
+    let start = text.trim_start_matches(['-', '–', '—', '>', ' ']);
+    if let Some((name, said)) = start.split_once(':') {
+        let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+        let is_name = letters >= 2
+            && name.len() <= 40
+            && name.chars().all(|c| c.is_uppercase() || c.is_numeric() || " .'’-".contains(c))
+            && !said.trim().is_empty();
+        if is_name {
+            return (Some(name.trim().to_owned()), said.trim().to_owned());
+        }
+    }
+    (None, text.to_owned())
+}
+
+/// A line without tags, with its entities replaced, and the name in its voice tag.
+fn plain(line: &str) -> (Option<String>, String) {
+    let mut speaker = None;
+    let mut text = String::new();
+    let mut rest = line;
+    while let Some(at) = rest.find(['<', '{']) {
+        text.push_str(rest.get(..at).unwrap_or_default());
+        let tag = rest.get(at..).unwrap_or_default();
+        let close = if tag.starts_with('<') { '>' } else { '}' };
+        let inner = tag.get(1..).unwrap_or_default();
+        // `{\an8}` is a tag; a brace or a bracket alone is text.
+        let is_tag = match close {
+            '>' => inner.starts_with(|c: char| c.is_alphanumeric() || c == '/'),
+            _ => inner.starts_with('\\'),
+        };
+        match inner.find(close).filter(|_| is_tag) {
+            Some(end) => {
+                let inside = inner.get(..end).unwrap_or_default();
+                if let Some(voice) = inside.strip_prefix('v').filter(|v| v.starts_with([' ', '.', '\t'])) {
+                    let name = voice.split_once([' ', '\t']).map_or("", |(_, name)| name.trim());
+                    speaker = Some(name.to_owned()).filter(|name| !name.is_empty());
+                }
+                rest = inner.get(end + 1..).unwrap_or_default();
+            }
+            None => {
+                text.push_str(tag.get(..1).unwrap_or_default());
+                rest = inner;
+            }
+        }
+    }
+    text.push_str(rest);
+    for (entity, character) in [
+        ("&nbsp;", "\u{a0}"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&lrm;", ""),
+        ("&rlm;", ""),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ] {
+        if text.contains(entity) {
+            text = text.replace(entity, character);
+        }
+    }
+    (speaker, text.trim().to_owned())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops where a value is missing")]
+mod tests {
+    use super::*;
+    use crate::document::tests::outline;
+
+    fn read_file(name: &str, text: &str) -> Document {
+        let file = File { name, bytes: text.as_bytes() };
+        let (options, limits) = (ImportOptions::default(), Limits::default());
+        let read = if name.ends_with("vtt") { read_vtt } else { read_srt };
+        read(file, &options, &limits).unwrap().documents.remove(0)
+    }
+
+    #[test]
+    fn cues_become_paragraphs() {
+        let text = "1\r\n00:00:01,000 --> 00:00:02,500\r\n<i>We begin\r\nwith</i> {\\an8}this\r\n\r\n2\r\n00:00:02,600 --> 00:00:04,000\r\n\
+                    sentence.\r\n\r\n3\r\n00:00:09,000 --> 00:00:10,000\r\nАқ 5 < 6\r\n\r\n4\r\n00:00:10,500 --> 00:00:11,000\r\n1865\r\n";
+        assert_eq!(outline(&read_file("a.srt", text)), ["We begin with this sentence.", "Ақ 5 < 6 1865"]);
+    }
+
+    #[test]
+    fn voices_are_speakers() {
+        let text = "WEBVTT - The talk\nLanguage: en\nKind: captions\n\nNOTE a comment\nmore\n\nSTYLE\n::cue {}\n\nintro\n00:01.000 --> 00:02.000 align:start\n\
+                    <v Anna B>Hello &amp; <c.x>welcome</c>.</v>\n\n00:02.000 --> 00:03.000\n<v Carl>Thanks.\n\n00:03.000 --> 00:04.000\n- DORA: Me too.\n";
+        let document = read_file("a.vtt", text);
+        assert_eq!(outline(&document), ["Hello & welcome.", "Thanks.", "Me too."]);
+        assert_eq!((document.title.as_str(), document.language.as_deref()), ("The talk", Some("en")));
+        assert_eq!(document.known("speakers"), Some("Anna B, Carl, DORA"));
+    }
+
+    #[test]
+    fn rolling_captions_are_read_once() {
+        let text = "WEBVTT\n\n00:00.000 --> 00:02.000\n \nso<00:00:00.500><c> we</c><c> begin</c>\n\n00:02.000 --> 00:02.010\nso we begin\n \n\n\
+                    00:02.010 --> 00:04.000\nso we begin\nwith<00:00:03.000><c> this</c>\n";
+        assert_eq!(outline(&read_file("a.vtt", text)), ["so we begin with this"]);
+    }
+
+    #[test]
+    fn times_that_are_none_are_noted() {
+        let text = "1\n00:00:01,000 --> 00:00:02,000\nGood\n\n2\n00:xx --> 00:00:03,000\nlost\n\n3\n00:00:04,000 --> 00:00:05,000\nday\n";
+        let document = read_file("a.srt", text);
+        assert_eq!(outline(&document), ["Good day"]);
+        assert_eq!(document.notes, [ImportNote::Damaged { place: "the times of 1 cue".into() }]);
+        assert_eq!(time("99999999999999999999:00:00"), None);
+        assert_eq!(time("18446744073709551615:00"), None);
+        assert_eq!(
+            (time("01:02:03,4"), time("02:03.0045"), time("5")),
+            (Some(3_723_400), Some(123_004), None)
+        );
+    }
+}

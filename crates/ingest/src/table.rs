@@ -1,0 +1,378 @@
+//! CSV and TSV: a document a row.
+//!
+//! The delimiter, the header and the column of the text are found from the first rows; the other columns are metadata.
+//! Quotes are read as RFC 4180 has them (`csv`). A quotation mark that is never closed would swallow the rest of the
+//! file: its line is read without quotes instead, and noted.
+
+use crate::encoding::Source;
+use crate::import::{File, Imported, stem};
+use crate::record::{Columns, Field, LOOKED_AT, Records};
+use crate::{Ceiling, Format, ImportError, ImportNote, ImportOptions, Limits};
+use csv::{ReaderBuilder, StringRecord};
+
+/// Delimiters that are looked for, the likeliest first.
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// How many quotation marks that are never closed are healed.
+const HEALED: usize = 16;
+
+/// Returns the documents of a CSV or TSV file.
+///
+/// # Errors
+/// [`ImportError::TooLarge`] where there are too many columns, documents or bytes; [`ImportError::Damaged`] where the
+/// column that was asked for is not there; [`ImportError::NoText`] where no column holds a letter.
+pub(crate) fn read(
+    file: File<'_>,
+    options: &ImportOptions,
+    limits: &Limits,
+) -> Result<Imported, ImportError> {
+    let source = Source::read(Format::Csv, file.bytes, None, options, limits)?;
+    let (text, said) = separator(&source.text);
+    let delimiter = said.unwrap_or_else(|| delimiter(text));
+    let format = if delimiter == b'\t' { Format::Tsv } else { Format::Csv };
+    let sample = sample(text, delimiter, limits)?;
+    let header = header(&sample, options);
+    let rows = sample.iter().skip(usize::from(header.is_some())).map(|row| fields(row, header.as_ref()));
+    let sampled: Vec<Vec<Field>> = rows.collect();
+    let columns = Columns::find(format, sampled.iter().map(Vec::as_slice), options)?;
+    let mut notes = source.notes.clone();
+    let mut table = Table {
+        records: Records::new(format, source.encoding, stem(file.name), columns, limits),
+        header,
+        row: 0,
+        ragged: None,
+    };
+    rows_of(text, delimiter, limits, &mut notes, &mut |record| table.push(record))?;
+    if let Some((row, count)) = table.ragged {
+        let more = if count > 1 { format!(" and {} more", count - 1) } else { String::new() };
+        notes.push(ImportNote::Damaged {
+            place: format!("row {row}{more}, with more fields than the header"),
+        });
+    }
+    Ok(table.records.finish(notes))
+}
+
+/// Rows becoming documents.
+struct Table<'a> {
+    records: Records<'a>,
+    header: Option<StringRecord>,
+    /// Rows so far.
+    row: u64,
+    /// The first row with more fields than the header, and how many there are.
+    ragged: Option<(u64, u64)>,
+}
+
+impl Table<'_> {
+    fn push(&mut self, record: &StringRecord) -> Result<(), ImportError> {
+        self.row += 1;
+        if let Some(header) = &self.header {
+            if self.row == 1 {
+                return Ok(());
+            }
+            if record.len() > header.len() {
+                self.ragged.get_or_insert((self.row, 0)).1 += 1;
+            }
+        }
+        self.records.push(fields(record, self.header.as_ref()))
+    }
+}
+
+/// The text behind a first line `sep=;`, as Excel writes it, and that separator.
+fn separator(text: &str) -> (&str, Option<u8>) {
+    let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+    match line.trim_end().strip_prefix("sep=").map(str::as_bytes) {
+        Some([separator]) if separator.is_ascii() => (rest, Some(*separator)),
+        _ => (text, None),
+    }
+}
+
+fn reader(text: &str, delimiter: u8, quoting: bool) -> csv::Reader<&[u8]> {
+    ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .quoting(quoting)
+        .from_reader(text.as_bytes())
+}
+
+/// The delimiter that cuts the first 20 rows into most columns, the same number in most rows.
+fn delimiter(text: &str) -> u8 {
+    let start = text.get(..text.floor_char_boundary(64 << 10)).unwrap_or_default();
+    let score = |delimiter: u8| {
+        let mut record = StringRecord::new();
+        let mut rows = reader(start, delimiter, true);
+        let mut widths = Vec::new();
+        while widths.len() < 20 && matches!(rows.read_record(&mut record), Ok(true)) {
+            widths.push(record.len());
+        }
+        // The last row may be cut.
+        if widths.len() > 2 && start.len() < text.len() {
+            widths.pop();
+        }
+        let first = widths.first().copied().unwrap_or_default();
+        let same = widths.iter().filter(|&&width| width == first).count();
+        if first < 2 { (0, 0) } else { (same * 100 / widths.len().max(1), first) }
+    };
+    let mut best = (b',', (0, 0));
+    for delimiter in DELIMITERS {
+        let found = score(delimiter);
+        let (agreement, width) = best.1;
+        // Nearly the same agreement: the one with more columns.
+        if found.0 > agreement + 10 || (found.0 + 10 >= agreement && found.1 > width) {
+            best = (delimiter, found);
+        }
+    }
+    best.0
+}
+
+fn sample(text: &str, delimiter: u8, limits: &Limits) -> Result<Vec<StringRecord>, ImportError> {
+    let mut rows = Vec::new();
+    let mut bytes = 0;
+    let mut reader = reader(text, delimiter, true);
+    let mut record = StringRecord::new();
+    while rows.len() <= LOOKED_AT && bytes < 4 << 20 && matches!(reader.read_record(&mut record), Ok(true)) {
+        check_columns(&record, limits)?;
+        bytes += record.as_slice().len();
+        rows.push(record.clone());
+    }
+    Ok(rows)
+}
+
+fn check_columns(record: &StringRecord, limits: &Limits) -> Result<(), ImportError> {
+    match record.len() > limits.columns as usize {
+        true => Err(ImportError::TooLarge { what: Ceiling::Columns, limit: limits.columns.into() }),
+        false => Ok(()),
+    }
+}
+
+/// The first row, where it is a header: short different names without a number, and other rows below it.
+fn header(rows: &[StringRecord], options: &ImportOptions) -> Option<StringRecord> {
+    let first = rows.first()?;
+    let asked = options.text_column.as_deref().unwrap_or_default().to_lowercase();
+    if !asked.is_empty() && first.iter().any(|cell| cell.trim().to_lowercase() == asked) {
+        return Some(first.clone());
+    }
+    let is_name = |cell: &str| {
+        let cell = cell.trim();
+        let is_short = cell.chars().count() <= 60
+            && cell.split_whitespace().count() <= if first.len() == 1 { 2 } else { 6 };
+        let is_sentence = cell.ends_with(['.', '!', '?', '。', ',']);
+        is_short
+            && !is_sentence
+            && !cell.contains('\n')
+            && (cell.is_empty() || cell.chars().any(char::is_alphabetic))
+            && crate::iso_date(cell).is_none()
+    };
+    let names: Vec<String> = first.iter().map(|cell| cell.trim().to_lowercase()).collect();
+    let mut sorted = names.clone();
+    sorted.sort();
+    let are_different = sorted.windows(2).all(|pair| pair.first() != pair.last());
+    let has_name = names.iter().any(|name| !name.is_empty());
+    // The index that a data frame is written with has no name.
+    let blank = names.iter().skip(1).filter(|name| name.is_empty()).count();
+    (rows.len() > 1 && has_name && blank == 0 && are_different && first.iter().all(is_name))
+        .then(|| first.clone())
+}
+
+/// The fields of a row under their names; without a name a column is called by its number.
+fn fields(row: &StringRecord, header: Option<&StringRecord>) -> Vec<Field> {
+    row.iter()
+        .enumerate()
+        .map(|(index, value)| {
+            let name = header.and_then(|header| header.get(index)).map(str::trim).unwrap_or_default();
+            let name = if name.is_empty() { format!("column {}", index + 1) } else { name.to_owned() };
+            Field { name, value: value.to_owned(), is_list: false }
+        })
+        .collect()
+}
+
+/// Hands over each row of a table.
+fn rows_of(
+    text: &str,
+    delimiter: u8,
+    limits: &Limits,
+    notes: &mut Vec<ImportNote>,
+    take: &mut dyn FnMut(&StringRecord) -> Result<(), ImportError>,
+) -> Result<(), ImportError> {
+    let (mut at, mut row, mut healed) = (0, 0_u64, 0);
+    loop {
+        let rest = text.get(at..).unwrap_or_default();
+        let mut reader = reader(rest, delimiter, healed < HEALED);
+        let (mut record, mut last) = (StringRecord::new(), StringRecord::new());
+        let mut has_last = false;
+        // The last row waits: it may turn out to be the rest of the file behind an open quotation mark.
+        while matches!(reader.read_record(&mut record), Ok(true)) {
+            check_columns(&record, limits)?;
+            if has_last {
+                row += 1;
+                take(&last)?;
+            }
+            std::mem::swap(&mut record, &mut last);
+            has_last = true;
+        }
+        if !has_last {
+            return Ok(());
+        }
+        row += 1;
+        let start = last.position().map_or(0, |position| position.byte() as usize);
+        let tail = rest.get(start..).unwrap_or_default();
+        if healed >= HEALED || !is_open(tail, delimiter) {
+            return take(&last);
+        }
+        healed += 1;
+        notes.push(ImportNote::Damaged { place: format!("row {row}, whose quotation mark is never closed") });
+        // The position may stand before the line ends that precede the row.
+        let blank = tail.len() - tail.trim_start_matches(['\r', '\n']).len();
+        let line = tail.get(blank..).unwrap_or_default();
+        let end = line.find('\n').map_or(line.len(), |end| end + 1);
+        let mut lone = self::reader(line.get(..end).unwrap_or_default(), delimiter, false);
+        if matches!(lone.read_record(&mut record), Ok(true)) {
+            check_columns(&record, limits)?;
+            take(&record)?;
+        }
+        at += start + blank + end;
+    }
+}
+
+/// Whether a quoted field is still open at the end of a row, by the rules of the reader.
+fn is_open(row: &str, delimiter: u8) -> bool {
+    let (mut is_quoted, mut at_start) = (false, true);
+    let mut bytes = row.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        if is_quoted {
+            if byte == b'"' && bytes.peek() == Some(&b'"') {
+                bytes.next();
+            } else if byte == b'"' {
+                is_quoted = false;
+            }
+            continue;
+        }
+        is_quoted = at_start && byte == b'"';
+        at_start = byte == delimiter || byte == b'\n' || byte == b'\r';
+    }
+    is_quoted
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops where a value is missing")]
+mod tests {
+    use super::*;
+    use crate::Body;
+
+    fn read_table(text: &str, options: &ImportOptions) -> Result<Imported, ImportError> {
+        read(File { name: "speeches.csv", bytes: text.as_bytes() }, options, &Limits::default())
+    }
+
+    fn check(text: &str, expected: &[(&str, &str)]) -> Imported {
+        let imported = read_table(text, &ImportOptions::default()).unwrap();
+        let found: Vec<(&str, &str)> = imported
+            .documents
+            .iter()
+            .map(|document| match &document.body {
+                Body::Plain(text) => (document.title.as_str(), text.as_str()),
+                Body::Paragraphs(_) => unreachable!("rows are plain"),
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+        imported
+    }
+
+    #[test]
+    fn the_column_with_most_text_is_the_text() {
+        let imported = check(
+            "id,Date,text,party\n1,1861-03-04,\"Fellow, \"\"citizens\"\"\nof the States\",R\n2,1865,Short,D\n3,,,x\n",
+            &[("1", "Fellow, \"citizens\"\nof the States"), ("2", "Short")],
+        );
+        let first = &imported.documents[0];
+        assert_eq!(
+            (first.known("date"), first.known("party"), first.known("id")),
+            (Some("1861-03-04"), Some("R"), Some("1"))
+        );
+        assert_eq!(imported.columns, ["id", "Date", "text", "party"]);
+        assert_eq!(imported.notes, [ImportNote::LeftOut { what: crate::LeftOut::EmptyRecords, count: 1 }]);
+    }
+
+    #[test]
+    fn delimiters_are_found() {
+        let text = [("One, two and three", "a"), ("Four, five; six", "b")];
+        for delimiter in [',', ';', '\t', '|'] {
+            let rows: Vec<String> =
+                text.iter().map(|(text, n)| format!("{n}{delimiter}\"{text}\"")).collect();
+            let file = format!("title{delimiter}body\n{}\n", rows.join("\r\n"));
+            check(&file, &[("a", "One, two and three"), ("b", "Four, five; six")]);
+        }
+        check("sep=;\ntitle;body\nx;Ақ орда", &[("x", "Ақ орда")]);
+    }
+
+    #[test]
+    fn a_file_without_header_has_numbered_columns() {
+        let imported = check(
+            "1,This is a sentence.\n2,And another one.\n",
+            &[("speeches 1", "This is a sentence."), ("speeches 2", "And another one.")],
+        );
+        assert_eq!(imported.columns, ["column 1", "column 2"]);
+        assert_eq!(imported.documents[1].known("column 1"), Some("2"));
+        check(
+            "Only words here\nand here, too\n",
+            &[("speeches 1", "Only words here"), ("speeches 2", "and here")],
+        );
+    }
+
+    #[test]
+    fn the_text_column_can_be_chosen() {
+        let options = ImportOptions { text_column: Some("NOTE".into()), ..ImportOptions::default() };
+        let imported = read_table("text,note\nA long text here,short\n", &options).unwrap();
+        assert_eq!(imported.documents[0].body, Body::Plain("short".into()));
+        let options = ImportOptions { text_column: Some("missing".into()), ..ImportOptions::default() };
+        let error = read_table("text,note\na,b\n", &options).unwrap_err().to_string();
+        assert_eq!(error, "it is no sound csv file: no column is called “missing”; there are text, note");
+    }
+
+    #[test]
+    fn an_open_quotation_mark_costs_its_line() {
+        let imported = check(
+            "title,text\na,one\nb,\"two\nc,three\nd,\"four, five\"\n",
+            &[("a", "one"), ("b", "two\nc,three\nd,four")],
+        );
+        assert_eq!(
+            imported.notes,
+            [ImportNote::Damaged { place: "row 3, with more fields than the header".into() }]
+        );
+        let imported = check(
+            "title,text\na,one word\nb,\"two\nc,three\n",
+            &[("a", "one word"), ("b", "\"two"), ("c", "three")],
+        );
+        assert_eq!(
+            imported.notes,
+            [ImportNote::Damaged { place: "row 3, whose quotation mark is never closed".into() }]
+        );
+    }
+
+    #[test]
+    fn ten_thousand_columns_are_refused() {
+        let text = format!("{}\n{}\n", "a,".repeat(10_000), "b,".repeat(10_000));
+        let limit = Limits::default().columns.into();
+        assert_eq!(
+            read_table(&text, &ImportOptions::default()),
+            Err(ImportError::TooLarge { what: Ceiling::Columns, limit })
+        );
+    }
+
+    #[test]
+    fn rows_longer_than_the_header_are_noted() {
+        let imported = check("title,text\na,one,x\nb,two\n", &[("a", "one"), ("b", "two")]);
+        assert_eq!(imported.documents[0].known("column 3"), Some("x"));
+        assert_eq!(
+            imported.notes,
+            [ImportNote::Damaged { place: "row 2, with more fields than the header".into() }]
+        );
+    }
+
+    #[test]
+    fn nothing_is_no_text() {
+        for text in ["", "\n\n", "a,b\n", "1,2\n3,4\n"] {
+            let found = read_table(text, &ImportOptions::default());
+            assert!(found.is_err() || text == "a,b\n", "{text:?} {found:?}");
+        }
+    }
+}

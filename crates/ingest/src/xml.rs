@@ -1,0 +1,483 @@
+//! XML: editions as the Text Encoding Initiative has them, and the text of any other XML.
+//!
+//! `quick-xml` reads, a stack of what is open says what text belongs to. No document type is read and no entity of one
+//! is replaced: only the five of XML itself and characters by number, so that nothing can grow. Other entities are left
+//! out and named in a note. Elements in elements are limited; nothing recurs.
+
+mod header;
+
+use crate::encoding::Source;
+use crate::flow::Flow;
+use crate::html;
+use crate::import::{File, Imported, stem};
+use crate::{
+    Body, Ceiling, Document, Format, ImportError, ImportNote, ImportOptions, LeftOut, Limits, Paragraph,
+    ParagraphKind,
+};
+use header::Header;
+use quick_xml::Reader;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+
+/// How many entities that are not replaced are named.
+const NAMED: usize = 8;
+
+/// Returns the one document of a TEI file.
+///
+/// # Errors
+/// [`ImportError::TooLarge`] where elements lie too deep or the text is too long; [`ImportError::Damaged`] where nothing
+/// of it is XML.
+pub(crate) fn read_tei(
+    file: File<'_>,
+    options: &ImportOptions,
+    limits: &Limits,
+) -> Result<Imported, ImportError> {
+    read(Format::Tei, file, options, limits)
+}
+
+/// Returns the one document of any other XML file.
+///
+/// # Errors
+/// As [`read_tei`].
+pub(crate) fn read_xml(
+    file: File<'_>,
+    options: &ImportOptions,
+    limits: &Limits,
+) -> Result<Imported, ImportError> {
+    read(Format::Xml, file, options, limits)
+}
+
+fn read(
+    format: Format,
+    file: File<'_>,
+    options: &ImportOptions,
+    limits: &Limits,
+) -> Result<Imported, ImportError> {
+    let head = file.bytes.get(..file.bytes.len().min(1024)).unwrap_or_default();
+    let declared = html::xml_encoding(&String::from_utf8_lossy(head).to_ascii_lowercase());
+    let source = Source::read(format, file.bytes, declared.as_deref(), options, limits)?;
+    let mut document = Document { format, ..Document::default() };
+    source.tell(&mut document);
+    let mut edition = Edition {
+        is_tei: format == Format::Tei,
+        notes: options.notes,
+        tables: options.tables,
+        document,
+        header: Header::default(),
+        open: Vec::new(),
+        flow: Flow::default(),
+        skipped: 0,
+        is_verse: false,
+        asides: Vec::new(),
+        unknown: Vec::new(),
+    };
+    let mut reader = Reader::from_str(&source.text);
+    reader.config_mut().check_end_names = false;
+    reader.config_mut().allow_unmatched_ends = true;
+    reader.config_mut().expand_empty_elements = true;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(tag)) => {
+                edition.start(&tag);
+                if edition.open.len() > limits.nesting as usize {
+                    return Err(ImportError::TooLarge {
+                        what: Ceiling::Nesting,
+                        limit: limits.nesting.into(),
+                    });
+                }
+            }
+            Ok(Event::End(tag)) => edition.end(tag.local_name().as_ref()),
+            Ok(Event::Text(text)) => edition.text(&text.xml10_content()),
+            Ok(Event::CData(text)) => edition.text(&text.xml10_content()),
+            Ok(Event::GeneralRef(entity)) => edition.entity(&entity),
+            Ok(Event::Eof) => break,
+            Ok(_) => {}
+            Err(error) => {
+                let at = reader.error_position();
+                let at_source = source.encoding == "UTF-8" && at <= file.bytes.len() as u64;
+                if edition.open.is_empty() && edition.is_empty() {
+                    let at = at_source.then_some(at);
+                    return Err(ImportError::Damaged { format, at, reason: error.to_string() });
+                }
+                edition.document.notes.push(ImportNote::Damaged { place: format!("byte {at}: {error}") });
+                break;
+            }
+        }
+    }
+    let mut document = edition.finish();
+    if document.title.is_empty() {
+        document.title = stem(file.name).to_owned();
+    }
+    Ok(Imported { documents: vec![document], ..Imported::default() })
+}
+
+/// What an element does with its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// A paragraph of its own.
+    Paragraph(ParagraphKind),
+    /// Holds paragraphs; text right in it is one too.
+    Container,
+    /// Part of the paragraph around it.
+    Inline,
+    /// Kept for the header.
+    Header,
+    /// Left out: counted, or in silence.
+    Skipped(Option<LeftOut>),
+    /// A note that is kept, for the end.
+    Aside,
+    /// A cell of a table that is kept.
+    Cell,
+    /// The end of a line in prose.
+    Line,
+    /// A line of verse: those of a stanza, or of a speech, are the lines of one paragraph.
+    Verse,
+}
+
+struct Open {
+    name: String,
+    role: Role,
+    /// The paragraph around a note that is being read.
+    around: Option<Flow>,
+}
+
+struct Edition {
+    is_tei: bool,
+    notes: bool,
+    tables: bool,
+    document: Document,
+    header: Header,
+    open: Vec<Open>,
+    flow: Flow,
+    skipped: usize,
+    /// Whether the open paragraph has lines of verse.
+    is_verse: bool,
+    asides: Vec<Paragraph>,
+    /// Names of entities that were not replaced.
+    unknown: Vec<String>,
+}
+
+impl Edition {
+    fn start(&mut self, tag: &BytesStart<'_>) {
+        let name = tag.local_name();
+        let name = name.as_ref();
+        let role = if self.skipped > 0 { Role::Inline } else { self.role(name, tag) };
+        let mut around = None;
+        match role {
+            Role::Paragraph(_) | Role::Container => self.flush(),
+            Role::Aside => around = Some(std::mem::take(&mut self.flow)),
+            Role::Skipped(what) => {
+                self.skipped += 1;
+                if let Some(what) = what {
+                    self.document.leave_out(what, 1);
+                }
+            }
+            Role::Cell => {
+                if !self.flow.is_blank() {
+                    self.flow.push_raw("\t");
+                }
+            }
+            Role::Line => self.flow.space(),
+            Role::Verse => {
+                self.is_verse = true;
+                self.flow.fresh_line();
+            }
+            Role::Header => self.header.start(name, tag),
+            Role::Inline => {}
+        }
+        if (self.open.is_empty() || name == "text")
+            && let Some(language) = attribute(tag, "xml:lang")
+        {
+            self.document.language.get_or_insert(language);
+        }
+        self.open.push(Open { name: name.to_owned(), role, around });
+    }
+
+    fn role(&self, name: &str, tag: &BytesStart<'_>) -> Role {
+        let is_header = self.open.iter().rev().take(40).any(|open| open.role == Role::Header);
+        if is_header || (self.is_tei && matches!(name, "teiHeader" | "fileDesc")) {
+            return Role::Header;
+        }
+        if self.is_tei && name == "head" && self.open.last().is_some_and(|open| open.name == "figure") {
+            return Role::Paragraph(ParagraphKind::Line);
+        }
+        // Of two readings the corrected one is taken.
+        let is_choice = self.open.last().is_some_and(|open| open.name == "choice");
+        if is_choice && matches!(name, "sic" | "orig" | "abbr") {
+            return Role::Skipped(None);
+        }
+        if self.is_tei {
+            return tei(name, tag, self.notes, self.tables);
+        }
+        if matches!(name, "footnote" | "fn") {
+            return if self.notes { Role::Aside } else { Role::Skipped(Some(LeftOut::Notes)) };
+        }
+        other(name, !self.flow.is_blank())
+    }
+
+    fn end(&mut self, name: &str) {
+        // What does not match is passed over, but the elements that a missing end leaves open are closed.
+        let near = self.open.iter().rev().take(64).position(|open| open.name == name);
+        let Some(depth) = near else { return };
+        for _ in 0..=depth {
+            self.close();
+        }
+    }
+
+    fn close(&mut self) {
+        let Some(open) = self.open.last() else { return };
+        match open.role {
+            Role::Paragraph(_) | Role::Container => self.flush(),
+            Role::Skipped(_) => self.skipped = self.skipped.saturating_sub(1),
+            Role::Header => self.header.end(),
+            Role::Line | Role::Verse | Role::Inline | Role::Cell | Role::Aside => {}
+        }
+        let Some(mut open) = self.open.pop() else { return };
+        if let Some(around) = open.around.take() {
+            let note = std::mem::replace(&mut self.flow, around).take();
+            self.asides.extend(
+                note.iter().map(|text| Paragraph { text: text.trim().to_owned(), ..Paragraph::default() }),
+            );
+        }
+        match open.role {
+            Role::Line => self.flow.space(),
+            Role::Verse => self.flow.fresh_line(),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        match self.open.last() {
+            _ if self.skipped > 0 => {}
+            Some(Open { role: Role::Header, .. }) => self.header.text(text),
+            Some(_) => self.flow.push(text),
+            None => {}
+        }
+    }
+
+    fn entity(&mut self, entity: &BytesRef<'_>) {
+        let character = match entity.resolve_char_ref() {
+            Ok(Some(character)) => Some(character),
+            Ok(None) | Err(_) => match entity.xml10_content().as_ref() {
+                "lt" => Some('<'),
+                "gt" => Some('>'),
+                "amp" => Some('&'),
+                "apos" => Some('\''),
+                "quot" => Some('"'),
+                "nbsp" => Some('\u{a0}'),
+                name => {
+                    if self.unknown.len() < NAMED && !self.unknown.iter().any(|there| there == name) {
+                        self.unknown.push(name.chars().take(40).collect());
+                    }
+                    None
+                }
+            },
+        };
+        if let Some(character) = character {
+            self.text(character.encode_utf8(&mut [0; 4]));
+        }
+    }
+
+    fn flush(&mut self) {
+        let mut kind = ParagraphKind::Text;
+        for open in self.open.iter().rev().take(40) {
+            match open.role {
+                Role::Paragraph(own) if kind == ParagraphKind::Text => kind = own,
+                Role::Inline if open.name == "quote" && kind == ParagraphKind::Text => {
+                    kind = ParagraphKind::Quotation;
+                }
+                Role::Container => break,
+                _ => {}
+            }
+        }
+        if std::mem::take(&mut self.is_verse) {
+            kind = ParagraphKind::Line;
+        }
+        let is_aside = self.open.iter().any(|open| open.around.is_some());
+        for text in self.flow.take() {
+            if is_aside {
+                self.asides.push(Paragraph { text: text.trim().to_owned(), ..Paragraph::default() });
+            } else {
+                self.document.push(kind, &text);
+            }
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.document.is_blank() && self.flow.is_blank()
+    }
+
+    fn finish(mut self) -> Document {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.flush();
+        if let Body::Paragraphs(paragraphs) = &mut self.document.body {
+            paragraphs.append(&mut self.asides);
+        }
+        self.header.tell(&mut self.document);
+        if !self.unknown.is_empty() {
+            let names: Vec<String> = self.unknown.iter().map(|name| format!("&{name};")).collect();
+            let place = format!("entities that are not replaced: {}", names.join(", "));
+            self.document.notes.push(ImportNote::Damaged { place });
+        }
+        self.document
+    }
+}
+
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let value = tag.try_get_attribute(name).ok().flatten()?;
+    Some(value.value.trim().to_owned())
+}
+
+/// What an element of TEI is.
+fn tei(name: &str, tag: &BytesStart<'_>, notes: bool, tables: bool) -> Role {
+    match name {
+        "ab" if attribute(tag, "type").is_some_and(|kind| kind.starts_with("codeblock")) => {
+            Role::Skipped(Some(LeftOut::Code))
+        }
+        "p" | "ab" | "docTitle" | "titlePart" | "byline" | "docAuthor" | "docDate" | "docImprint"
+        | "dateline" | "salute" | "signed" | "closer" | "opener" | "trailer" | "argument" | "epigraph"
+        | "desc" => Role::Paragraph(ParagraphKind::Text),
+        "head" => Role::Paragraph(ParagraphKind::Heading(2)),
+        "lg" | "speaker" | "stage" => Role::Paragraph(ParagraphKind::Line),
+        "l" => Role::Verse,
+        "figDesc" => Role::Skipped(None),
+        "item" | "label" => Role::Paragraph(ParagraphKind::Item),
+        "cit" => Role::Paragraph(ParagraphKind::Quotation),
+        "note" if notes => Role::Aside,
+        "note" => Role::Skipped(Some(LeftOut::Notes)),
+        "table" if !tables => Role::Skipped(Some(LeftOut::Tables)),
+        "row" => Role::Paragraph(ParagraphKind::Text),
+        "cell" => Role::Cell,
+        "fw" => Role::Skipped(Some(LeftOut::HeadersAndFooters)),
+        "graphic" | "formula" | "binaryObject" => Role::Skipped(Some(LeftOut::Images)),
+        "del" => Role::Skipped(Some(LeftOut::Deletions)),
+        "lb" | "pb" | "cb" if attribute(tag, "break").as_deref() == Some("no") => Role::Inline,
+        "lb" | "pb" | "cb" => Role::Line,
+        "facsimile" | "sourceDoc" | "standOff" => Role::Skipped(None),
+        "TEI" | "TEI.2" | "teiCorpus" | "text" | "group" | "front" | "body" | "back" | "div" | "div1"
+        | "div2" | "div3" | "div4" | "div5" | "div6" | "div7" | "sp" | "list" | "titlePage" | "figure"
+        | "table" | "listBibl" | "floatingText" | "castList" | "castItem" | "set" | "performance"
+        | "prologue" | "epilogue" | "postscript" => Role::Container,
+        _ => Role::Inline,
+    }
+}
+
+/// What an element of any other XML is: known names of paragraphs, else one that opens where no text stands before it
+/// is a paragraph, and one within text is part of it.
+fn other(name: &str, is_within_text: bool) -> Role {
+    match name.to_ascii_lowercase().as_str() {
+        "p" | "para" | "simpara" | "paragraph" | "l" | "line" | "v" | "verse" | "item" | "li" | "entry"
+        | "row" | "subtitle" => Role::Paragraph(ParagraphKind::Text),
+        "title" | "head" | "heading" | "h1" | "h2" | "h3" | "h4" => {
+            Role::Paragraph(ParagraphKind::Heading(2))
+        }
+        "script" | "style" | "binary" => Role::Skipped(None),
+        "div" | "section" | "chapter" | "body" | "document" | "article" | "text" | "lg" | "stanza"
+        | "record" => Role::Container,
+        _ if is_within_text => Role::Inline,
+        _ => Role::Container,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops where a value is missing")]
+mod tests {
+    use super::*;
+    use crate::document::tests::outline;
+
+    fn import(text: &str, options: &ImportOptions) -> Result<Document, ImportError> {
+        let file = File { name: "edition.xml", bytes: text.as_bytes() };
+        let is_tei = text.contains("<TEI");
+        let read = if is_tei { read_tei } else { read_xml };
+        read(file, options, &Limits::default()).map(|mut imported| imported.documents.remove(0))
+    }
+
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(outline(&import(text, &ImportOptions::default()).unwrap()), expected, "{text}");
+    }
+
+    const TEI: &str = "<?xml version='1.0'?><TEI xmlns='http://www.tei-c.org/ns/1.0' xml:lang='de'><teiHeader><fileDesc><titleStmt>\
+        <title>The <hi>Edition</hi></title><author><persName>A. B.</persName></author></titleStmt><publicationStmt><publisher>P</publisher>\
+        <date when='2020-01-02'>2 Jan 2020</date></publicationStmt><sourceDesc><bibl><title>Other</title><date>1861</date></bibl></sourceDesc>\
+        </fileDesc><profileDesc><langUsage><language ident='kk'>Kazakh</language></langUsage></profileDesc></teiHeader>";
+
+    #[test]
+    fn the_header_is_metadata() {
+        let document =
+            import(&format!("{TEI}<text><body><p>x</p></body></text></TEI>"), &ImportOptions::default())
+                .unwrap();
+        assert_eq!((document.title.as_str(), document.language.as_deref()), ("The Edition", Some("kk")));
+        let expected = [("author", "A. B."), ("publisher", "P"), ("date", "2020-01-02")];
+        assert_eq!(document.metadata, expected.map(|(key, value)| (key.to_owned(), value.to_owned())));
+        assert_eq!(outline(&document), ["x"]);
+    }
+
+    #[test]
+    fn the_body_is_text() {
+        check(
+            &format!(
+                "{TEI}<text><body><div><head>Ақ\n <hi>орда</hi></head><p>One &amp; <hi>t</hi>wo<lb/>three di<lb break='no'/>vided\
+                <note>N <p>deep</p></note>.</p><lg><l>verse</l><l>more</l></lg><sp><speaker>HAM.</speaker><l>To be,</l><l>or not</l></sp>\
+                <list><item>i</item></list><p>He <choice><sic>goed</sic><corr>went</corr></choice></p><quote><p>q</p></quote></div></body></text></TEI>"
+            ),
+            &[
+                "## Ақ орда",
+                "One & two three divided.",
+                "- verse\nmore",
+                "- HAM.",
+                "- To be,\nor not",
+                "* i",
+                "He went",
+                "> q",
+            ],
+        );
+    }
+
+    #[test]
+    fn notes_and_tables_stay_by_choice() {
+        let text = "<TEI><text><p>a<note>N</note>b</p><table><row><cell>1</cell><cell>2</cell></row></table></text></TEI>";
+        let document = import(text, &ImportOptions::default()).unwrap();
+        assert_eq!(outline(&document), ["ab"]);
+        let notes: Vec<String> = document.notes.iter().map(ToString::to_string).collect();
+        assert_eq!(notes, ["Left out: 1 note.", "Left out: 1 table."]);
+        let options = ImportOptions { notes: true, tables: true, ..ImportOptions::default() };
+        assert_eq!(outline(&import(text, &options).unwrap()), ["ab", "1\t2", "N"]);
+    }
+
+    #[test]
+    fn any_other_xml_is_its_text() {
+        check(
+            "<rss><channel><title>T</title><item><title>A</title><d>one <b>two</b></d></item></channel></rss>",
+            &["## T", "## A", "one two"],
+        );
+        check("<a><![CDATA[x < y]]><!-- c --><?pi?></a>", &["x < y"]);
+    }
+
+    #[test]
+    fn entities_do_not_grow() {
+        let bomb = "<?xml version='1.0'?><!DOCTYPE lolz [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'><!ENTITY c SYSTEM 'file:///etc/passwd'>]>\
+                    <a>x&b;&#1178;&#x49;&c;&b;&#0;&#xFFFFFFFF;</a>";
+        let document = import(bomb, &ImportOptions::default()).unwrap();
+        assert_eq!(outline(&document), ["xҚI"]);
+        assert!(document.notes.first().unwrap().to_string().contains("&b;, &c;"), "{:?}", document.notes);
+    }
+
+    #[test]
+    fn a_depth_of_100_000_is_refused() {
+        for text in ["<a>".repeat(100_000), format!("<TEI>{}", "<div>".repeat(100_000))] {
+            let limit = Limits::default().nesting.into();
+            let refused = import(&text, &ImportOptions::default());
+            assert_eq!(refused, Err(ImportError::TooLarge { what: Ceiling::Nesting, limit }));
+        }
+    }
+
+    #[test]
+    fn what_is_cut_off_is_read_up_to_there() {
+        let document = import("<TEI><text><p>One</p><p>Two <hi", &ImportOptions::default()).unwrap();
+        assert_eq!(outline(&document), ["One", "Two"]);
+        assert!(matches!(document.notes.first(), Some(ImportNote::Damaged { .. })));
+        check("<a><p>One<b>two</p><p>three</a>", &["Onetwo", "three"]);
+        assert!(matches!(import("<a", &ImportOptions::default()), Err(ImportError::Damaged { .. })));
+    }
+}

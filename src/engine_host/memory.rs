@@ -1,0 +1,206 @@
+//! What the host remembers from one question about a corpus to the next.
+//!
+//! Answers are the same with and without; what is remembered is of one part at a time, so that its memory is bounded. A new
+//! corpus, and so other word rules, begins with nothing remembered.
+
+use super::cooccurrence::CompanyOf;
+use super::scope::Places;
+use super::sentiment::{Compounds, Scored};
+use memoscope_engine::company::Company;
+use memoscope_engine::corpus::Corpus;
+use memoscope_engine::dispersion::Parts;
+use memoscope_engine::frequency::RankedWords;
+use memoscope_engine::part::Part;
+use std::rc::Rc;
+
+/// The most words whose places are remembered.
+const PLACED: usize = 500;
+
+/// What is remembered of a corpus.
+#[derive(Default)]
+pub struct Memory {
+    /// The words of the part asked about last, and the places of those that were drawn.
+    words: Option<Words>,
+    /// How words meet in the part asked about last.
+    pub(super) company: Option<(CompanyOf, Rc<Company>)>,
+    /// The tone of the part asked about last.
+    pub(super) scored: Option<Rc<Scored>>,
+    /// The tone of all sentences, once it was asked for: every part lies in it.
+    pub(super) compounds: Option<Compounds>,
+}
+
+/// The words of a part.
+pub(super) struct Words {
+    part: Part,
+    pub(super) ranked: RankedWords,
+    places: Vec<(String, Vec<u16>)>,
+}
+
+impl Memory {
+    /// Forgets what rests on the descriptions of emoji.
+    pub(super) fn forget_tone(&mut self) {
+        (self.scored, self.compounds) = (None, None);
+    }
+
+    /// The words of a part, with dispersion over such parts.
+    pub(super) fn words(&mut self, corpus: &Corpus, part: Part, parts: Parts) -> &mut Words {
+        if self.words.as_ref().is_some_and(|words| !words.ranked.are_of(&part, parts)) {
+            self.words = None;
+        }
+        self.words.get_or_insert_with(|| Words {
+            ranked: RankedWords::new(corpus, part.clone(), parts),
+            part,
+            places: Vec::new(),
+        })
+    }
+}
+
+impl Words {
+    /// Where these words lie along the part.
+    pub(super) fn places<'a>(
+        &mut self,
+        corpus: &Corpus,
+        forms: impl Iterator<Item = &'a str>,
+    ) -> Vec<Vec<u16>> {
+        let Self { part, places: known, .. } = self;
+        if known.len() > PLACED {
+            known.clear();
+        }
+        let places = Places::new(corpus, part);
+        let mut of = |form: &str| match known.iter().find(|(there, _)| there == form) {
+            Some((_, there)) => there.clone(),
+            None => {
+                let found = places.of(form);
+                known.push((form.to_owned(), found.clone()));
+                found
+            }
+        };
+        forms.map(&mut of).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::engine_host::{Budget, EngineHost};
+    use memoscope_engine::choice::Choice;
+    use memoscope_engine::concordance::ConcordanceOptions;
+    use memoscope_engine::cooccurrence::CooccurrenceOptions;
+    use memoscope_engine::dispersion::Parts;
+    use memoscope_engine::frequency::FrequencyOptions;
+    use memoscope_engine::settings::{Case, Level, Measure, Numbers, TextRules, Unit};
+    use memoscope_protocol::{
+        Canvas, ConcordanceRequest, CooccurrenceRequest, DocumentInput, FrequencyRequest, HiddenWords, Load,
+        PartRequest, ReplyBody, Request, RequestBody, SentimentRequest,
+    };
+    use proptest::prelude::*;
+
+    const TEXTS: [&str; 2] = [
+        "The good cat saw a bad dog. A dog saw the cat! Good dog, bad cat.\n\nThe cat and the dog. A good day. Dog, cat.",
+        "Добрый кот и злой пёс. Кот и пёс, пёс и Кот. Bad cat. Good cat and good dog, good cat.",
+    ];
+
+    /// Everything that is chosen, each by a small number.
+    type Chosen = (u8, u8, u8, u8, u8, u8, u8);
+
+    fn hidden(of: u8) -> HiddenWords {
+        let hide = ["cat", "dog"].iter().take(of as usize % 3).map(|&word| word.to_owned()).collect();
+        HiddenWords { english: of % 2 == 1, hide, unhide: Vec::new(), numbers: Numbers::Keep }
+    }
+
+    fn part(of: u8) -> PartRequest {
+        match of % 4 {
+            0 => PartRequest::Whole,
+            3 => PartRequest::Documents(Choice { numbers: vec![(1, 1)], ..Choice::default() }),
+            1 => PartRequest::Stretch { document: 0, start: 0, end: 40 },
+            _ => PartRequest::Stretch { document: 0, start: 30, end: 90 },
+        }
+    }
+
+    fn body((kind, at, hide, minimum, measure, focus, other): Chosen) -> RequestBody {
+        let (part, hidden) = (part(at), hidden(hide));
+        let foci: Vec<String> = ["cat", "dog|bad", "кот"]
+            .iter()
+            .skip(1 + focus as usize % 3)
+            .map(|&word| word.to_owned())
+            .collect();
+        match kind % 5 {
+            0 => RequestBody::Frequency(FrequencyRequest {
+                part,
+                hidden,
+                filter: ["", "o"][other as usize % 2].to_owned(),
+                placed: u32::from(focus % 4),
+                options: FrequencyOptions {
+                    minimum: u32::from(minimum % 4),
+                    limit: Some(5),
+                    parts: [Parts::Auto, Parts::Sentence][measure as usize % 2],
+                },
+            }),
+            1 | 2 => RequestBody::Cooccurrence(CooccurrenceRequest {
+                part,
+                hidden,
+                options: CooccurrenceOptions {
+                    unit: [Unit::Sentence, Unit::Window, Unit::Paragraph][other as usize % 3],
+                    left: u32::from(1 + other % 4),
+                    right: 2,
+                    measure: Measure::ALL[measure as usize % Measure::ALL.len()],
+                    minimum: u32::from(1 + minimum % 3),
+                    ..CooccurrenceOptions::default()
+                },
+                foci,
+                matrix: kind % 5 == 2,
+                canvas: Canvas { width: 500, height: 400 },
+            }),
+            3 => RequestBody::Sentiment(SentimentRequest {
+                part,
+                level: [Level::Sentence, Level::Paragraph][measure as usize % 2],
+                smooth: 3,
+                hidden,
+            }),
+            _ => RequestBody::Concordance(ConcordanceRequest {
+                part,
+                queries: foci,
+                options: ConcordanceOptions { limit: Some(9), ..ConcordanceOptions::default() },
+                language: String::new(),
+                hidden,
+            }),
+        }
+    }
+
+    fn load(text: usize, case: Case) -> RequestBody {
+        let documents = vec![DocumentInput { text: TEXTS[text].to_owned(), ..DocumentInput::default() }];
+        RequestBody::Load(Load { documents, rules: TextRules { case, ..TextRules::default() } })
+    }
+
+    /// The last answer to a request.
+    fn ask(host: &mut EngineHost, body: RequestBody) -> ReplyBody {
+        let mut replies = host.receive(Request { id: 1, body });
+        while host.is_busy() {
+            replies = host.step(Budget(50));
+        }
+        replies.pop().and_then(|reply| reply.body.ok()).expect("an answer")
+    }
+
+    proptest! {
+        #[test]
+        fn a_host_that_remembers_answers_as_a_fresh_one(
+            asked in proptest::collection::vec((any::<Chosen>(), 0_u8..6), 2..9),
+        ) {
+            let (mut text, mut case) = (0, Case::Fold);
+            let mut host = EngineHost::default();
+            ask(&mut host, load(text, case));
+            for (chosen, change) in asked {
+                match change {
+                    0 => text = 1 - text,
+                    1 => case = if case == Case::Fold { Case::Keep } else { Case::Fold },
+                    _ => {}
+                }
+                if change < 2 {
+                    ask(&mut host, load(text, case));
+                }
+                let mut fresh = EngineHost::default();
+                ask(&mut fresh, load(text, case));
+                prop_assert_eq!(ask(&mut host, body(chosen)), ask(&mut fresh, body(chosen)));
+            }
+        }
+    }
+}

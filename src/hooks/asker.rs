@@ -1,0 +1,67 @@
+//! What the foci and the view in front want to know, asked as soon as the state changes and before the page is drawn anew:
+//! the worker counts while the page draws.
+
+use crate::engine_client::EngineClient;
+use crate::later::later;
+use crate::state::{Action, Question, State};
+use crate::views;
+use memoscope_protocol::{FocusRequest, RequestBody};
+use std::rc::Rc;
+use yew::Reducible;
+
+/// Which corpus is asked, by the summary that tells of it and how often the engine has been started again.
+pub type Epoch = (Option<usize>, u32);
+
+/// The corpus that is there. One that is being read under new rules answers the old questions anew once it is there.
+pub fn epoch(state: &State) -> Epoch {
+    (state.corpus.shown().map(|corpus| Rc::as_ptr(corpus) as usize), state.restarts)
+}
+
+/// Asks, and knows what it asked last.
+#[derive(Default)]
+pub struct Asker {
+    client: Option<Rc<EngineClient>>,
+    /// Of the foci, and of the view in front.
+    asked: [Option<(Epoch, Question, RequestBody)>; 2],
+}
+
+impl Asker {
+    /// Who is asked.
+    pub fn meet(&mut self, client: &Rc<EngineClient>) {
+        self.client = Some(Rc::clone(client));
+    }
+
+    /// The state after what it wants to know and has not asked yet was asked.
+    pub fn ask(&mut self, mut state: Rc<State>) -> Rc<State> {
+        let Some(client) = &self.client else { return state };
+        let epoch = epoch(&state);
+        for ((question, request), asked) in wants(&state).into_iter().zip(&mut self.asked) {
+            let wanted = request.map(|request| (epoch, question, request));
+            if *asked == wanted {
+                continue;
+            }
+            if let Some((_, _, request)) = &wanted {
+                let id = client.send(request.clone());
+                state = state.reduce(Action::Asked(question, id));
+            }
+            *asked = wanted;
+        }
+        state
+    }
+}
+
+/// What the foci and the view in front ask.
+fn wants(state: &State) -> [(Question, Option<RequestBody>); 2] {
+    let ready = state.corpus.shown().is_some();
+    let foci = (ready && !state.config.focus.is_empty()).then(|| {
+        RequestBody::Focus(FocusRequest {
+            queries: state.config.focus.clone(),
+            part: state.config.part(),
+            shown: state.reading,
+        })
+    });
+    let (question, request) = views::request(state);
+    // What the first load can't answer is asked once the rest is there.
+    let ready = ready && (question == Question::Frequency || later().is_some());
+    [(Question::Foci, foci), (question, request.filter(|_| ready))]
+}

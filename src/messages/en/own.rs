@@ -1,0 +1,263 @@
+//! English: the reader's own texts.
+
+use super::counted;
+use crate::browser::intl::Formats;
+use crate::label::{WORD_CHARS, shortened};
+use crate::messages::OwnMessages;
+use memoscope_protocol::{Kept, Reached, ReadError, ReadNote};
+
+/// The messages.
+pub(super) const MESSAGES: OwnMessages = OwnMessages {
+    lead: "They are read on this machine and go nowhere else.",
+    drop_here: "Drop files or a folder here",
+    formats: "Text, Markdown, HTML, Word, OpenDocument, RTF, EPUB, PDF, CSV, JSON, subtitles, TEI, or a zip of these",
+    choose_files: "Choose files",
+    choose_folder: "Choose a folder",
+    paste: "Paste text",
+    paste_example: "or write some",
+    take_pasted: "Add this text",
+    pasted: |f, number| match number {
+        1 => "Pasted text".to_owned(),
+        _ => format!("Pasted text {}", f.whole(f64::from(number))),
+    },
+    list: "What was read",
+    empty: "Nothing yet.",
+    size: |f, documents, words, bytes| {
+        format!(
+            "{} · {} · {}",
+            counted(f, documents, "text", "texts"),
+            counted(f, words, "word", "words"),
+            size(f, bytes)
+        )
+    },
+    expected: |f, seconds| format!("about {} to explore", counted(f, seconds as u32, "second", "seconds")),
+    reading: |f, done, all, name| {
+        let (done, all) = (f.whole(f64::from(done)), f.whole(f64::from(all)));
+        format!("Reading: {done} of {all} done, now {}", shortened(name, 60))
+    },
+    stop: "Stop",
+    title: "Title",
+    words: |f, words| counted(f, words, "word", "words"),
+    format,
+    encoding: |title| format!("Encoding of {}", shortened(title, WORD_CHARS)),
+    language: |title| format!("Language of {}", shortened(title, WORD_CHARS)),
+    language_name,
+    column: |title| format!("Text column of {}", shortened(title, WORD_CHARS)),
+    column_label: "text in",
+    of_file: |f, number, all, name| {
+        format!("{} of {} in {name}", f.whole(f64::from(number)), f.whole(f64::from(all)))
+    },
+    remove: |title| format!("Remove {}", shortened(title, WORD_CHARS)),
+    up: |title| format!("Move {} up", shortened(title, WORD_CHARS)),
+    down: |title| format!("Move {} down", shortened(title, WORD_CHARS)),
+    more: |f, more| format!("Show {} more", f.whole(f64::from(more))),
+    note,
+    failures: "Not read",
+    failure,
+    others_work: "The other texts are not touched by this.",
+    explore: "Explore",
+    with_shown: |title| format!("Together with “{}”", shortened(title, 60)),
+    clear: "Remove all",
+    close: "Close",
+    drop_anywhere: "Drop to add these texts",
+    cancel: "Cancel",
+    shelf: "Kept on this device",
+    shelf_note: "Nothing is kept unless you say so: closing the page forgets your texts. What you keep lies in this browser, for this page.",
+    keep_name: "Name for these texts",
+    keep: "Keep these texts",
+    kept: "Kept.",
+    kept_name: "Name",
+    renamed: "Renamed.",
+    open: "Open",
+    open_named: |name| format!("Open {}", shortened(name, WORD_CHARS)),
+    export: "Export",
+    export_named: |name| format!("Export {} as one file", shortened(name, WORD_CHARS)),
+    delete: "Delete",
+    delete_named: |name| format!("Delete {}", shortened(name, WORD_CHARS)),
+    deleted: "Deleted.",
+    forget: "Forget everything",
+    forget_sure: "Really forget everything that is kept?",
+    forgotten: "Everything that was kept is forgotten.",
+    refused: |detail| {
+        match detail.is_empty() {
+        true => "The browser keeps nothing for this page: its storage is full or denied. Your texts are still here until the page is closed.".to_owned(),
+        false => format!(
+            "The browser did not do it ({detail}). Its storage may be full or denied. Your texts are still here until the page is closed."
+        ),
+    }
+    },
+    memory: |f, text, memory| {
+        format!(
+            "The text holds {}; the engine uses {} of memory for it, which is not given back until the page is closed.",
+            size(f, text),
+            size(f, memory)
+        )
+    },
+    privacy_title: "Privacy",
+    requests: |f, asked, outside| {
+        format!(
+            "Since it was opened the page has asked for {}, {} of them from another host. This is the browser’s list of what \
+             the page asks for; its workers ask for nothing, and what follows # in the address is never sent.",
+            counted(f, asked, "file", "files"),
+            if outside == 0 { "none".to_owned() } else { f.whole(f64::from(outside)) }
+        )
+    },
+    requests_list: "Which files",
+    size_title: "Size",
+};
+
+/// Bytes in the unit that fits.
+fn size(f: &Formats, bytes: u64) -> String {
+    let bytes = bytes as f64;
+    match bytes {
+        _ if bytes < 1_000.0 => format!("{} bytes", f.whole(bytes)),
+        _ if bytes < 1_000_000.0 => format!("{} KB", f.whole(bytes / 1_000.0)),
+        _ => format!("{} MB", f.decimal(bytes / 1_000_000.0, 1)),
+    }
+}
+
+fn format(name: &str) -> &'static str {
+    match name {
+        "text" => "Plain text",
+        "markdown" => "Markdown",
+        "html" => "HTML",
+        "csv" => "CSV",
+        "tsv" => "TSV",
+        "json" => "JSON",
+        "jsonl" => "JSON lines",
+        "srt" => "SubRip subtitles",
+        "vtt" => "WebVTT subtitles",
+        "tei" => "TEI XML",
+        "docx" => "Word",
+        "odt" => "OpenDocument",
+        "rtf" => "RTF",
+        "epub" => "EPUB",
+        "pdf" => "PDF",
+        "zip" => "Zip archive",
+        _ => "Unknown format",
+    }
+}
+
+fn language_name(tag: &str) -> &'static str {
+    match tag {
+        "" => "unknown language",
+        "ar" => "Arabic",
+        "cs" => "Czech",
+        "de" => "German",
+        "el" => "Greek",
+        "en" => "English",
+        "es" => "Spanish",
+        "fa" => "Persian",
+        "fr" => "French",
+        "hi" => "Hindi",
+        "it" => "Italian",
+        "ja" => "Japanese",
+        "kk" => "Kazakh",
+        "ko" => "Korean",
+        "ky" => "Kyrgyz",
+        "nl" => "Dutch",
+        "pl" => "Polish",
+        "pt" => "Portuguese",
+        "ru" => "Russian",
+        "tg" => "Tajik",
+        "tk" => "Turkmen",
+        "tr" => "Turkish",
+        "uk" => "Ukrainian",
+        "uz" => "Uzbek",
+        "zh" => "Chinese",
+        _ => "",
+    }
+}
+
+fn kept(f: &Formats, what: Kept, count: u32) -> String {
+    let (one, many) = match what {
+        Kept::Others => ("other part", "other parts"),
+        Kept::Tables => ("table", "tables"),
+        Kept::Images => ("image", "images"),
+        Kept::Notes => ("note", "notes"),
+        Kept::Comments => ("comment", "comments"),
+        Kept::Deletions => ("deleted change", "deleted changes"),
+        Kept::HeadersAndFooters => ("header or footer", "headers and footers"),
+        Kept::Furniture => ("menu or script", "menus and scripts"),
+        Kept::ScannedPages => ("page without text", "pages without text"),
+        Kept::Code => ("block of code", "blocks of code"),
+        Kept::EmptyRecords => ("row without text", "rows without text"),
+        Kept::Attachments => ("form field or attachment", "form fields and attachments"),
+    };
+    counted(f, count, one, many)
+}
+
+fn note(f: &Formats, note: &ReadNote) -> String {
+    match note {
+        ReadNote::EncodingGuessed => "The encoding was guessed; correct it if letters look wrong.".to_owned(),
+        ReadNote::Undecodable { count, first_byte } => format!(
+            "{} could not be decoded, the first at byte {}; each is shown as �.",
+            counted(f, *count, "stretch", "stretches"),
+            f.whole(*first_byte as f64)
+        ),
+        ReadNote::LeftOut { what, count } => format!("{} left out.", kept(f, *what, *count)),
+        ReadNote::Damaged { place } => format!("Damaged at {place}; what could be read was taken."),
+        ReadNote::EntrySkipped { name, reason } => {
+            format!("“{}” was not read. {}", shortened(name, 60), failure(f, reason))
+        }
+        ReadNote::Cut { limit } => format!("Only the first {} of text were taken.", size(f, *limit)),
+    }
+}
+
+fn failure(f: &Formats, error: &ReadError) -> String {
+    match error {
+        ReadError::Unknown => {
+            "It is in no format that can be read. Save it as plain text, or copy its text and paste it.".to_owned()
+        }
+        ReadError::NotInThisBuild { format } => format!(
+            "{} is not read yet. Save it as plain text, or copy its text and paste it.",
+            self::format(format)
+        ),
+        ReadError::Damaged { format, at, reason } => {
+            let place = at.map_or_else(String::new, |at| format!(", at byte {}", f.whole(at as f64)));
+            format!(
+                "It is no sound {} file: {reason}{place}. Open it in the program that made it and save it again.",
+                self::format(format)
+            )
+        }
+        ReadError::Encrypted { .. } => {
+            "It is protected by a password. Save a copy without one.".to_owned()
+        }
+        ReadError::NoText { format } if format == "pdf" => {
+            "It holds no text: its pages may be pictures. Text recognition would have to come first.".to_owned()
+        }
+        ReadError::NoText { .. } => "It holds no text.".to_owned(),
+        ReadError::TooLarge { what, limit } => too_large(f, *what, *limit),
+        ReadError::Unreadable { detail } => format!(
+            "The browser could not read the file ({detail}). It may have been moved or changed: add it again."
+        ),
+        ReadError::Stopped => {
+            "Reading it took more memory than there is, or met an error of ours. It was ended; take a smaller file, or \
+             paste its text."
+                .to_owned()
+        }
+        ReadError::TooSlow { seconds } => format!(
+            "It was ended after {} without result. Take a smaller file, or paste its text.",
+            counted(f, *seconds, "second", "seconds")
+        ),
+        ReadError::NoImporter { detail } => format!(
+            "What reads files could not be loaded ({detail}). Check the connection and add the file again."
+        ),
+    }
+}
+
+fn too_large(f: &Formats, what: Reached, limit: u64) -> String {
+    let number = f.whole(limit as f64);
+    let says = match what {
+        Reached::FileBytes => format!("It is longer than {}", size(f, limit)),
+        Reached::TextBytes => format!("It holds more than {} of text", size(f, limit)),
+        Reached::UnpackedBytes => format!("It unpacks to more than {}", size(f, limit)),
+        Reached::Entries => format!("It has more than {number} entries"),
+        Reached::ArchiveDepth => format!("Archives lie in it more than {number} deep"),
+        Reached::Nesting => format!("Its parts lie in each other more than {number} deep"),
+        Reached::Documents => format!("It holds more than {number} texts"),
+        Reached::Columns => format!("It has more than {number} columns"),
+        Reached::Work => "Reading it takes more steps than are allowed".to_owned(),
+    };
+    format!("{says}. Take a part of it.")
+}

@@ -1,0 +1,175 @@
+// Several documents: the list of them, the reader by document, some of them as the part, words in focus by document.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { addressHas, chip, chipSays, fragment, overflow, pageTest, settled, told, withCorpus } from './kit.mjs';
+
+const document = (title, author, date, text) => ({ title, metadata: { author, date }, text });
+const SITE = { change: withCorpus(
+  document('First report', 'Smith', '1861-05-02', 'Tea and tea in the morning. More tea.'),
+  document('Second report', 'Jones', '1865-01-09', 'Coffee or tea. Nothing else.\n\nCoffee again.'),
+  document('Отчёт', 'Smith', '1870-12-01', 'Кофе и чай. Tea, coffee and water. Water.'),
+) };
+
+const button = (page) => page.getByRole('button', { name: /^Documents/ });
+const panel = (page) => page.getByRole('group', { name: /^Documents/ });
+const titles = (page) => panel(page).getByRole('listitem').getByRole('button').allInnerTexts();
+const values = (page, key) => fragment(page).filter(([there]) => there === key).map(([, value]) => value);
+const reads = (page, title) => page.getByRole('article', { name: title }).waitFor();
+
+pageTest('one document has no list of documents', {}, async ({ page }) => {
+  assert.equal(await button(page).count(), 0);
+  assert.equal(await page.getByRole('button', { name: 'Show by document' }).count(), 0);
+});
+
+pageTest('the list finds, sorts and opens documents', { site: SITE, hash: '#v=1&focus=tea&focus=coffee' }, async ({ page }) => {
+  assert.equal(await button(page).innerText(), 'Documents (3)');
+  await button(page).click();
+  await panel(page).getByRole('img', { name: 'tea 3, coffee 0' }).waitFor();
+  await panel(page).getByRole('img', { name: 'tea 1, coffee 2' }).waitFor();
+  assert.deepEqual(await titles(page), ['First report', 'Second report', 'Отчёт']);
+  assert.match(await panel(page).getByRole('listitem').first().innerText(), /Smith · 1861-05-02 · 8 words/);
+  const sort = panel(page).getByRole('combobox', { name: 'Sorted by' });
+  await sort.selectOption('length');
+  assert.deepEqual(await titles(page), ['First report', 'Отчёт', 'Second report'], 'equal lengths stay in order');
+  await sort.selectOption('words in focus');
+  assert.deepEqual(await titles(page), ['First report', 'Second report', 'Отчёт']);
+  await panel(page).getByRole('searchbox', { name: 'Filter documents' }).fill('1870');
+  assert.deepEqual(await titles(page), ['Отчёт']);
+  await panel(page).getByRole('button', { name: 'Отчёт' }).click();
+  await panel(page).waitFor({ state: 'hidden' });
+  await reads(page, 'Отчёт');
+  assert.deepEqual(values(page, 'doc'), ['3']);
+  await chipSays(page, 'tea', /5 times/);
+  assert.deepEqual(await page.getByRole('article').locator('mark').allInnerTexts(), ['Tea', 'coffee']);
+  await page.goBack();
+  await reads(page, 'First report');
+});
+
+pageTest('the list is used by keyboard alone', { site: SITE }, async ({ page }) => {
+  await button(page).focus();
+  await page.keyboard.press('Enter');
+  await panel(page).getByRole('listitem').first().waitFor();
+  const second = panel(page).getByRole('button', { name: 'Second report' });
+  for (let tabs = 0; tabs < 12 && !await second.evaluate((it) => it === document.activeElement); tabs += 1) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await reads(page, 'Second report');
+  await page.waitForFunction(() => document.activeElement.id === 'reader');
+});
+
+for (const width of [390, 800]) {
+  pageTest(`at ${width} px the list opens, fits and leads to the text`, { site: SITE, hash: '#v=1&focus=tea', context: { viewport: { width, height: 800 } } }, async ({ page }) => {
+    await button(page).click();
+    await panel(page).getByRole('img').first().waitFor();
+    const box = await panel(page).boundingBox();
+    assert.ok(box.x >= 0 && box.x + box.width <= width, JSON.stringify(box));
+    assert.equal(await overflow(page), 0);
+    await panel(page).getByRole('button', { name: 'Отчёт' }).click();
+    await page.getByRole('article', { name: 'Отчёт' }).waitFor();
+    assert.ok(await page.getByRole('article').isVisible());
+  });
+}
+
+pageTest('documents that are ticked become the part, in every view and in the link', { site: SITE, hash: '#v=1&focus=tea' }, async ({ page }) => {
+  await chipSays(page, 'tea', /5 times/);
+  await button(page).click();
+  await panel(page).getByRole('checkbox', { name: 'Choose Second report' }).check();
+  await panel(page).getByRole('checkbox', { name: 'Choose Отчёт' }).check();
+  await panel(page).getByRole('button', { name: 'Analyse the 2 documents chosen' }).click();
+  await chipSays(page, 'Part of the text', /2-3.*2 of 3 documents · 6 of 8 sentences/);
+  await chipSays(page, 'tea', /2 times/);
+  assert.deepEqual(values(page, 'documents'), ['2-3']);
+  assert.deepEqual(values(page, 'doc'), ['2'], 'the reader shows the first of them');
+  await page.getByRole('tab', { name: 'Concordance' }).click();
+  const lines = page.getByRole('tabpanel').getByRole('rowgroup').last().getByRole('row');
+  assert.deepEqual(await lines.getByRole('cell').last().allInnerTexts().then(() => lines.locator('.concordance__source').allInnerTexts()), ['Second report', 'Отчёт']);
+  await page.getByRole('tab', { name: 'Sentiment' }).click();
+  await page.getByRole('tabpanel').locator('.arc').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Analyse all of the text' }).click();
+  await chip(page, 'Part of the text').waitFor({ state: 'detached' });
+  await chipSays(page, 'tea', /5 times/);
+  assert.deepEqual(values(page, 'documents'), []);
+});
+
+pageTest('what is known of documents chooses them, by a value or a range', { site: SITE, hash: '#v=1&focus=tea' }, async ({ page }) => {
+  await button(page).click();
+  await panel(page).getByRole('combobox', { name: 'Its value' }).selectOption('Smith');
+  await panel(page).getByRole('button', { name: 'Analyse 2 documents' }).click();
+  await chipSays(page, 'Part of the text', /author = Smith.*2 of 3 documents/);
+  assert.deepEqual(values(page, 'where'), ['author=Smith']);
+  await chipSays(page, 'tea', /4 times/);
+  await told(page, 'Part of the text: 5 of 8 sentences, 16 words.');
+  await button(page).click();
+  await panel(page).getByRole('combobox', { name: 'What is known' }).selectOption('date');
+  await panel(page).getByRole('textbox', { name: 'first' }).fill('1862');
+  await panel(page).getByRole('textbox', { name: 'last' }).fill('1870');
+  await panel(page).getByRole('button', { name: 'Analyse 2 documents' }).click();
+  await chipSays(page, 'Part of the text', /date = 1862\.\.1870/);
+  await chipSays(page, 'tea', /2 times/);
+  await button(page).click();
+  await panel(page).getByRole('button', { name: 'Analyse all of the text' }).click();
+  await chipSays(page, 'tea', /5 times/);
+});
+
+pageTest('a stretch of one document stays the part while another is read', { site: SITE, hash: '#v=1&doc=2&sel=0-10&focus=tea' }, async ({ page }) => {
+  await reads(page, 'Second report');
+  await chipSays(page, 'Part of the text', /1 of 8 sentences/);
+  await page.getByRole('article').getByRole('button', { name: /^Next document/ }).click();
+  await reads(page, 'Отчёт');
+  assert.deepEqual([values(page, 'doc'), values(page, 'sel')], [['3'], ['2:0-10']]);
+  await chipSays(page, 'tea', /1 time/);
+});
+
+pageTest('a document that there is not is named', { site: SITE, hash: '#v=1&doc=9' }, async ({ page }) => {
+  await reads(page, 'First report');
+  await page.getByRole('alert').or(page.locator('.notice')).filter({ hasText: 'doc' }).first().waitFor();
+});
+
+pageTest('words in focus by document: picture, keys, table, groups', { site: SITE, hash: '#v=1&focus=tea&focus=coffee' }, async ({ page }) => {
+  await page.getByRole('button', { name: 'Show by document' }).click();
+  await addressHas(page, 'show=documents');
+  const view = page.getByRole('tabpanel');
+  await view.getByRole('heading', { name: 'tea occurs in 3 of 3 documents; its highest rate is 375.0 per 1,000 words (First report)' }).waitFor();
+  const slider = view.getByRole('slider', { name: 'Documents' });
+  await slider.focus();
+  await page.keyboard.press('End');
+  assert.equal(await slider.getAttribute('aria-valuetext'), 'Отчёт: 8 words · tea 1, 125.00 per 1,000 · coffee 1, 125.00 per 1,000');
+  await page.keyboard.press('Enter');
+  await reads(page, 'Отчёт');
+  const cells = view.getByRole('table').getByRole('row').nth(2).getByRole('cell');
+  assert.deepEqual((await cells.allInnerTexts()).map((text) => text.trim()), ['7', '1', '142.86', '2', '285.71']);
+  await view.getByRole('combobox', { name: /^By/ }).selectOption('author');
+  await addressHas(page, 'by=author');
+  await view.getByRole('table').getByRole('row', { name: /Smith/ }).waitFor();
+  assert.deepEqual(await view.getByRole('table').getByRole('rowheader').allInnerTexts(), ['Jones', 'Smith']);
+  await view.getByRole('table').getByRole('button', { name: 'Smith' }).click();
+  await chipSays(page, 'Part of the text', /1, 3.*2 of 3 documents/);
+  await settled(page);
+  assert.equal(await overflow(page), 0);
+});
+
+pageTest('words by document are saved as the command line has them', { site: SITE, hash: '#v=1&focus=tea&show=documents&documents=1,3' }, async ({ page }) => {
+  await page.getByRole('tabpanel').getByRole('slider').waitFor();
+  await page.getByRole('button', { name: 'Export' }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Table as JSON' }).click()]);
+  const report = JSON.parse(await readFile(await download.path(), 'utf8'));
+  assert.deepEqual(report.rows, [
+    { document: 0, title: 'First report', tokens: 8, query: 'tea', count: 3, per_million: 375_000 },
+    { document: 2, title: 'Отчёт', tokens: 8, query: 'tea', count: 1, per_million: 125_000 },
+  ]);
+  assert.deepEqual([report.settings.documents, report.settings.query, report.settings.by, report.totals.documents], ['1,3', 'tea', null, 2]);
+});
+
+const MANY = withCorpus(...Array.from({ length: 2_000 }, (_, index) => document(`Paper ${index + 1}`, `Author ${index % 40}`, String(1900 + index % 100), `Tea number ${index + 1}. Water.`)));
+pageTest('of thousands of documents the list shows some, and more on demand', { site: { change: MANY }, hash: '#v=1&focus=tea&show=documents' }, async ({ page }) => {
+  await page.getByRole('tabpanel').getByRole('slider').waitFor();
+  await button(page).click();
+  await panel(page).getByRole('img').first().waitFor();
+  assert.equal(await panel(page).getByRole('listitem').count(), 50);
+  await panel(page).getByRole('button', { name: 'Show 50 more' }).click();
+  await panel(page).getByRole('listitem').nth(99).waitFor();
+  await panel(page).getByRole('searchbox').fill('Paper 1999');
+  await panel(page).getByRole('button', { name: 'Paper 1999' }).click();
+  await reads(page, 'Paper 1999');
+});

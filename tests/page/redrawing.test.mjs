@@ -1,0 +1,66 @@
+// A view that is still the one before says so, and keeps what it showed until the new answer is there.
+
+import assert from 'node:assert/strict';
+import { chipSays, focusOn, pageTest, search, settled } from './kit.mjs';
+
+/** Holds what the worker answers back until `window.letGo()` is called, once `window.hold()` was. */
+function holdReplies() {
+  const held = [];
+  let holds = false;
+  globalThis.hold = () => { holds = true; };
+  globalThis.letGo = () => {
+    holds = false;
+    for (const deliver of held.splice(0)) deliver();
+  };
+  const { set } = Object.getOwnPropertyDescriptor(Worker.prototype, 'onmessage');
+  Object.defineProperty(Worker.prototype, 'onmessage', {
+    configurable: true,
+    set(listener) {
+      set.call(this, listener && ((event) => {
+        if (holds) held.push(() => listener.call(this, event));
+        else listener.call(this, event);
+      }));
+    },
+  });
+}
+
+const panel = (page) => page.getByRole('tabpanel');
+const busy = (page, is) => page.locator(`#view-panel[aria-busy="${is}"]`).waitFor({ state: 'attached' });
+const mark = (page) => page.getByText('Being redrawn …');
+
+pageTest('the old bars stay, marked, until the new ones are there', { before: holdReplies }, async ({ page }) => {
+  await busy(page, false);
+  assert.equal(await mark(page).isVisible(), false);
+  const bars = await panel(page).getByRole('figure').innerText();
+  await page.evaluate(() => window.hold());
+  const field = page.getByRole('spinbutton', { name: 'Least number of times' });
+  await field.fill('6');
+  await field.press('Enter');
+  // The control has its answer at once, the link too; the figure waits.
+  await settled(page);
+  await busy(page, true);
+  assert.equal(await field.inputValue(), '6');
+  assert.match(page.url(), /min=6/);
+  await mark(page).waitFor();
+  assert.equal(await panel(page).getByRole('figure').innerText(), bars);
+  await page.evaluate(() => window.letGo());
+  await busy(page, false);
+  await mark(page).waitFor({ state: 'hidden' });
+  assert.notEqual(await panel(page).getByRole('figure').innerText(), bars);
+});
+
+pageTest('a new focus shows in its chip at once and in the pictures with the answer', { hash: '#v=1&view=cooccurrence', before: holdReplies }, async ({ page }) => {
+  await busy(page, false);
+  await page.evaluate(() => window.hold());
+  await focusOn(page, 'russia');
+  await chipSays(page, 'russia', /russia/);
+  await busy(page, true);
+  assert.equal(await search(page).inputValue(), '');
+  // A second change while the first is awaited: the answer to the last counts.
+  await focusOn(page, 'moscow');
+  await chipSays(page, 'moscow', /moscow/);
+  await page.evaluate(() => window.letGo());
+  await chipSays(page, 'moscow', /time/);
+  await busy(page, false);
+  await panel(page).getByRole('figure').filter({ hasText: /moscow/i }).waitFor();
+});
