@@ -94,10 +94,10 @@
     port.postMessage(module);
     return port;
   };
-  // The shell is painted before the program takes the thread; a page out of sight paints nothing and does not wait long.
-  const painted = new Promise((done) => {
+  // The shell is painted before the program takes the thread; a page out of sight paints nothing and does not wait.
+  const painted = document.hidden || new Promise((done) => {
     requestAnimationFrame(() => { setTimeout(done); });
-    setTimeout(done, 200);
+    setTimeout(done, 500);
   });
 
   const boot = async () => {

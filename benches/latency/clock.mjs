@@ -72,6 +72,7 @@ export function install() {
       long.length = 0;
       const before = panel().innerText;
       const answered = answers();
+      performance.mark('change');
       const start = performance.now();
       let control;
       let tree;
@@ -91,6 +92,7 @@ export function install() {
       await frame();
       await turn();
       const painted = performance.now() - start;
+      performance.mark('shown');
       await reacted;
       const same = before === panel().innerText;
       await turn();

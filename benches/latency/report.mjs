@@ -19,14 +19,19 @@ export function summary(rounds) {
 
 const ms = (value) => value.toFixed(value < 99.5 ? 1 : 0);
 
-export const heading = `| text | view | change | in the tree, median | painted, median | painted, 95 % | control, 95 % | longest task | budget | |
-| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | --- | --- |`;
+export const heading = `| text | view | change | in the tree, median | painted, median | painted, 95 % | control, 95 % | longest task | processor: page | worker | budget | |
+| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |`;
 
 /** A row. What is over its budget is marked. */
-export function row(form, view, { kind, budget: [median, late] }, found) {
+export function row(form, view, { kind, budget: [median, late] }, found, work) {
   const isOver = found.median > median || found.late > late;
   const notes = [isOver ? 'over' : '', found.same ? `${found.same} of ${found.count} left the words as they were` : ''];
   const longest = found.longest ? ms(found.longest) : 'none above 50';
   const budget = median === late ? `≤ ${median}` : `≤ ${median}, ≤ ${late}`;
-  return `| ${form} | ${view} | ${kind} | ${ms(found.tree)} | ${ms(found.median)} | ${ms(found.late)} | ${ms(found.control)} | ${longest} | ${budget} | ${notes.filter(Boolean).join('; ')} |`;
+  return `| ${form} | ${view} | ${kind} | ${ms(found.tree)} | ${ms(found.median)} | ${ms(found.late)} | ${ms(found.control)} | ${longest} | ${ms(work.page)} | ${ms(work.worker)} | ${budget} | ${notes.filter(Boolean).join('; ')} |`;
+}
+
+/** The row of a change that had no answer in time. */
+export function failed(form, view, { kind, budget: [median] }, says) {
+  return `| ${form} | ${view} | ${kind} | | | | | | | | ≤ ${median} | over: ${says.split('\n')[0].replace(/^.*Error: /, '').replace(/: #.*/, '')} |`;
 }

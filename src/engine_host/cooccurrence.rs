@@ -98,10 +98,9 @@ impl CooccurrenceWork {
             ..NetworkOptions::default()
         };
         let company = company(corpus, memory, &part, &request);
-        let builder = company.and_then(|company| {
+        let builder = company.map(|company| {
             let is_hidden = |form| hidden.is_hidden(form);
-            let there = Rc::clone(&company);
-            Ok((NetworkBuilder::within(corpus, &part, &options, &is_hidden, there), company))
+            (NetworkBuilder::within(corpus, &part, &options, &is_hidden, Rc::clone(&company)), company)
         });
         let (builder, company) = match builder {
             Ok((builder, company)) => (builder, Some(company)),

@@ -9,6 +9,7 @@
 mod bench;
 mod build;
 mod embed_corpus;
+mod fuzz;
 mod oracle;
 mod serve;
 mod setup;
@@ -58,6 +59,8 @@ enum Command {
     Tidy,
     /// Compute the reference values of the tests anew, with Python and pinned packages (minutes; CI does not)
     Oracle,
+    /// Give every reader of a format 100,000 random and mutated files and write a record (an hour or two; CI does not)
+    Fuzz(fuzz::Arguments),
     /// List the sizes of the built files and hold the first load to its budget
     Size,
     /// Measure the engine beside its rivals in one browser, print a table of ratios and write a record
@@ -87,6 +90,7 @@ fn run(command: Command) -> Outcome {
         Command::Test(arguments) => test::run(&project, &arguments),
         Command::Tidy => tidy::run(&project),
         Command::Oracle => oracle::run(&project),
+        Command::Fuzz(arguments) => fuzz::run(&project, &arguments),
         Command::Size => size::run(&project),
         Command::Bench(arguments) => bench::run(&project, &arguments),
         Command::Finish => build::finish(&project),

@@ -131,7 +131,8 @@ fn matches(wanted: &str, value: &str) -> bool {
     let is_to = to.is_empty()
         || compare(value, to) != Ordering::Greater
         || (is_text(value, to) && value.starts_with(to));
-    !value.is_empty() && !(from.is_empty() && to.is_empty()) && is_from && is_to
+    let is_bound = !from.is_empty() || !to.is_empty();
+    !value.is_empty() && is_bound && is_from && is_to
 }
 
 fn is_text(a: &str, b: &str) -> bool {

@@ -124,15 +124,15 @@ fn set_up(project: &Project) -> Outcome<Done> {
     setup::run(project).map(|()| Done::Checked)
 }
 
-/// The engine's own tests, golden values and random texts among them, on wasm: the same answers as natively. Node runs
-/// them, since they need no browser; the target is the one that has a test harness.
+/// The engine's own tests, golden values and random texts among them, and the files that mean harm, on wasm: the same
+/// answers as natively. Node runs them, since they need no browser; the target is the one that has a test harness.
 fn engine_on_wasm(project: &Project) -> Outcome<Done> {
     const WASI: &str = "wasm32-wasip1";
     ensure_target(WASI)?;
     let script = project.at("xtask/wasi.mjs");
-    let mut command =
-        cargo(project, &["test", "--target", WASI, "-p", "memoscope-engine", "--lib", "--tests"]);
-    command.arg("--config").arg(runner_setting(WASI, &["node", "--no-warnings", &script.to_string_lossy()]));
+    let runner = runner_setting(WASI, &["node", "--no-warnings", &script.to_string_lossy()]);
+    let mut command = cargo(project, &["test", "--target", WASI, "-p", "memoscope-engine"]);
+    command.args(["-p", "memoscope-ingest", "--lib", "--tests", "--config"]).arg(runner);
     counted(&mut command, COMPILING, counts::rust)
 }
 

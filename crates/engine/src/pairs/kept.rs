@@ -19,6 +19,9 @@ const MOST: usize = 2_000_000;
 /// The most words whose own company is asked for rather than all pairs counted anew.
 const CHANGES: usize = 16;
 
+/// Numbers of meetings, descending, each with the end of its pairs.
+type Groups = Vec<(u64, usize)>;
+
 /// Pairs that meet less often than this are sorted by counting.
 const OFTEN: u32 = 1 << 12;
 
@@ -81,7 +84,7 @@ pub(crate) struct KeptPairs {
     /// Nodes with their collocates, those that meet most often first.
     pairs: Vec<(FormId, FormId)>,
     /// How often they meet, descending, each with the end of its pairs.
-    groups: Vec<(u64, usize)>,
+    groups: Groups,
     /// Whether each form was listed when the pairs were counted.
     listed: Vec<bool>,
     /// All forms in code-point order, and the place of each form there.
@@ -210,7 +213,7 @@ impl KeptPairs {
 }
 
 /// Pairs by how often they meet, most often first, else in their order; and how often, each with the end of its pairs.
-fn by_meetings(pairs: &[Kept]) -> (Vec<(FormId, FormId)>, Vec<(u64, usize)>) {
+fn by_meetings(pairs: &[Kept]) -> (Vec<(FormId, FormId)>, Groups) {
     let (mut often, seldom): (Vec<&Kept>, Vec<&Kept>) = pairs.iter().partition(|pair| pair.o11 >= OFTEN);
     crate::order::sort_by(&mut often, |a, b| b.o11.cmp(&a.o11));
     let mut groups = Vec::new();
