@@ -674,7 +674,7 @@ mod tests {
         let link = "view=sentiment&focus=a&show=table&doc=3&sel=2%3A1-9&documents=1%2C4-7&where=author%3DA%20B&where=date%3D1..2&case=keep&possessive=keep&hyphen=keep&stem=en&paragraphs=line-end\
             &numbers=hide&stop=none&hide=a%20b&unhide=c&show-hidden=1&filter=x&min=3&limit=9&bars=40&by=author&parts=10&unit=window&left=1&right=2\
             &cross-sentences=1&convention=span&measure=t&groups=0&pin=a%2Cb%2C1%2C2&pair=a%20b%20c&level=paragraph&smooth=5\
-            &sort=l1%2Cr1&context=3&sentence=4&text=0123456789abcdef&embed=1&theme=dark&lang=en";
+            &sort=l1%2Cr1&context=3&sentence=4&text=0123456789abcdef&embed=1&corpus=texts%2Fall.zip&theme=dark&lang=en";
         let (mut config, ignored) = ViewConfig::parse(link);
         assert_eq!((config.to_fragment(), ignored), (format!("#v=1&{link}"), vec![]));
         let mut keys: Vec<&str> = config.pairs().iter().map(|(key, _)| *key).collect();
@@ -778,7 +778,7 @@ mod tests {
         fn any_config()(
             words in any_words(),
             (document, selection, choice) in (0_u32..9, any_stretch(), any_choice()),
-            (text, corpus) in (proptest::option::of("[0-9a-f]{16}"), proptest::option::of("[a-zа-я]{1,9}/[a-z &]{1,9}")),
+            (text, corpus) in (proptest::option::of("[0-9a-f]{16}"), proptest::option::of("[a-zа-я]{1,9}/[a-z &]{0,9}[a-z]")),
             switches in any::<(bool, bool, bool)>(),
             minimum in 1_u32..9,
             limit in proptest::option::of(1_u32..999),

@@ -46,7 +46,7 @@ mod tests {
             }
             assert_eq!(natural(names[0], names[0]), Ordering::Equal);
         };
-        check(&["1.txt", "01.txt", "2.txt", "10.txt", "a", "a1", "a2b", "a10b", "б2", "б11"]);
+        check(&["01.txt", "1.txt", "2.txt", "10.txt", "a", "a1", "a2b", "a10b", "б2", "б11"]);
         check(&["", "99999999999999999999", "100000000000000000000"]);
     }
 }

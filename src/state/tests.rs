@@ -228,3 +228,82 @@ fn a_part_has_a_size_once_it_is_counted() {
     let view = [Action::ViewChosen(View::Sentiment)];
     assert_eq!(sentences(&[&whole, &chosen, &counted(2, 6), &view]), Some(6), "the part is the same");
 }
+
+fn read_text(hash: &str) -> CorpusSummary {
+    CorpusSummary {
+        totals: Totals::default(),
+        documents: vec![],
+        text_hash: hash.to_owned(),
+        needs_emoji: false,
+        notes: vec![],
+        memory: 0,
+    }
+}
+
+/// What happens where a text with this hash is read under this number.
+fn own_text(id: u32, hash: &str, is_own: bool) -> [Action; 2] {
+    let body = Ok(ReplyBody::Loaded(read_text(hash)));
+    [Action::TextsAsked(id, is_own), Action::Replied(Reply { id, body })]
+}
+
+/// The page's own text, read when the page opens.
+fn memo() -> [Action; 2] {
+    let body = Ok(ReplyBody::Loaded(read_text(MEMO)));
+    [Action::Asked(Question::Corpus, 1), Action::Replied(Reply { id: 1, body })]
+}
+
+const MEMO: &str = "0000000000000000";
+const OWN: &str = "1111111111111111";
+const OTHER: &str = "2222222222222222";
+
+#[test]
+fn own_texts_take_the_place_of_the_memo_and_are_named_in_the_link() {
+    let memo = memo().to_vec();
+    let own = [memo.clone(), own_text(2, OWN, true).to_vec()].concat();
+    let state = after("#focus=russia&sentence=3", &own);
+    assert_eq!((state.config.text.as_deref(), state.own.is_shown), (Some(OWN), true));
+    assert!(state.config.focus.is_empty() && state.config.sentence.is_none() && state.notices.is_empty());
+    let back = after("#focus=russia", &[own, own_text(3, MEMO, false).to_vec()].concat());
+    assert_eq!((back.config.text.as_deref(), back.own.is_shown), (None, false));
+}
+
+#[test]
+fn a_link_keeps_what_it_brought_until_its_text_is_there() {
+    let memo = memo().to_vec();
+    let link = format!("#focus=wolf&text={OWN}");
+    let other = [memo, own_text(2, OTHER, true).to_vec()].concat();
+    let state = after(&link, &other);
+    assert_eq!(*state.notices, [Notice::OtherText]);
+    assert_eq!(state.config.focus, ["wolf"]);
+    let right = after(&link, &[other.clone(), own_text(3, OWN, true).to_vec()].concat());
+    assert_eq!((right.config.focus.len(), right.notices.len()), (1, 0));
+    let content = after(&link, &[other, vec![Action::NoticeDismissed(0)]].concat());
+    assert_eq!(content.config.text.as_deref(), Some(OTHER));
+}
+
+#[test]
+fn what_can_not_be_read_leaves_the_corpus_as_it_was() {
+    let rules = |value: &str| Action::SettingChosen("case", value.to_owned());
+    let refused = |failure| Action::Replied(Reply { id: 2, body: Err(failure) });
+    let check = |failure: Failure, notices: usize| {
+        let changed = [rules("keep"), Action::Asked(Question::Corpus, 2), refused(failure)];
+        let state = after("", &[memo().to_vec(), changed.to_vec()].concat());
+        assert_eq!(state.corpus.answer().map(|corpus| corpus.text_hash.as_str()), Some(MEMO));
+        assert_eq!(state.config.rules, Default::default());
+        assert_eq!(state.notices.len(), notices);
+    };
+    check(Failure::Cancelled, 0);
+    check(Failure::Stopped, 1);
+}
+
+#[test]
+fn the_address_of_texts_is_kept_while_they_are_in_front() {
+    let memo = memo().to_vec();
+    let linked = [memo, own_text(2, OWN, true).to_vec()].concat();
+    let state = after("#corpus=a.zip&focus=wolf", &linked);
+    assert_eq!((state.config.corpus.as_deref(), state.config.focus.len()), (Some("a.zip"), 1));
+    let left = after("#corpus=a.zip&focus=wolf", &[linked.clone(), vec![Action::CorpusLeft]].concat());
+    assert_eq!(left.config.corpus, None);
+    let back = after("#corpus=a.zip", &[linked, own_text(3, MEMO, false).to_vec()].concat());
+    assert_eq!(back.config.corpus, None);
+}
