@@ -93,7 +93,8 @@ try {
     const page = await browser.newPage();
     return page.evaluate(() => {
       // A fixed piece of work for the processor, to compare machines and hours by.
-          let x = 1;
+          const start = performance.now();
+      let x = 1;
       for (let i = 0; i < 2e8; i++) x = (Math.imul(x, 1664525) + 1013904223) | 0;
       return [performance.now() - start, x];
     });

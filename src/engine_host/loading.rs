@@ -46,6 +46,7 @@ enum Hash {
 }
 
 /// What came of a step.
+#[allow(clippy::large_enum_variant, reason = "each is taken apart at once and kept nowhere")]
 pub(super) enum Stepped {
     /// There is more to do; the share that is done, 0 to 1.
     More(Loading, f64),

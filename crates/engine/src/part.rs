@@ -205,7 +205,7 @@ mod tests {
 
     #[test]
     fn documents_are_a_part() {
-        let texts = ["A b. A", "", "B a c", "A", "C. B"];
+        let texts = ["A b. A", "", "B a c", "A", "C d. B"];
         let documents = texts.map(|text| Document { source: text.to_owned(), ..Document::default() });
         let corpus = Corpus::build(documents.to_vec(), TextRules::default()).expect("small");
         let check = |documents: &[u32], sentences: &[u32], a: &[u32]| {

@@ -30,6 +30,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "set-up", quick: false, run: set_up, after: None },
     Step { name: "clippy, wasm", quick: false, run: clippy_wasm, after: Some("set-up") },
     Step { name: "engine on wasm", quick: false, run: engine_on_wasm, after: None },
+    Step { name: "readers on wasm", quick: false, run: readers_on_wasm, after: None },
     Step { name: "component tests", quick: false, run: component_tests, after: Some("set-up") },
     Step { name: "build", quick: false, run: build_page, after: Some("set-up") },
     Step { name: "size", quick: false, run: check_size, after: Some("build") },
@@ -124,15 +125,23 @@ fn set_up(project: &Project) -> Outcome<Done> {
     setup::run(project).map(|()| Done::Checked)
 }
 
-/// The engine's own tests, golden values and random texts among them, and the files that mean harm, on wasm: the same
-/// answers as natively. Node runs them, since they need no browser; the target is the one that has a test harness.
+/// The engine's own tests, golden values and random texts among them, on wasm: the same answers as natively.
 fn engine_on_wasm(project: &Project) -> Outcome<Done> {
+    on_wasm(project, &["-p", "memoscope-engine", "--lib", "--tests"])
+}
+
+/// The readers of formats on wasm: files of other tools, and files that mean harm.
+fn readers_on_wasm(project: &Project) -> Outcome<Done> {
+    on_wasm(project, &["-p", "memoscope-ingest", "--test", "hostile", "--test", "plain"])
+}
+
+/// Runs these tests on wasm. Node runs them, since they need no browser; the target is the one that has a test harness.
+fn on_wasm(project: &Project, tests: &[&str]) -> Outcome<Done> {
     const WASI: &str = "wasm32-wasip1";
     ensure_target(WASI)?;
     let script = project.at("xtask/wasi.mjs");
-    let runner = runner_setting(WASI, &["node", "--no-warnings", &script.to_string_lossy()]);
-    let mut command = cargo(project, &["test", "--target", WASI, "-p", "memoscope-engine"]);
-    command.args(["-p", "memoscope-ingest", "--lib", "--tests", "--config"]).arg(runner);
+    let mut command = cargo(project, &[&["test", "--target", WASI], tests].concat());
+    command.arg("--config").arg(runner_setting(WASI, &["node", "--no-warnings", &script.to_string_lossy()]));
     counted(&mut command, COMPILING, counts::rust)
 }
 
