@@ -79,7 +79,7 @@ impl Words {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use crate::engine_host::{Budget, EngineHost};
     use memoscope_engine::choice::Choice;

@@ -59,7 +59,7 @@ for (const [name, text, counts] of TEXTS) {
     await makesSense(page);
     for (const tab of await page.getByRole('tab').all()) {
       await tab.click();
-      await page.getByRole('tabpanel').locator('figure, p').first().waitFor();
+      await page.getByRole('tabpanel').locator('figure, p:not(.redrawing)').first().waitFor();
       await makesSense(page);
       const switcher = page.getByRole('button', { name: 'Show as table' });
       if (await switcher.count()) {

@@ -18,6 +18,9 @@ use crate::project::{Project, files_below};
 /// The budget of the first load in bytes.
 const BUDGET: Size = Size { raw: usize::MAX, gzip: 330_000, brotli: 250_000 };
 
+/// What it may not pass: the budget, and for brotli, where that is not met, what it weighed last and 1 % (docs/decisions.md).
+const LIMIT: Size = Size { raw: usize::MAX, gzip: 330_000, brotli: 260_000 };
+
 /// A size in bytes: as it is, by gzip -9, by brotli 11.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Size {
@@ -69,7 +72,7 @@ struct Row {
     first: bool,
 }
 
-/// Lists the sizes. Fails when the first load is over its budget.
+/// Lists the sizes and says when the first load is over its budget. Fails when it is over its limit.
 pub(crate) fn run(project: &Project) -> Outcome {
     let rows = rows(project)?;
     println!("{:>9} {:>9} {:>9}  file (KB of 1000 bytes; * = first load)", "raw", "gzip -9", "brotli 11");
@@ -85,9 +88,15 @@ pub(crate) fn run(project: &Project) -> Outcome {
         kilobytes(BUDGET.gzip),
         kilobytes(BUDGET.brotli)
     );
-    match sum.within(BUDGET) {
+    if !sum.within(BUDGET) {
+        println!(
+            "note: the first load is over its budget; it may not pass {} brotli",
+            kilobytes(LIMIT.brotli)
+        );
+    }
+    match sum.within(LIMIT) {
         true => Ok(()),
-        false => Err(Failure::new("the first load is over its budget").with_hint(
+        false => Err(Failure::new("the first load is over its limit").with_hint(
             "see what grew in the list above; what the first view does not need goes into the chunk (src/later.rs)",
         )),
     }
