@@ -119,6 +119,8 @@ pageTest('without the rest the first view works, and what needs it says so and t
 const absent = without();
 pageTest('a link to a view whose part is not there comes up, says so and tries again', { site: absent, hash: '#v=1&view=sentiment', expected: [/404/] }, async ({ page }) => {
   await failure(page.getByRole('tabpanel')).waitFor();
+  // The view may fail before the text has come.
+  await page.getByRole('article').waitFor();
   assert.ok(await page.getByRole('article').isVisible());
   absent.give();
   await page.getByRole('button', { name: 'Try again' }).first().click();
