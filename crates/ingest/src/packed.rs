@@ -10,6 +10,7 @@ mod budget;
 mod docx;
 mod epub;
 mod facts;
+mod left_out;
 mod odt;
 mod reading;
 mod rtf;

@@ -3,6 +3,7 @@
 use super::FORMAT;
 use super::styles::{Styles, number};
 use crate::packed::facts;
+use crate::packed::left_out::LeftOutCounts;
 pub(super) use crate::packed::reading::Place;
 use crate::packed::reading::Reading;
 use crate::packed::xml::{Element, Node, Space, Xml};
@@ -78,16 +79,8 @@ pub(super) struct Walk<'w> {
     language: usize,
     /// Languages with how many bytes are in each; the first is the one of text that names none.
     languages: Vec<(Option<String>, u64)>,
-    left_out: [(LeftOut, u32); 7],
+    left_out: LeftOutCounts,
 }
-
-const TABLES: usize = 0;
-const IMAGES: usize = 1;
-const NOTES: usize = 2;
-const COMMENTS: usize = 3;
-const DELETIONS: usize = 4;
-const HIDDEN: usize = 5;
-const ATTACHMENTS: usize = 6;
 
 impl<'w> Walk<'w> {
     /// A walk that has read nothing.
@@ -109,15 +102,7 @@ impl<'w> Walk<'w> {
             hidden: false,
             language: 0,
             languages: vec![(styles.language.clone(), 0)],
-            left_out: [
-                (LeftOut::Tables, 0),
-                (LeftOut::Images, 0),
-                (LeftOut::Notes, 0),
-                (LeftOut::Comments, 0),
-                (LeftOut::Deletions, 0),
-                (LeftOut::Hidden, 0),
-                (LeftOut::Attachments, 0),
-            ],
+            left_out: LeftOutCounts::default(),
         }
     }
 
@@ -162,9 +147,7 @@ impl<'w> Walk<'w> {
         let most = self.languages.iter().enumerate().max_by_key(|(_, (_, bytes))| *bytes);
         document.language =
             most.filter(|(place, _)| *place > 0).and_then(|(_, (tag, _))| facts::language(tag.as_deref()?));
-        for (what, count) in self.left_out {
-            document.leave_out(what, count);
-        }
+        self.left_out.tell(document);
         self.flow.finish(document, self.options, limits.text_bytes);
     }
 
@@ -173,7 +156,7 @@ impl<'w> Walk<'w> {
         match node {
             Node::Text(text) if self.in_text && !self.fields.contains(&false) => {
                 if self.hidden {
-                    self.count(HIDDEN);
+                    self.left_out.count(LeftOut::Hidden);
                     return Ok(());
                 }
                 if let Some((_, bytes)) = self.languages.get_mut(self.language) {
@@ -213,12 +196,12 @@ impl<'w> Walk<'w> {
             "noBreakHyphen" => self.character('\u{2011}'),
             "fldChar" => self.field(element),
             "tbl" if self.options.tables => self.flow.begin_table(),
-            "tbl" => return self.leave_out(TABLES, xml),
-            "del" => return self.leave_out(DELETIONS, xml),
+            "tbl" => return self.leave_out(LeftOut::Tables, xml),
+            "del" => return self.leave_out(LeftOut::Deletions, xml),
             "footnoteReference" => self.note(element, false),
             "endnoteReference" => self.note(element, true),
-            "commentReference" => self.count(COMMENTS),
-            "altChunk" => self.count(ATTACHMENTS),
+            "commentReference" => self.left_out.count(LeftOut::Comments),
+            "altChunk" => self.left_out.count(LeftOut::Attachments),
             "sdtPr" => return self.control(xml),
             "moveFrom" | "rt" | "tblPr" | "tblGrid" | "trPr" | "tcPr" | "sectPr" => return xml.skip(),
             _ => {}
@@ -254,9 +237,9 @@ impl<'w> Walk<'w> {
                 Some(taken @ false) => *taken = true,
                 _ => return xml.skip(),
             },
-            (Space::Math, "oMath") => return self.leave_out(IMAGES, xml),
-            (Space::Picture, "pic" | "chart" | "relIds") => return self.leave_out(IMAGES, xml),
-            (Space::Vml, "imagedata") => self.count(IMAGES),
+            (Space::Math, "oMath") => return self.leave_out(LeftOut::Images, xml),
+            (Space::Picture, "pic" | "chart" | "relIds") => return self.leave_out(LeftOut::Images, xml),
+            (Space::Vml, "imagedata") => self.left_out.count(LeftOut::Images),
             _ => {}
         }
         Ok(())
@@ -367,7 +350,7 @@ impl<'w> Walk<'w> {
 
     fn note(&mut self, element: &Element<'_>, end: bool) {
         if !self.options.notes {
-            return self.count(NOTES);
+            return self.left_out.count(LeftOut::Notes);
         }
         let id = element.attribute("id").unwrap_or_default().into_owned();
         if let Some(paragraphs) = self.notes.0.get(&(end, id)) {
@@ -381,14 +364,8 @@ impl<'w> Walk<'w> {
         }
     }
 
-    fn leave_out(&mut self, what: usize, xml: &mut Xml<'_>) -> Result<(), ImportError> {
-        self.count(what);
+    fn leave_out(&mut self, what: LeftOut, xml: &mut Xml<'_>) -> Result<(), ImportError> {
+        self.left_out.count(what);
         xml.skip()
-    }
-
-    fn count(&mut self, what: usize) {
-        if let Some((_, count)) = self.left_out.get_mut(what) {
-            *count = count.saturating_add(1);
-        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::FORMAT;
 use super::styles::Styles;
+use crate::packed::left_out::LeftOutCounts;
 use crate::packed::reading::{Place, Reading};
 use crate::packed::xml::{Element, Node, Space, Xml};
 use crate::{Document, ImportError, ImportOptions, LeftOut, Limits, ParagraphKind};
@@ -22,15 +23,8 @@ pub(super) struct Walk<'w> {
     frames: Vec<bool>,
     /// Whether text of the document itself was read.
     any: bool,
-    left_out: [(LeftOut, u32); 6],
+    left_out: LeftOutCounts,
 }
-
-const TABLES: usize = 0;
-const IMAGES: usize = 1;
-const NOTES: usize = 2;
-const COMMENTS: usize = 3;
-const DELETIONS: usize = 4;
-const HIDDEN: usize = 5;
 
 impl<'w> Walk<'w> {
     /// A walk that has read nothing.
@@ -43,14 +37,7 @@ impl<'w> Walk<'w> {
             lists: 0,
             frames: Vec::new(),
             any: false,
-            left_out: [
-                (LeftOut::Tables, 0),
-                (LeftOut::Images, 0),
-                (LeftOut::Notes, 0),
-                (LeftOut::Comments, 0),
-                (LeftOut::Deletions, 0),
-                (LeftOut::Hidden, 0),
-            ],
+            left_out: LeftOutCounts::default(),
         }
     }
 
@@ -94,9 +81,7 @@ impl<'w> Walk<'w> {
         while let Some(kind) = self.kinds.pop() {
             self.flow.end(kind);
         }
-        for (what, count) in self.left_out {
-            document.leave_out(what, count);
-        }
+        self.left_out.tell(document);
         self.flow.finish(document, self.options, limits.text_bytes);
     }
 
@@ -106,7 +91,7 @@ impl<'w> Walk<'w> {
             Space::Table => self.table(element, xml),
             Space::Draw => self.drawing(element, xml),
             Space::Office => match element.name() {
-                "annotation" => self.leave_out(COMMENTS, xml),
+                "annotation" => self.leave_out(LeftOut::Comments, xml),
                 "forms" | "binary-data" | "scripts" | "meta" | "settings" => xml.skip(),
                 _ => Ok(()),
             },
@@ -135,7 +120,7 @@ impl<'w> Walk<'w> {
                 if self.styles.is_hidden(style)
                     || element.attribute("display").as_deref() == Some("none") =>
             {
-                return self.leave_out(HIDDEN, xml);
+                return self.leave_out(LeftOut::Hidden, xml);
             }
             "h" => {
                 let level =
@@ -156,13 +141,13 @@ impl<'w> Walk<'w> {
             }
             "tab" => self.flow.character('\t'),
             "line-break" => self.flow.character('\n'),
-            "note" if !self.options.notes => return self.leave_out(NOTES, xml),
+            "note" if !self.options.notes => return self.leave_out(LeftOut::Notes, xml),
             "note" => {
                 let end = element.attribute("note-class").as_deref() == Some("endnote");
                 self.flow.enter(if end { Place::End } else { Place::After });
             }
-            "deletion" => return self.leave_out(DELETIONS, xml),
-            "hidden-text" => return self.leave_out(HIDDEN, xml),
+            "deletion" => return self.leave_out(LeftOut::Deletions, xml),
+            "hidden-text" => return self.leave_out(LeftOut::Hidden, xml),
             "insertion"
             | "format-change"
             | "note-citation"
@@ -184,7 +169,7 @@ impl<'w> Walk<'w> {
     fn table(&mut self, element: &Element<'_>, xml: &mut Xml<'_>) -> Result<(), ImportError> {
         match element.name() {
             "table" if self.options.tables => self.flow.begin_table(),
-            "table" => return self.leave_out(TABLES, xml),
+            "table" => return self.leave_out(LeftOut::Tables, xml),
             "tracked-changes" | "shapes" => return xml.skip(),
             _ => {}
         }
@@ -198,7 +183,7 @@ impl<'w> Walk<'w> {
                 // A frame may hold an object and a picture of it.
                 let counted = self.frames.last_mut().is_some_and(|counted| std::mem::replace(counted, true));
                 if !counted {
-                    self.count(IMAGES);
+                    self.left_out.count(LeftOut::Images);
                 }
                 return xml.skip();
             }
@@ -232,14 +217,8 @@ impl<'w> Walk<'w> {
         self.flow.begin();
     }
 
-    fn leave_out(&mut self, what: usize, xml: &mut Xml<'_>) -> Result<(), ImportError> {
-        self.count(what);
+    fn leave_out(&mut self, what: LeftOut, xml: &mut Xml<'_>) -> Result<(), ImportError> {
+        self.left_out.count(what);
         xml.skip()
-    }
-
-    fn count(&mut self, what: usize) {
-        if let Some((_, count)) = self.left_out.get_mut(what) {
-            *count = count.saturating_add(1);
-        }
     }
 }

@@ -7,6 +7,7 @@ use super::group::{CHARACTERS, Destination, Ending, Level, SKIPPED, State};
 use super::sheet::{Sheet, Style};
 use super::tokens::{Token, Tokens};
 use crate::packed::facts::Facts;
+use crate::packed::left_out::LeftOutCounts;
 use crate::packed::reading::{Place, Reading};
 use crate::{Ceiling, Document, ImportError, ImportOptions, LeftOut, Limits};
 use std::collections::BTreeMap;
@@ -37,15 +38,8 @@ pub(super) struct Walk<'w> {
     time: [i32; 3],
     facts: Facts,
     languages: BTreeMap<&'static str, u64>,
-    left_out: [(LeftOut, u32); 6],
+    left_out: LeftOutCounts,
 }
-
-const TABLES: usize = 0;
-const IMAGES: usize = 1;
-const NOTES: usize = 2;
-const COMMENTS: usize = 3;
-const DELETIONS: usize = 4;
-const HIDDEN: usize = 5;
 
 impl<'w> Walk<'w> {
     /// A walk that has read nothing.
@@ -86,14 +80,7 @@ impl<'w> Walk<'w> {
             time: [0; 3],
             facts: Facts::new(),
             languages: BTreeMap::new(),
-            left_out: [
-                (LeftOut::Tables, 0),
-                (LeftOut::Images, 0),
-                (LeftOut::Notes, 0),
-                (LeftOut::Comments, 0),
-                (LeftOut::Deletions, 0),
-                (LeftOut::Hidden, 0),
-            ],
+            left_out: LeftOutCounts::default(),
         }
     }
 
@@ -136,9 +123,7 @@ impl<'w> Walk<'w> {
             self.close();
         }
         self.end_paragraph(false);
-        for (what, count) in self.left_out {
-            document.leave_out(what, count);
-        }
+        self.left_out.tell(document);
         // The first of equals, so that the answer does not change.
         let most = self.languages.iter().rev().max_by_key(|(_, bytes)| **bytes);
         document.language = most.map(|(tag, _)| (*tag).to_owned());
@@ -241,8 +226,8 @@ impl<'w> Walk<'w> {
             self.put("\u{FFFD}");
         }
         match self.state.destination {
-            Destination::Body if self.state.deleted => self.count(DELETIONS),
-            Destination::Body if self.state.hidden => self.count(HIDDEN),
+            Destination::Body if self.state.deleted => self.left_out.count(LeftOut::Deletions),
+            Destination::Body if self.state.hidden => self.left_out.count(LeftOut::Hidden),
             Destination::Body => {
                 if let Some(tag) = self.state.language {
                     *self.languages.entry(tag).or_default() += text.len() as u64;
@@ -431,13 +416,13 @@ impl<'w> Walk<'w> {
             "footer" | "footerl" | "footerr" | "footerf" => self.enter(Some(Place::Footer)),
             "shptxt" | "dptxbxtext" => self.enter(None),
             "footnote" if self.options.notes => self.enter(Some(Place::After)),
-            "footnote" => self.leave_out(NOTES),
+            "footnote" => self.leave_out(LeftOut::Notes),
             "ftnalt" if self.state.ending == Ending::Place => {
                 self.flow.leave();
                 self.flow.enter(Place::End);
             }
-            "pict" | "moMath" => self.leave_out(IMAGES),
-            "annotation" => self.leave_out(COMMENTS),
+            "pict" | "moMath" => self.leave_out(LeftOut::Images),
+            "annotation" => self.leave_out(LeftOut::Comments),
             "listtext" | "pntext" | "pn" => {
                 if let Some(level) = self.levels.last_mut() {
                     level.item = true;
@@ -451,14 +436,8 @@ impl<'w> Walk<'w> {
         }
     }
 
-    fn leave_out(&mut self, what: usize) {
-        self.count(what);
+    fn leave_out(&mut self, what: LeftOut) {
+        self.left_out.count(what);
         self.state.destination = Destination::Skip;
-    }
-
-    fn count(&mut self, what: usize) {
-        if let Some((_, count)) = self.left_out.get_mut(what) {
-            *count = count.saturating_add(1);
-        }
     }
 }

@@ -1,7 +1,8 @@
 //! Where lines, paragraphs, cells and rows end, and texts that lie beside the paragraph.
 
 use super::super::group::{Ending, Level};
-use super::{TABLES, Walk};
+use super::Walk;
+use crate::LeftOut;
 use crate::packed::reading::Place;
 
 impl Walk<'_> {
@@ -88,7 +89,7 @@ impl Walk<'_> {
         }
         match self.options.tables {
             true => self.flow.begin_table(),
-            false => self.count(TABLES),
+            false => self.left_out.count(LeftOut::Tables),
         }
     }
 
