@@ -144,13 +144,9 @@ fn read(
         #[cfg(feature = "plain")]
         Format::JsonLines => crate::json::read_lines(file, options, limits),
         #[cfg(feature = "plain")]
-        Format::Srt => crate::subtitles::read_srt(file, options, limits),
+        Format::Srt | Format::Vtt => crate::subtitles::read(format, file, options, limits),
         #[cfg(feature = "plain")]
-        Format::Vtt => crate::subtitles::read_vtt(file, options, limits),
-        #[cfg(feature = "plain")]
-        Format::Tei => crate::xml::read_tei(file, options, limits),
-        #[cfg(feature = "plain")]
-        Format::Xml => crate::xml::read_xml(file, options, limits),
+        Format::Tei | Format::Xml => crate::xml::read(format, file, options, limits),
         #[cfg(feature = "packed")]
         Format::Docx | Format::Odt | Format::Rtf | Format::Epub | Format::Zip => {
             crate::packed::read(format, file, options, limits)

@@ -14,31 +14,11 @@ const BREAK: u64 = 10_000;
 /// How long a paragraph grows before the end of a sentence ends it, in bytes.
 const LONG: usize = 600;
 
-/// Returns the one document of a SubRip file.
+/// Returns the one document of a file of subtitles: SubRip or WebVTT.
 ///
 /// # Errors
 /// [`ImportError::TooLarge`] where the text is longer than its limit.
-pub(crate) fn read_srt(
-    file: File<'_>,
-    options: &ImportOptions,
-    limits: &Limits,
-) -> Result<Imported, ImportError> {
-    read(Format::Srt, file, options, limits)
-}
-
-/// Returns the one document of a WebVTT file.
-///
-/// # Errors
-/// [`ImportError::TooLarge`] where the text is longer than its limit.
-pub(crate) fn read_vtt(
-    file: File<'_>,
-    options: &ImportOptions,
-    limits: &Limits,
-) -> Result<Imported, ImportError> {
-    read(Format::Vtt, file, options, limits)
-}
-
-fn read(
+pub(crate) fn read(
     format: Format,
     file: File<'_>,
     options: &ImportOptions,
@@ -292,8 +272,8 @@ mod tests {
     fn read_file(name: &str, text: &str) -> Document {
         let file = File { name, bytes: text.as_bytes() };
         let (options, limits) = (ImportOptions::default(), Limits::default());
-        let read = if name.ends_with("vtt") { read_vtt } else { read_srt };
-        read(file, &options, &limits).unwrap().documents.remove(0)
+        let format = if name.ends_with("vtt") { Format::Vtt } else { Format::Srt };
+        read(format, file, &options, &limits).unwrap().documents.remove(0)
     }
 
     #[test]

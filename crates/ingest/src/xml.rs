@@ -21,32 +21,12 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 /// How many entities that are not replaced are named.
 const NAMED: usize = 8;
 
-/// Returns the one document of a TEI file.
+/// Returns the one document of an XML file: of a TEI file with what its header says, of any other the text of its elements.
 ///
 /// # Errors
 /// [`ImportError::TooLarge`] where elements lie too deep or the text is too long; [`ImportError::Damaged`] where nothing
 /// of it is XML.
-pub(crate) fn read_tei(
-    file: File<'_>,
-    options: &ImportOptions,
-    limits: &Limits,
-) -> Result<Imported, ImportError> {
-    read(Format::Tei, file, options, limits)
-}
-
-/// Returns the one document of any other XML file.
-///
-/// # Errors
-/// As [`read_tei`].
-pub(crate) fn read_xml(
-    file: File<'_>,
-    options: &ImportOptions,
-    limits: &Limits,
-) -> Result<Imported, ImportError> {
-    read(Format::Xml, file, options, limits)
-}
-
-fn read(
+pub(crate) fn read(
     format: Format,
     file: File<'_>,
     options: &ImportOptions,
@@ -389,8 +369,8 @@ mod tests {
     fn import(text: &str, options: &ImportOptions) -> Result<Document, ImportError> {
         let file = File { name: "edition.xml", bytes: text.as_bytes() };
         let is_tei = text.contains("<TEI");
-        let read = if is_tei { read_tei } else { read_xml };
-        read(file, options, &Limits::default()).map(|mut imported| imported.documents.remove(0))
+        let format = if is_tei { Format::Tei } else { Format::Xml };
+        read(format, file, options, &Limits::default()).map(|mut imported| imported.documents.remove(0))
     }
 
     fn check(text: &str, expected: &[&str]) {
