@@ -16,6 +16,7 @@ pub use phase::{AppError, Notice, Phase, Question};
 use crate::card::Card;
 use crate::view_config::{Allowed, Ignored, IgnoredReason, MAX_FOCI, Stop, Theme, View, ViewConfig};
 use memoscope_engine::choice::Choice;
+use memoscope_engine::corpus::known;
 use memoscope_engine::report::Totals;
 use memoscope_engine::sentiment::SentimentRow;
 use memoscope_protocol::{
@@ -200,8 +201,7 @@ impl State {
 
     /// The language of the text, as its metadata say.
     pub fn language(&self) -> Option<&str> {
-        let metadata = &self.document()?.metadata;
-        metadata.iter().find(|(key, _)| key == "language").map(|(_, value)| value.as_str())
+        known(&self.document()?.metadata, "language")
     }
 
     /// The sentence that is opened, by its number in the corpus.

@@ -12,6 +12,7 @@ use crate::ui::{Same, Ui, use_ui};
 use crate::view_config::{Show, View};
 use crate::widget::{self, widget};
 use memoscope_engine::choice::{Choice, compare, numbers_of};
+use memoscope_engine::corpus::known;
 use memoscope_engine::order::sort_by;
 use memoscope_protocol::{DocumentSummary, DocumentsReply, DocumentsRequest, PLACES};
 use std::cmp::Ordering;
@@ -188,16 +189,9 @@ fn found(ui: &Ui, state: &State, look: &Look) -> Vec<u32> {
     found
 }
 
-/// What a document says under a key.
-fn known<'a>(document: &'a DocumentSummary, key: &str) -> &'a str {
-    document.metadata.iter().find(|(there, _)| there == key).map_or("", |(_, value)| value)
-}
-
 fn date(document: &DocumentSummary) -> &str {
-    match known(document, "date") {
-        "" => known(document, "year"),
-        date => date,
-    }
+    let value = |key: &str| known(&document.metadata, key).filter(|value| !value.is_empty());
+    value("date").or_else(|| value("year")).unwrap_or_default()
 }
 
 /// The counts of the foci in a document; none while they are not counted.
@@ -348,7 +342,10 @@ fn keys(documents: &[DocumentSummary]) -> Vec<String> {
 
 /// The values under a key in order, each once.
 fn values(documents: &[DocumentSummary], key: &str) -> Vec<String> {
-    let mut values: Vec<String> = documents.iter().map(|document| known(document, key).to_owned()).collect();
+    let mut values: Vec<String> = documents
+        .iter()
+        .map(|document| known(&document.metadata, key).unwrap_or_default().to_owned())
+        .collect();
     sort_by(&mut values, |a, b| compare(a, b).then_with(|| a.cmp(b)));
     values.dedup();
     values

@@ -19,6 +19,7 @@ use crate::ui::{Same, Ui, use_ui};
 use crate::view_config::View;
 use crate::widget::{self, widget};
 use article::ArticleProps;
+use memoscope_engine::corpus::known;
 use memoscope_engine::settings::{Hyphen, Level};
 use memoscope_protocol::{ReaderText, SentenceSpan, SentimentReply};
 use phrase::{Phrase, Wish};
@@ -82,11 +83,6 @@ fn opened(state: &State) -> Option<u32> {
 
 fn sentence_id(sentence: u32) -> String {
     format!("sentence-{sentence}")
-}
-
-/// What the metadata say under a key.
-fn known<'a>(metadata: &'a [(String, String)], key: &str) -> Option<&'a str> {
-    metadata.iter().find(|(there, _)| there == key).map(|(_, value)| value.as_str())
 }
 
 /// *Author · organisation · kind*, as far as they are known.

@@ -3,7 +3,7 @@
 //! The same choice in a link, on the page and at the command line. It says nothing of stretches inside a
 //! document: those are `Part::stretch`.
 
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, known};
 use std::cmp::Ordering;
 
 /// Documents, by number and by what is known of them. The empty choice is all documents.
@@ -40,8 +40,8 @@ impl Choice {
     pub fn holds(&self, number: u32, title: &str, metadata: &[(String, String)]) -> bool {
         let is_named = self.numbers.is_empty()
             || self.numbers.iter().any(|&(first, last)| (first..=last).contains(&(number + 1)));
-        let value = |key: &str| match metadata.iter().find(|(there, _)| there == key) {
-            Some((_, value)) => value.as_str(),
+        let value = |key: &str| match known(metadata, key) {
+            Some(value) => value,
             None if key == "title" => title,
             None => "",
         };

@@ -107,6 +107,11 @@ pub struct DocumentEntry {
     pub paragraph_rule: ParagraphRule,
 }
 
+/// What metadata say under a key; the first of several.
+pub fn known<'a>(metadata: &'a [(String, String)], key: &str) -> Option<&'a str> {
+    metadata.iter().find(|(there, _)| there == key).map(|(_, value)| value.as_str())
+}
+
 /// Documents as columns.
 pub struct Corpus {
     rules: TextRules,

@@ -3,7 +3,7 @@
 //! Counts alone; what a difference between documents means is for a test to say, and none is made here.
 
 use crate::choice::compare;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, known};
 use crate::order::sort_by;
 use crate::part::Part;
 use serde::Serialize;
@@ -185,7 +185,7 @@ pub fn group_rows(groups: &[GroupCounts], queries: &[String]) -> Vec<GroupRow> {
 /// What a document is grouped under: its value for a key; for `year` and `decade` where it has none such, what its
 /// `date` says: *1863* and *1860s*. Empty where nothing is known.
 pub fn label(by: &str, title: &str, metadata: &[(String, String)]) -> String {
-    let value = |key: &str| metadata.iter().find(|(there, _)| there == key).map(|(_, value)| value.as_str());
+    let value = |key: &str| known(metadata, key);
     match (value(by), by) {
         (Some(value), _) => value.to_owned(),
         (None, "title") => title.to_owned(),

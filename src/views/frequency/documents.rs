@@ -8,6 +8,7 @@ use crate::state::{Action, State};
 use crate::ui::{Ui, use_ui};
 use crate::widget::{self, widget};
 use memoscope_engine::choice::{Choice, compare, numbers_of};
+use memoscope_engine::corpus::known;
 use memoscope_engine::documents::{DocumentCounts, grouped, label};
 use memoscope_engine::order::sort_by;
 use memoscope_protocol::{DocumentSummary, DocumentsReply};
@@ -68,8 +69,8 @@ pub(super) fn draw(ui: &Ui, state: &State) -> Html {
 }
 
 fn date(document: &DocumentSummary) -> &str {
-    let known = |key: &str| document.metadata.iter().find(|(there, _)| there == key);
-    known("date").or_else(|| known("year")).map_or("", |(_, value)| value.as_str())
+    let value = |key: &str| known(&document.metadata, key);
+    value("date").or_else(|| value("year")).unwrap_or_default()
 }
 
 /// The documents that are analysed.
