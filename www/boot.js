@@ -1,7 +1,8 @@
 // Starts Memoscope: fetches the module once, while it streams, and hands it to the page and to a worker.
 //
 // The program is cut in two. Its chunk, with what the first view does not need, is fetched when the page asks, and
-// instantiated over the memory and the table of functions of the module, in the page and in the worker.
+// instantiated over the memory and the table of functions of the module, in the page and in the worker. What only the
+// chunk draws has a style sheet of its own, which is there before the chunk is.
 // The worker is made from a blob that holds the glue's text, so that it inherits the page's policy. What
 // goes wrong before or below the wasm is told here, in the shell, because the wasm can't tell it.
 // A classic script: it also runs where a sandboxed frame refuses module scripts, and says so.
@@ -10,6 +11,7 @@
   const script = document.currentScript;
   const wasmUrl = new URL(script.dataset.wasm, document.baseURI);
   const chunkUrl = new URL(script.dataset.chunk, document.baseURI);
+  const sheetUrl = new URL(script.dataset.sheet, document.baseURI);
   const importerUrl = new URL(script.dataset.importer, document.baseURI);
   const readsUrl = new URL(script.dataset.reads, document.baseURI);
   const glueUrl = new URL(script.dataset.js, document.baseURI);
@@ -69,6 +71,24 @@
     return compiling;
   };
 
+  // Its style sheet, after the page's own; likewise.
+  let styling;
+  const sheet = () => {
+    styling ??= new Promise((done, failed) => {
+      const link = document.createElement('link');
+      link.rel = 'stylesheet';
+      link.href = sheetUrl;
+      link.onload = done;
+      link.onerror = () => {
+        link.remove();
+        styling = undefined;
+        failed(new Error(`no style sheet: ${sheetUrl.pathname}`));
+      };
+      document.head.append(link);
+    });
+    return styling;
+  };
+
   const workerOf = (name, ...parts) => {
     const url = URL.createObjectURL(new Blob(parts, { type: 'text/javascript' }));
     return new Worker(policy.createScriptURL(url), { type: 'module', name });
@@ -103,7 +123,10 @@
   const boot = async () => {
     if (typeof WebAssembly !== 'object') return tell('no-wasm');
     // A link that opens another view needs it soon.
-    if (/[#&](view=[^f]|show=)/.test(location.hash)) chunk();
+    if (/[#&](view=[^f]|show=)/.test(location.hash)) {
+      chunk();
+      sheet().catch(() => {});
+    }
     const slow = setTimeout(() => { root.dataset.state = 'slow'; }, 8000);
     try {
       const [module, glue] = await Promise.all([
@@ -112,7 +135,7 @@
       ]);
       let started, installed, installing, worker;
       const install = async () => {
-        const [compiled, program] = await Promise.all([chunk(), started]);
+        const [compiled, program] = await Promise.all([chunk(), started, sheet()]);
         await WebAssembly.instantiate(compiled, { __wasm_split: program });
         // Once only: what the chunk keeps in the memory must not be set back.
         installed = compiled;

@@ -1,6 +1,6 @@
 //! What the finished page can do without: `cargo xtask finish` takes it away after trunk's own steps.
 //!
-//! The style sheets become one, and the program and its glue agree on short names. A file whose content changes gets a
+//! The style sheets become two, one for each part, and the program and its glue agree on short names. A file whose content changes gets a
 //! name with a hash of the new content. What is written in the page is `embed_corpus.rs`'s business.
 
 mod names;
@@ -15,24 +15,30 @@ use crate::importer::Importer;
 use crate::markup::tags;
 use crate::project::{read, write};
 use crate::split::Parts;
+use sheets::Sheet;
 
 /// Slims the page in trunk's staging folder.
 pub(crate) fn run(folder: &Path, parts: Parts, importer: Importer) -> Outcome {
     let page = folder.join("index.html");
-    let text = one_sheet(folder, &read(&page)?)?;
+    let text = two_sheets(folder, &read(&page)?)?;
     write(&page, &short_names(folder, &text, parts, importer)?)
 }
 
-/// Puts one sheet in the place of all; gives the page that asks for it.
-fn one_sheet(folder: &Path, page: &str) -> Outcome<String> {
-    let names = sheets::names(page);
-    let texts = names.iter().map(|name| read(&folder.join(name))).collect::<Outcome<Vec<_>>>()?;
-    let sheet = sheets::join(&texts);
-    let name = format!("style-{}.css", hash(&[sheet.as_bytes()]));
-    let page = sheets::ask_for(page, &names, &name)?;
-    names.iter().try_for_each(|name| remove(&folder.join(name)))?;
-    write(&folder.join(&name), &sheet)?;
-    Ok(page)
+/// Puts one sheet for each part in the place of all; gives the page that asks for them.
+fn two_sheets(folder: &Path, page: &str) -> Outcome<String> {
+    let all = sheets::sheets(page);
+    let texts = all.iter().map(|sheet| read(&folder.join(&sheet.name))).collect::<Outcome<Vec<_>>>()?;
+    let joined = |part: fn(&Sheet) -> bool| {
+        let those = all.iter().zip(&texts).filter(|(sheet, _)| part(sheet));
+        sheets::join(&those.map(|(_, text)| text.clone()).collect::<Vec<_>>())
+    };
+    let (first, later) = (joined(|sheet| sheet.first), joined(|sheet| sheet.later));
+    let name = format!("style-{}.css", hash(&[first.as_bytes()]));
+    let page = sheets::ask_for(page, &all, &name)?;
+    all.iter().try_for_each(|sheet| remove(&folder.join(&sheet.name)))?;
+    write(&folder.join(&name), &first)?;
+    let name = format!("style-{}-later.css", hash(&[later.as_bytes()]));
+    put(folder, &page, "data-sheet", &name, later.as_bytes())
 }
 
 /// Shortens the names between programs and glue, and puts them and the chunk in the place of trunk's; gives the page that
@@ -43,7 +49,6 @@ fn short_names(folder: &Path, page: &str, parts: Parts, importer: Importer) -> O
     let hash = hash(&[glue.as_bytes(), &module, &chunk]);
     let (reads, reader) = names::shorten(&importer.script, &importer.module)?;
     let other = self::hash(&[reads.as_bytes(), &reader]);
-    let mut page = page.to_owned();
     let files = [
         ("data-js", format!("memoscope-{hash}.js"), glue.as_bytes()),
         ("data-wasm", format!("memoscope-{hash}.wasm"), &module),
@@ -51,20 +56,24 @@ fn short_names(folder: &Path, page: &str, parts: Parts, importer: Importer) -> O
         ("data-importer", format!("importer-{other}.wasm"), &reader),
         ("data-reads", format!("importer-{other}.js"), reads.as_bytes()),
     ];
-    for (attribute, name, content) in files {
-        let tags = tags(&page);
-        let old = tags
-            .iter()
-            .find_map(|tag| tag.attribute(attribute))
-            .ok_or_else(|| Failure::new(format!("no tag of index.html has the attribute {attribute}")))?;
-        if !old.is_empty() {
-            remove(&folder.join(old))?;
-        }
-        page = page.replacen(&format!("{attribute}=\"{old}\""), &format!("{attribute}=\"./{name}\""), 1);
-        let path = folder.join(name);
-        fs::write(&path, content).map_err(|error| Failure::file("write", &path, &error))?;
+    files.iter().try_fold(page.to_owned(), |page, (attribute, name, content)| {
+        put(folder, &page, attribute, name, content)
+    })
+}
+
+/// Writes a file in the place of the one that this attribute of a tag names, if it names one; gives the page that names it.
+fn put(folder: &Path, page: &str, attribute: &str, name: &str, content: &[u8]) -> Outcome<String> {
+    let tags = tags(page);
+    let old = tags
+        .iter()
+        .find_map(|tag| tag.attribute(attribute))
+        .ok_or_else(|| Failure::new(format!("no tag of index.html has the attribute {attribute}")))?;
+    if !old.is_empty() {
+        remove(&folder.join(old))?;
     }
-    Ok(page)
+    let path = folder.join(name);
+    fs::write(&path, content).map_err(|error| Failure::file("write", &path, &error))?;
+    Ok(page.replacen(&format!("{attribute}=\"{old}\""), &format!("{attribute}=\"./{name}\""), 1))
 }
 
 fn remove(path: &Path) -> Outcome {

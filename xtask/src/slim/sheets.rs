@@ -1,14 +1,35 @@
-//! The page's style sheets as one, in the order the page names them.
+//! The page's style sheets as two, each in the order the page names them: one of the first load, and one that comes with the
+//! program's chunk, of what only that draws.
 //!
-//! One answer instead of ten, and compressed together. Knows our own sheets: no `@import`, no comment mark in a string.
+//! Two answers instead of twenty, and compressed together. Knows our own sheets: no `@import`, no comment mark in a string.
 
 use crate::failure::{Failure, Outcome};
 use crate::markup::tags;
 
-/// The sheets a page asks for, in order.
-pub(super) fn names(page: &str) -> Vec<String> {
+/// A sheet that the page asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sheet {
+    /// Its address.
+    pub(super) name: String,
+    /// Whether it is of the first load.
+    pub(super) first: bool,
+    /// Whether it comes with the chunk. What must stand after all others, as the rules for paper, is in both.
+    pub(super) later: bool,
+}
+
+/// The sheets a page asks for, in order: by `data-part` with the chunk (`later`) or in both parts (`both`).
+pub(super) fn sheets(page: &str) -> Vec<Sheet> {
     let links = tags(page).into_iter().filter(|tag| tag.attribute("rel") == Some("stylesheet"));
-    links.filter_map(|tag| tag.attribute("href").map(str::to_owned)).collect()
+    links
+        .filter_map(|tag| {
+            let part = tag.attribute("data-part");
+            Some(Sheet {
+                name: tag.attribute("href")?.to_owned(),
+                first: part != Some("later"),
+                later: part.is_some(),
+            })
+        })
+        .collect()
 }
 
 /// The sheets end to end, without comments, indentation and empty lines.
@@ -35,17 +56,22 @@ fn without_comments(sheet: &str) -> String {
     out + rest
 }
 
-/// The page with one link to `sheet` where the link to the first of `names` is, and the other links gone.
-pub(super) fn ask_for(page: &str, names: &[String], sheet: &str) -> Outcome<String> {
+/// The page with one link to `sheet` where the link to the first of `sheets` is, and the other links gone.
+pub(super) fn ask_for(page: &str, sheets: &[Sheet], sheet: &str) -> Outcome<String> {
     let mut page = page.to_owned();
-    for (at, name) in names.iter().enumerate() {
-        let link = format!("<link rel=\"stylesheet\" href=\"{name}\"/>");
-        if page.matches(&link).count() != 1 {
-            return Err(Failure::new(format!("index.html does not hold `{link}` once")));
-        }
-        let new =
+    for (at, Sheet { name, .. }) in sheets.iter().enumerate() {
+        let place = format!(" href=\"{name}\"");
+        let missing = || Failure::new(format!("index.html does not hold one link to {name}"));
+        let ((before, after), 1) =
+            (page.split_once(&place).ok_or_else(missing)?, page.matches(&place).count())
+        else {
+            return Err(missing());
+        };
+        let start = before.rfind('<').ok_or_else(missing)?;
+        let end = after.find('>').ok_or_else(missing)? + 1;
+        let link =
             if at == 0 { format!("<link rel=\"stylesheet\" href=\"./{sheet}\"/>") } else { String::new() };
-        page = page.replacen(&link, &new, 1);
+        page = format!("{}{link}{}", &before[..start], &after[end..]);
     }
     Ok(page)
 }
@@ -70,13 +96,21 @@ mod tests {
 
     #[test]
     fn the_page_asks_for_one_sheet_in_the_place_of_the_first() {
-        let link = |name: &str| format!("<link rel=\"stylesheet\" href=\"{name}\"/>");
-        let page = format!("<link rel=\"icon\" href=\"i\"/>{}<p>{}</p>", link("./b.css"), link("./a.css"));
-        let found = names(&page);
-        assert_eq!(found, ["./b.css", "./a.css"]);
-        let expected = format!("<link rel=\"icon\" href=\"i\"/>{}<p></p>", link("./s.css"));
+        let link = |name: &str, part: &str| format!("<link rel=\"stylesheet\" href=\"{name}\"{part}/>");
+        let page = format!(
+            "<link rel=\"icon\" href=\"i\"/>{}<p>{}{}</p>",
+            link("./b.css", ""),
+            link("./a.css", " data-part=\"later\""),
+            link("./c.css", " data-part=\"both\"")
+        );
+        let found = sheets(&page);
+        let sheet = |name: &str, first, later| Sheet { name: name.to_owned(), first, later };
+        let expected =
+            [sheet("./b.css", true, false), sheet("./a.css", false, true), sheet("./c.css", true, true)];
+        assert_eq!(found, expected);
+        let expected = format!("<link rel=\"icon\" href=\"i\"/>{}<p></p>", link("./s.css", ""));
         assert_eq!(ask_for(&page, &found, "s.css").unwrap(), expected);
-        assert!(ask_for(&page, &["./c.css".to_owned()], "s.css").is_err());
+        assert!(ask_for(&page, &[sheet("./d.css", true, false)], "s.css").is_err());
         assert!(ask_for(&page.repeat(2), &found, "s.css").is_err());
     }
 }
