@@ -27,8 +27,10 @@ mod importer;
 mod markup;
 mod process;
 mod project;
+mod quiet;
 mod reports;
 mod tools;
+mod wasm;
 
 use std::process::ExitCode;
 
