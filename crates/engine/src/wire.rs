@@ -17,6 +17,15 @@ pub trait Wire: Sized {
     fn take(from: &mut Reader<'_>) -> Self;
 }
 
+/// What can be put into bytes in parts: by code for the variants that are met first, apart from that for all.
+pub trait First: Wire {
+    /// Appends the value if it is of a variant that is met first; says whether it is.
+    fn put_first(&self, to: &mut Vec<u8>) -> bool;
+
+    /// The next value, if it is of a variant that is met first.
+    fn take_first(from: &mut Reader<'_>) -> Option<Self>;
+}
+
 /// Bytes that are being read.
 pub struct Reader<'a> {
     rest: &'a [u8],
@@ -229,7 +238,8 @@ impl<A: Wire, B: Wire, C: Wire> Wire for (A, B, C) {
 }
 
 /// Implements [`Wire`] for structs and enums. All fields and variants must be named, each variant after the
-/// byte that stands for it; there must be a variant 0, which is what a reader that failed gives.
+/// byte that stands for it; there must be a variant 0, which is what a reader that failed gives. An enum whose variants
+/// are listed as `first { … } later { … }` can be put and taken in parts too: [`First`].
 #[macro_export]
 macro_rules! wire {
     () => {};
@@ -245,6 +255,36 @@ macro_rules! wire {
             }
         }
         $crate::wire! { $($rest)* }
+    };
+    (enum $type:ty: first {
+        $($tag:literal $variant:ident $({ $($field:ident),+ })? $(($inner:ident))?),+ $(,)?
+    } later { $($later:tt)* } $($rest:tt)*) => {
+        impl $crate::wire::First for $type {
+            fn put_first(&self, to: &mut Vec<u8>) -> bool {
+                match self {
+                    $(Self::$variant $({ $($field),+ })? $(($inner))? => {
+                        to.push($tag);
+                        $($($crate::wire::Wire::put($field, to);)+)?
+                        $($crate::wire::Wire::put($inner, to);)?
+                        true
+                    })+
+                    _ => false,
+                }
+            }
+
+            fn take_first(from: &mut $crate::wire::Reader<'_>) -> Option<Self> {
+                Some(match from.byte() {
+                    $($tag => Self::$variant
+                        $({ $($field: $crate::wire::Wire::take(from)),+ })?
+                        $(({ let $inner = $crate::wire::Wire::take(from); $inner }))?,)+
+                    _ => return None,
+                })
+            }
+        }
+        $crate::wire! { enum $type {
+            $($tag $variant $({ $($field),+ })? $(($inner))?,)+
+            $($later)*
+        } $($rest)* }
     };
     (enum $type:ty {
         $($tag:literal $variant:ident $({ $($field:ident),+ })? $(($inner:ident))?),+ $(,)?
@@ -288,7 +328,7 @@ mod tests {
         Named(String),
     }
 
-    wire! { enum Shape { 0 Point, 1 Line { from, to }, 2 Named(name) } }
+    wire! { enum Shape: first { 0 Point, 1 Line { from, to } } later { 2 Named(name) } }
 
     fn bytes(value: &impl Wire) -> Vec<u8> {
         let mut bytes = Vec::new();
@@ -319,6 +359,21 @@ mod tests {
         assert_eq!(read::<String>(&[2, 0x20]), None, "too short");
         assert_eq!(read::<Shape>(&[3]), None, "no such variant");
         assert_eq!(read::<Vec<String>>(&[0xff, 0xff, 0xff, 0x7f]), None, "longer than what is left");
+    }
+
+    #[test]
+    fn what_is_met_first_can_be_put_and_taken_apart_from_the_rest() {
+        let check = |shape: Shape, is_first: bool| {
+            let mut first = Vec::new();
+            assert_eq!(shape.put_first(&mut first), is_first, "{shape:?}");
+            assert_eq!(first, if is_first { bytes(&shape) } else { Vec::new() });
+            let taken = Shape::take_first(&mut Reader::new(&bytes(&shape)));
+            assert_eq!(taken, is_first.then_some(shape));
+        };
+        check(Shape::Point, true);
+        check(Shape::Line { from: 5, to: 7 }, true);
+        check(Shape::Named("мир".to_owned()), false);
+        assert_eq!(Shape::take_first(&mut Reader::new(&[9])), None);
     }
 
     fn shapes() -> impl Strategy<Value = Shape> {

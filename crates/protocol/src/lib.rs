@@ -30,7 +30,7 @@ use memoscope_engine::query::QueryError;
 use memoscope_engine::report::{Note, Totals};
 use memoscope_engine::sentiment::SentimentRow;
 use memoscope_engine::settings::{Numbers, ParagraphRule, TextRules};
-use memoscope_engine::wire::{Reader, Wire};
+use memoscope_engine::wire::{First, Reader, Wire};
 
 /// How many distinct places a barcode can show.
 pub const PLACES: u16 = 1_000;
@@ -406,6 +406,51 @@ pub fn from_bytes<T: Wire>(bytes: &[u8]) -> Option<T> {
     reader.is_sound().then_some(message)
 }
 
+/// A message as bytes, if it is one of the first view.
+pub fn to_first_bytes<T: First>(message: &T) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    message.put_first(&mut bytes).then_some(bytes)
+}
+
+/// The message of these bytes, if it is one of the first view. `None` too where they are no message.
+pub fn from_first_bytes<T: First>(bytes: &[u8]) -> Option<T> {
+    let mut reader = Reader::new(bytes);
+    T::take_first(&mut reader).filter(|_| reader.is_sound())
+}
+
+impl First for Request {
+    fn put_first(&self, to: &mut Vec<u8>) -> bool {
+        self.id.put(to);
+        self.body.put_first(to)
+    }
+
+    fn take_first(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self { id: Wire::take(from), body: First::take_first(from)? })
+    }
+}
+
+impl First for Reply {
+    fn put_first(&self, to: &mut Vec<u8>) -> bool {
+        self.id.put(to);
+        self.body.is_ok().put(to);
+        match &self.body {
+            Ok(body) => body.put_first(to),
+            Err(failure) => {
+                failure.put(to);
+                true
+            }
+        }
+    }
+
+    fn take_first(from: &mut Reader<'_>) -> Option<Self> {
+        let id = Wire::take(from);
+        Some(Self {
+            id,
+            body: if Wire::take(from) { Ok(First::take_first(from)?) } else { Err(Wire::take(from)) },
+        })
+    }
+}
+
 impl Default for HiddenWords {
     fn default() -> Self {
         Self { english: true, ..Self::nothing() }
@@ -414,15 +459,16 @@ impl Default for HiddenWords {
 
 memoscope_engine::wire! {
     struct Request { id, body }
-    enum RequestBody {
+    enum RequestBody: first {
         0 Load(inner),
         21 LoadStored(inner),
         22 Rules(inner),
         23 Cancel,
         1 Read(inner),
         2 Focus(inner),
-        3 Suggest(inner),
         4 Frequency(inner),
+    } later {
+        3 Suggest(inner),
         5 Cooccurrence(inner),
         6 Evidence(inner),
         7 Sentiment(inner),
@@ -446,13 +492,14 @@ memoscope_engine::wire! {
     struct FocusRequest { queries, part, shown }
     struct FrequencyRequest { part, hidden, filter, placed, options }
     struct Reply { id, body }
-    enum ReplyBody {
+    enum ReplyBody: first {
         0 Progress(inner),
         1 Loaded(inner),
         2 Read(inner),
         3 Focus(inner),
-        4 Suggest(inner),
         5 Frequency(inner),
+    } later {
+        4 Suggest(inner),
         6 Cooccurrence(inner),
         7 Evidence(inner),
         8 Sentiment(inner),
@@ -501,7 +548,28 @@ mod tests {
                 shown: ReadAt::Sentence(7),
             }),
         };
+        assert_eq!(to_first_bytes(&request), Some(to_bytes(&request)));
+        assert_eq!(from_first_bytes::<Request>(&to_bytes(&request)).as_ref(), Some(&request));
         assert_eq!(from_bytes::<Request>(&to_bytes(&request)), Some(request));
         assert_eq!(from_bytes::<Request>(&[0xff; 3]), None);
+        assert_eq!(from_first_bytes::<Request>(&[0xff; 3]), None);
+    }
+
+    #[test]
+    fn messages_of_the_other_views_are_not_met_first() {
+        let request = Request { id: 7, body: RequestBody::Open { sentence: 3 } };
+        assert_eq!(to_first_bytes(&request), None);
+        assert_eq!(from_first_bytes::<Request>(&to_bytes(&request)), None);
+        let check = |body: Result<ReplyBody, Failure>, is_first: bool| {
+            let reply = Reply { id: 300, body };
+            let bytes = to_bytes(&reply);
+            assert_eq!(to_first_bytes(&reply), is_first.then(|| bytes.clone()), "{reply:?}");
+            assert_eq!(from_first_bytes(&bytes), is_first.then(|| reply.clone()), "{reply:?}");
+            assert_eq!(from_bytes(&bytes), Some(reply));
+        };
+        check(Ok(ReplyBody::Progress(0.5)), true);
+        check(Err(Failure::TooLarge { bytes: 5, limit: 4 }), true);
+        check(Ok(ReplyBody::Open(None)), false);
+        check(Ok(ReplyBody::Emoji), false);
     }
 }
