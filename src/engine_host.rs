@@ -196,6 +196,7 @@ impl EngineHost {
     /// A corpus that is there stays until the new one is complete; one that is still being read is given up.
     fn begin_load(&mut self, id: u32, begin: impl FnOnce(&Self) -> Result<Loading, Failure>) -> Vec<Reply> {
         let mut replies = self.cancel();
+        crate::later::provide();
         match begin(self) {
             Ok(loading) => self.loading = Some(loading),
             Err(failure) => replies.push(Reply { id, body: Err(failure) }),
@@ -248,7 +249,7 @@ impl EngineHost {
 
     fn take_emoji(&mut self, table: &str) -> Result<ReplyBody, Failure> {
         self.memory.forget_tone();
-        self.emoji = Some(EmojiTable::parse(table).map_err(|_| Failure::BadEmoji)?);
+        self.emoji = Some(later().and_then(|later| (later.emoji)(table)).ok_or(Failure::BadEmoji)?);
         Ok(ReplyBody::Emoji)
     }
 }

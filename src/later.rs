@@ -5,18 +5,30 @@
 //! what it calls into the first load, which `cargo xtask size` would tell. `components::later` draws what stands in the
 //! place of a part until it is there.
 
+use crate::browser::hover;
+use crate::browser::selection::Watch;
+use crate::card::Card;
+use crate::components::reader::{self, Offered, Phrase};
 use crate::components::{documents, export_menu, keys_panel, number_card, own_texts, settings_panel};
 use crate::engine_host::{self, Begin, Memory, Work};
 use crate::hooks::{Engine, Seen, told};
-use crate::state::State;
+use crate::state::{Action, State};
 use crate::ui::Ui;
 use crate::view_config::{Show, View};
 use crate::views;
+use gloo::events::EventListener;
+use memoscope_engine::choice::Choice;
 use memoscope_engine::corpus::Corpus;
+use memoscope_engine::form::{english_stem, provide_english};
+use memoscope_engine::part::Part;
+use memoscope_engine::settings::{Hyphen, Stem};
 use memoscope_engine::vader::EmojiTable;
-use memoscope_protocol::{Failure, FrequencyReply, PartRequest, ReplyBody, RequestBody};
+use memoscope_protocol::{
+    Failure, FrequencyReply, PartRequest, ReaderText, Reply, ReplyBody, Request, RequestBody, from_bytes,
+    to_bytes,
+};
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Html};
+use yew::{AttrValue, Callback, Html, UseStateHandle};
 
 /// Hears of a word that was chosen, and whether it is to be added to what is in focus.
 pub type OnChoose = Callback<(AttrValue, bool)>;
@@ -45,6 +57,36 @@ pub struct Later {
     pub answer: fn(&Corpus, Option<&EmojiTable>, &mut Memory, RequestBody) -> Result<ReplyBody, Failure>,
     /// Begins the engine's work for a request that takes many.
     pub begin: fn(&Corpus, &mut Memory, Begin) -> Box<dyn Work>,
+    /// The documents of a choice, as what is analysed.
+    pub chosen: fn(&Corpus, &Choice) -> Part,
+    /// Whether a document belongs to a choice.
+    pub holds: fn(&Choice, u32, &str, &[(String, String)]) -> bool,
+    /// Whether what a card is about is still in front.
+    pub card_holds: fn(&Card, &State) -> bool,
+    /// The stem of an English form.
+    pub stem: fn(&str) -> String,
+    /// Marks the sentence under the pointer wherever it is shown.
+    pub hover: fn() -> [EventListener; 4],
+    /// Has numbers in tables open their cards.
+    pub number_cells: fn(Callback<Action>) -> [EventListener; 3],
+    /// Makes a part or an offer out of what is selected in the reader.
+    pub selections: fn(Ui, Offered, bool) -> Watch,
+    /// What a double click in the reader has selected, if it is one word: the query for it.
+    pub word_clicked: fn(&ReaderText, Hyphen) -> Option<String>,
+    /// What can be done with what is selected.
+    pub offer: fn(&Ui, u32, &UseStateHandle<Option<Phrase>>) -> Html,
+    /// Keeps that beside the selection.
+    pub keep_beside: fn() -> [EventListener; 2],
+    /// The table of emoji in a file's text.
+    pub emoji: fn(&str) -> Option<EmojiTable>,
+    /// Any request as bytes.
+    pub request_bytes: fn(&Request) -> Vec<u8>,
+    /// The request of these bytes, if they are one.
+    pub request_of: fn(&[u8]) -> Option<Request>,
+    /// Any reply as bytes.
+    pub reply_bytes: fn(&Reply) -> Vec<u8>,
+    /// The reply of these bytes, if they are one.
+    pub reply_of: fn(&[u8]) -> Option<Reply>,
 }
 
 static TABLE: Later = Later {
@@ -59,11 +101,33 @@ static TABLE: Later = Later {
     told: told::message,
     answer: engine_host::later::answer,
     begin: engine_host::later::begin,
+    chosen: engine_host::later::chosen,
+    holds: Choice::holds,
+    card_holds: Card::holds,
+    stem: english_stem,
+    hover: hover::watch,
+    number_cells: number_card::listen,
+    selections: reader::selections,
+    word_clicked: reader::word_clicked,
+    offer: reader::offer,
+    keep_beside: reader::keep_beside,
+    emoji: engine_host::later::emoji,
+    request_bytes: to_bytes,
+    request_of: from_bytes,
+    reply_bytes: to_bytes,
+    reply_of: from_bytes,
 };
 
 memoscope_chunk::chunk! {
     /// The functions, once the chunk is there.
     pub fn later() -> &Later { TABLE }
+}
+
+/// Gives the engine what it has of this. Before a text is read that may need it.
+pub fn provide() {
+    if let Some(later) = later() {
+        provide_english(later.stem);
+    }
 }
 
 /// Whether something that the reader has asked for is not in the first load.
@@ -73,4 +137,6 @@ pub fn is_wanted(state: &State) -> bool {
         || state.card.is_some()
         || state.own.is_open
         || state.config.corpus.is_some()
+        || !state.config.choice.is_empty()
+        || state.config.rules.stem != Stem::None
 }

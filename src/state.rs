@@ -14,6 +14,7 @@ pub use own::Own;
 pub use phase::{AppError, Notice, Phase, Question};
 
 use crate::card::Card;
+use crate::later::later;
 use crate::view_config::{Allowed, Ignored, IgnoredReason, MAX_FOCI, Stop, Theme, View, ViewConfig};
 use memoscope_engine::choice::Choice;
 use memoscope_engine::corpus::known;
@@ -371,8 +372,10 @@ impl State {
 
     /// Makes documents the part. The reader shows the first of them where the one it shows is none.
     fn choose_documents(&mut self, choice: Choice) {
+        let Some(later) = later() else { return };
         let documents = (0..).zip(self.documents());
-        let chosen = documents.filter(|(number, one)| choice.holds(*number, &one.title, &one.metadata));
+        let chosen =
+            documents.filter(|(number, one)| (later.holds)(&choice, *number, &one.title, &one.metadata));
         let mut chosen = chosen.map(|(number, _)| number);
         let (first, shown) = (chosen.next(), self.config.document);
         let other = first.filter(|&first| first != shown && !chosen.any(|number| number == shown));
@@ -704,7 +707,11 @@ impl Reducible for State {
             state.evidence = Phase::Idle;
         }
         state.name_text();
-        if state.card.as_ref().is_some_and(|card| !card.holds(&state)) {
+        if state
+            .card
+            .as_ref()
+            .is_some_and(|card| later().is_some_and(|later| !(later.card_holds)(card, &state)))
+        {
             state.card = None;
         }
         Rc::new(state)

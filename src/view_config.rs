@@ -5,6 +5,7 @@
 
 mod settings;
 
+use crate::later::later;
 use memoscope_engine::choice::Choice;
 use memoscope_engine::concordance::SortOrder;
 use memoscope_engine::cooccurrence::CooccurrenceOptions;
@@ -457,7 +458,10 @@ impl ViewConfig {
                 let is_there = document.is_none_or(|document| document == number);
                 Some(if is_there { (start, end) } else { (0, 0) })
             }
-            None => (!self.choice.holds(number, title, metadata)).then_some((0, 0)),
+            None if self.choice.is_empty() => None,
+            None => later()
+                .is_some_and(|later| !(later.holds)(&self.choice, number, title, metadata))
+                .then_some((0, 0)),
         }
     }
 

@@ -122,8 +122,8 @@
 
   const boot = async () => {
     if (typeof WebAssembly !== 'object') return tell('no-wasm');
-    // A link that opens another view needs it soon.
-    if (/[#&](view=[^f]|show=)/.test(location.hash)) {
+    // A link that needs it will do so soon.
+    if (/[#&](view=[^f]|show=|documents=|where=|stem=)/.test(location.hash)) {
       chunk();
       sheet().catch(() => {});
     }

@@ -139,8 +139,13 @@ fn pull_in(id: &str, event: &PointerEvent) -> Option<()> {
 const EDGE: f64 = 20.0;
 
 /// Tells of each selection in the element `id` once it is let go of, and of its loss, until dropped. While
-/// the keyboard's focus is in the element `keep`, a loss is not told.
-pub fn watch(id: &'static str, keep: &'static str, told: impl Fn(Option<Selected>) + 'static) -> Watch {
+/// the keyboard's focus is in the element `keep`, a loss is not told. What is selected already is told where `now`.
+pub fn watch(
+    id: &'static str,
+    keep: &'static str,
+    now: bool,
+    told: impl Fn(Option<Selected>) + 'static,
+) -> Watch {
     let inner = Rc::new(Inner {
         id,
         keep,
@@ -150,6 +155,9 @@ pub fn watch(id: &'static str, keep: &'static str, told: impl Fn(Option<Selected
         is_released: Cell::new(false),
         timer: RefCell::new(None),
     });
+    if now {
+        inner.look_in(AFTER_RELEASE);
+    }
     let listen = |kind: &'static str, heard: fn(&Rc<Inner>, &web_sys::Event)| {
         let inner = Rc::clone(&inner);
         let options = EventListenerOptions::run_in_capture_phase();

@@ -3,7 +3,8 @@
 use crate::browser::blob::{Blob, Feed, beside};
 use crate::browser::turn::Turn;
 use crate::engine_host::{Budget, EngineHost};
-use memoscope_protocol::{Reply, Request, from_bytes, to_bytes};
+use crate::later::later;
+use memoscope_protocol::{Reply, Request, from_first_bytes, to_first_bytes};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -29,13 +30,12 @@ impl WorkerHandle {
         let start = js_sys::Reflect::get(&boot, &"startWorker".into()).ok()?;
         let worker = start.dyn_ref::<js_sys::Function>()?.call0(&boot).ok()?.dyn_into::<Worker>().ok()?;
         let failed = on_failure.clone();
-        let on_message =
-            Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-                match from_bytes(&js_sys::Uint8Array::new(&event.data()).to_vec()) {
-                    Some(reply) => on_reply(reply),
-                    None => failed(),
-                }
-            });
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            match reply_of(&js_sys::Uint8Array::new(&event.data()).to_vec()) {
+                Some(reply) => on_reply(reply),
+                None => failed(),
+            }
+        });
         let on_error = Closure::<dyn FnMut(JsValue)>::new(move |_| on_failure());
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
@@ -44,7 +44,7 @@ impl WorkerHandle {
 
     /// Sends a request, and the texts that go with it.
     pub fn send(&self, request: &Request, texts: Option<&Blob>) {
-        let (mut message, transfer) = transferable(&to_bytes(request));
+        let (mut message, transfer) = transferable(&request_bytes(request));
         if let Some(Blob(texts)) = texts {
             message = js_sys::Array::of2(&message, texts).into();
         }
@@ -58,6 +58,26 @@ impl Drop for WorkerHandle {
         self.worker.set_onerror(None);
         self.worker.terminate();
     }
+}
+
+// Messages of the first view are put and taken here; what others are made of is known where the rest of the program is,
+// without which none is sent.
+
+fn request_bytes(request: &Request) -> Vec<u8> {
+    let later = || later().map(|later| (later.request_bytes)(request));
+    to_first_bytes(request).or_else(later).unwrap_or_default()
+}
+
+fn request_of(bytes: &[u8]) -> Option<Request> {
+    from_first_bytes(bytes).or_else(|| (later()?.request_of)(bytes))
+}
+
+fn reply_bytes(reply: &Reply) -> Vec<u8> {
+    to_first_bytes(reply).or_else(|| later().map(|later| (later.reply_bytes)(reply))).unwrap_or_default()
+}
+
+fn reply_of(bytes: &[u8]) -> Option<Reply> {
+    from_first_bytes(bytes).or_else(|| (later()?.reply_of)(bytes))
 }
 
 /// Bytes as a message and the list of what is transferred with it.
@@ -116,7 +136,7 @@ pub fn serve() {
     let _first = served.turn.set(Turn::new(work));
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let (bytes, texts) = beside(&event.data());
-        let Some(request) = from_bytes::<Request>(&js_sys::Uint8Array::new(&bytes).to_vec()) else { return };
+        let Some(request) = request_of(&js_sys::Uint8Array::new(&bytes).to_vec()) else { return };
         served.feed.take(request.id, texts);
         let replies = served.host.borrow_mut().receive(request);
         served.hand_on(&replies);
@@ -127,7 +147,7 @@ pub fn serve() {
 
 fn post(scope: &DedicatedWorkerGlobalScope, replies: &[Reply]) {
     for reply in replies {
-        let (message, transfer) = transferable(&to_bytes(reply));
+        let (message, transfer) = transferable(&reply_bytes(reply));
         let _stopped = scope.post_message_with_transfer(&message, &transfer);
     }
 }

@@ -10,9 +10,11 @@ use crate::card::content::{self, Content, Figures};
 use crate::card::{Card, Number};
 use crate::components::copy_text::CopyTextProps;
 use crate::hooks::use_effect_with;
+use crate::later::later;
 use crate::state::{Action, AppError, State};
 use crate::ui::{Ui, use_ui};
 use crate::widget::{self, widget};
+use gloo::events::EventListener;
 use std::cell::RefCell;
 use yew::prelude::*;
 use yew::props;
@@ -106,14 +108,19 @@ pub fn cell_of(numbers: &[Number], from_end: usize, says: impl Into<AttrValue>) 
 /// Opens the cards of numbers in tables.
 #[hook]
 pub fn use_number_cells(dispatch: Callback<Action>) {
-    use_effect_with((), move |()| {
-        let listeners = number_cells::listen(move |number, row| {
-            if let Some(&number) = Number::ALL.get(number as usize) {
-                dispatch.emit(Action::CardOpened(Card::of(number, &row)));
-            }
-        });
+    use_effect_with(later().is_some(), move |_| {
+        let listeners = later().map(|later| (later.number_cells)(dispatch));
         move || drop(listeners)
     });
+}
+
+/// Listens for numbers that are to open their card.
+pub fn listen(dispatch: Callback<Action>) -> [EventListener; 3] {
+    number_cells::listen(move |number, row| {
+        if let Some(&number) = Number::ALL.get(number as usize) {
+            dispatch.emit(Action::CardOpened(Card::of(number, &row)));
+        }
+    })
 }
 
 /// Fetches what is said of numbers with the first card, and after a failure with the next.

@@ -11,19 +11,24 @@ mod phrase;
 mod strip;
 mod toolbar;
 
+use crate::browser::selection::Watch;
 use crate::browser::{document, input, selection};
 use crate::components::plain;
 use crate::hooks::use_effect_with;
+use crate::later::later;
 use crate::state::{Action, State};
 use crate::ui::{Same, Ui, use_ui};
 use crate::view_config::View;
 use crate::widget::{self, widget};
 use article::ArticleProps;
+use gloo::events::EventListener;
 use memoscope_engine::corpus::known;
 use memoscope_engine::settings::{Hyphen, Level};
 use memoscope_protocol::{ReaderText, SentenceSpan, SentimentReply};
-use phrase::{Phrase, Wish};
+pub use phrase::Phrase;
+use phrase::Wish;
 use std::ops::RangeInclusive;
+pub use toolbar::draw as offer;
 use yew::prelude::*;
 use yew::props;
 
@@ -44,6 +49,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
             has_part: state.config.has_part(),
             sentence: state.config.sentence,
             hyphen: state.config.rules.hyphen,
+            has_later: later().is_some(),
             article: ArticleProps {
                 text: Same(text.clone()),
                 foci: foci.cloned().map(Same),
@@ -116,6 +122,8 @@ struct ReaderProps {
     sentence: Option<u32>,
     /// How words are cut.
     hyphen: Hyphen,
+    /// Whether what makes something of a selection is there.
+    has_later: bool,
 }
 
 widget!(ReaderProps, use_reader, "reader");
@@ -129,6 +137,7 @@ fn use_reader(props: &ReaderProps) -> Html {
     // The sentence that the keys went to and that is on a page still to come.
     let walked = use_state_eq(|| None::<u32>);
     use_selection(&ui, &phrase, props);
+    let later = later();
     let hands = Hands {
         ui: ui.clone(),
         text: props.article.text.clone(),
@@ -146,11 +155,9 @@ fn use_reader(props: &ReaderProps) -> Html {
         let (ui, phrase) = (ui.clone(), phrase.clone());
         let (text, hyphen) = (props.article.text.clone(), props.hyphen);
         Callback::from(move |event: MouseEvent| {
-            let wish = selection::read("reader").and_then(|selected| phrase::wish(&text.0, selected, hyphen));
-            if let Some(Wish::Phrase(word)) = wish.filter(|_| input::is_in(&event, "#reader"))
-                && word.is_word
-            {
-                toolbar::focus_on(&ui, &phrase, word.query(), input::Adds::adds(&event));
+            let word = later.filter(|_| input::is_in(&event, "#reader"));
+            if let Some(word) = word.and_then(|later| (later.word_clicked)(&text.0, hyphen)) {
+                toolbar::focus_on(&ui, &phrase, word, input::Adds::adds(&event));
             }
         })
     };
@@ -162,7 +169,9 @@ fn use_reader(props: &ReaderProps) -> Html {
     html! {
         <section class="reader" {onclick} {ondblclick} {onkeydown}>
             { widget::one(ArticleProps { run: *run, walked: *walked, ..props.article.clone() }) }
-            { toolbar::draw(&ui, props.article.text.0.document, &phrase) }
+            if let Some(later) = later {
+                { (later.offer)(&ui, props.article.text.0.document, &phrase) }
+            }
             { props.strip.clone() }
             <p id="reader-keys" class="unseen">{ for ui.messages().reader.keys.iter().map(describe_key) }</p>
         </section>
@@ -174,34 +183,66 @@ fn describe_key((key, does): &(&'static str, &'static str)) -> Html {
     html! { <>{ *key }{ ": " }{ *does }{ ". " }</> }
 }
 
+/// What a selection is made of, and where what is offered goes.
+pub struct Offered {
+    text: Same<ReaderText>,
+    hyphen: Hyphen,
+    phrase: UseStateSetter<Option<Phrase>>,
+}
+
 /// Makes a part or an offer out of what is selected.
 #[hook]
 fn use_selection(ui: &Ui, phrase: &UseStateHandle<Option<Phrase>>, props: &ReaderProps) {
+    let was_there = use_mut_ref(|| props.has_later);
     let ui = ui.clone();
     let setter = phrase.setter();
-    use_effect_with((props.article.text.clone(), props.hyphen), move |(text, hyphen)| {
-        let (text, hyphen) = (text.clone(), *hyphen);
-        let watch = selection::watch("reader", "selected-text", move |selected| {
-            let wish = selected.and_then(|selected| phrase::wish(&text.0, selected, hyphen));
-            setter.set(match wish {
-                Some(Wish::Part(start, end)) => {
-                    ui.send(Action::PartChosen(text.0.document, start, end));
-                    None
-                }
-                Some(Wish::Whole) => {
-                    ui.send(Action::PartCleared);
-                    None
-                }
-                Some(Wish::Phrase(phrase)) => Some(phrase),
-                None => None,
-            });
-        });
-        move || drop(watch)
-    });
+    use_effect_with(
+        (props.article.text.clone(), props.hyphen, props.has_later),
+        move |(text, hyphen, has_later)| {
+            // What was selected before it could be looked at is looked at now.
+            let is_late = *has_later && !was_there.replace(*has_later);
+            let offered = Offered { text: text.clone(), hyphen: *hyphen, phrase: setter };
+            let watch = later().map(|later| (later.selections)(ui, offered, is_late));
+            move || drop(watch)
+        },
+    );
     use_effect_with((**phrase).clone(), |phrase| {
-        let listeners = phrase.as_ref().map(|_| selection::keep_beside("selected-text"));
+        let listeners = phrase.as_ref().and_then(|_| Some((later()?.keep_beside)()));
         move || drop(listeners)
     });
+}
+
+/// Makes a part or an offer out of what is selected, until dropped; of what is selected already too where that `is_late`.
+pub fn selections(ui: Ui, offered: Offered, is_late: bool) -> Watch {
+    let Offered { text, hyphen, phrase: setter } = offered;
+    selection::watch("reader", "selected-text", is_late, move |selected| {
+        let wish = selected.and_then(|selected| phrase::wish(&text.0, selected, hyphen));
+        setter.set(match wish {
+            Some(Wish::Part(start, end)) => {
+                ui.send(Action::PartChosen(text.0.document, start, end));
+                None
+            }
+            Some(Wish::Whole) => {
+                ui.send(Action::PartCleared);
+                None
+            }
+            Some(Wish::Phrase(phrase)) => Some(phrase),
+            None => None,
+        });
+    })
+}
+
+/// The query for the one word that is selected; none where it is not one.
+pub fn word_clicked(text: &ReaderText, hyphen: Hyphen) -> Option<String> {
+    match phrase::wish(text, selection::read("reader")?, hyphen)? {
+        Wish::Phrase(word) if word.is_word => Some(word.query()),
+        _ => None,
+    }
+}
+
+/// Keeps what can be done with a selection beside it.
+pub fn keep_beside() -> [EventListener; 2] {
+    selection::keep_beside("selected-text")
 }
 
 /// What clicks and keys do.

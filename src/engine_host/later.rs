@@ -8,7 +8,9 @@ use super::memory::Memory;
 use super::sentiment::{SentimentWork, open, traced};
 use super::suggest::suggest;
 use super::{Begin, Work};
+use memoscope_engine::choice::Choice;
 use memoscope_engine::corpus::Corpus;
+use memoscope_engine::part::Part;
 use memoscope_engine::vader::EmojiTable;
 use memoscope_protocol::{Failure, ReplyBody, RequestBody};
 
@@ -39,4 +41,14 @@ pub fn begin(corpus: &Corpus, memory: &mut Memory, asked: Begin) -> Box<dyn Work
         Begin::Cooccurrence(asked) => Box::new(CooccurrenceWork::new(corpus, memory, asked)),
         Begin::Sentiment(asked) => Box::new(SentimentWork::new(corpus, memory, asked)),
     }
+}
+
+/// The documents of a choice, as what is analysed.
+pub fn chosen(corpus: &Corpus, choice: &Choice) -> Part {
+    Part::of_documents(corpus, &choice.documents(corpus))
+}
+
+/// The table of emoji in a file's text.
+pub fn emoji(file: &str) -> Option<EmojiTable> {
+    EmojiTable::parse(file).ok()
 }

@@ -1,5 +1,6 @@
 //! What a request is about: its part, the words it hides, and where things lie in them.
 
+use crate::later::later;
 use memoscope_engine::corpus::Corpus;
 use memoscope_engine::part::Part;
 use memoscope_engine::stop_words::{self, Hidden};
@@ -11,7 +12,10 @@ pub(super) fn part(corpus: &Corpus, request: &PartRequest) -> Part {
     match request {
         PartRequest::Whole => Part::whole(corpus),
         PartRequest::Stretch { document, start, end } => Part::stretch(corpus, *document, *start..*end),
-        PartRequest::Documents(choice) => Part::of_documents(corpus, &choice.documents(corpus)),
+        // The page asks for these only once they can be found.
+        PartRequest::Documents(choice) => {
+            later().map_or_else(|| Part::whole(corpus), |later| (later.chosen)(corpus, choice))
+        }
     }
 }
 

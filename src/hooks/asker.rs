@@ -5,7 +5,7 @@ use crate::engine_client::EngineClient;
 use crate::later::later;
 use crate::state::{Action, Question, State};
 use crate::views;
-use memoscope_protocol::{FocusRequest, RequestBody};
+use memoscope_protocol::{FocusRequest, PartRequest, RequestBody};
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -53,15 +53,14 @@ impl Asker {
 /// What the foci and the view in front ask.
 fn wants(state: &State) -> [(Question, Option<RequestBody>); 2] {
     let ready = state.corpus.shown().is_some();
-    let foci = (ready && !state.config.focus.is_empty()).then(|| {
-        RequestBody::Focus(FocusRequest {
-            queries: state.config.focus.clone(),
-            part: state.config.part(),
-            shown: state.reading,
-        })
+    // What the first load can't answer is asked once the rest is there.
+    let all = later().is_some();
+    let part = state.config.part();
+    let has_part = all || !matches!(part, PartRequest::Documents(_));
+    let foci = (ready && has_part && !state.config.focus.is_empty()).then(|| {
+        RequestBody::Focus(FocusRequest { queries: state.config.focus.clone(), part, shown: state.reading })
     });
     let (question, request) = views::request(state);
-    // What the first load can't answer is asked once the rest is there.
-    let ready = ready && (question == Question::Frequency || later().is_some());
+    let ready = ready && has_part && (question == Question::Frequency || all);
     [(Question::Foci, foci), (question, request.filter(|_| ready))]
 }

@@ -8,7 +8,7 @@ use crate::hooks::use_effect_with;
 use crate::later::later;
 use crate::state::{Action, AppError, Question, State};
 use crate::views;
-use memoscope_engine::settings::TextRules;
+use memoscope_engine::settings::{Stem, TextRules};
 use memoscope_protocol::{PartRequest, RequestBody, SuggestRequest};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -52,7 +52,13 @@ pub fn use_engine(
     };
     {
         let (client, dispatch) = (client.clone(), dispatch.clone());
-        use_effect_with(state.config.rules, move |rules| read_by(&client, &dispatch, *rules));
+        // Without its stemmer a text would have other words.
+        let lacks = state.config.rules.stem != Stem::None && later().is_none();
+        use_effect_with((state.config.rules, lacks), move |&(rules, lacks)| {
+            if !lacks {
+                read_by(&client, &dispatch, rules);
+            }
+        });
     }
     asker.borrow_mut().meet(&client);
     let epoch = asker::epoch(state);
@@ -146,7 +152,7 @@ fn use_question(
 /// Fetches the descriptions of emoji once a text has use for them.
 #[hook]
 fn use_emoji(state: &State, client: &EngineClient, dispatch: &Callback<Action>) {
-    let wanted = views::sentiment::wants_emoji(state);
+    let wanted = views::sentiment::wants_emoji(state) && later().is_some();
     let (client, dispatch) = (client.clone(), dispatch.clone());
     use_effect_with((wanted, state.restarts), move |(wanted, _)| {
         if !*wanted {

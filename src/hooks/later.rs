@@ -23,6 +23,7 @@ pub fn use_later(state: &State, dispatch: Callback<Action>) {
     use_effect_with((is_due, is_wanted, state.later_tries), move |&(is_due, is_wanted, tries)| {
         if is_due && later().is_none() {
             browser::later::load(is_wanted || tries > 0, move |loaded| {
+                crate::later::provide();
                 dispatch.emit(Action::LaterCame(loaded.map_err(|detail| AppError::NoLater { detail })));
             });
         }

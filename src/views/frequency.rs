@@ -15,7 +15,7 @@ use crate::charts::cloud::{CloudProps, CloudWord};
 use crate::components::later::part;
 use crate::components::setting_sentence::{self, SettingSentence};
 use crate::components::{figure, hidden_words, number_card, plain};
-use crate::later::OnChoose;
+use crate::later::{OnChoose, is_wanted};
 use crate::state::{Action, State};
 use crate::ui::Ui;
 use crate::view_config::{DEFAULT_BARS, MAX_BARS, Show};
@@ -59,7 +59,14 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     if let Some(error) = state.frequency.error() {
         return plain::error((ui.messages().error)(ui.formats(), error));
     }
-    let Some(reply) = state.frequency.shown() else { return html! {} };
+    let Some(reply) = state.frequency.shown() else {
+        // A text or a part that needs what is not in the first load.
+        return if is_wanted(state) {
+            part(ui, state, |_| html! {})
+        } else {
+            html! {}
+        };
+    };
     let messages = &ui.messages().frequency;
     let on_choose = {
         let ui = ui.clone();

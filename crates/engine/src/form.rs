@@ -8,16 +8,26 @@ use crate::nfc;
 use crate::settings::{Case, Possessive, Stem, TextRules};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
+#[cfg(not(feature = "stemmers"))]
+use std::sync::OnceLock;
 
 /// Words after which *'s* is a contraction of *is* or *has*, not a possessive: the form keeps it.
 const CONTRACTING: [&str; 13] =
     ["it", "that", "there", "here", "what", "where", "who", "how", "when", "why", "he", "she", "let"];
 
+/// What a stemmer is: the stem of a form.
+pub type Stems = fn(&str) -> String;
+
+#[cfg(feature = "stemmers")]
+type Stemming = Box<dyn Fn(&str) -> String>;
+#[cfg(not(feature = "stemmers"))]
+type Stemming = Stems;
+
 /// Makes forms under fixed rules. Keeps its buffers, so that a token costs no allocation in plain English.
 pub struct Former {
     case: Case,
     possessive: Possessive,
-    stemmer: Option<Stemmer>,
+    stemmer: Option<Stemming>,
     form: String,
 }
 
@@ -58,7 +68,7 @@ impl Former {
             strip_possessive(&mut self.form);
         }
         if let Some(stemmer) = &self.stemmer {
-            self.form = stemmer.stem(&self.form).into_owned();
+            self.form = stemmer(&self.form);
         }
         &self.form
     }
@@ -102,7 +112,7 @@ fn strip_possessive(form: &mut String) {
 
 /// The Snowball stemmer of a setting; none where forms stay as they are or this build lacks it.
 #[cfg(feature = "stemmers")]
-fn stemmer(stem: Stem) -> Option<Stemmer> {
+fn stemmer(stem: Stem) -> Option<Stemming> {
     let algorithm = match stem {
         Stem::None => return None,
         Stem::Arabic => Algorithm::Arabic,
@@ -124,13 +134,37 @@ fn stemmer(stem: Stem) -> Option<Stemmer> {
         Stem::Tamil => Algorithm::Tamil,
         Stem::Turkish => Algorithm::Turkish,
     };
-    Some(Stemmer::create(algorithm))
+    let stemmer = Stemmer::create(algorithm);
+    Some(Box::new(move |form| stemmer.stem(form).into_owned()))
 }
 
-/// The Snowball stemmer of a setting. Names English alone, so that the linker drops all others.
+/// What a build without the feature `stemmers` was given.
 #[cfg(not(feature = "stemmers"))]
-fn stemmer(stem: Stem) -> Option<Stemmer> {
-    (stem == Stem::English).then(|| Stemmer::create(Algorithm::English))
+static GIVEN: OnceLock<Stems> = OnceLock::new();
+
+/// The stemmer of a setting that the host gave; none where forms stay as they are.
+#[cfg(not(feature = "stemmers"))]
+fn stemmer(stem: Stem) -> Option<Stemming> {
+    GIVEN.get().copied().filter(|_| stem == Stem::English)
+}
+
+/// Takes the English stemmer from a host that has it apart from the rest: [`english_stem`]. A build with all stemmers keeps
+/// to its own, and a second call changes nothing.
+pub fn provide_english(stems: Stems) {
+    #[cfg(not(feature = "stemmers"))]
+    let _ = GIVEN.set(stems);
+    #[cfg(feature = "stemmers")]
+    let _ = stems;
+}
+
+/// The stem of an English form.
+pub fn english_stem(form: &str) -> String {
+    Stemmer::create(Algorithm::English).stem(form).into_owned()
+}
+
+/// Whether forms can be stemmed so at present. A corpus under rules that can't be followed is refused.
+pub fn can_stem(stem: Stem) -> bool {
+    stem == Stem::None || stemmer(stem).is_some()
 }
 
 /// Whether a form is a number for the `numbers` setting: it holds no letter.
@@ -185,14 +219,16 @@ mod tests {
 
     #[test]
     fn stems_join_forms() {
+        provide_english(english_stem);
         let rules = TextRules { stem: Stem::English, ..TextRules::default() };
         assert_eq!(Former::new(&rules).form("Countries’"), "countri");
     }
 
     #[test]
     fn a_stemmer_is_there_where_the_build_says_so() {
+        provide_english(english_stem);
         for &stem in Stem::ALL {
-            assert_eq!(stemmer(stem).is_some(), stem != Stem::None && stem.is_available(), "{stem}");
+            assert_eq!(can_stem(stem), stem.is_available(), "{stem}");
         }
     }
 

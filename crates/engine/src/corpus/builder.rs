@@ -5,7 +5,7 @@
 
 use super::stretches::Stretches;
 use super::{Corpus, CorpusError, Document, DocumentEntry, Level, MAX_BYTES, is_hyphen};
-use crate::form::Former;
+use crate::form::{Former, can_stem};
 use crate::nfc;
 use crate::paragraphs::Lines;
 use crate::settings::{Hyphen, TextRules};
@@ -83,7 +83,7 @@ impl CorpusBuilder {
         if end as usize != bytes {
             return Err(CorpusError::Misplaced { document: documents.len() });
         }
-        if !rules.stem.is_available() {
+        if !can_stem(rules.stem) {
             return Err(CorpusError::NoStemmer { stem: rules.stem });
         }
         if !nfc::is_available() {
