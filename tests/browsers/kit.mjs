@@ -5,7 +5,7 @@
 // empty and nothing may have been asked of another place.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { after, test } from 'node:test';
 import { serve } from '../page/kit.mjs';
 import { Page, by, showing } from './page.mjs';
@@ -18,7 +18,8 @@ for (const level of ['debug', 'error', 'info', 'log', 'warn']) {
   const own = console[level];
   console[level] = (...words) => { heard.push(level + ': ' + words.join(' ')); own.apply(console, words); };
 }
-addEventListener('error', (event) => heard.push('uncaught: ' + (event.message ?? event.target.outerHTML)), true);
+// That observers are told of a size a frame later is no error, though it is told by the same event.
+addEventListener('error', (event) => /^ResizeObserver loop/.test(event.message) || heard.push('uncaught: ' + (event.message ?? event.target.outerHTML)), true);
 addEventListener('unhandledrejection', (event) => heard.push('unhandled: ' + event.reason));
 addEventListener('securitypolicyviolation', (event) => heard.push('refused: ' + event.violatedDirective + ' ' + event.blockedURI));
 globalThis.Worker = class extends Worker {
@@ -78,9 +79,10 @@ export function offer({ change, files, ...rest } = {}) {
  * A scenario.
  *
  * `site`: options of `serve`. `hash`: the address's fragment. `size`: width and height of the page. `waits`: whether to
- * wait for the first report. `expected`: patterns of what the scenario makes the console say.
+ * wait for the first report. `expected`: patterns of what the scenario makes the console say. `places`: where else the
+ * page may ask, or a frame of it.
  */
-export function scenario(name, { site: options, hash = '', size = [1440, 900], waits = true, expected = [] }, body) {
+export function scenario(name, { site: options, hash = '', size = [1440, 900], waits = true, expected = [], places = () => [] }, body) {
   test(name, { timeout: 180_000 }, async () => {
     const site = await offer(options);
     try {
@@ -103,7 +105,7 @@ export function scenario(name, { site: options, hash = '', size = [1440, 900], w
       await body({ page, site, driver, visit, reload });
       await tell();
       assert.deepEqual(said.filter((line) => !expected.some((pattern) => pattern.test(line))), [], 'the console is empty');
-      assert.deepEqual(await outside(page, site), [], 'nothing is asked of another place');
+      assert.deepEqual(await outside(page, [site.url, ...places()]), [], 'nothing is asked of another place');
     } catch (error) {
       // Whatever state it is in, the next scenario has a browser of its own.
       await browser?.close().catch(() => null);
@@ -115,10 +117,10 @@ export function scenario(name, { site: options, hash = '', size = [1440, 900], w
   });
 }
 
-/** What the page has loaded from elsewhere than its own folder. */
-async function outside(page, site) {
+/** What the page has loaded from elsewhere than these places. */
+async function outside(page, places) {
   const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name));
-  return loaded.filter((address) => ![site.url, 'blob:', 'data:'].some((place) => address.startsWith(place)));
+  return loaded.filter((address) => ![...places, 'blob:', 'data:'].some((place) => address.startsWith(place)));
 }
 
 /** Waits until the page says that its first report is shown. */
@@ -147,7 +149,6 @@ export const marked = (page) => page.texts(by('mark', undefined, by('article')))
 
 /** Saves a file by a button: its name and text, once the browser has it on the disk. */
 export async function save(driver, press) {
-  const { readdir } = await import('node:fs/promises');
   const known = new Set(await readdir(driver.downloads));
   await press();
   for (let tries = 0; tries < 400; tries += 1) {

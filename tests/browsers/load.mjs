@@ -1,6 +1,7 @@
 // The page comes up, counts in its worker, and its policy holds.
 
 import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
 import { bundledText, serve } from '../page/kit.mjs';
 import { PANEL, answered, scenario } from './kit.mjs';
 import { by } from './page.mjs';
@@ -17,37 +18,42 @@ scenario('it comes up with its first view, counted by a worker', {}, async ({ pa
   assert.ok(workers[0].messages > 0, 'the worker has answered');
   assert.deepEqual(await page.texts(by('alert')), []);
   assert.equal(await page.overflow(), 0);
-  const asked = site.asked.filter((path) => path !== '/favicon.ico');
+  // The program's script is read as text for the worker and then imported. Without a cache on the disk, as in the private
+  // windows that WebKit is driven in, these are two requests.
+  const asked = site.asked.filter((path) => path !== '/favicon.ico' && !/memoscope-[^/]*\.js$/.test(path));
   assert.deepEqual([...new Set(asked)].sort(), [...asked].sort(), 'each file is asked for once');
 });
 
-scenario('the policy refuses what leads elsewhere', { expected: [/./] }, async ({ page }) => {
-  const elsewhere = await serve({ under: '/', cors: true });
-  try {
-    const refused = await page.evaluate(async (address) => {
-      const fails = (attempt) => attempt.then(() => false, () => true);
-      const picture = new Promise((done, failed) => Object.assign(new Image(), { onload: done, onerror: failed, src: `${address}icon.svg` }));
-      return [await fails(fetch(address)), await fails(fetch(address, { mode: 'no-cors' })), await fails(import(`${address}boot.js`)), await fails(picture)];
-    }, elsewhere.url);
-    assert.deepEqual(refused, [true, true, true, true]);
-    assert.deepEqual(elsewhere.asked, []);
-    const markup = await page.evaluate(() => {
-      try {
-        document.createElement('div').innerHTML = '<b>x</b>';
-        return 'taken';
-      } catch {
-        return 'refused';
-      }
-    });
-    // Trusted types are younger than the oldest browsers that the page supports.
-    if (await page.evaluate(() => 'trustedTypes' in globalThis)) assert.equal(markup, 'refused');
-  } finally {
-    await elsewhere.close();
-  }
+/** A server that would let anyone read, and notes who asked. */
+let elsewhere;
+before(async () => { elsewhere = await serve({ under: '/', cors: true }); });
+after(async () => { await elsewhere.close(); });
+
+// A browser may list a request that was refused; who was asked knows of none.
+scenario('the policy refuses what leads elsewhere', { expected: [/./], places: () => [elsewhere.url] }, async ({ page }) => {
+  const refused = await page.evaluate(async (address) => {
+    const fails = (attempt) => attempt.then(() => false, () => true);
+    const picture = new Promise((done, failed) => Object.assign(new Image(), { onload: done, onerror: failed, src: `${address}icon.svg` }));
+    return [await fails(fetch(address)), await fails(fetch(address, { mode: 'no-cors' })), await fails(import(`${address}boot.js`)), await fails(picture)];
+  }, elsewhere.url);
+  assert.deepEqual(refused, [true, true, true, true]);
+  assert.deepEqual(elsewhere.asked, []);
+  const markup = await page.evaluate(() => {
+    try {
+      document.createElement('div').innerHTML = '<b>x</b>';
+      return 'taken';
+    } catch {
+      return 'refused';
+    }
+  });
+  // Trusted types are younger than the oldest browsers that the page supports.
+  if (await page.evaluate(() => 'trustedTypes' in globalThis)) assert.equal(markup, 'refused');
 });
 
 scenario('nothing is asked for after loading, whatever is done', { hash: '#v=1&focus=russia' }, async ({ page, site }) => {
   await page.until(() => document.querySelector('.boot:not([role])') !== null);
+  // What the first view does not need comes when the page is idle.
+  await page.until(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('-later.')));
   const before = site.asked.length;
   for (const name of ['Co-occurrence', 'Sentiment', 'Concordance', 'Frequency']) {
     await page.click(by('tab', name));

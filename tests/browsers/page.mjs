@@ -86,8 +86,8 @@ export class Page {
       }
       await new Promise((done) => { setTimeout(done, 50); });
     }
-    const panel = await this.evaluate(() => document.body.innerText.slice(0, 1_500)).catch((error) => error.message);
-    throw new Error(`waited in vain: ${body} ${packed(values)}: ${JSON.stringify(last)}\nThe page shows: ${panel}`);
+    const shown = await this.evaluate(() => (document.querySelector('dialog[open]') ?? document.querySelector('[role=tabpanel]') ?? document.body).innerText.slice(0, 1_000)).catch((error) => error.message);
+    throw new Error(`waited in vain: ${body} ${packed(values)}: ${JSON.stringify(last)}\nThere is: ${shown}`);
   }
 
   /** The text of what is looked for, once it is there. */
