@@ -7,13 +7,13 @@ import { withCorpus } from '../page/kit.mjs';
 import { PANEL, answered, chipSays, save, scenario } from './kit.mjs';
 import { by } from './page.mjs';
 
-/** Marks of the pictures in front that have no size or lie outside of their picture, and letters that stick out of it. */
+/** Marks and letters that stick out of the pictures in front, and pictures of nothing. */
 const amiss = (page) => page.evaluate((panel) => {
   const drawings = [...seek(panel)[0].querySelectorAll('figure svg')].filter((svg) => svg.checkVisibility());
   return drawings.flatMap((svg) => {
     const frame = svg.getBoundingClientRect();
     const inside = ({ left, right, top, bottom }) => left > frame.left - 3 && right < frame.right + 3 && top > frame.top - 3 && bottom < frame.bottom + 3;
-    const shown = [...svg.querySelectorAll('rect, circle, text')].filter((mark) => mark.checkVisibility() && !mark.closest('defs, clipPath'));
+    const shown = [...svg.querySelectorAll('rect, circle, text')].filter((mark) => mark.checkVisibility() && !mark.closest('defs, clipPath') && getComputedStyle(mark).fill !== 'rgba(0, 0, 0, 0)');
     const wrong = shown.filter((mark) => !inside(mark.getBoundingClientRect()));
     return [...(shown.length ? [] : ['nothing is drawn']), ...wrong.map((mark) => mark.outerHTML.slice(0, 100))];
   });

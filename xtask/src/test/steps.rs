@@ -19,7 +19,7 @@ const READING: Duration = Duration::from_secs(3 * 60);
 /// Longest time the tests in a browser may take.
 const BROWSING: Duration = Duration::from_secs(30 * 60);
 /// Longest time the scenarios in all browsers may take.
-const PLAYING: Duration = Duration::from_secs(10 * 60);
+const PLAYING: Duration = Duration::from_secs(15 * 60);
 
 /// All steps.
 pub(super) const STEPS: &[Step] = &[
