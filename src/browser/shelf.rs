@@ -3,7 +3,8 @@
 
 use super::blob::Blob;
 use super::fetch::said;
-use js_sys::{Array, Object, Promise, Reflect};
+use js_sys::futures::JsFuture;
+use js_sys::{Array, ArrayBuffer, Object, Promise, Reflect};
 use memoscope_protocol::{DocumentRead, FileRead};
 use std::future::Future;
 use wasm_bindgen::{JsCast, JsValue};
@@ -57,14 +58,22 @@ pub fn keep(name: &str, read: &FileRead, texts: &Blob, done: impl FnOnce(Result<
     put(&record, "words", read.documents.iter().map(|document| f64::from(document.words)).sum::<f64>());
     put(&record, "documents", read.documents.iter().map(of_document).collect::<Array>());
     put(&record, "texts", texts.0.clone());
-    spawn(done, async move { write(|store| store.put(&record)).await });
+    let texts = texts.0.clone();
+    spawn(done, async move {
+        if write(|store| store.put(&record)).await.is_ok() {
+            return Ok(());
+        }
+        // WebKit keeps no blobs in private windows, but it keeps their bytes.
+        put(&record, "texts", JsFuture::from(texts.array_buffer()).await?);
+        write(|store| store.put(&record)).await
+    });
 }
 
 /// The documents and texts of a record, and its name.
 pub fn open(key: f64, done: impl FnOnce(Result<(String, FileRead, Blob), Refusal>) + 'static) {
     spawn(done, async move {
         let record = record(key).await?;
-        let texts = field(&record, "texts").dyn_into().map(Blob)?;
+        let texts = texts(&record)?;
         let documents: Array = field(&record, "documents").dyn_into()?;
         let documents = documents.iter().map(|document| document_of(&document)).collect();
         let is_known = field(&record, "version").as_f64().is_some_and(|version| version <= VERSION);
@@ -161,7 +170,7 @@ async fn settled(request: &IdbRequest) -> Result<JsValue, JsValue> {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
     });
-    match js_sys::futures::JsFuture::from(promise).await {
+    match JsFuture::from(promise).await {
         Ok(_) => request.result(),
         Err(_) => Err(request.error().ok().flatten().map_or(JsValue::UNDEFINED, JsValue::from)),
     }
@@ -172,7 +181,7 @@ async fn complete(transaction: &IdbTransaction) -> Result<(), JsValue> {
         transaction.set_oncomplete(Some(&resolve));
         transaction.set_onabort(Some(&reject));
     });
-    match js_sys::futures::JsFuture::from(promise).await {
+    match JsFuture::from(promise).await {
         Ok(_) => Ok(()),
         Err(_) => Err(transaction.error().map_or(JsValue::UNDEFINED, JsValue::from)),
     }
@@ -194,15 +203,22 @@ fn number(object: &JsValue, key: &str) -> f64 {
     field(object, key).as_f64().unwrap_or_default()
 }
 
+/// The texts of a record, which has them as a blob or as their bytes.
+fn texts(record: &JsValue) -> Result<Blob, JsValue> {
+    match field(record, "texts").dyn_into::<ArrayBuffer>() {
+        Ok(bytes) => web_sys::Blob::new_with_blob_sequence(&Array::of1(&bytes)).map(Blob),
+        Err(blob) => blob.dyn_into().map(Blob),
+    }
+}
+
 fn kept(key: &JsValue, record: &JsValue) -> Kept {
     let documents = field(record, "documents").dyn_into::<Array>().map_or(0, |documents| documents.length());
-    let texts = field(record, "texts").dyn_into().map(Blob);
     Kept {
         key: key.as_f64().unwrap_or_default(),
         name: text(record, "name"),
         documents,
         words: number(record, "words") as u32,
-        bytes: texts.map_or(0, |texts| texts.size()),
+        bytes: texts(record).map_or(0, |texts| texts.size()),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::failure::{Failure, Outcome};
 use crate::process::{self, Echo};
 use crate::project::Project;
 use crate::tools::{self, Tool, WASM};
-use crate::{build as page, chromium, oracle, setup, split};
+use crate::{browsers, build as page, oracle, setup, split};
 
 /// Longest time a build or a run may take.
 const LIMIT: Duration = Duration::from_secs(60 * 60);
@@ -40,7 +40,7 @@ pub(crate) struct Arguments {
 /// Installs what is missing, builds, measures, prints the table.
 pub(crate) fn run(project: &Project, arguments: &Arguments) -> Outcome {
     setup::ensure(project)?;
-    let browser = chromium::ensure()?.browser;
+    let browser = browsers::chromium()?.browser;
     let folder = project.at("benches");
     if arguments.lighthouse {
         return lighthouse(project, &folder.join("lighthouse"), &browser);

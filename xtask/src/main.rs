@@ -20,7 +20,7 @@ mod test;
 mod tidy;
 
 // Shared
-mod chromium;
+mod browsers;
 mod corpus;
 mod failure;
 mod importer;

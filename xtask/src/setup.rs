@@ -1,6 +1,6 @@
 //! `cargo xtask setup`: everything the build needs, installed once.
 //!
-//! Costs a fraction of a second when all is there. A browser for the tests is not part of it: see `chromium.rs`.
+//! Costs a fraction of a second when all is there. Browsers for the tests are not part of it: see `browsers.rs`.
 
 use std::fs;
 

@@ -10,7 +10,7 @@ use crate::failure::{Failure, Outcome};
 use crate::process::{self, Echo};
 use crate::project::Project;
 use crate::tools::{Tool, WASM, ensure_target, install_node_modules};
-use crate::{build, chromium, oracle, setup, size, tidy};
+use crate::{browsers, build, oracle, setup, size, tidy};
 
 /// Longest time a step that compiles may take.
 const COMPILING: Duration = Duration::from_secs(30 * 60);
@@ -18,6 +18,8 @@ const COMPILING: Duration = Duration::from_secs(30 * 60);
 const READING: Duration = Duration::from_secs(3 * 60);
 /// Longest time the tests in a browser may take.
 const BROWSING: Duration = Duration::from_secs(30 * 60);
+/// Longest time the scenarios in all browsers may take.
+const PLAYING: Duration = Duration::from_secs(15 * 60);
 
 /// All steps.
 pub(super) const STEPS: &[Step] = &[
@@ -35,6 +37,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "build", quick: false, run: build_page, after: Some("set-up") },
     Step { name: "size", quick: false, run: check_size, after: Some("build") },
     Step { name: "page tests", quick: false, run: page_tests, after: Some("build") },
+    Step { name: "other browsers", quick: false, run: other_browsers, after: Some("build") },
 ];
 
 fn cargo(project: &Project, words: &[&str]) -> Command {
@@ -153,7 +156,7 @@ fn runner_setting(target: &str, words: &[&str]) -> String {
 
 /// The page's own tests in a headless browser. Options of the browser are in webdriver.json.
 fn component_tests(project: &Project) -> Outcome<Done> {
-    let chromium = chromium::ensure()?;
+    let chromium = browsers::chromium()?;
     let runner = Tool::wasm_bindgen(project)?.programs(project).join("wasm-bindgen-test-runner");
     let mut command = cargo(project, &["test", "--target", WASM, "-p", "memoscope"]);
     command.arg("--config").arg(runner_setting(WASM, &[&runner.to_string_lossy()]));
@@ -170,25 +173,41 @@ fn check_size(project: &Project) -> Outcome<Done> {
     size::run(project).map(|()| Done::Checked)
 }
 
-/// The built page, from outside, by Node's own test runner.
+/// The built page in Chromium, from outside.
 fn page_tests(project: &Project) -> Outcome<Done> {
-    let chromium = chromium::ensure()?;
-    let folder = project.at("tests");
-    install_node_modules(&folder)?;
+    let chromium = browsers::chromium()?;
     oracle::ensure_text(project)?;
-    let mut files: Vec<PathBuf> = fs::read_dir(folder.join("page"))
-        .map_err(|error| Failure::file("list", &folder.join("page"), &error))?
+    let mut command = node_tests(project, "tests/page")?;
+    command.env("CHROMIUM", chromium.browser);
+    counted(&mut command, BROWSING, counts::node)
+}
+
+/// The built page in Chromium, Firefox and WebKit: what each of them could do otherwise.
+fn other_browsers(project: &Project) -> Outcome<Done> {
+    let (chromium, others) = (browsers::chromium()?, browsers::others()?);
+    let mut command = node_tests(project, "tests/browsers")?;
+    command.env("CHROMIUM", chromium.browser).env("CHROMEDRIVER", chromium.driver);
+    command.env("FIREFOX", others.firefox).env("WEBKITDRIVER", others.webkit_driver);
+    counted(&mut command, PLAYING, counts::node)
+}
+
+/// Node's own test runner on the tests of a folder, which look at the built page.
+fn node_tests(project: &Project, folder: &str) -> Outcome<Command> {
+    install_node_modules(&project.at("tests"))?;
+    let folder = project.at(folder);
+    let mut files: Vec<PathBuf> = fs::read_dir(&folder)
+        .map_err(|error| Failure::file("list", &folder, &error))?
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
         .collect();
     files.sort();
     if files.is_empty() {
-        return Err(Failure::new("there is no tests/page/*.test.mjs"));
+        return Err(Failure::new(format!("there is no *.test.mjs in {}", folder.display())));
     }
     let mut command = Command::new("node");
     command.args(["--test", "--test-reporter=spec"]).args(files).current_dir(project.root());
-    command.env("CHROMIUM", chromium.browser).env("MEMOSCOPE_DIST", project.dist());
-    counted(&mut command, BROWSING, counts::node)
+    command.env("MEMOSCOPE_DIST", project.dist());
+    Ok(command)
 }
 
 #[cfg(test)]

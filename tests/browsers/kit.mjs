@@ -1,0 +1,161 @@
+// What the tests of the built page in several browsers share: one browser a test file, and scenarios that each of them plays.
+//
+// A file `NAME.test.mjs` calls `drive` with its browser's start and then reads the scenarios. Each scenario has a server
+// at an origin of its own, so nothing that is stored is left to the next, and a new tab. At its end the console must be
+// empty and nothing may have been asked of another place.
+
+import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
+import { after, test } from 'node:test';
+import { serve } from '../page/kit.mjs';
+import { Page, by, showing } from './page.mjs';
+
+/** Runs in the page before all else, by its own address as the policy demands: what is said, and which workers start. */
+const WATCH = `
+const heard = [];
+const workers = [];
+for (const level of ['debug', 'error', 'info', 'log', 'warn']) {
+  const own = console[level];
+  console[level] = (...words) => { heard.push(level + ': ' + words.join(' ')); own.apply(console, words); };
+}
+// That observers are told of a size a frame later is no error, though it is told by the same event.
+addEventListener('error', (event) => /^ResizeObserver loop/.test(event.message) || heard.push('uncaught: ' + (event.message ?? event.target.outerHTML)), true);
+addEventListener('unhandledrejection', (event) => heard.push('unhandled: ' + event.reason));
+addEventListener('securitypolicyviolation', (event) => heard.push('refused: ' + event.violatedDirective + ' ' + event.blockedURI));
+globalThis.Worker = class extends Worker {
+  constructor(...options) {
+    super(...options);
+    const worker = { address: String(options[0]), messages: 0 };
+    workers.push(worker);
+    this.addEventListener('message', () => { worker.messages += 1; });
+  }
+};
+Object.assign(globalThis, { heard, workers });
+`;
+
+const AFTER = /<meta http-equiv="Content-Security-Policy"[^>]*>/;
+
+let start;
+let browser;
+let refused;
+
+/** Says in which browser the scenarios of this file are played. */
+export function drive(how) {
+  start = how;
+  after(async () => { await browser?.close(); });
+}
+
+/** The running browser. A start that fails is tried once more, and no more after that. */
+async function running() {
+  if (refused) throw refused;
+  for (let tries = 2; !browser; tries -= 1) {
+    try {
+      browser = await start();
+      console.log(`# ${browser.name}`);
+    } catch (error) {
+      if (tries > 1) continue;
+      refused = error;
+      throw error;
+    }
+  }
+  return browser;
+}
+
+/** `change` of a server: the page with the watch in it. */
+function watched(change) {
+  return async (name, bytes) => {
+    const changed = change ? await change(name, bytes) : bytes;
+    if (name !== 'index.html') return changed;
+    return String(changed).replace(AFTER, (policy) => `${policy}<script src="watch.js"></script>`);
+  };
+}
+
+/** A server of the page with the watch in it, by the options of `serve`. */
+export function offer({ change, files, ...rest } = {}) {
+  return serve({ ...rest, change: watched(change), files: { ...files, 'watch.js': WATCH } });
+}
+
+/**
+ * A scenario.
+ *
+ * `site`: options of `serve`. `hash`: the address's fragment. `size`: width and height of the page. `waits`: whether to
+ * wait for the first report. `expected`: patterns of what the scenario makes the console say. `places`: where else the
+ * page may ask, or a frame of it.
+ */
+export function scenario(name, { site: options, hash = '', size = [1440, 900], waits = true, expected = [], places = () => [] }, body) {
+  test(name, { timeout: 180_000 }, async () => {
+    const site = await offer(options);
+    try {
+      const driver = await running();
+      await driver.fresh();
+      await driver.resize(...size);
+      const said = [];
+      const tell = async () => { said.push(...await driver.said(), ...await driver.run('globalThis.heard?.splice(0) ?? []')); };
+      const page = new Page(driver);
+      const visit = async (address) => {
+        await driver.goto(address);
+        if (waits) await ready(page);
+      };
+      const reload = async () => {
+        await tell();
+        await driver.reload();
+        await ready(page);
+      };
+      await visit(site.url + hash);
+      await body({ page, site, driver, visit, reload });
+      await tell();
+      assert.deepEqual(said.filter((line) => !expected.some((pattern) => pattern.test(line))), [], 'the console is empty');
+      assert.deepEqual(await outside(page, [site.url, ...places()]), [], 'nothing is asked of another place');
+    } catch (error) {
+      // Whatever state it is in, the next scenario has a browser of its own.
+      await browser?.close().catch(() => null);
+      browser = undefined;
+      throw error;
+    } finally {
+      await site.close();
+    }
+  });
+}
+
+/** What the page has loaded from elsewhere than these places. */
+async function outside(page, places) {
+  const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name));
+  return loaded.filter((address) => ![...places, 'blob:', 'data:'].some((place) => address.startsWith(place)));
+}
+
+/** Waits until the page says that its first report is shown. */
+export const ready = (page) => page.until(() => document.documentElement.dataset.ready === 'true');
+
+export const SEARCH = by('searchbox', 'Search the text');
+export const PANEL = by('tabpanel');
+
+/** Puts a word, phrase or query in focus by typing it. */
+export async function focusOn(page, query) {
+  await page.fill(SEARCH, query);
+  await page.press('Enter');
+}
+
+/** Waits until the chip of a focus says this. */
+export const chipSays = (page, pattern) => page.see(showing('listitem', pattern, by('list', 'In focus')));
+
+/** Waits until the view in front has its answer, and gives its finding. */
+export async function answered(page) {
+  await page.gone({ css: '[aria-busy="true"]' });
+  return page.see(by('heading', undefined, PANEL));
+}
+
+/** The texts marked in the reader. */
+export const marked = (page) => page.texts(by('mark', undefined, by('article')));
+
+/** Saves a file by a button: its name and text, once the browser has it on the disk. */
+export async function save(driver, press) {
+  const known = new Set(await readdir(driver.downloads));
+  await press();
+  for (let tries = 0; tries < 400; tries += 1) {
+    const names = (await readdir(driver.downloads)).filter((name) => !known.has(name) && /^memoscope-.*\.(csv|json|svg|png|jsonl)$/.test(name));
+    const text = names.length ? await readFile(`${driver.downloads}/${names[0]}`) : '';
+    if (text.length) return { name: names[0], bytes: text };
+    await new Promise((done) => { setTimeout(done, 50); });
+  }
+  throw new Error('no file came');
+}

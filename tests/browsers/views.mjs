@@ -1,0 +1,94 @@
+// The four views with all their pictures, and the same numbers in each browser as at the command line.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { STATES } from '../page/states.mjs';
+import { withCorpus } from '../page/kit.mjs';
+import { PANEL, answered, chipSays, save, scenario } from './kit.mjs';
+import { by } from './page.mjs';
+
+/** Marks and letters that stick out of the pictures in front, and pictures of nothing. */
+const amiss = (page) => page.evaluate((panel) => {
+  const drawings = [...seek(panel)[0].querySelectorAll('figure svg')].filter((svg) => svg.checkVisibility());
+  return drawings.flatMap((svg) => {
+    const frame = svg.getBoundingClientRect();
+    const inside = ({ left, right, top, bottom }) => left > frame.left - 3 && right < frame.right + 3 && top > frame.top - 3 && bottom < frame.bottom + 3;
+    const shown = [...svg.querySelectorAll('rect, circle, text')].filter((mark) => mark.checkVisibility() && !mark.closest('defs, clipPath') && getComputedStyle(mark).fill !== 'rgba(0, 0, 0, 0)');
+    const wrong = shown.filter((mark) => !inside(mark.getBoundingClientRect()));
+    return [...(shown.length ? [] : ['nothing is drawn']), ...wrong.map((mark) => mark.outerHTML.slice(0, 100))];
+  });
+}, PANEL);
+
+for (const [width, height] of [[1440, 900], [520, 844]]) {
+  scenario(`each view in each form by its link, ${width} px wide`, { size: [width, height] }, async ({ page }) => {
+    for (const [name, hash] of STATES) {
+      await page.evaluate((hash) => { location.hash = hash; }, hash);
+      const { view = 'frequency', show } = Object.fromEntries(new URLSearchParams(hash.slice(1)));
+      await page.until((view, show) => {
+        const panel = document.querySelector('[role=tabpanel]');
+        const what = { table: 'table', matrix: '[role=grid]' }[show] ?? { concordance: 'h2', cooccurrence: 'svg g[data-mark]' }[view] ?? 'svg rect';
+        return panel?.querySelector(what) && location.hash.includes(view === 'frequency' ? '' : view);
+      }, view, show);
+      assert.ok((await answered(page)).length > 10, name);
+      assert.deepEqual(await amiss(page), [], name);
+      assert.equal(await page.overflow(), 0, name);
+      assert.deepEqual(await page.texts(by('alert')), [], name);
+    }
+  });
+}
+
+scenario('from a picture to its table and back, view by view', { hash: '#v=1&focus=russia' }, async ({ page }) => {
+  const cells = { Frequency: /^central 10 /, 'Co-occurrence': /including.*8\.99/, Sentiment: /^1 / };
+  for (const [name, row] of Object.entries(cells)) {
+    await page.click(by('tab', name));
+    await page.see({ ...PANEL, name });
+    await answered(page);
+    await page.click(by('button', 'Show as table', PANEL));
+    await page.see(by('table', undefined, PANEL));
+    const rows = await page.texts({ css: 'tbody tr', within: by('table', undefined, PANEL) });
+    assert.ok(rows.some((text) => row.test(text)), `${name}: ${rows.slice(0, 3).join(' | ')}`);
+    await page.click(by('button', /^Show as chart/, PANEL));
+    await page.see({ css: 'figure svg', within: PANEL });
+  }
+  await page.click(by('tab', 'Concordance'));
+  await page.until((panel) => seek(panel)[0]?.querySelectorAll('tbody tr').length === 7, PANEL);
+});
+
+const REPORTS = [
+  ['page-frequency', '#v=1&limit=5'],
+  ['page-pairs', '#v=1&view=cooccurrence&limit=5'],
+  ['page-collocates', '#v=1&view=cooccurrence&focus=russia&limit=5&unit=window&left=3&right=2'],
+  ['page-concordance', '#v=1&view=concordance&focus=russia*&context=4'],
+  ['page-sentiment', '#v=1&view=sentiment&sel=500-1300'],
+];
+for (const [name, hash] of REPORTS) {
+  scenario(`the saved numbers are the command line's: ${name}`, { hash }, async ({ page, driver }) => {
+    await answered(page);
+    const expected = JSON.parse(await readFile(new URL(`../../crates/cli/tests/golden/${name}.json`, import.meta.url), 'utf8'));
+    await page.click(by('button', 'Export'));
+    const { bytes } = await save(driver, () => page.click(by('button', 'Table as JSON')));
+    assert.deepEqual(JSON.parse(bytes), expected);
+  });
+}
+
+scenario('a figure is saved as a picture', { hash: '#v=1&view=cooccurrence&focus=russia' }, async ({ page, driver }) => {
+  await page.see({ css: 'svg g[data-mark]', within: PANEL });
+  await page.click(by('button', 'Export'));
+  const svg = await save(driver, () => page.click(by('button', 'Figure as SVG')));
+  assert.match(svg.name, /^memoscope-cooccurrence-network-.*\.svg$/);
+  assert.match(String(svg.bytes), /<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"[^]*<\/svg>\s*$/);
+  await page.click(by('button', 'Export'));
+  const items = await page.texts(by('button', undefined, by('group', 'Export')));
+  assert.ok(items.includes('Table as CSV'), items.join());
+});
+
+const emoji = withCorpus({ title: 'Small', text: 'I love it 😀. I hate it. “Café” cafe\u0301, café.\n\nעולם שלום. Мир.', metadata: {} });
+scenario('emoji, marks and scripts are read alike', { site: { change: emoji }, hash: '#v=1&view=sentiment&show=table&focus=café' }, async ({ page }) => {
+  await chipSays(page, /café\s*3 times/);
+  const rows = await page.until((panel) => {
+    const all = [...seek(panel)[0]?.querySelectorAll('tbody tr') ?? []].map((row) => row.innerText);
+    return all.length === 5 && all;
+  }, PANEL);
+  assert.match(rows[0], /0\.7\d/);
+  assert.match(rows[1], /−0\.57/);
+});
