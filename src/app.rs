@@ -1,6 +1,6 @@
 //! The page as a whole: the state, the effects, and the two panes.
 
-use crate::browser::address;
+use crate::browser::{address, frame::Frame};
 use crate::components::view_tabs::Pane;
 use crate::components::{self, focus_chips, header, notices, number_card, reader, trail, view_tabs};
 use crate::hooks::{
@@ -30,10 +30,20 @@ pub fn App() -> Html {
     let pane = use_state_eq(Pane::default);
     let set = {
         let (latest, setter, asker) = (latest.clone(), state.setter(), asker.clone());
+        // What is answered before the next frame is drawn once, with its answer.
+        let frame = use_memo((), |()| {
+            let (latest, setter) = (latest.clone(), setter.clone());
+            Frame::new(move || setter.set(Rc::clone(&latest.borrow())))
+        });
         use_callback((), move |next: Rc<State>, ()| {
             let next = asker.borrow_mut().ask(next);
             latest.replace(Rc::clone(&next));
-            setter.set(next);
+            if next.is_redrawing() {
+                frame.ask();
+            } else {
+                frame.cancel();
+                setter.set(next);
+            }
         })
     };
     let ask = {
@@ -44,7 +54,7 @@ pub fn App() -> Html {
         })
     };
     let dispatch = {
-        let (pane, setter) = (pane.clone(), state.setter());
+        let (latest, pane, setter) = (latest.clone(), pane.clone(), state.setter());
         use_callback((), move |action: Action, ()| {
             // Where there is room for one pane, a sentence to be read brings the text to the front.
             if let Action::SentenceShown(sentence) = action {
@@ -70,7 +80,7 @@ pub fn App() -> Html {
     let text = use_memo(language, |language| Text::new(language.as_deref()));
     let engine = use_engine(&state, dispatch.clone(), &asker, ask);
     use_link(&state, dispatch.clone());
-    use_script(&state, dispatch.clone(), Rc::clone(&text));
+    use_script(latest, dispatch.clone(), Rc::clone(&text));
     use_shell(&state);
     use_later(&state, dispatch.clone());
     use_hover();

@@ -13,6 +13,7 @@ pub mod export;
 pub mod fetch;
 pub mod figure_svg;
 pub mod files;
+pub mod frame;
 pub mod hover;
 pub mod importer;
 pub mod input;

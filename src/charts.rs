@@ -11,10 +11,35 @@ pub mod roving;
 
 /// A length in CSS pixels for an SVG attribute, to a tenth of a pixel; what is no number is 0.
 fn px(length: f64) -> String {
-    // In whole tenths: the standard library's way to write a decimal weighs 5 KB.
+    let mut text = String::new();
+    push_px(&mut text, length);
+    text
+}
+
+/// Adds a length to a text, as [`px`] writes it. Paths hold thousands of them, so that each is written without the
+/// standard library's formatting, whose way to write a decimal weighs 5 KB besides.
+fn push_px(text: &mut String, length: f64) {
     let tenths = (length * 10.0).round() as i64;
-    let sign = if tenths < 0 { "-" } else { "" };
-    format!("{sign}{}.{}", tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10)
+    let mut rest = tenths.unsigned_abs();
+    let mut digits = [0_u8; 20];
+    let mut count = 0;
+    for slot in &mut digits {
+        if rest == 0 && count > 1 {
+            break;
+        }
+        *slot = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        count += 1;
+    }
+    if tenths < 0 {
+        text.push('-');
+    }
+    for (index, &digit) in digits.iter().enumerate().take(count).rev() {
+        text.push(char::from(digit));
+        if index == 1 {
+            text.push('.');
+        }
+    }
 }
 
 #[cfg(test)]

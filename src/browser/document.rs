@@ -1,8 +1,10 @@
 //! The page's root element, the shell, and elements found by id.
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{
     Element, FocusOptions, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent,
     ScrollIntoViewOptions, ScrollLogicalPosition, SvgElement,
@@ -48,7 +50,9 @@ pub fn focus_id(id: &str) {
 /// in the view, where it is not lost with a button that goes away.
 pub fn focus_drawn(id: String) {
     focus_still("view-panel");
-    gloo::timers::callback::Timeout::new(0, move || focus_id(&id)).forget();
+    // It is drawn with the next frame at the latest, and this comes after that.
+    let focus = Closure::once_into_js(move || Timeout::new(0, move || focus_id(&id)).forget());
+    let _refused = window().request_animation_frame(focus.unchecked_ref());
 }
 
 /// The id of the element that has the keyboard's focus.

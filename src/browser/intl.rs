@@ -96,6 +96,11 @@ impl Formats {
         self.plural.select(count).into()
     }
 
+    /// The indices of words, in code-point order and each once, as they come when sorted.
+    pub fn order(&self, words: &[&str]) -> Vec<u32> {
+        sort(Some(&self.collator), words)
+    }
+
     /// How two words are ordered.
     pub fn compare(&self, a: &str, b: &str) -> std::cmp::Ordering {
         let order = self.collator.call2(&JsValue::UNDEFINED, &a.into(), &b.into());
@@ -108,12 +113,16 @@ impl Formats {
 /// each once; those that the language holds equal stay so. What is no tag of a language orders as the page's
 /// own does. Sorts in the browser, so that no word crosses over for each comparison.
 pub fn collate(language: &str, words: &[&str]) -> Vec<u32> {
-    let compare = collator(language).or_else(|| collator("en"));
+    sort(collator(language).or_else(|| collator("en")).as_ref(), words)
+}
+
+/// The indices of words, in code-point order and each once, as a comparison orders them.
+fn sort(compare: Option<&Function>, words: &[&str]) -> Vec<u32> {
     let list: Array = words.iter().map(|word| JsValue::from_str(word)).collect();
     let sort =
         js_sys::Reflect::get(&list, &"sort".into()).ok().and_then(|sort| sort.dyn_into::<Function>().ok());
     if let (Some(sort), Some(compare)) = (sort, compare) {
-        let _sorted = sort.call1(&list, &compare);
+        let _sorted = sort.call1(&list, compare);
     }
     let place = |word: JsValue| words.binary_search(&word.as_string()?.as_str()).ok();
     list.iter().filter_map(place).map(|place| place as u32).collect()

@@ -45,6 +45,11 @@ pub fn keep_stop(body: &Element) {
     }
 }
 
+/// Whether the table is scrolled, so that rows below its first ones are in view.
+pub fn is_scrolled(body: &Element) -> bool {
+    body.closest(".table__frame").ok().flatten().is_some_and(|frame| frame.scroll_top() > 0)
+}
+
 /// Moves the keyboard's focus to the first button of the row at this place, from 0.
 pub fn focus_row(body: &Element, index: usize) {
     let row = body.children().item(index as u32);

@@ -3,8 +3,8 @@
 //! One tab stop; the arrow keys, Home and End move between bars, Enter or Space chooses one.
 
 use super::lettering::{fitted, width as ems};
-use super::px;
 use super::roving::{keys, tab_index};
+use super::{push_px, px};
 use crate::browser::document;
 use crate::browser::input::Adds;
 use crate::hooks::use_width;
@@ -215,10 +215,13 @@ fn draw_bar(
 /// One path for all ticks of a barcode.
 fn ticks(layout: &Layout, bar: &Bar, middle: f64) -> String {
     let mut path = String::new();
+    let end = format!(" {}v11", px(middle - 5.5));
     let mut last = f64::NEG_INFINITY;
     for x in bar.places.iter().map(|&place| layout.place(place)) {
         if x - last >= TICK_APART {
-            path.push_str(&format!("M{} {}v11", px(x), px(middle - 5.5)));
+            path.push('M');
+            push_px(&mut path, x);
+            path.push_str(&end);
             last = x;
         }
     }

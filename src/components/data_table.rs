@@ -10,8 +10,10 @@ use crate::components::copy_text::CopyTextProps;
 use crate::components::number_card;
 use crate::hooks::use_effect_with;
 use crate::label::{WORD_CHARS, shortened};
-use crate::ui::{Ui, use_ui};
+use crate::ui::{Same, Ui, use_ui};
 use crate::widget::{self, widget};
+use gloo::timers::callback::Timeout;
+use memoscope_engine::order::{key_of, places};
 use std::rc::Rc;
 use yew::prelude::*;
 use yew::props;
@@ -87,6 +89,11 @@ pub struct DataTableProps {
 /// Rows shown at first, and more each time.
 const PAGE: usize = 50;
 
+/// The most rows that are seen without scrolling.
+const SCREEN: usize = 24;
+/// How long after them the others are drawn: at least a frame.
+const REST_MS: u32 = 34;
+
 /// How the rows are sorted: a column and whether downwards; `None` is the report's own order.
 type Order = Option<(usize, bool)>;
 
@@ -102,9 +109,11 @@ fn use_data_table(props: &DataTableProps) -> Html {
         let ui = ui.clone();
         use_memo((props.rows.clone(), *order), move |(rows, order)| sort(&ui, rows, *order))
     };
-    let shown = (*pages * props.page).min(sorted.len());
+    let body = use_node_ref();
+    let shown = use_shown(&sorted, *pages * props.page, &body);
     let headings = props.columns.iter().enumerate().map(|(index, column)| heading(&order, index, column));
-    let rows = sorted.iter().take(shown).map(|row| draw_row(&ui, props, row));
+    let rows = sorted.iter().take(shown).filter_map(|&place| props.rows.get(place as usize));
+    let rows = rows.map(|row| draw_row(&ui, props, row));
     let more = (sorted.len() - shown).min(props.page);
     // The button may go away: the keyboard goes on at the first new row.
     let new_row = use_mut_ref(|| None as Option<usize>);
@@ -115,7 +124,6 @@ fn use_data_table(props: &DataTableProps) -> Html {
             pages.set(*pages + 1);
         })
     };
-    let body = use_node_ref();
     {
         let body = body.clone();
         use_effect_with((sorted.clone(), shown), move |_| {
@@ -128,8 +136,10 @@ fn use_data_table(props: &DataTableProps) -> Html {
         });
     }
     let text = {
-        let (columns, sorted) = (props.columns.clone(), sorted.clone());
-        Callback::from(move |()| as_text(&columns, &sorted))
+        let (columns, rows, sorted) = (props.columns.clone(), props.rows.clone(), sorted.clone());
+        Callback::from(move |()| {
+            as_text(&columns, sorted.iter().filter_map(|&place| rows.get(place as usize)))
+        })
     };
     html! {
         <>
@@ -155,7 +165,7 @@ fn use_data_table(props: &DataTableProps) -> Html {
 }
 
 /// All rows with their heading, tabs between cells: for a spreadsheet, so numbers are written as machines do.
-fn as_text(columns: &[Column], rows: &[Row]) -> String {
+fn as_text<'a>(columns: &[Column], rows: impl Iterator<Item = &'a Row>) -> String {
     let heading: Vec<String> = columns.iter().map(|column| export::between_tabs(&column.name)).collect();
     let mut text = heading.join("\t");
     for row in rows {
@@ -174,24 +184,52 @@ fn as_text(columns: &[Column], rows: &[Row]) -> String {
     text
 }
 
-fn sort(ui: &Ui, rows: &[Row], order: Order) -> Vec<Row> {
-    let mut sorted = rows.to_vec();
-    if let Some((column, descending)) = order {
-        memoscope_engine::order::sort_by(&mut sorted, |a, b| {
-            let (Some(a), Some(b)) = (a.cells.get(column), b.cells.get(column)) else {
-                return std::cmp::Ordering::Equal;
-            };
-            let by_value = match (a.0, b.0) {
-                (Some(a), Some(b)) => a.total_cmp(&b),
-                (None, None) => ui.formats().compare(&a.1, &b.1),
-                // What does not exist comes last, whichever way the rest runs.
-                (Some(_), None) => return std::cmp::Ordering::Less,
-                (None, Some(_)) => return std::cmp::Ordering::Greater,
-            };
-            if descending { by_value.reverse() } else { by_value }
-        });
+/// How many rows are drawn, of as many as `wanted`: of another list a screen first, the rest after the frame that shows it,
+/// unless the reader has scrolled further.
+#[hook]
+fn use_shown(sorted: &Rc<Vec<u32>>, wanted: usize, body: &NodeRef) -> usize {
+    let whole = use_state_eq(|| None as Option<Same<Vec<u32>>>);
+    let sorted = Same(Rc::clone(sorted));
+    let count = wanted.min(sorted.0.len());
+    let is_scrolled = || {
+        let body = body.get().and_then(|node| as_element(&node));
+        body.is_some_and(|body| number_cells::is_scrolled(&body))
+    };
+    let is_whole = count <= SCREEN || whole.as_ref() == Some(&sorted) || is_scrolled();
+    use_effect_with((sorted, is_whole), move |(sorted, is_whole)| {
+        let sorted = sorted.clone();
+        let timer = (!is_whole).then(|| Timeout::new(REST_MS, move || whole.set(Some(sorted))));
+        move || drop(timer)
+    });
+    if is_whole { count } else { SCREEN }
+}
+
+/// The places of the rows as they come when sorted. What does not exist comes last, whichever way the rest runs.
+fn sort(ui: &Ui, rows: &[Row], order: Order) -> Vec<u32> {
+    let Some((column, descending)) = order else { return (0..rows.len() as u32).collect() };
+    let cells = || rows.iter().map(|row| row.cells.get(column));
+    let mut words: Vec<&str> =
+        cells().flatten().filter(|cell| cell.0.is_none()).map(|cell| &*cell.1).collect();
+    memoscope_engine::order::sort_by(&mut words, |a, b| a.cmp(b));
+    words.dedup();
+    let mut ranks = vec![0; words.len()];
+    for (rank, place) in (0..).zip(ui.formats().order(&words)) {
+        if let Some(slot) = ranks.get_mut(place as usize) {
+            *slot = rank;
+        }
     }
-    sorted
+    let is_of_words = cells().flatten().all(|cell| cell.0.is_none());
+    let key = |cell: Option<&Cell>| match cell? {
+        (Some(value), _) => Some(key_of(*value)),
+        (None, word) if is_of_words => ranks.get(words.binary_search(&&**word).ok()?).copied(),
+        (None, _) => None,
+    };
+    let keys = cells().map(|cell| match key(cell) {
+        Some(key) if descending => !key,
+        Some(key) => key,
+        None => u64::MAX,
+    });
+    places(&keys.collect::<Vec<u64>>())
 }
 
 fn heading(order: &UseStateHandle<Order>, index: usize, column: &Column) -> Html {

@@ -28,16 +28,14 @@ pub fn use_link(state: &State, dispatch: Callback<Action>) {
     });
 }
 
-/// Offers the config to a host's script.
+/// Offers the config to a host's script, as the latest state has it, drawn or not.
 #[hook]
-pub fn use_script(state: &State, dispatch: Callback<Action>, text: Rc<Text>) {
-    let current = use_mut_ref(|| Rc::clone(&state.config));
-    *current.borrow_mut() = Rc::clone(&state.config);
+pub fn use_script(latest: Rc<RefCell<Rc<State>>>, dispatch: Callback<Action>, text: Rc<Text>) {
     use_effect_with((), move |()| {
-        let readable: Rc<RefCell<Rc<ViewConfig>>> = Rc::clone(&current);
-        let values = move || readable.borrow().to_values();
+        let readable = Rc::clone(&latest);
+        let values = move || readable.borrow().config.to_values();
         let set = move |values: Values| {
-            let mut config = (**current.borrow()).clone();
+            let mut config = (*latest.borrow().config).clone();
             let ignored = config.set_values(&values);
             dispatch.emit(Action::ConfigSet(config));
             ignored.iter().map(text.messages.ignored).collect()

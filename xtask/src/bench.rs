@@ -28,11 +28,11 @@ pub(crate) struct Arguments {
     /// Lighthouse over the release page instead: five looks on its mobile setting
     #[arg(long)]
     lighthouse: bool,
-    /// How often each task is run; the fastest counts
-    #[arg(long, default_value_t = 9)]
-    rounds: u32,
-    /// The built page instead: how long from a change to the painted view, 30 rounds of each kind. With --only: a
-    /// form of the text, a view or a kind of change
+    /// How often each task is run, 9 times if not told; the fastest counts. With --page: each kind of change, 30 times
+    #[arg(long)]
+    rounds: Option<u32>,
+    /// The built page instead: how long from a change to the painted view. With --only: a form of the text, a view, a
+    /// kind of change, or several of these with commas between: "one text,bars"
     #[arg(long)]
     page: bool,
 }
@@ -48,17 +48,20 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Outcome {
     tools::install_node_modules(&folder)?;
     let mut command = Command::new("node");
     if arguments.page {
-        crate::build::run(project)?;
+        page::ensure(project)?;
         command.arg("latency.mjs");
     } else {
         build(project, &folder)?;
-        command.arg("run.mjs").args(["--rounds", &arguments.rounds.to_string()]);
+        command.arg("run.mjs");
+    }
+    if let Some(rounds) = arguments.rounds {
+        command.args(["--rounds", &rounds.to_string()]);
     }
     match &arguments.only {
         Some(task) => command.args(["--only", task]),
         None => command.arg("--record"),
     };
-    if arguments.only.as_ref().is_none_or(|task| task == "native") {
+    if !arguments.page && arguments.only.as_ref().is_none_or(|task| task == "native") {
         let python = oracle::ensure_python(project, "bench", &folder.join("native/requirements.txt"))?;
         command.arg("--native").arg(build_native(project, &folder)?).arg("--python").arg(python);
     }
