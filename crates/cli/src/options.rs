@@ -233,6 +233,9 @@ pub(crate) struct ReadingArgs {
     /// Keep tables within texts, a paragraph a row
     #[arg(long, help_heading = "Reading")]
     pub(crate) with_tables: bool,
+    /// Leave out tables, those of a PDF too, which are lines in columns and are kept if nothing is said
+    #[arg(long, help_heading = "Reading", conflicts_with = "with_tables")]
+    pub(crate) without_tables: bool,
     /// Keep running headers and footers
     #[arg(long, help_heading = "Reading")]
     pub(crate) headers_and_footers: bool,

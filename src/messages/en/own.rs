@@ -183,6 +183,7 @@ fn kept(f: &Formats, what: Kept, count: u32) -> String {
         Kept::Code => ("block of code", "blocks of code"),
         Kept::EmptyRecords => ("row without text", "rows without text"),
         Kept::Attachments => ("form field or attachment", "form fields and attachments"),
+        Kept::Hidden => ("hidden passage", "hidden passages"),
     };
     counted(f, count, one, many)
 }
@@ -200,6 +201,14 @@ fn note(f: &Formats, note: &ReadNote) -> String {
         ReadNote::EntrySkipped { name, reason } => {
             format!("“{}” was not read. {}", shortened(name, 60), failure(f, reason))
         }
+        ReadNote::LanguageGuessed => "The language was guessed from the words.".to_owned(),
+        ReadNote::NamedOtherwise { name_says } => {
+            format!("Its name says {}, its content another format.", self::format(name_says))
+        }
+        ReadNote::TablesAsRows { count } => format!(
+            "{} in the text, a row a paragraph.",
+            counted(f, *count, "part that looks like a table is", "parts that look like tables are")
+        ),
         ReadNote::Cut { limit } => format!("Only the first {} of text were taken.", size(f, *limit)),
     }
 }

@@ -173,7 +173,10 @@ fn options(reading: &ReadingArgs) -> ImportOptions {
         text_column: reading.text_column.clone(),
         notes: reading.with_notes,
         headers_and_footers: reading.headers_and_footers,
-        tables: reading.with_tables,
+        tables: match (reading.with_tables, reading.without_tables) {
+            (false, false) => None,
+            (with_tables, _) => Some(with_tables),
+        },
     }
 }
 
