@@ -3,6 +3,7 @@
 //! The only part of the command line that reads. What a text holds never fails, only that a file can't be read, is
 //! refused, or that all texts together are too long.
 
+mod beside;
 mod files;
 
 pub(crate) use files::{FileNote, Texts};
@@ -62,10 +63,11 @@ pub(crate) fn texts(files: &[PathBuf], reading: &ReadingArgs, lines: bool) -> Re
     files::read(files, reading, lines)
 }
 
-/// A document as the engine takes it. A plain text is called by its file.
+/// A document as the engine takes it. A plain text that has no title but the name of its file is called by its file.
 pub(crate) fn engine_document(file: &Path, document: memoscope_ingest::Document) -> Document {
+    let is_named = is_standard_input(file) || file.file_stem().is_some_and(|stem| *stem == *document.title);
     let title = match document.format {
-        Format::Text => title(file),
+        Format::Text if is_named || document.title.is_empty() => title(file),
         _ => document.title.clone(),
     };
     let mut metadata = document.metadata.clone();

@@ -44,6 +44,13 @@ pub(super) const MESSAGES: OwnMessages = OwnMessages {
     language_name,
     column: |title| format!("Text column of {}", shortened(title, WORD_CHARS)),
     column_label: "text in",
+    author: "author",
+    author_of: |title| format!("Author of {}", shortened(title, WORD_CHARS)),
+    date: "date: 1865-03-04",
+    date_of: |title| format!("Date of {}", shortened(title, WORD_CHARS)),
+    also: "Read too:",
+    with: ["notes", "tables", "headers and footers"],
+    with_of: |what, title| format!("{what} of {}", shortened(title, WORD_CHARS)),
     of_file: |f, number, all, name| {
         format!("{} of {} in {name}", f.whole(f64::from(number)), f.whole(f64::from(all)))
     },
