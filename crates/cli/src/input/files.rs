@@ -205,7 +205,10 @@ fn remedy(error: &ImportError) -> &'static str {
             "Save it anew in the program it is from, or name its format with --input-format"
         }
         ImportError::Encrypted { .. } => "Save it without a password",
-        ImportError::NoText { .. } => "If its pages are pictures, have their text recognised first",
+        ImportError::NoText { format: Format::Pdf } => {
+            "If its pages are pictures, have their text recognised first"
+        }
+        ImportError::NoText { .. } => "Look whether it is the file that was meant",
         _ => "Split it into smaller files",
     }
 }

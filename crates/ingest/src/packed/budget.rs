@@ -4,7 +4,7 @@ use crate::limits::PdfCost;
 use crate::{Ceiling, ImportError, Limits};
 
 /// Bytes that any archive may unpack to, however small it is.
-const FREE: u64 = 32 << 20;
+const FREE: u64 = 16 << 20;
 /// How many times its own length a longer unpacking may be. Text shrinks to a third or a tenth, tables to a thirtieth.
 const RATIO: u64 = 50;
 
@@ -30,7 +30,7 @@ pub(super) struct Budget {
 }
 
 impl Budget {
-    /// The budget of a file of so many bytes. What it may unpack to is the limit, and for a small file less: 32 MiB or
+    /// The budget of a file of so many bytes. What it may unpack to is the limit, and for a small file less: 16 MiB or
     /// fifty times its own length, whichever is more.
     pub(super) fn new(file_bytes: usize, limits: &Limits) -> Self {
         let bytes = file_bytes as u64;
@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn a_small_file_may_not_unpack_to_all_that_a_large_one_may() {
         let limits = Limits { unpacked_bytes: 512 << 20, ..Limits::default() };
-        for (length, expected) in [(0, 32 << 20), (2 << 20, 100 << 20), (100 << 20, 512 << 20)] {
+        for (length, expected) in [(0, 16 << 20), (2 << 20, 100 << 20), (100 << 20, 512 << 20)] {
             let budget = Budget::new(length, &limits);
             assert!(budget.may_unpack(expected).is_ok());
             let refused = ImportError::TooLarge { what: Ceiling::UnpackedBytes, limit: expected };
