@@ -47,6 +47,7 @@ pub(crate) fn collect(html: &str, options: &ImportOptions, document: &mut Docume
         flow: Flow::default(),
         tables: Tables::default(),
         title: None,
+        is_in_page: false,
     };
     let mut tokens = Tokenizer::new(html);
     while let Some(Ok(token)) = tokens.next() {
@@ -75,6 +76,8 @@ struct Page<'a> {
     tables: Tables,
     /// The text of the title element while it is open, and after.
     title: Option<Flow>,
+    /// Whether the last link leads to a place of the page.
+    is_in_page: bool,
 }
 
 /// Elements without an end.
@@ -159,7 +162,8 @@ impl Page<'_> {
             }
             return;
         }
-        let skipped = skipped(&name, tag, self.options);
+        let is_mark = self.is_note_mark(&name, tag);
+        let skipped = if is_mark { Some(None) } else { skipped(&name, tag, self.options) };
         if let Some(Some(what)) = skipped {
             self.document.leave_out(what, 1);
         }
@@ -187,6 +191,19 @@ impl Page<'_> {
             }
         }
         self.stack.open(Open { is_skipped: skipped.is_some() || is_code, ..Open::new(name) });
+    }
+
+    /// Whether an element is the raised mark of a note: a link within the page in `sup`, or `sup` in such a link.
+    fn is_note_mark(&mut self, name: &str, tag: &StartTag<()>) -> bool {
+        match name {
+            "a" => {
+                let href = tag.attributes.get("href".as_bytes());
+                self.is_in_page = href.is_some_and(|href| href.starts_with(b"#"));
+                self.is_in_page && self.stack.is_open("sup")
+            }
+            "sup" => self.is_in_page && self.stack.is_top("a"),
+            _ => false,
+        }
     }
 
     fn end(&mut self, name: &str) {
@@ -290,6 +307,18 @@ pub(crate) mod tests {
         check("a<br>b<br><br>c", &["a\nb", "c"]);
         check("<pre>\n  one\n   two\n\nthree</pre>", &["one\n   two", "three"]);
         check("", &[]);
+    }
+
+    #[test]
+    fn marks_of_notes_and_soft_hyphens_are_no_letters() {
+        check(
+            "<p>A note<sup><a href='#fn1'>1</a></sup>, more<a href=#b><sup>[2]</sup></a>, H<sub>2</sub>O, x<sup>2</sup>",
+            &["A note, more, H2O, x2"],
+        );
+        check(
+            "<p>See <a href=#a>here</a> and <sup><a href='x.html'>so</a></sup>. Soft&shy;hy&shy;phen",
+            &["See here and so. Softhyphen"],
+        );
     }
 
     #[test]

@@ -35,9 +35,9 @@ impl Budget {
     pub(super) fn new(file_bytes: usize, limits: &Limits) -> Self {
         let bytes = file_bytes as u64;
         let unpacked = limits.unpacked_bytes.min(bytes.saturating_mul(RATIO).max(FREE));
-        // As much as one PDF of any length, and for each byte as much as a byte of a PDF: they hardly shrink when packed.
+        // Half as much as one PDF of any length, and for each byte as much as a byte of a PDF: they hardly shrink when packed.
         let pdf = PdfCost {
-            steps: limits.pdf_steps.saturating_add(bytes.saturating_mul(8)),
+            steps: (limits.pdf_steps / 2).saturating_add(bytes.saturating_mul(8)),
             unpacked: limits.unpacked_bytes.saturating_add(bytes.saturating_mul(16)),
         };
         Self {
@@ -141,11 +141,12 @@ mod tests {
         let limits = Limits { pdf_steps: 100, unpacked_bytes: 1 << 20, ..Limits::default() };
         let mut budget = Budget::new(10, &limits);
         assert_eq!(budget.limits_of_pdf().pdf_steps, 100);
-        budget.spend_on_pdf(PdfCost { steps: 150, unpacked: 3 }, None);
+        budget.spend_on_pdf(PdfCost { steps: 10, unpacked: 0 }, None);
+        budget.spend_on_pdf(PdfCost { steps: 90, unpacked: 3 }, None);
         assert_eq!(budget.limits_of_pdf().pdf_steps, 30);
         let mut error = ImportError::TooLarge { what: Ceiling::Work, limit: 30 };
         budget.spend_on_pdf(PdfCost { steps: 31, unpacked: 0 }, Some(&mut error));
-        assert_eq!(error, ImportError::TooLarge { what: Ceiling::Work, limit: 180 });
+        assert_eq!(error, ImportError::TooLarge { what: Ceiling::Work, limit: 130 });
         assert_eq!(budget.limits_of_pdf().pdf_steps, 0);
         assert_eq!(budget.limits_of_pdf().unpacked_bytes, 1 << 20);
     }

@@ -297,18 +297,22 @@ fn pieces(block: &Block, usual: &Usual) -> Vec<(Piece, f32)> {
     let mut above: Option<&Line> = None;
     // Where the first line of the paragraph begins, and how many lines it has.
     let (mut start, mut count) = (0.0, 0usize);
-    let mut in_item = false;
+    let (mut in_item, mut was_row) = (false, false);
     for (line, place) in block.lines.iter().zip(places(&block.lines)) {
         if let (Place::Rest(cell), Some((row, _))) = (place, pieces.last_mut()) {
             row.hang_on(cell, &line.text);
             continue;
         }
-        let item = begins_item(&line.text) && !line.is_wide();
-        let breaks = above.is_none_or(|above| {
-            item && (edges.is_start(line) || ends_sentence(&above.text) || count == 1)
-                || edges.breaks(above, line, start, count, usual)
-                || in_item && edges.leaves_item(above, line, start, count)
-        });
+        let item = begins_item(&line.text) && !line.wide;
+        let in_table = place != Place::Out;
+        let after_row = std::mem::replace(&mut was_row, in_table);
+        let breaks = in_table
+            || after_row
+            || above.is_none_or(|above| {
+                item && (edges.is_start(line) || ends_sentence(&above.text) || count == 1)
+                    || edges.breaks(above, line, start, count, usual)
+                    || in_item && edges.leaves_item(above, line, start, count)
+            });
         let full = line.x1 > edges.right - 0.12 * (edges.right - edges.left);
         match pieces.last_mut() {
             Some((piece, _)) if !breaks => {
@@ -318,7 +322,7 @@ fn pieces(block: &Block, usual: &Usual) -> Vec<(Piece, f32)> {
             }
             _ => {
                 let kind = match () {
-                    () if line.is_wide() => ParagraphKind::Line,
+                    () if line.wide || in_table => ParagraphKind::Line,
                     () if item => ParagraphKind::Item,
                     () => ParagraphKind::Text,
                 };
@@ -372,8 +376,8 @@ impl Edges {
         let size = above.size.max(line.size);
         let distance = above.y - line.y;
         let leading = usual.leading(line.size).max(0.9 * line.size);
-        if above.is_wide()
-            || line.is_wide()
+        if above.wide
+            || line.wide
             || distance < -0.2 * size
             || distance > 1.32 * leading.max(usual.leading(above.size))
         {

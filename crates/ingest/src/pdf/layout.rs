@@ -27,16 +27,11 @@ pub(super) struct Line {
     pub(super) size: f32,
     pub(super) text: String,
     pub(super) bold: bool,
-    /// Where its cells begin and end: more than one where it has gaps like those between the cells of a table, for which
-    /// a tab stands in its text.
+    /// Where what may be cells of a table begin and end: more than one where it has gaps wider than those between words,
+    /// for which a tab stands in its text.
     pub(super) cells: Vec<(f32, f32)>,
-}
-
-impl Line {
     /// Whether it has gaps like those between the cells of a table.
-    pub(super) fn is_wide(&self) -> bool {
-        self.cells.len() > 1
-    }
+    pub(super) wide: bool,
 }
 
 /// Lines that are read from the first to the last: a column, or all that stands between columns.
@@ -293,8 +288,9 @@ pub(super) fn line(row: &[Run]) -> Line {
             let mark = before.size < 0.8 * line.size && text.chars().all(|c| c.is_ascii_digit());
             let gap = if mark { gap.max(0.2) } else { gap };
             // The mark of an item makes no cell of its own.
-            if gap > 1.7 && !(line.cells.len() == 1 && begins_item(&format!("{} a", text.trim()))) {
+            if gap > 0.9 && !(line.cells.len() == 1 && begins_item(&format!("{} a", text.trim()))) {
                 line.cells.push((run.x0, run.x1));
+                line.wide |= gap > 1.7;
                 text.push('\t');
             }
             let unspaced = ends_unspaced(&text) && run.text.starts_with(is_unspaced);

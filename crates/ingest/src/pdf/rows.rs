@@ -19,14 +19,16 @@ pub(super) enum Place {
 /// Lines that may hang on in the cells of one row.
 const HANGING: usize = 12;
 
-/// The place of each line. A table has three rows or more, or two of three cells or more.
+/// The place of each line. A table has three rows or more, or two of three cells or more; at least half of them have gaps
+/// that are wide beyond doubt.
 pub(super) fn places(lines: &[Line]) -> Vec<Place> {
     let mut places = Vec::with_capacity(lines.len());
     while let Some(rest) = lines.get(places.len()..).filter(|rest| !rest.is_empty()) {
         let table = table(rest);
         let rows = table.iter().filter(|place| matches!(place, Place::First | Place::Row)).count();
         let cells = rest.iter().take(table.len()).map(|line| line.cells.len()).max().unwrap_or(0);
-        match rows >= 3 || rows == 2 && cells >= 3 {
+        let wide = rest.iter().take(table.len()).filter(|line| line.wide).count();
+        match 2 * wide >= rows && (rows >= 3 || rows == 2 && cells >= 3) {
             true => places.extend(table),
             false => places.extend(vec![Place::Out; table.len().max(1)]),
         }
@@ -36,14 +38,14 @@ pub(super) fn places(lines: &[Line]) -> Vec<Place> {
 
 /// The longest table that may begin with the first of these lines.
 fn table(lines: &[Line]) -> Vec<Place> {
-    let Some(mut row) = lines.first().filter(|line| line.is_wide()) else { return Vec::new() };
+    let Some(mut row) = lines.first().filter(|line| line.cells.len() > 1) else { return Vec::new() };
     let mut places = vec![Place::First];
     // The line above, and how many hang on in its row.
     let (mut above, mut hanging) = (row, 0);
     for line in lines.iter().skip(1) {
         let distance = above.y - line.y;
         let near = distance > 0.0 && distance < 3.2 * row.size.max(line.size);
-        if near && line.is_wide() && stand_below(row, line) {
+        if near && line.cells.len() > 1 && stand_below(row, line) {
             places.push(Place::Row);
             (row, hanging) = (line, 0);
         } else if let Some(cell) = hangs_on(row, line).filter(|_| distance > 0.5 && hanging < HANGING)
@@ -59,22 +61,27 @@ fn table(lines: &[Line]) -> Vec<Place> {
     places
 }
 
-/// Whether a cell of a line, not its first, stands below one of the other: flush left, flush right or in the middle.
+/// Whether a cell of a line, not its first, stands below one of the other: flush left, flush right or in the middle. Of a
+/// line whose gaps may be those of words all must.
 fn stand_below(row: &Line, line: &Line) -> bool {
     let near = 0.6 * line.size;
-    row.cells.iter().skip(1).any(|above| {
-        line.cells.iter().skip(1).any(|cell| {
-            (above.0 - cell.0).abs() < near
-                || (above.1 - cell.1).abs() < near
-                || (above.0 + above.1 - cell.0 - cell.1).abs() < 2.0 * near
+    let stands = |cell: &(f32, f32), other: &Line| {
+        other.cells.iter().skip(1).any(|there| {
+            (there.0 - cell.0).abs() < near
+                || (there.1 - cell.1).abs() < near
+                || (there.0 + there.1 - cell.0 - cell.1).abs() < 2.0 * near
         })
-    })
+    };
+    let all = |line: &Line, other: &Line| line.cells.iter().skip(1).all(|cell| stands(cell, other));
+    (line.wide || all(line, row))
+        && (row.wide || all(row, line))
+        && line.cells.iter().skip(1).any(|cell| stands(cell, row))
 }
 
 /// The cell of a row that a line with one cell goes on in: it begins where that one does, and ends before the next.
 fn hangs_on(row: &Line, line: &Line) -> Option<usize> {
     let same_print = (row.size - line.size).abs() < 0.1 * row.size && row.bold == line.bold;
-    if line.is_wide() || !same_print {
+    if line.cells.len() > 1 || !same_print {
         return None;
     }
     let cell = row.cells.iter().position(|cell| (cell.0 - line.x0).abs() < 0.5 * line.size)?;
@@ -93,7 +100,8 @@ mod tests {
         let line = |&(down, cells): &(f32, &[(f32, f32)])| {
             y -= down;
             let (x0, x1) = (cells[0].0, cells[cells.len() - 1].1);
-            Line { x0, x1, y, size: 10.0, cells: cells.to_vec(), ..Line::default() }
+            let wide = cells.windows(2).any(|pair| pair[1].0 - pair[0].1 > 17.0);
+            Line { x0, x1, y, size: 10.0, wide, cells: cells.to_vec(), ..Line::default() }
         };
         assert_eq!(places(&lines.iter().map(line).collect::<Vec<_>>()), expected);
     }
@@ -111,6 +119,15 @@ mod tests {
         check(&[(20.0, &a), (14.0, &b), text], &[Out, Out, Out]);
         let (left, middle) = ([(50.0, 90.0), (140.0, 180.0)], [(50.0, 90.0), (200.0, 300.0)]);
         check(&[(20.0, &left), (14.0, &middle), (14.0, &a)], &[Out, Out, Out]);
+    }
+
+    #[test]
+    fn rows_of_narrow_gaps_stand_among_wide_ones() {
+        let head = [(50.0, 70.0), (82.0, 108.0), (120.0, 150.0)];
+        let row = [(50.0, 70.0), (82.0, 92.0), (120.0, 132.0)];
+        check(&[(20.0, &head), (18.0, &row), (18.0, &row)], &[First, Row, Row]);
+        // All gaps are narrow: lines of words that stand apart.
+        check(&[(20.0, &head), (18.0, &head), (18.0, &head)], &[Out, Out, Out]);
     }
 
     #[test]
