@@ -96,6 +96,63 @@ pageTest('files are listed with what is known of them, corrected, and explored',
   assert.equal(new URL(page.url()).hash.includes('text='), false);
 });
 
+pageTest('what is corrected of a text reaches the list, what is chosen by it, and the lines of a concordance', {}, async ({ page }) => {
+  await open(page);
+  const html = '<html lang=en><h1>Zebra</h1><p>A wolf here.</p><aside>no</aside><table><tr><td>wolf</td><td>1</td></tr></table></html>';
+  await pick(page, [file('a.html', html), file('b.txt', 'It was the wolf again, and they said that this is a wolf of the forest, which was not there before.'), file('c.txt', Buffer.from([0xcc, 0xe8, 0xf0, 0x2e]))]);
+  const entry = (name) => list(page).getByRole('listitem').filter({ hasText: name });
+  const correct = async (field, value) => {
+    await list(page).getByRole('textbox', { name: field }).fill(value);
+    await list(page).getByRole('textbox', { name: field }).press('Tab');
+  };
+  // All that the reader notes is said, and what was left out can be read after all.
+  assert.match(await entry('b.txt').innerText(), /language was guessed/);
+  assert.match(await entry('a.html').innerText(), /1 table left out/);
+  await entry('a.html').getByRole('checkbox', { name: 'tables of Zebra' }).check();
+  await entry('a.html').getByText('wolf 1', { exact: false }).waitFor();
+  assert.ok(await entry('a.html').getByRole('checkbox', { name: 'tables of Zebra' }).isChecked());
+  await correct('Author of Zebra', 'Ada');
+  await correct('Date of Zebra', '1901-02-03');
+  await correct('Author of b', 'Bo');
+  await correct('Date of b', '1850');
+  await entry('b.txt').getByRole('textbox', { name: 'Title' }).fill('Alpha');
+  await entry('b.txt').getByRole('textbox', { name: 'Title' }).press('Tab');
+  // A text read in another encoding loses what was guessed, not what was corrected.
+  await correct('Author of c', 'Cy');
+  await entry('c.txt').getByRole('combobox', { name: 'Encoding of c' }).selectOption('windows-1251');
+  await entry('c.txt').getByText('Мир.').waitFor();
+  await list(page).getByRole('combobox', { name: 'Language of c' }).selectOption('ru');
+  assert.equal(await list(page).getByRole('textbox', { name: 'Author of c' }).inputValue(), 'Cy');
+  await explored(page, 'Zebra');
+  await focusOn(page, 'wolf');
+  await chipSays(page, 'wolf', /4 times/);
+  const panel = page.getByRole('group', { name: /^Documents/ });
+  await page.getByRole('button', { name: /^Documents/ }).click();
+  const row = (title) => panel.getByRole('listitem').filter({ hasText: title });
+  assert.match(await row('Zebra').innerText(), /Ada/);
+  assert.match(await row('Zebra').innerText(), /1901-02-03/);
+  assert.match(await row('Alpha').innerText(), /Bo.*1850/s);
+  await panel.getByRole('combobox', { name: /sort/i }).selectOption({ label: 'date' }).catch(() => {});
+  // The choice by author, in the link.
+  const keys = panel.locator('.documents__condition select');
+  await keys.first().selectOption('author');
+  await keys.nth(1).selectOption('Ada');
+  await panel.getByRole('button', { name: /^Analyse/ }).last().click();
+  await addressHas(page, 'where=author');
+  await chipSays(page, 'wolf', /2 times/);
+  await page.goBack();
+  await chipSays(page, 'wolf', /4 times/);
+  // Lines by the titles of their texts.
+  await page.getByRole('tab', { name: 'Concordance' }).click();
+  await page.getByRole('combobox', { name: 'Sorted by' }).selectOption('title');
+  await addressHas(page, 'sort=title');
+  await page.getByRole('tabpanel').getByText(/sorted by title of the text/).first().waitFor();
+  const cells = page.getByRole('tabpanel').getByRole('row').filter({ hasText: /Alpha|Zebra/ });
+  await cells.nth(3).waitFor();
+  const order = (await cells.allInnerTexts()).map((text) => text.match(/Alpha|Zebra/)[0]);
+  assert.deepEqual(order, ['Alpha', 'Alpha', 'Zebra', 'Zebra']);
+});
+
 pageTest('by keyboard alone: a pasted text is added and explored', {}, async ({ page }) => {
   const button = page.getByRole('button', { name: 'Add texts', exact: true });
   await button.focus();

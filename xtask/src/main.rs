@@ -10,6 +10,7 @@ mod bench;
 mod build;
 mod embed_corpus;
 mod fuzz;
+mod licences;
 mod oracle;
 mod serve;
 mod setup;
@@ -63,6 +64,8 @@ enum Command {
     Oracle,
     /// Give every reader of a format 100,000 random and mutated files and write a record (an hour or two; CI does not)
     Fuzz(fuzz::Arguments),
+    /// Write the licences of all crates that the page ships into `www/licences.txt`
+    Licences,
     /// List the sizes of the built files and hold the first load to its budget
     Size,
     /// Measure the engine beside its rivals in one browser, print a table of ratios and write a record
@@ -93,6 +96,7 @@ fn run(command: Command) -> Outcome {
         Command::Tidy => tidy::run(&project),
         Command::Oracle => oracle::run(&project),
         Command::Fuzz(arguments) => fuzz::run(&project, &arguments),
+        Command::Licences => licences::run(&project),
         Command::Size => size::run(&project),
         Command::Bench(arguments) => bench::run(&project, &arguments),
         Command::Finish => build::finish(&project),

@@ -67,6 +67,10 @@ pub(crate) fn run(project: &Project) -> Outcome {
         found += 1;
         println!("{what}");
     }
+    for what in crate::licences::missing(project)? {
+        found += 1;
+        println!("{what} is shipped and not in www/licences.txt: run `cargo xtask licences`");
+    }
     for what in files.iter().filter_map(length::report) {
         println!("note: {what}");
     }

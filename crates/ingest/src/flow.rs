@@ -25,7 +25,8 @@ impl Flow {
                 self.text.push(' ');
             }
             self.gap = false;
-            self.text.push_str(word);
+            // A soft hyphen is no letter and makes no other word.
+            self.text.extend(word.split('\u{ad}'));
             rest = after;
         }
     }

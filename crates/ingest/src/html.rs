@@ -47,6 +47,7 @@ pub(crate) fn collect(html: &str, options: &ImportOptions, document: &mut Docume
         flow: Flow::default(),
         tables: Tables::default(),
         title: None,
+        is_in_page: false,
     };
     let mut tokens = Tokenizer::new(html);
     while let Some(Ok(token)) = tokens.next() {
@@ -75,6 +76,8 @@ struct Page<'a> {
     tables: Tables,
     /// The text of the title element while it is open, and after.
     title: Option<Flow>,
+    /// Whether the last link leads to a place of the page.
+    is_in_page: bool,
 }
 
 /// Elements without an end.
@@ -159,7 +162,8 @@ impl Page<'_> {
             }
             return;
         }
-        let skipped = skipped(&name, tag, self.options);
+        let is_mark = self.is_note_mark(&name, tag);
+        let skipped = if is_mark { Some(None) } else { skipped(&name, tag, self.options) };
         if let Some(Some(what)) = skipped {
             self.document.leave_out(what, 1);
         }
@@ -189,6 +193,19 @@ impl Page<'_> {
         self.stack.open(Open { is_skipped: skipped.is_some() || is_code, ..Open::new(name) });
     }
 
+    /// Whether an element is the raised mark of a note: a link within the page in `sup`, or `sup` in such a link.
+    fn is_note_mark(&mut self, name: &str, tag: &StartTag<()>) -> bool {
+        match name {
+            "a" => {
+                let href = tag.attributes.get("href".as_bytes());
+                self.is_in_page = href.is_some_and(|href| href.starts_with(b"#"));
+                self.is_in_page && self.stack.is_open("sup")
+            }
+            "sup" => self.is_in_page && self.stack.is_top("a"),
+            _ => false,
+        }
+    }
+
     fn end(&mut self, name: &str) {
         if name == "br" {
             self.flow.end_line();
@@ -207,7 +224,7 @@ impl Page<'_> {
         self.stack.close(name);
         if name == "table" && !was_skipping {
             let document = &mut *self.document;
-            self.tables.end(self.options.tables, document);
+            self.tables.end(self.options.keeps_tables(), document);
         }
     }
 
@@ -246,7 +263,7 @@ impl Page<'_> {
             self.flush();
         }
         while self.tables.is_open() {
-            self.tables.end(self.options.tables, self.document);
+            self.tables.end(self.options.keeps_tables(), self.document);
         }
         if self.document.title.is_empty()
             && let Some(title) = self.title.map(|mut title| title.take().join(" "))
@@ -293,6 +310,18 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn marks_of_notes_and_soft_hyphens_are_no_letters() {
+        check(
+            "<p>A note<sup><a href='#fn1'>1</a></sup>, more<a href=#b><sup>[2]</sup></a>, H<sub>2</sub>O, x<sup>2</sup>",
+            &["A note, more, H2O, x2"],
+        );
+        check(
+            "<p>See <a href=#a>here</a> and <sup><a href='x.html'>so</a></sup>. Soft&shy;hy&shy;phen",
+            &["See here and so. Softhyphen"],
+        );
+    }
+
+    #[test]
     fn furniture_is_left_out_and_counted() {
         let html = "<body><nav><a>Home</a></nav><p>Text<script>alert('<p>x')</script> on</p><aside>Ad</aside>\
                     <form><label>L</label><input value=v><button>Go</button><p>In a form</form>\
@@ -331,7 +360,7 @@ pub(crate) mod tests {
         let document = read_html(html, &ImportOptions::default());
         assert_eq!(outline(&document), ["a", "b"]);
         assert_eq!(document.notes.last().map(ToString::to_string).as_deref(), Some("Left out: 1 table."));
-        let options = ImportOptions { tables: true, ..ImportOptions::default() };
+        let options = ImportOptions { tables: Some(true), ..ImportOptions::default() };
         assert_eq!(outline(&read_html(html, &options)), ["a", "- C", "x\ty", "1\t2", "b"]);
     }
 

@@ -49,7 +49,8 @@ pub(crate) fn read(
     options: &ImportOptions,
     limits: &Limits,
 ) -> Result<Imported, ImportError> {
-    let source = Source::read(Format::Json, file.bytes, None, options, limits)?;
+    let mut source = Source::read(Format::Json, file.bytes, None, options, limits)?;
+    mend(&mut source);
     let text = source.text.trim_start();
     let nesting = limits.nesting.min(DEEPEST);
     if depth(text) > nesting {
@@ -85,7 +86,8 @@ pub(crate) fn read_lines(
     options: &ImportOptions,
     limits: &Limits,
 ) -> Result<Imported, ImportError> {
-    let source = Source::read(Format::JsonLines, file.bytes, None, options, limits)?;
+    let mut source = Source::read(Format::JsonLines, file.bytes, None, options, limits)?;
+    mend(&mut source);
     let mut items = Items::default();
     let mut notes = source.notes.clone();
     let (mut damaged, mut first, mut at) = (0_u32, None, mark(file.bytes, source.encoding));
@@ -114,6 +116,40 @@ pub(crate) fn read_lines(
         return Err(ImportError::Damaged { format: Format::JsonLines, at, reason });
     }
     items.documents(Format::JsonLines, &source, stem(file.name), options, limits, notes)
+}
+
+/// Puts U+FFFD for each escape that is half a character, which JSON allows and no text holds, and notes it.
+fn mend(source: &mut Source<'_>) {
+    let bytes = source.text.as_bytes();
+    let unit = |at: usize| {
+        let digits = bytes.get(at..at + 6).filter(|escape| escape.starts_with(b"\\u"))?.get(2..)?;
+        digits.iter().try_fold(0, |sum, &digit| Some(sum * 16 + char::from(digit).to_digit(16)?))
+    };
+    let mut halves = Vec::new();
+    let mut at = 0;
+    while let Some(next) = bytes.get(at..).and_then(|rest| rest.iter().position(|&byte| byte == b'\\')) {
+        at += next;
+        at += match (unit(at), unit(at + 6)) {
+            (Some(0xD800..=0xDBFF), Some(0xDC00..=0xDFFF)) => 12,
+            (Some(0xD800..=0xDFFF), _) => {
+                halves.push(at);
+                6
+            }
+            _ => 2,
+        };
+    }
+    let Some(&first) = halves.first() else { return };
+    let mut mended = String::with_capacity(source.text.len());
+    let mut done = 0;
+    for &half in &halves {
+        mended.push_str(source.text.get(done..half).unwrap_or_default());
+        mended.push_str("\\ufffd");
+        done = half + 6;
+    }
+    mended.push_str(source.text.get(done..).unwrap_or_default());
+    let count = u32::try_from(halves.len()).unwrap_or(u32::MAX);
+    source.notes.push(ImportNote::Undecodable { count, first_byte: first as u64 });
+    source.text = mended.into();
 }
 
 /// How many bytes a UTF-8 byte order mark takes.
@@ -262,13 +298,10 @@ impl Items {
             _ => None,
         });
         let has_texts = self.items.iter().any(|item| matches!(item, Item::Text(_)));
-        let columns = match Columns::find(format, records.take(LOOKED_AT), options) {
+        let columns = match Columns::find(format, records.take(LOOKED_AT), options, limits) {
             Err(ImportError::NoText { .. }) if has_texts => Columns::default(),
             found => found?,
         };
-        if columns.names.len() > limits.columns as usize {
-            return Err(ImportError::TooLarge { what: Ceiling::Columns, limit: limits.columns.into() });
-        }
         let mut documents = Records::new(format, source.encoding, stem, columns, limits);
         for item in self.items {
             match item {
@@ -293,6 +326,24 @@ mod tests {
             &ImportOptions::default(),
             &Limits::default(),
         )
+    }
+
+    #[test]
+    fn half_characters_become_the_replacement_character() {
+        let text = r#"["\ud800 lone \udc00 words \ud83d\ude00 \\ud800", "\ud83d\ud83d\ude00\u00e9"]"#;
+        let imported = read_json(text).unwrap();
+        let expected =
+            [("speeches 1", "\u{fffd} lone \u{fffd} words 😀 \\ud800"), ("speeches 2", "\u{fffd}😀é")];
+        assert_eq!(shown(&imported), expected);
+        assert!(imported.notes.contains(&ImportNote::Undecodable { count: 3, first_byte: 2 }));
+    }
+
+    #[test]
+    fn a_record_of_half_a_million_fields_is_refused_at_once() {
+        let fields: Vec<String> = (0..500_000).map(|n| format!("\"k{n}\":\"a text\"")).collect();
+        let too_many = Err(ImportError::TooLarge { what: Ceiling::Columns, limit: 2_000 });
+        assert_eq!(read_json(&format!("{{{}}}", fields.join(","))), too_many);
+        assert_eq!(read_json(&format!("[{{\"k0\":\"a\"}},{{{}}}]", fields.join(","))), too_many);
     }
 
     fn shown(imported: &Imported) -> Vec<(&str, &str)> {

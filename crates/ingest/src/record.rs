@@ -1,6 +1,7 @@
 //! Rows and records: which of their fields is the text, and what the others say of it.
 
 use crate::{Body, Ceiling, Document, Format, ImportError, ImportNote, ImportOptions, LeftOut, Limits};
+use std::collections::BTreeMap;
 
 /// How many records are looked at to find the text.
 pub(crate) const LOOKED_AT: usize = 200;
@@ -39,28 +40,33 @@ impl Columns {
     /// Looks at records: the text is the field that was asked for, else the one with most letters, the first of equals.
     ///
     /// # Errors
-    /// [`ImportError::Damaged`] where no field is called as asked, [`ImportError::NoText`] where none holds a letter.
+    /// [`ImportError::Damaged`] where no field is called as asked, [`ImportError::NoText`] where none holds a letter,
+    /// [`ImportError::TooLarge`] where there are too many names.
     pub(crate) fn find<'a>(
         format: Format,
         records: impl Iterator<Item = &'a [Field]>,
         options: &ImportOptions,
+        limits: &Limits,
     ) -> Result<Self, ImportError> {
         let mut names: Vec<String> = Vec::new();
         let mut counts: Vec<usize> = Vec::new();
+        // Where each name is: records need not have their fields in one order.
+        let mut places: BTreeMap<&'a str, usize> = BTreeMap::new();
         for record in records {
             for (index, field) in record.iter().enumerate() {
-                let same = |name: &String| *name == field.name;
                 // Records of one table have their fields in one order.
-                let at = if names.get(index).is_some_and(same) {
-                    Some(index)
-                } else {
-                    names.iter().position(same)
+                let is_next = names.get(index).is_some_and(|name| *name == field.name);
+                let at = match places.get(field.name.as_str()).filter(|_| !is_next) {
+                    _ if is_next => index,
+                    Some(&at) => at,
+                    None if names.len() >= limits.columns as usize => return Err(too_many(limits)),
+                    None => {
+                        places.insert(&field.name, names.len());
+                        names.push(field.name.clone());
+                        counts.push(0);
+                        names.len() - 1
+                    }
                 };
-                let at = at.unwrap_or_else(|| {
-                    names.push(field.name.clone());
-                    counts.push(0);
-                    names.len() - 1
-                });
                 if let Some(count) = counts.get_mut(at) {
                     *count += letters(&field.value);
                 }
@@ -82,6 +88,10 @@ impl Columns {
             None => Err(ImportError::NoText { format }),
         }
     }
+}
+
+fn too_many(limits: &Limits) -> ImportError {
+    ImportError::TooLarge { what: Ceiling::Columns, limit: limits.columns.into() }
 }
 
 fn no_column(format: Format, asked: &str, names: &[String]) -> ImportError {
@@ -116,8 +126,11 @@ impl<'a> Records<'a> {
     /// Adds the document of a record. One without text is counted.
     ///
     /// # Errors
-    /// [`ImportError::TooLarge`] where there are too many.
+    /// [`ImportError::TooLarge`] where there are too many, or too many fields.
     pub(crate) fn push(&mut self, fields: Vec<Field>) -> Result<(), ImportError> {
+        if fields.len() > self.limits.columns as usize {
+            return Err(too_many(self.limits));
+        }
         let mut document =
             Document { format: self.format, encoding: Some(self.encoding), ..Document::default() };
         let mut text = String::new();

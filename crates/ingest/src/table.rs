@@ -34,7 +34,7 @@ pub(crate) fn read(
     let header = header(&sample, options);
     let rows = sample.iter().skip(usize::from(header.is_some())).map(|row| fields(row, header.as_ref()));
     let sampled: Vec<Vec<Field>> = rows.collect();
-    let columns = Columns::find(format, sampled.iter().map(Vec::as_slice), options)?;
+    let columns = Columns::find(format, sampled.iter().map(Vec::as_slice), options, limits)?;
     let mut notes = source.notes.clone();
     let mut table = Table {
         records: Records::new(format, source.encoding, stem(file.name), columns, limits),

@@ -85,7 +85,7 @@ fn sizes_are_not_believed() {
     let bomb = |unpacked| zip(&[Raw::zeros("a", 8, unpacked)]);
     check_damaged(&bomb(10), "an entry unpacks to more than it says");
     check_damaged(&bomb((8 << 20) - 1), "an entry unpacks to more than it says");
-    let too_large = ImportError::TooLarge { what: Ceiling::UnpackedBytes, limit: 32 << 20 };
+    let too_large = ImportError::TooLarge { what: Ceiling::UnpackedBytes, limit: 16 << 20 };
     assert_eq!(contents(&zip(&[Raw::zeros("a", 100, 100 << 20)])), Err(too_large.clone()));
     // Each of them would fit.
     let many: Vec<Raw> = (0..5).map(|number| Raw::zeros(&number.to_string(), 8, 8 << 20)).collect();

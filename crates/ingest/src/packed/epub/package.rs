@@ -72,6 +72,9 @@ impl Package {
     }
 }
 
+/// The most files that a book may list: more than an archive may have.
+const ITEMS: usize = 20_000;
+
 /// The lists of a package.
 #[derive(Default)]
 struct Parts {
@@ -109,7 +112,9 @@ impl Parts {
                         properties.split_whitespace().any(|property| property == "nav")
                     }),
                 };
-                self.items.insert(id.into_owned(), item);
+                if self.items.len() < ITEMS {
+                    self.items.insert(id.into_owned(), item);
+                }
             }
             "itemref" => self.spine.extend(element.attribute("idref").map(|id| id.into_owned())),
             "reference" if element.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("toc")) => {
