@@ -33,6 +33,9 @@ use yew::{AttrValue, Callback, Html, UseStateHandle};
 /// Hears of a word that was chosen, and whether it is to be added to what is in focus.
 pub type OnChoose = Callback<(AttrValue, bool)>;
 
+/// What is known of a document: keys and their values.
+type Metadata = [(String, String)];
+
 /// The functions.
 pub struct Later {
     /// The view in front, unless it is the frequency view.
@@ -60,7 +63,7 @@ pub struct Later {
     /// The documents of a choice, as what is analysed.
     pub chosen: fn(&Corpus, &Choice) -> Part,
     /// Whether a document belongs to a choice.
-    pub holds: fn(&Choice, u32, &str, &[(String, String)]) -> bool,
+    pub holds: fn(&Choice, u32, &str, &Metadata) -> bool,
     /// Whether what a card is about is still in front.
     pub card_holds: fn(&Card, &State) -> bool,
     /// The stem of an English form.

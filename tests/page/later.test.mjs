@@ -5,20 +5,21 @@ import assert from 'node:assert/strict';
 import { addressHas, chipSays, focusOn, open, pageTest, ready, search, serve, settled } from './kit.mjs';
 
 const CHUNK = /-later\.wasm$/;
+const SHEET = /-later\.css$/;
 const VIEWS = ['cooccurrence', 'sentiment', 'concordance'];
 const NAMES = { cooccurrence: 'Co-occurrence', sentiment: 'Sentiment', concordance: 'Concordance' };
 
-/** A site whose chunk is held back until `release` is called. */
-function heldBack() {
+/** A site whose chunk, or another file, is held back until `release` is called. */
+function heldBack(file = CHUNK) {
   let release;
   const held = new Promise((resolve) => { release = resolve; });
-  return { release: () => release(), change: async (name, bytes) => { if (CHUNK.test(name)) await held; return bytes; } };
+  return { release: () => release(), change: async (name, bytes) => { if (file.test(name)) await held; return bytes; } };
 }
 
-/** A site that has no chunk until `give` is called. */
-function without() {
+/** A site that has no chunk, or lacks another file, until `give` is called. */
+function without(file = CHUNK) {
   let isThere = false;
-  return { give: () => { isThere = true; }, missing: { test: (name) => CHUNK.test(name) && !isThere } };
+  return { give: () => { isThere = true; }, missing: { test: (name) => file.test(name) && !isThere } };
 }
 
 /** What the search field suggests. */
@@ -32,7 +33,7 @@ const failure = (place) => place.getByRole('alert').filter({ hasText: /could not
 
 const early = heldBack();
 pageTest('the first view, the reader and the foci need the first load alone', { site: early }, async ({ page, site }) => {
-  const before = site.asked.filter((path) => !CHUNK.test(path)).map((path) => path.slice('/a/b/'.length));
+  const before = site.asked.filter((path) => !CHUNK.test(path) && !SHEET.test(path)).map((path) => path.slice('/a/b/'.length));
   const names = [/^$/, /^boot\.js$/, /^icon-.*\.svg$/, /^style-.*\.css$/, /^memoscope-[0-9a-f]{16}\.js$/, /^memoscope-[0-9a-f]{16}\.wasm$/];
   for (const path of before) assert.ok(names.some((name) => name.test(path)), path);
   await figure(page).getByRole('heading', { name: /central \(10\)/ }).waitFor();
@@ -71,6 +72,56 @@ for (const show of ['table', 'cloud']) {
     await page.getByRole('tabpanel').getByRole('figure').getByText('russia').first().waitFor();
   });
 }
+
+const unstyled = heldBack(SHEET);
+pageTest('nothing of the rest is drawn before its style sheet is there', { site: unstyled }, async ({ page }) => {
+  await page.getByRole('tab', { name: 'Co-occurrence' }).click();
+  await page.getByRole('tabpanel').getByText('Loading this part of the page…').waitFor();
+  await settled(page);
+  assert.equal(await page.getByRole('figure').count(), 0);
+  unstyled.release();
+  await figure(page).waitFor();
+  assert.equal(await page.locator('.with-aside').evaluate((element) => getComputedStyle(element).display), 'grid');
+});
+
+const bare = without(SHEET);
+pageTest('without that sheet the rest is told as missing, in the page’s own looks', { site: bare, hash: '#v=1&view=cooccurrence', expected: [/404/] }, async ({ page }) => {
+  const alert = page.getByRole('tabpanel').getByRole('alert').filter({ hasText: /could not be loaded .*-later\.css/ });
+  await alert.waitFor();
+  assert.equal(await alert.evaluate((element) => getComputedStyle(element).borderTopStyle), 'solid');
+  bare.give();
+  await page.getByRole('button', { name: 'Try again' }).first().click();
+  await figure(page).waitFor();
+});
+
+const stems = heldBack();
+pageTest('a text under rules that need the rest waits for it', { site: stems, hash: '#v=1&stem=en&focus=country', waits: false }, async ({ page }) => {
+  await page.waitForRequest((request) => CHUNK.test(request.url())).catch(() => null);
+  assert.equal(await page.locator('html[data-ready="true"]').count(), 0);
+  stems.release();
+  await ready(page);
+  await page.getByRole('article').locator('mark').getByText('countries', { exact: true }).first().waitFor();
+});
+
+const chosen = heldBack();
+pageTest('documents of a link are chosen once they can be', { site: chosen, hash: '#v=1&documents=1', waits: false }, async ({ page }) => {
+  chosen.release();
+  await ready(page);
+  await figure(page).getByRole('heading', { name: /central \(10\)/ }).waitFor();
+});
+
+const selected = heldBack();
+pageTest('what is selected before it can be looked at is looked at when it can', { site: selected }, async ({ page }) => {
+  await page.getByRole('article').locator('[data-sentence]').nth(3).evaluate((sentence) => {
+    const texts = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
+    const text = texts.nextNode();
+    getSelection().setBaseAndExtent(text, 0, text, 5);
+  });
+  await settled(page);
+  assert.equal(await page.getByRole('group', { name: 'Selected text' }).count(), 0);
+  selected.release();
+  await page.getByRole('group', { name: 'Selected text' }).waitFor();
+});
 
 const typed = heldBack();
 pageTest('what is typed before suggestions can be given gets them when they can', { site: typed }, async ({ page }) => {
