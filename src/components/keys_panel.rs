@@ -1,6 +1,7 @@
 //! The keys of the page, in a list that opens by `?` or a button.
 
 use crate::components::later::part;
+use crate::later::later;
 use crate::messages::Keys;
 use crate::state::State;
 use crate::ui::Ui;
@@ -12,6 +13,8 @@ pub const BUTTON: &str = "keys-button";
 /// The button and the list.
 pub fn draw(ui: &Ui, state: &State) -> Html {
     let messages = &ui.messages().tools;
+    // Chromium complains of an element that has the attribute when it comes into a frame of another origin.
+    let takes_focus = later().is_some();
     html! {
         <>
             <button type="button" id={BUTTON} class="header__tool header__tool--sign" popovertarget="keys"
@@ -20,7 +23,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
                 <h2 id="keys-title" class="keys__title">{ messages.keys }</h2>
                 { part(ui, state, |later| (later.keys)(ui)) }
                 <button type="button" class="quiet-button" popovertarget="keys" popovertargetaction="hide"
-                    autofocus=true>{ messages.close }</button>
+                    autofocus={takes_focus}>{ messages.close }</button>
             </div>
         </>
     }

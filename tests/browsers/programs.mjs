@@ -8,6 +8,7 @@ const STARTING = 60_000;
 
 const running = new Set();
 process.on('exit', () => { for (const child of running) end(child); });
+for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.once(signal, () => { process.exit(1); });
 
 /** Starts a program in a group of its own. Its output is read and kept short, to be shown where it fails. */
 export function begin(program, args, env = {}) {
