@@ -80,7 +80,7 @@ pub fn App() -> Html {
     let text = use_memo(language, |language| Text::new(language.as_deref()));
     let engine = use_engine(&state, dispatch.clone(), &asker, ask);
     use_link(&state, dispatch.clone());
-    use_script(latest, dispatch.clone(), Rc::clone(&text));
+    use_script(latest.clone(), dispatch.clone(), Rc::clone(&text));
     use_shell(&state);
     use_later(&state, dispatch.clone());
     use_hover();
@@ -102,7 +102,7 @@ pub fn App() -> Html {
     let shared: Rc<State> = Rc::clone(&state);
     let embed = shared.config.embed;
     let ui = Ui { text, dispatch };
-    let says = use_told(&ui, &shared);
+    let says = use_told(&ui, &shared, latest);
     let above = html! {
         <>
             { notices::draw(&ui, &shared.notices) }

@@ -12,6 +12,7 @@ use crate::ui::Ui;
 use crate::view_config::{Pin, ViewConfig};
 use crate::views;
 use gloo::timers::callback::Timeout;
+use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -25,13 +26,11 @@ const STEPS: f64 = 4.0;
 /// had told something itself.
 pub type Seen = (Rc<ViewConfig>, usize, u32);
 
-/// The message of the live region.
+/// The message of the live region. `latest` is the state after the last action, drawn or not.
 #[hook]
-pub fn use_told(ui: &Ui, state: &Rc<State>) -> String {
+pub fn use_told(ui: &Ui, state: &Rc<State>, latest: Rc<RefCell<Rc<State>>>) -> String {
     let says = use_state_eq(String::new);
     let seen = use_mut_ref(|| None as Option<Seen>);
-    let latest = use_mut_ref(|| Rc::clone(state));
-    *latest.borrow_mut() = Rc::clone(state);
     let settled = is_settled(state);
     {
         let (says, ui) = (says.clone(), ui.clone());
@@ -40,7 +39,7 @@ pub fn use_told(ui: &Ui, state: &Rc<State>) -> String {
         use_effect_with((Rc::clone(&state.config), state.told.0, is_due), move |(_, _, settled)| {
             let timer = settled.then(|| {
                 Timeout::new(QUIET_MS, move || {
-                    // An answer may have come so soon that nothing was drawn while it was awaited.
+                    // The next step may have been taken, and not be drawn yet.
                     let state = Rc::clone(&latest.borrow());
                     if !is_settled(&state) {
                         return;
