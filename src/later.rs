@@ -5,7 +5,9 @@
 //! what it calls into the first load, which `cargo xtask size` would tell. `components::later` draws what stands in the
 //! place of a part until it is there.
 
-use crate::components::{documents, export_menu, keys_panel, number_card, own_texts, settings_panel};
+use crate::components::{
+    documents, export_menu, keys_panel, number_card, own_texts, own_words, settings_panel,
+};
 use crate::engine_host::{self, Begin, Memory, Work};
 use crate::hooks::{Engine, Seen, told};
 use crate::state::State;
@@ -13,6 +15,7 @@ use crate::ui::Ui;
 use crate::view_config::{Show, View};
 use crate::views;
 use memoscope_engine::corpus::Corpus;
+use memoscope_engine::settings::TextRules;
 use memoscope_engine::vader::EmojiTable;
 use memoscope_protocol::{Failure, FrequencyReply, PartRequest, ReplyBody, RequestBody};
 use std::rc::Rc;
@@ -41,6 +44,10 @@ pub struct Later {
     pub keys: fn(&Ui) -> Html,
     /// What to say of a change to those who hear the page.
     pub told: fn(&Ui, &State, Option<Seen>) -> String,
+    /// The line under a view: the reader's own words.
+    pub own_line: fn(&Ui, &State) -> Html,
+    /// The button that makes one word of a selected text, or several again; hears that it was pressed.
+    pub join: fn(&Ui, &TextRules, &str, Callback<()>) -> Html,
     /// The engine's answer to a request that takes one step.
     pub answer: fn(&Corpus, Option<&EmojiTable>, &mut Memory, RequestBody) -> Result<ReplyBody, Failure>,
     /// Begins the engine's work for a request that takes many.
@@ -57,6 +64,8 @@ static TABLE: Later = Later {
     documents: documents::body,
     keys: keys_panel::body,
     told: told::message,
+    own_line: own_words::line,
+    join: own_words::of_selected,
     answer: engine_host::later::answer,
     begin: engine_host::later::begin,
 };

@@ -20,7 +20,7 @@ use crate::view_config::View;
 use crate::widget::{self, widget};
 use article::ArticleProps;
 use memoscope_engine::corpus::known;
-use memoscope_engine::settings::{Hyphen, Level};
+use memoscope_engine::settings::{Level, TextRules};
 use memoscope_protocol::{ReaderText, SentenceSpan, SentimentReply};
 use phrase::{Phrase, Wish};
 use std::ops::RangeInclusive;
@@ -43,7 +43,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
             strip: strip::draw(ui, state, text),
             has_part: state.config.has_part(),
             sentence: state.config.sentence,
-            hyphen: state.config.rules.hyphen,
+            rules: state.config.rules.clone(),
             article: ArticleProps {
                 text: Same(text.clone()),
                 foci: foci.cloned().map(Same),
@@ -115,7 +115,7 @@ struct ReaderProps {
     /// The sentence that is chosen.
     sentence: Option<u32>,
     /// How words are cut.
-    hyphen: Hyphen,
+    rules: TextRules,
 }
 
 widget!(ReaderProps, use_reader, "reader");
@@ -144,7 +144,7 @@ fn use_reader(props: &ReaderProps) -> Html {
     };
     let ondblclick = {
         let (ui, phrase) = (ui.clone(), phrase.clone());
-        let (text, hyphen) = (props.article.text.clone(), props.hyphen);
+        let (text, hyphen) = (props.article.text.clone(), props.rules.hyphen);
         Callback::from(move |event: MouseEvent| {
             let wish = selection::read("reader").and_then(|selected| phrase::wish(&text.0, selected, hyphen));
             if let Some(Wish::Phrase(word)) = wish.filter(|_| input::is_in(&event, "#reader"))
@@ -162,7 +162,7 @@ fn use_reader(props: &ReaderProps) -> Html {
     html! {
         <section class="reader" {onclick} {ondblclick} {onkeydown}>
             { widget::one(ArticleProps { run: *run, walked: *walked, ..props.article.clone() }) }
-            { toolbar::draw(&ui, props.article.text.0.document, &phrase) }
+            { toolbar::draw(&ui, props.article.text.0.document, &props.rules, &phrase) }
             { props.strip.clone() }
             <p id="reader-keys" class="unseen">{ for ui.messages().reader.keys.iter().map(describe_key) }</p>
         </section>
@@ -179,7 +179,7 @@ fn describe_key((key, does): &(&'static str, &'static str)) -> Html {
 fn use_selection(ui: &Ui, phrase: &UseStateHandle<Option<Phrase>>, props: &ReaderProps) {
     let ui = ui.clone();
     let setter = phrase.setter();
-    use_effect_with((props.article.text.clone(), props.hyphen), move |(text, hyphen)| {
+    use_effect_with((props.article.text.clone(), props.rules.hyphen), move |(text, hyphen)| {
         let (text, hyphen) = (text.clone(), *hyphen);
         let watch = selection::watch("reader", "selected-text", move |selected| {
             let wish = selected.and_then(|selected| phrase::wish(&text.0, selected, hyphen));

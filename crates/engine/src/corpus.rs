@@ -185,6 +185,11 @@ impl Corpus {
         &self.own_places
     }
 
+    /// The forms of the words that a joined one is made of; none of any other.
+    pub fn parts(&self, form: FormId) -> &[String] {
+        self.joined.iter().find(|joined| joined.form == form).map_or(&[], |joined| &joined.parts)
+    }
+
     /// The joined words that occur.
     pub(crate) fn joined(&self) -> &[Joined] {
         &self.joined

@@ -42,7 +42,7 @@ pub enum OwnWordError {
     Empty,
     /// A join of one word.
     OneWord,
-    /// It holds a character that parts entries or is a mark where none can be.
+    /// It holds a character that parts entries, is a mark where none can be, or that queries take for their own.
     Separator {
         /// The first of them.
         found: char,
@@ -105,7 +105,7 @@ impl OwnWords {
             [] => return Err(OwnWordError::Empty),
         };
         let entry = text.get(first..last).unwrap_or("");
-        match entry.chars().find(|&c| is_separator(c) || c == MARK) {
+        match entry.chars().find(|&c| is_separator(c) || matches!(c, MARK | '"' | '*' | '?' | '\\')) {
             Some(found) => Err(OwnWordError::Separator { found }),
             None => insert(&mut self.join, entry),
         }
