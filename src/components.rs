@@ -13,6 +13,7 @@ pub mod later;
 pub mod notices;
 pub mod number_card;
 pub mod own_texts;
+pub mod own_words;
 pub mod plain;
 pub mod reader;
 pub mod requests;

@@ -132,18 +132,19 @@ impl EngineClient {
     ///
     /// # Errors
     /// What is wrong with the page's data block.
-    pub fn read_by(&self, rules: TextRules) -> Result<Option<u32>, BlockProblem> {
+    pub fn read_by(&self, rules: &TextRules) -> Result<Option<u32>, BlockProblem> {
         let (loading, loaded) = {
             let inner = self.inner.borrow();
             (inner.loading.clone(), inner.loaded.clone())
         };
         match (loading, loaded) {
-            (Some(there), _) | (None, Some(there)) if there.rules == rules => Ok(None),
-            (Some(reading), _) => self.load(reading.source, rules).map(Some),
-            (None, None) => self.load(Source::Bundled, rules).map(Some),
+            (Some(there), _) | (None, Some(there)) if there.rules == *rules => Ok(None),
+            (Some(reading), _) => self.load(reading.source, rules.clone()).map(Some),
+            (None, None) => self.load(Source::Bundled, rules.clone()).map(Some),
             (None, Some(there)) => {
-                let id = self.send(RequestBody::Rules(rules));
-                self.inner.borrow_mut().loading = Some(Reading { id, source: there.source, rules });
+                let id = self.send(RequestBody::Rules(rules.clone()));
+                self.inner.borrow_mut().loading =
+                    Some(Reading { id, source: there.source, rules: rules.clone() });
                 Ok(Some(id))
             }
         }
@@ -213,7 +214,7 @@ impl EngineClient {
     }
 
     fn deliver_reading(&self, reading: &Reading) -> Result<(), BlockProblem> {
-        let Reading { id, ref source, rules } = *reading;
+        let Reading { id, source, rules } = reading.clone();
         let (body, texts) = match source {
             Source::Bundled => {
                 (RequestBody::Load(Load { documents: corpus_block::documents()?, rules }), None)

@@ -146,6 +146,11 @@ fn of_text(state: &State) -> Settings {
         let conditions = config.choice.conditions.iter().map(|(key, value)| format!("{key}={value}"));
         settings.add("where", Value::List(conditions.collect()));
     }
+    for (name, list) in [("join", &rules.own.join), ("split", &rules.own.split)] {
+        if !list.is_empty() {
+            settings.add(name, Value::List(list.clone()));
+        }
+    }
     settings
 }
 

@@ -9,7 +9,9 @@ use crate::browser::hover;
 use crate::browser::selection::Watch;
 use crate::card::Card;
 use crate::components::reader::{self, Offered, Phrase};
-use crate::components::{documents, export_menu, keys_panel, number_card, own_texts, settings_panel};
+use crate::components::{
+    documents, export_menu, keys_panel, number_card, own_texts, own_words, settings_panel,
+};
 use crate::engine_host::{self, Begin, Memory, Work};
 use crate::hooks::{Engine, Seen, told};
 use crate::state::{Action, State};
@@ -21,7 +23,7 @@ use memoscope_engine::choice::Choice;
 use memoscope_engine::corpus::Corpus;
 use memoscope_engine::form::{english_stem, provide_english};
 use memoscope_engine::part::Part;
-use memoscope_engine::settings::{Hyphen, Stem};
+use memoscope_engine::settings::{Hyphen, Stem, TextRules};
 use memoscope_engine::vader::EmojiTable;
 use memoscope_protocol::{
     Failure, FrequencyReply, PartRequest, ReaderText, Reply, ReplyBody, Request, RequestBody, from_bytes,
@@ -56,6 +58,10 @@ pub struct Later {
     pub keys: fn(&Ui) -> Html,
     /// What to say of a change to those who hear the page.
     pub told: fn(&Ui, &State, Option<Seen>) -> String,
+    /// The line under a view: the reader's own words.
+    pub own_line: fn(&Ui, &State) -> Html,
+    /// The button that makes one word of a selected text, or several again; hears that it was pressed.
+    pub join: fn(&Ui, &TextRules, &str, Callback<()>) -> Html,
     /// The engine's answer to a request that takes one step.
     pub answer: fn(&Corpus, Option<&EmojiTable>, &mut Memory, RequestBody) -> Result<ReplyBody, Failure>,
     /// Begins the engine's work for a request that takes many.
@@ -77,7 +83,7 @@ pub struct Later {
     /// What a double click in the reader has selected, if it is one word: the query for it.
     pub word_clicked: fn(&ReaderText, Hyphen) -> Option<String>,
     /// What can be done with what is selected.
-    pub offer: fn(&Ui, u32, &UseStateHandle<Option<Phrase>>) -> Html,
+    pub offer: fn(&Ui, u32, &TextRules, &UseStateHandle<Option<Phrase>>) -> Html,
     /// Keeps that beside the selection.
     pub keep_beside: fn() -> [EventListener; 2],
     /// The table of emoji in a file's text.
@@ -102,6 +108,8 @@ static TABLE: Later = Later {
     documents: documents::body,
     keys: keys_panel::body,
     told: told::message,
+    own_line: own_words::line,
+    join: own_words::of_selected,
     answer: engine_host::later::answer,
     begin: engine_host::later::begin,
     chosen: engine_host::later::chosen,

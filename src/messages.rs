@@ -11,6 +11,7 @@ mod documents;
 mod en;
 mod frequency;
 mod own;
+mod own_words;
 mod reader;
 mod sentiment;
 mod stop_list;
@@ -22,6 +23,7 @@ pub use cooccurrence::{CooccurrenceMessages, Measured};
 pub use documents::{ByDocumentMessages, DocumentMessages};
 pub use frequency::FrequencyMessages;
 pub use own::OwnMessages;
+pub use own_words::OwnWordsMessages;
 pub use reader::ReaderMessages;
 pub use sentiment::SentimentMessages;
 pub use stop_list::StopListMessages;
@@ -212,6 +214,8 @@ pub struct LaterMessages {
     pub concordance: ConcordanceMessages,
     /// The reader's own texts.
     pub own: OwnMessages,
+    /// The reader's own words.
+    pub own_words: OwnWordsMessages,
 }
 
 /// The messages, in the language of a text, of what is not in the first load.

@@ -597,6 +597,10 @@ impl Reducible for State {
                     config.reset(key);
                 }
             }),
+            Action::OwnWordsSet(own) => state.try_step("join", "", |config| {
+                config.rules.own = own;
+                Ok(())
+            }),
             Action::NodePinned(pin) => state.adjust(|config| {
                 config.pins.retain(|there| there.word != pin.word);
                 config.pins.push(pin);

@@ -10,6 +10,7 @@ use memoscope_engine::choice::Choice;
 use memoscope_engine::concordance::SortOrder;
 use memoscope_engine::cooccurrence::CooccurrenceOptions;
 use memoscope_engine::dispersion::Parts;
+use memoscope_engine::own_words::is_separator;
 use memoscope_engine::settings::{Convention, Level, Measure, Numbers, TextRules, Unit, UnknownName};
 use memoscope_protocol::{HiddenWords, PartRequest};
 use std::fmt::Display;
@@ -318,8 +319,12 @@ pub enum Allowed {
     OneValue,
     /// A text of 1 to so many characters.
     Characters(usize),
-    /// Words without white space, at most so many.
+    /// Words, in quotes where one holds a space, at most so many.
     Words(usize),
+    /// Words that stand side by side, with commas between entries.
+    Joins,
+    /// Words with a mark where they are cut, with commas between them.
+    Splits,
     /// So many hexadecimal digits.
     HexDigits(usize),
 }
@@ -353,8 +358,12 @@ impl ViewConfig {
             return (config, vec![Ignored { key: String::new(), value: String::new(), reason }]);
         }
         for (key, value) in form_urlencoded::parse(fragment.as_bytes()) {
-            if let Err(reason) = config.apply(&key, &value) {
-                ignored.push(Ignored { key: shortened(&key), value: shortened(&value), reason });
+            // Of a list of own words only the bad entries are left out.
+            let is_list = matches!(&*key, "join" | "split");
+            for value in value.split(|c| is_list && is_separator(c)) {
+                if let Err(reason) = config.apply(&key, value) {
+                    ignored.push(Ignored { key: shortened(&key), value: shortened(value), reason });
+                }
             }
         }
         (config, ignored)
@@ -512,7 +521,7 @@ impl ViewConfig {
     /// Hides a word from lists.
     ///
     /// # Errors
-    /// A word that is empty, holds white space or is one more than [`MAX_LISTED`].
+    /// A word that is empty, holds what parts words but a space or is one more than [`MAX_LISTED`].
     pub fn hide_word(&mut self, word: &str) -> Result<(), IgnoredReason> {
         list_word(&mut self.hide, &mut self.unhide, word)
     }
@@ -520,7 +529,7 @@ impl ViewConfig {
     /// Takes a word out of those that are hidden.
     ///
     /// # Errors
-    /// A word that is empty, holds white space or is one more than [`MAX_LISTED`].
+    /// A word that is empty, holds what parts words but a space or is one more than [`MAX_LISTED`].
     pub fn unhide_word(&mut self, word: &str) -> Result<(), IgnoredReason> {
         list_word(&mut self.unhide, &mut self.hide, word)
     }
@@ -560,11 +569,33 @@ pub fn is_gap(c: char) -> bool {
     c.is_whitespace() || matches!(c, ',' | ';' | '،' | '、')
 }
 
+/// The words of a list, in the link as in what is typed or pasted: what gaps part. A word in quotes may hold spaces.
+pub fn listed(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut rest = text.trim_start_matches(is_gap);
+    while !rest.is_empty() {
+        let inner = rest.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+        let (word, after) = match inner.filter(|(_, after)| !after.starts_with(|c| !is_gap(c))) {
+            Some(found) => found,
+            None => rest.split_at(rest.find(is_gap).unwrap_or(rest.len())),
+        };
+        words.push(word);
+        rest = after.trim_start_matches(is_gap);
+    }
+    words
+}
+
+/// A word as it stands in a list, in quotes where it holds a space.
+pub fn quoted(word: &str) -> String {
+    if word.contains(' ') { ["\"", word, "\""].concat() } else { word.to_owned() }
+}
+
 /// Puts a word on one list, or takes it off the other where it stands there.
 fn list_word(on: &mut Vec<String>, off: &mut Vec<String>, word: &str) -> Result<(), IgnoredReason> {
-    let word = word.trim();
+    let word = word.trim_matches(|c: char| c == '"' || c.is_whitespace());
     let fits = !word.is_empty() && word.chars().nth(MAX_FOCUS_CHARS).is_none();
-    if !fits || word.contains(is_gap) || on.len() >= MAX_LISTED {
+    let is_parted = |c: char| is_gap(c) && c != ' ' || c == '"' && word.contains(' ');
+    if !fits || word.contains(is_parted) || on.len() >= MAX_LISTED {
         return Err(IgnoredReason::NotAllowed { allowed: Allowed::Words(MAX_LISTED) });
     }
     if let Ok(at) = off.binary_search_by(|there| there.as_str().cmp(word)) {
@@ -653,6 +684,11 @@ mod tests {
         check_ignored("#pin=1,1", "pin", "1,1");
         check_ignored("#pair=alone", "pair", "alone");
         check_ignored("#hide=", "hide", "");
+        check_ignored("#join=", "join", "");
+        check_ignored("#join=asia", "join", "asia");
+        check_ignored("#join=a%7Cb%20c", "join", "a|b c");
+        check_ignored("#split=policymakers", "split", "policymakers");
+        check_ignored("#split=%7Cmakers", "split", "|makers");
         check_ignored("#bars=101", "bars", "101");
     }
 
@@ -675,9 +711,9 @@ mod tests {
 
     #[test]
     fn every_key_is_read_as_it_is_printed_and_taken_back() {
-        let link = "view=sentiment&focus=a&show=table&doc=3&sel=2%3A1-9&documents=1%2C4-7&where=author%3DA%20B&where=date%3D1..2&case=keep&possessive=keep&hyphen=keep&stem=en&paragraphs=line-end\
-            &numbers=hide&stop=none&hide=a%20b&unhide=c&show-hidden=1&filter=x&min=3&limit=9&bars=40&by=author&parts=10&unit=window&left=1&right=2\
-            &cross-sentences=1&convention=span&measure=t&groups=0&pin=a%2Cb%2C1%2C2&pair=a%20b%20c&level=paragraph&smooth=5\
+        let link = "view=sentiment&focus=a&show=table&doc=3&sel=2%3A1-9&documents=1%2C4-7&where=author%3DA%20B&where=date%3D1..2&case=keep&possessive=keep&hyphen=keep&stem=en&join=Central%20Asia%2CMiddle%20East&split=policy%7Cmakers&paragraphs=line-end\
+            &numbers=hide&stop=none&hide=a%20%22b%20c%22&unhide=c&show-hidden=1&filter=x&min=3&limit=9&bars=40&by=author&parts=10&unit=window&left=1&right=2\
+            &cross-sentences=1&convention=span&measure=t&groups=0&pin=a%2Cb%2C1%2C2&pair=a%20b%20%22c%20d%22&level=paragraph&smooth=5\
             &sort=l1%2Cr1&context=3&sentence=4&text=0123456789abcdef&embed=1&corpus=texts%2Fall.zip&theme=dark&lang=en";
         let (mut config, ignored) = ViewConfig::parse(link);
         assert_eq!((config.to_fragment(), ignored), (format!("#v=1&{link}"), vec![]));
@@ -690,6 +726,29 @@ mod tests {
         assert_eq!(config, ViewConfig::default());
         let sentence = ViewConfig::parse("sentence=1").0.sentence;
         assert_eq!(sentence, Some(0), "readers count from 1");
+    }
+
+    #[test]
+    fn own_words_are_put_in_order_and_the_bad_ones_named() {
+        let (config, ignored) =
+            ViewConfig::parse("join=middle+east,central++asia;asia&join=Central+Asia&split=b%7Cc,a%7C");
+        assert_eq!(config.rules.own.join, ["Central Asia", "central asia", "middle east"]);
+        assert_eq!(config.rules.own.split, ["b|c"]);
+        let named: Vec<_> = ignored.iter().map(|i| (i.key.as_str(), i.value.as_str())).collect();
+        assert_eq!(named, [("join", "asia"), ("split", "a|")]);
+        let mut config = ViewConfig::default();
+        assert!(config.apply("join", "a b,c").is_err());
+        assert_eq!(config, ViewConfig::default());
+    }
+
+    #[test]
+    fn words_of_a_list_may_stand_in_quotes() {
+        assert_eq!(listed("a \"b c\", d"), ["a", "b c", "d"]);
+        assert_eq!(listed("\"a \"b c\"d"), ["\"a", "\"b", "c\"d"]);
+        assert_eq!(listed("צה\"ל x\""), ["צה\"ל", "x\""]);
+        assert_eq!(listed(" ,"), [""; 0]);
+        let (config, ignored) = ViewConfig::parse("hide=%22central%20asia%22,the");
+        assert_eq!((config.hide, ignored), (vec!["central asia".to_owned(), "the".to_owned()], vec![]));
     }
 
     #[test]
@@ -723,11 +782,13 @@ mod tests {
     prop_compose! {
         fn any_words()(
             focus in proptest::collection::vec("[a-zа-я \"*|&=+#%]{1,12}", 0..4),
-            hide in proptest::collection::vec("[a-zа-я'+&%]{1,9}", 0..4),
+            hide in proptest::collection::vec("[a-zа-я'+&%]{1,9}( [a-z]{1,3})?", 0..4),
+            join in proptest::collection::vec("[a-zа-я]{1,3}( |-| & )[a-zА-Я%+=]{0,3}[a-z]", 0..4),
+            split in proptest::collection::vec("[a-zа-я]{1,3}\\|[a-z]{1,3}", 0..4),
             unhide in proptest::collection::vec("[a-zа-я'+&%]{1,9}", 0..4),
             filter in "[a-z ,&=]{0,9}",
             pins in proptest::collection::vec(("[a-z ,&]{1,9}", 0..=PIN_STEPS, 0..=PIN_STEPS), 0..4),
-            pair in proptest::option::of(("[a-z]{1,9}( [a-z|*]{1,9})?", "[a-zа-я,&]{1,9}")),
+            pair in proptest::option::of(("[a-z]{1,9}( [a-z|*]{1,9})?", "[a-zа-я,&]{1,9}( [a-z]{1,3})?")),
         ) -> ViewConfig {
             let mut config = ViewConfig { filter, pair, ..ViewConfig::default() };
             for focus in focus {
@@ -736,6 +797,8 @@ mod tests {
             for word in hide {
                 config.hide_word(&word).unwrap();
             }
+            join.iter().for_each(|entry| config.rules.own.add_join(entry).unwrap());
+            split.iter().for_each(|entry| config.rules.own.add_split(entry).unwrap());
             for word in unhide {
                 config.unhide_word(&word).unwrap();
             }

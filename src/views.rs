@@ -75,6 +75,8 @@ pub fn draw(ui: &Ui, state: &State, above: Html) -> Html {
         View::Frequency => frequency::draw(ui, state),
         _ => part(ui, state, |later| (later.view)(ui, state)),
     };
+    let has_own = !state.config.rules.own.is_empty() && state.config.view != View::Sentiment;
+    let own_line = later::later().filter(|_| has_own).map(|later| (later.own_line)(ui, state));
     // In a frame there is no tab to be named by.
     let embed = state.config.embed;
     let labelled_by = (!embed).then(|| format!("tab-{}", state.config.view.name()));
@@ -91,6 +93,7 @@ pub fn draw(ui: &Ui, state: &State, above: Html) -> Html {
                 { plain::error(error) }
             } else {
                 { view }
+                { for own_line }
             }
         </div>
     }

@@ -38,7 +38,7 @@ pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine) -> Html {
                     }
                 </div>
             }
-            { widget::one(props!(SearchBoxProps { suggestions: state.suggestions.shown().cloned(), suggest: engine.suggest.clone(), rules: state.config.rules })) }
+            { widget::one(props!(SearchBoxProps { suggestions: state.suggestions.shown().cloned(), suggest: engine.suggest.clone(), rules: state.config.rules.clone() })) }
             <div class="header__tools">
                 { plain::button("header__tool", ui.messages().add_texts, ui.dispatch.reform(|_| Action::OwnOpened(true))) }
                 { settings_panel::draw(ui, state) }

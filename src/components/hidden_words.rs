@@ -83,7 +83,7 @@ fn word_button(ui: &Ui, config: &ViewConfig, form: &str) -> Html {
 
 /// The word of the stop list that hides this form, if one does: compared as the engine compares.
 fn listed(config: &ViewConfig, form: &str) -> Option<String> {
-    let mut former = Former::new(&TextRules { case: Case::Fold, ..config.rules });
+    let mut former = Former::new(&TextRules { case: Case::Fold, ..config.rules.clone() });
     let form = former.form(form).to_owned();
     let mut find = |words: &[String]| words.iter().find(|word| former.form(word) == form).cloned();
     if find(&config.unhide).is_some() {

@@ -23,7 +23,7 @@ use crate::widget::{self, widget};
 use article::ArticleProps;
 use gloo::events::EventListener;
 use memoscope_engine::corpus::known;
-use memoscope_engine::settings::{Hyphen, Level};
+use memoscope_engine::settings::{Hyphen, Level, TextRules};
 use memoscope_protocol::{ReaderText, SentenceSpan, SentimentReply};
 pub use phrase::Phrase;
 use phrase::Wish;
@@ -48,7 +48,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
             strip: strip::draw(ui, state, text),
             has_part: state.config.has_part(),
             sentence: state.config.sentence,
-            hyphen: state.config.rules.hyphen,
+            rules: state.config.rules.clone(),
             has_later: later().is_some(),
             article: ArticleProps {
                 text: Same(text.clone()),
@@ -121,7 +121,7 @@ struct ReaderProps {
     /// The sentence that is chosen.
     sentence: Option<u32>,
     /// How words are cut.
-    hyphen: Hyphen,
+    rules: TextRules,
     /// Whether what makes something of a selection is there.
     has_later: bool,
 }
@@ -153,7 +153,7 @@ fn use_reader(props: &ReaderProps) -> Html {
     };
     let ondblclick = {
         let (ui, phrase) = (ui.clone(), phrase.clone());
-        let (text, hyphen) = (props.article.text.clone(), props.hyphen);
+        let (text, hyphen) = (props.article.text.clone(), props.rules.hyphen);
         Callback::from(move |event: MouseEvent| {
             let word = later.filter(|_| input::is_in(&event, "#reader"));
             if let Some(word) = word.and_then(|later| (later.word_clicked)(&text.0, hyphen)) {
@@ -170,7 +170,7 @@ fn use_reader(props: &ReaderProps) -> Html {
         <section class="reader" {onclick} {ondblclick} {onkeydown}>
             { widget::one(ArticleProps { run: *run, walked: *walked, ..props.article.clone() }) }
             if let Some(later) = later {
-                { (later.offer)(&ui, props.article.text.0.document, &phrase) }
+                { (later.offer)(&ui, props.article.text.0.document, &props.rules, &phrase) }
             }
             { props.strip.clone() }
             <p id="reader-keys" class="unseen">{ for ui.messages().reader.keys.iter().map(describe_key) }</p>
@@ -197,7 +197,7 @@ fn use_selection(ui: &Ui, phrase: &UseStateHandle<Option<Phrase>>, props: &Reade
     let ui = ui.clone();
     let setter = phrase.setter();
     use_effect_with(
-        (props.article.text.clone(), props.hyphen, props.has_later),
+        (props.article.text.clone(), props.rules.hyphen, props.has_later),
         move |(text, hyphen, has_later)| {
             // What was selected before it could be looked at is looked at now.
             let is_late = *has_later && !was_there.replace(*has_later);

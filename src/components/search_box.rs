@@ -58,7 +58,7 @@ fn use_search_box(props: &SearchBoxProps) -> Html {
     };
     let hint = hint(&ui, &typed, &props.rules).or_else(|| absent(&ui, &typed, props.suggestions.as_deref()));
     let choose = {
-        let (ui, typed, rules) = (ui.clone(), typed.clone(), props.rules);
+        let (ui, typed, rules) = (ui.clone(), typed.clone(), props.rules.clone());
         Callback::from(move |(query, add): (String, bool)| {
             if query.trim().is_empty() {
                 return typed.set(Typed::default());

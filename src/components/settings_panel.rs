@@ -2,6 +2,7 @@
 
 use crate::browser::input;
 use crate::components::later::part;
+use crate::components::own_words;
 use crate::components::plain;
 use crate::components::requests::RequestsProps;
 use crate::components::setting_sentence::{self, SettingSentence};
@@ -77,6 +78,8 @@ pub fn body(ui: &Ui, state: &State) -> Html {
             if let Some(document) = document {
                 { plain::paragraph("panel__says", (messages.paragraph_rule)(document.paragraph_rule)) }
             }
+            <h2 class="panel__title">{ ui.later().own_words.title }</h2>
+            { own_words::editor(state) }
             <h2 class="panel__title">{ messages.stop_list.title }</h2>
             { widget::one(props!(StopListProps { config: Rc::clone(config) })) }
             <h2 class="panel__title">{ messages.look }</h2>

@@ -8,7 +8,7 @@ use crate::components::setting_sentence::{self, SettingSentence};
 use crate::label::{WORD_CHARS, shortened};
 use crate::state::Action;
 use crate::ui::{Ui, use_ui};
-use crate::view_config::{MAX_LISTED, Stop, ViewConfig, is_gap};
+use crate::view_config::{MAX_LISTED, Stop, ViewConfig, listed, quoted};
 use crate::widget::{self, widget};
 use memoscope_engine::order::sort_by;
 use memoscope_engine::stop_words;
@@ -72,7 +72,10 @@ fn use_stop_list(props: &StopListProps) -> Html {
     };
     let text = use_memo(Rc::clone(config), |config| {
         let config = Rc::clone(config);
-        Callback::from(move |()| effective(&config).join("\n"))
+        Callback::from(move |()| {
+            let words: Vec<String> = effective(&config).iter().map(|word| quoted(word)).collect();
+            words.join("\n")
+        })
     });
     let sentence =
         SettingSentence { template: messages.sentence, option: messages.option, control: messages.control };
@@ -108,7 +111,7 @@ fn read(ui: &Ui, text: &str, room: usize) -> (Vec<String>, String) {
     let messages = &ui.messages().stop_list;
     let mut words: Vec<(usize, String)> = Vec::new();
     let mut refused: Vec<String> = Vec::new();
-    for (place, piece) in split(text).enumerate() {
+    for (place, piece) in listed(text).into_iter().enumerate() {
         match as_word(piece) {
             Some(word) => words.push((place, word)),
             None => refused.push(shortened(piece, WORD_CHARS)),
@@ -124,11 +127,6 @@ fn read(ui: &Ui, text: &str, room: usize) -> (Vec<String>, String) {
         _ => (messages.refused)(ui.formats(), &refused, too_many, MAX_LISTED as u32),
     };
     (taken, says)
-}
-
-/// The words of a text: what white space, commas and semicolons part.
-fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split(is_gap).filter(|word| !word.is_empty())
 }
 
 /// A piece of a text as a word of the list: without the marks around it, in small letters, since case plays no
@@ -193,7 +191,7 @@ mod tests {
 
     #[test]
     fn a_text_is_split_into_words() {
-        let words = |text| split(text).collect::<Vec<_>>();
+        let words = listed;
         assert_eq!(words("the, of;\nдля\r\n 的、了"), ["the", "of", "для", "的", "了"]);
         assert_eq!(words(" ,\n"), [""; 0]);
     }

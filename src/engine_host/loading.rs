@@ -101,7 +101,8 @@ impl Loading {
         text.extend_from_slice(bytes);
         if bytes.len() as u64 == left {
             let text = String::from_utf8(std::mem::take(text)).map_err(|_| Failure::BadText)?;
-            let builder = CorpusBuilder::over(text, entries(std::mem::take(&mut load.documents)), load.rules);
+            let builder =
+                CorpusBuilder::over(text, entries(std::mem::take(&mut load.documents)), load.rules.clone());
             self.stage = building(builder, Hash::Part(Sha256::new(), 0))?;
         }
         Ok(())
@@ -213,7 +214,15 @@ fn summarise(corpus: &Corpus, mut notes: Vec<Note>, text_hash: String) -> Corpus
         })
         .collect();
     let needs_emoji = may_need_emoji(corpus.text()).is_some();
-    CorpusSummary { totals, documents, text_hash, needs_emoji, notes, memory: memory() }
+    CorpusSummary {
+        totals,
+        documents,
+        text_hash,
+        needs_emoji,
+        own_places: corpus.own_places().to_vec(),
+        notes,
+        memory: memory(),
+    }
 }
 
 /// The hash of a text as links carry it.

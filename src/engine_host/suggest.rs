@@ -1,6 +1,6 @@
 //! What the text offers for what is being typed into the search: what a query would find, and words to go on with.
 
-use memoscope_engine::corpus::Corpus;
+use memoscope_engine::corpus::{Corpus, paragraph_words};
 use memoscope_engine::form::Former;
 use memoscope_engine::order::sort_by;
 use memoscope_engine::part::Part;
@@ -85,20 +85,31 @@ fn first_words(corpus: &Corpus, word: &str) -> Vec<(String, u32)> {
 /// Forms that follow the words before `from` and begin or match so, with the counts of the whole phrase.
 fn next_words(corpus: &Corpus, typed: &str, start: usize, from: usize) -> Vec<(String, u32)> {
     let mut phrase = typed.get(start..).unwrap_or("").replace('"', " ");
+    let tail = typed.get(from..).unwrap_or("");
+    let words = 1 + paragraph_words(typed.get(start..from).unwrap_or(""), corpus.rules().hyphen).len();
     if !has_wildcard(typed.get(from..).unwrap_or("")) {
         phrase.push('*');
     }
     let Ok(query) = Query::parse(&phrase, corpus.rules()) else { return Vec::new() };
-    let mut forms: Vec<FormId> = query
+    // Of a joined word whose first words are typed already, only what is left is offered.
+    let prefix = Former::new(corpus.rules()).form(tail).to_owned();
+    let mut forms: Vec<(FormId, bool)> = query
         .find(corpus, &Part::whole(corpus))
         .iter()
-        .filter_map(|range| corpus.forms_of(range.end - 1..range.end).first().copied())
+        .filter_map(|range| {
+            let form = corpus.forms_of(range.end - 1..range.end).first().copied()?;
+            let begins = !prefix.is_empty() && corpus.vocabulary().form(form).starts_with(&prefix);
+            Some((form, range.len() < words && !begins))
+        })
         .collect();
     sort_by(&mut forms, Ord::cmp);
-    forms
-        .chunk_by(PartialEq::eq)
-        .filter_map(|same| Some((corpus.vocabulary().form(*same.first()?).to_owned(), same.len() as u32)))
-        .collect()
+    let offered = |same: &[(FormId, bool)]| {
+        let &(form, is_rest) = same.first()?;
+        let last = corpus.parts(form).last().filter(|_| is_rest);
+        let word = last.map_or_else(|| corpus.vocabulary().form(form), String::as_str);
+        Some((word.to_owned(), same.len() as u32))
+    };
+    forms.chunk_by(PartialEq::eq).filter_map(offered).collect()
 }
 
 /// What the query finds; `None` where it is one plain word or none.
@@ -137,6 +148,8 @@ fn count(corpus: &Corpus, query: &Query) -> u32 {
 mod tests {
     use super::*;
     use memoscope_engine::corpus::Document;
+    use memoscope_engine::own_words::OwnWords;
+    use memoscope_engine::settings::TextRules;
 
     fn suggested(typed: &str) -> Suggestions {
         let source =
@@ -170,6 +183,27 @@ mod tests {
         check("russia|central af", 15, &[("africa", 1)]);
         check("zero-s", 5, &[("sum", 1)]);
         check("of a", 3, &[]);
+    }
+
+    #[test]
+    fn the_rest_of_a_joined_word_is_offered() {
+        let own = ["central asia", "middle east"].iter().fold(OwnWords::default(), |mut own, entry| {
+            own.add_join(entry).expect("an entry");
+            own
+        });
+        let source =
+            "Central Asia. The Central Asia. Central Asia policy. Central Asia, Middle East".to_owned();
+        let rules = TextRules { own, ..TextRules::default() };
+        let corpus = Corpus::build(vec![Document { source, ..Document::default() }], rules).expect("small");
+        let words =
+            |typed: &str| suggest(&corpus, SuggestRequest { typed: typed.to_owned(), limit: 3 }).words;
+        let word = |word: &str, count| vec![(word.to_owned(), count)];
+        assert_eq!(words("cent"), word("central asia", 4));
+        assert_eq!(words("central as"), word("asia", 4));
+        assert_eq!(words("central "), word("asia", 4));
+        assert_eq!(words("the cen"), word("central asia", 1));
+        assert_eq!(words("central asia po"), word("policy", 1));
+        assert_eq!(words("central asia mid"), word("middle east", 1));
     }
 
     #[test]

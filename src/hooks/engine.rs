@@ -54,7 +54,7 @@ pub fn use_engine(
         let (client, dispatch) = (client.clone(), dispatch.clone());
         // Without its stemmer a text would have other words.
         let lacks = state.config.rules.stem != Stem::None && later().is_none();
-        use_effect_with((state.config.rules, lacks), move |&(rules, lacks)| {
+        use_effect_with((state.config.rules.clone(), lacks), move |(rules, lacks)| {
             if !lacks {
                 read_by(&client, &dispatch, rules);
             }
@@ -98,8 +98,8 @@ pub fn use_engine(
     };
     let load = {
         let (client, dispatch) = (client.clone(), dispatch.clone());
-        use_callback(state.config.rules, move |own: Option<Rc<OwnTexts>>, rules| {
-            load(&client, &dispatch, own.map_or(Source::Bundled, Source::Own), *rules);
+        use_callback(state.config.rules.clone(), move |own: Option<Rc<OwnTexts>>, rules| {
+            load(&client, &dispatch, own.map_or(Source::Bundled, Source::Own), rules.clone());
         })
     };
     let suggest = use_suggest(client, dispatch);
@@ -170,7 +170,7 @@ fn use_emoji(state: &State, client: &EngineClient, dispatch: &Callback<Action>) 
 }
 
 /// Reads the texts that are there under other rules; at first those of the page.
-fn read_by(client: &EngineClient, dispatch: &Callback<Action>, rules: TextRules) {
+fn read_by(client: &EngineClient, dispatch: &Callback<Action>, rules: &TextRules) {
     match client.read_by(rules) {
         Ok(Some(id)) => dispatch.emit(Action::Asked(Question::Corpus, id)),
         Ok(None) => {}

@@ -44,8 +44,8 @@ pub fn use_script(latest: Rc<RefCell<Rc<State>>>, dispatch: Callback<Action>, te
     });
 }
 
-/// The keys that are repeated in a link, and a list to a script.
-const LISTS: [&str; 3] = ["focus", "where", "pin"];
+/// The keys that are repeated in a link or hold entries with commas between, and are a list to a script.
+const LISTS: [&str; 5] = ["focus", "where", "pin", "join", "split"];
 
 impl ViewConfig {
     /// Every key with its value, as a script reads them.
@@ -64,7 +64,11 @@ impl ViewConfig {
         }
         for key in LISTS {
             let items = self.all_pairs().into_iter().filter(|(there, _)| *there == key);
-            values.insert(key, Value::List(items.map(|(_, value)| value).collect()));
+            let is_own = matches!(key, "join" | "split");
+            let items = items.flat_map(|(_, value)| {
+                value.split(|c| is_own && c == ',').map(str::to_owned).collect::<Vec<_>>()
+            });
+            values.insert(key, Value::List(items.collect()));
         }
         values
     }

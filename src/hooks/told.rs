@@ -5,6 +5,7 @@
 
 use crate::browser::document;
 use crate::components::focus_chips::describe;
+use crate::components::own_words;
 use crate::hooks::use_effect_with;
 use crate::later::later;
 use crate::state::{Phase, State};
@@ -140,6 +141,9 @@ fn of_config(ui: &Ui, state: &State, before: &ViewConfig, steps: usize) -> Strin
     }
     if has("pair") {
         return document::text_of("#view-panel .evidence__title");
+    }
+    if has("join") || has("split") {
+        return own_words::told(ui, state, &before.rules.own);
     }
     if changed == ["pin"] {
         return pins(ui, before, &state.config);

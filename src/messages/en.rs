@@ -6,6 +6,7 @@ mod cooccurrence;
 mod documents;
 mod frequency;
 mod own;
+mod own_words;
 mod reader;
 mod sentiment;
 mod stop_list;
@@ -135,6 +136,7 @@ pub(super) static LATER: LaterMessages = LaterMessages {
     sentiment: sentiment::MESSAGES,
     concordance: concordance::MESSAGES,
     own: own::MESSAGES,
+    own_words: own_words::MESSAGES,
 };
 
 fn plural<'m>(f: &Formats, count: u32, one: &'m str, other: &'m str) -> &'m str {
@@ -305,7 +307,9 @@ fn ignored_piece(ignored: &Ignored) -> String {
                 Allowed::Names(names) => names.clone(),
                 Allowed::OneValue => "one value".to_owned(),
                 Allowed::Characters(most) => format!("1–{most} characters"),
-                Allowed::Words(most) => format!("words without spaces between, at most {most}"),
+                Allowed::Words(most) => format!("words, in quotes where they hold a space, at most {most}"),
+                Allowed::Joins => "words side by side such as Central Asia, with commas between".to_owned(),
+                Allowed::Splits => "words with | where they are cut, such as policy|makers".to_owned(),
                 Allowed::HexDigits(count) => format!("{count} hexadecimal digits"),
             };
             format!("“{key}={value}” (allowed: {allowed})")

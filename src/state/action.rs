@@ -4,6 +4,7 @@ use super::{AppError, Question};
 use crate::card::Card;
 use crate::view_config::{IgnoredReason, Pin, Show, Theme, View, ViewConfig};
 use memoscope_engine::choice::Choice;
+use memoscope_engine::own_words::OwnWords;
 use memoscope_protocol::{Canvas, ReadAt, Reply};
 
 /// What can happen.
@@ -33,6 +34,8 @@ pub enum Action {
     StopListPasted(Vec<String>),
     /// The stop list is to be as it was at first.
     StopListReset,
+    /// The reader's own words are these.
+    OwnWordsSet(OwnWords),
     /// A word of the network was put in a place.
     NodePinned(Pin),
     /// A word of the network was let go, or all were.

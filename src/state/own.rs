@@ -62,7 +62,7 @@ impl State {
         if let Some((_, is_own)) = self.own.asked.take_if(|(asked, _)| *asked == id) {
             self.own.is_shown = is_own;
         }
-        self.own.rules = self.config.rules;
+        self.own.rules = self.config.rules.clone();
         let hash = summary.text_hash.clone();
         self.corpus.settle(id, Ok(summary));
         if before.is_some_and(|before| before != hash) {
@@ -131,7 +131,7 @@ impl State {
         self.corpus = Phase::Ready(Rc::clone(shown));
         self.own.asked = None;
         if self.config.rules != self.own.rules {
-            self.config = Rc::new(ViewConfig { rules: self.own.rules, ..(*self.config).clone() });
+            self.config = Rc::new(ViewConfig { rules: self.own.rules.clone(), ..(*self.config).clone() });
             self.is_step = false;
         }
         if *failure != Failure::Cancelled {

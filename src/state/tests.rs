@@ -4,6 +4,7 @@ use super::*;
 use crate::view_config::Pin;
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::frequency::FrequencyReport;
+use memoscope_engine::own_words::OwnWords;
 use memoscope_protocol::{Failure, FrequencyReply};
 
 fn after(fragment: &str, actions: &[Action]) -> State {
@@ -94,9 +95,28 @@ fn the_stop_list_is_edited() {
     let own = after("", &[&edits[..], &[pasted]].concat());
     assert_eq!(own.config.to_fragment(), "#v=1&stop=none&hide=a%20b");
     assert_eq!(after("#stop=none&hide=a", &[Action::StopListReset]).config.to_fragment(), "#v=1");
-    let refused = after("#hide=a", &[Action::WordHidden("two words".to_owned())]);
+    let refused = after("#hide=a", &[Action::WordHidden("two,words".to_owned())]);
     assert!(matches!(refused.notices.as_slice(), [Notice::Refused { piece, .. }] if piece.key == "hide"));
     assert_eq!(refused.config.hide, ["a"]);
+}
+
+#[test]
+fn own_words_are_a_step_and_settings() {
+    let mut own = OwnWords::default();
+    own.add("central asia").unwrap();
+    own.add("policy|makers").unwrap();
+    let link = "#v=1&join=central%20asia&split=policy%7Cmakers";
+    let set = after("", &[Action::OwnWordsSet(own)]);
+    assert_eq!(set.config.to_fragment(), link);
+    assert_eq!(after(link, &[Action::OwnWordsSet(OwnWords::default())]).config.to_fragment(), "#v=1");
+    let undone = after(link, &[Action::OwnWordsSet(OwnWords::default()), Action::Undone]);
+    assert_eq!(undone.config.to_fragment(), link);
+    assert_eq!(after(link, &[Action::SettingsReset]).config.to_fragment(), "#v=1");
+    let mut long = OwnWords::default();
+    (0..900).for_each(|n| long.add(&format!("{}{n} б", "ж".repeat(20))).unwrap());
+    let refused = after(link, &[Action::OwnWordsSet(long)]);
+    assert!(matches!(refused.notices.as_slice(), [Notice::Refused { piece, .. }] if piece.key == "join"));
+    assert_eq!(refused.config.to_fragment(), link);
 }
 
 #[test]
@@ -165,6 +185,7 @@ fn a_part_outside_the_text_is_named_beside_what_else_was_not_followed() {
         documents: vec![document],
         text_hash: String::new(),
         needs_emoji: false,
+        own_places: Vec::new(),
         notes: vec![],
         memory: 0,
     };
@@ -189,6 +210,7 @@ fn a_link_for_another_text_says_so() {
         documents: vec![],
         text_hash: "0123456789abcdef".to_owned(),
         needs_emoji: false,
+        own_places: Vec::new(),
         notes: vec![],
         memory: 0,
     };
@@ -235,6 +257,7 @@ fn read_text(hash: &str) -> CorpusSummary {
         documents: vec![],
         text_hash: hash.to_owned(),
         needs_emoji: false,
+        own_places: Vec::new(),
         notes: vec![],
         memory: 0,
     }

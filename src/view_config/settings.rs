@@ -4,9 +4,10 @@
 
 use super::{
     Allowed, IgnoredReason, LANGUAGES, MAX_BARS, MAX_CONDITION_CHARS, MAX_CONDITIONS, MAX_CONTEXT, PIN_STEPS,
-    Pin, Show, Stop, Stretch, Theme, View, ViewConfig, is_gap, not_allowed,
+    Pin, Show, Stop, Stretch, Theme, View, ViewConfig, listed, not_allowed, quoted,
 };
 use memoscope_engine::choice::{read_condition, read_list};
+use memoscope_engine::own_words::{OwnWordError, OwnWords, is_separator};
 use memoscope_engine::settings::{
     Case, Convention, Hyphen, Level, Measure, Numbers, ParagraphRule, Possessive, SortKey, Stem, Unit,
     UnknownName,
@@ -150,6 +151,18 @@ pub(super) const ALL: &[Setting] = &[
         values: stems,
         range: (0, 0),
     },
+    own!(
+        "join",
+        rules.own.join,
+        |config, value| read_own(config, value, OwnWords::add_join, Allowed::Joins),
+        |config| entries(&config.rules.own.join)
+    ),
+    own!(
+        "split",
+        rules.own.split,
+        |config, value| read_own(config, value, OwnWords::add_split, Allowed::Splits),
+        |config| entries(&config.rules.own.split)
+    ),
     choice!("paragraphs", rules.paragraphs, || names(ParagraphRule::ALL, ParagraphRule::name)),
     choice!("numbers", numbers, || names(Numbers::ALL, Numbers::name)),
     choice!("stop", stop, || names(Stop::ALL, Stop::name)),
@@ -204,7 +217,7 @@ pub(super) const ALL: &[Setting] = &[
     switch!("groups", groups),
     own!("pin", pins, read_pin, |config| config.pins.iter().map(print_pin).collect()),
     own!("pair", pair, |config, value| read_pair(value).map(|pair| config.pair = Some(pair)), |config| {
-        config.pair.iter().map(|(node, collocate)| format!("{node} {collocate}")).collect()
+        config.pair.iter().map(|(node, collocate)| format!("{node} {}", quoted(collocate))).collect()
     }),
     choice!("level", level, || names(Level::ALL, Level::name)),
     count!("smooth", smooth, 1, MAX_SMOOTH, || vec!["1", "3", "5", "7", "11", "51", "201"]),
@@ -340,21 +353,44 @@ fn read_text(value: &str, most: usize) -> Result<String, IgnoredReason> {
     fits.then(|| value.to_owned()).ok_or(IgnoredReason::NotAllowed { allowed: Allowed::Characters(most) })
 }
 
-/// Does something with each word of a list that white space, commas or semicolons part; an empty list is
-/// refused.
+/// Adds each of the entries, which commas part, to the reader's own words; none where one is refused.
+fn read_own(
+    config: &mut ViewConfig,
+    value: &str,
+    add: fn(&mut OwnWords, &str) -> Result<(), OwnWordError>,
+    allowed: Allowed,
+) -> Result<(), IgnoredReason> {
+    let mut own = config.rules.own.clone();
+    match value.split(is_separator).all(|entry| add(&mut own, entry).is_ok()) {
+        true => config.rules.own = own,
+        false => return Err(IgnoredReason::NotAllowed { allowed }),
+    }
+    Ok(())
+}
+
+/// Entries as one value.
+fn entries(list: &[String]) -> Vec<String> {
+    if list.is_empty() { Vec::new() } else { vec![list.join(",")] }
+}
+
+/// Does something with each word of a list, as [`listed`] finds them; an empty list is refused.
 fn each_word(
     value: &str,
     mut put: impl FnMut(&str) -> Result<(), IgnoredReason>,
 ) -> Result<(), IgnoredReason> {
-    let mut words = value.split(is_gap).filter(|word| !word.is_empty()).peekable();
-    if words.peek().is_none() {
+    let words = listed(value);
+    if words.is_empty() {
         return put("");
     }
-    words.try_for_each(put)
+    words.into_iter().try_for_each(put)
 }
 
 fn words(list: &[String]) -> Vec<String> {
-    if list.is_empty() { Vec::new() } else { vec![list.join(" ")] }
+    if list.is_empty() {
+        return Vec::new();
+    }
+    let quoted: Vec<String> = list.iter().map(|word| quoted(word)).collect();
+    vec![quoted.join(" ")]
 }
 
 /// `WORD,X,Y`: the word may hold commas of its own.
@@ -376,10 +412,13 @@ fn print_pin(pin: &Pin) -> String {
     format!("{},{},{}", pin.word, pin.x, pin.y)
 }
 
-/// What was asked about, a space, and the form in its company, which holds none.
+/// What was asked about, a space, and the form in its company, in quotes where it holds a space.
 fn read_pair(value: &str) -> Result<(String, String), IgnoredReason> {
-    let pair =
-        value.rsplit_once(' ').filter(|(node, collocate)| !node.trim().is_empty() && !collocate.is_empty());
+    let joined = value.strip_suffix('"').and_then(|rest| rest.rsplit_once(" \""));
+    let joined = joined.filter(|(_, collocate)| collocate.contains(' '));
+    let pair = joined
+        .or_else(|| value.rsplit_once(' '))
+        .filter(|(node, collocate)| !node.trim().is_empty() && !collocate.is_empty());
     pair.map(|(node, collocate)| (node.to_owned(), collocate.to_owned()))
         .ok_or_else(|| not_allowed("NODE COLLOCATE"))
 }

@@ -76,8 +76,6 @@ impl Former {
     /// A text in NFC, with one apostrophe, case-folded if the rules say so: the part of a form's making that
     /// looks at characters, not at words.
     pub(crate) fn fold(&self, token: &str) -> String {
-        let one_apostrophe =
-            |c| if matches!(c, '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{FF07}') { '\'' } else { c };
         let composed = nfc::compose(token);
         let text: String = match self.case {
             Case::Fold => {
@@ -93,6 +91,11 @@ impl Former {
             Cow::Owned(composed) => composed,
         }
     }
+}
+
+/// A character, or the straight apostrophe for those that count as one.
+pub(crate) fn one_apostrophe(c: char) -> char {
+    if matches!(c, '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{FF07}') { '\'' } else { c }
 }
 
 /// Drops a final *'s* or apostrophe, unless what precedes is a word that contracts with *is*.

@@ -15,13 +15,14 @@ pub fn english() -> Vec<String> {
     parse(ENGLISH)
 }
 
-/// The words of a stop list: one a line; white space around a word and empty lines are dropped.
+/// The words of a stop list: one a line; white space and quotes around a word and empty lines are dropped.
 ///
 /// ```
 /// assert_eq!(memoscope_engine::stop_words::parse("the\n of \r\n\n"), ["the", "of"]);
 /// ```
 pub fn parse(list: &str) -> Vec<String> {
-    list.lines().map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    let bare = |line: &str| line.trim_matches(|c: char| c == '"' || c.is_whitespace()).to_owned();
+    list.lines().map(bare).filter(|word| !word.is_empty()).collect()
 }
 
 /// Which forms of one corpus lists leave out.
@@ -43,7 +44,7 @@ impl Hidden {
     /// are compared as the list's are: by form, and case plays no part.
     pub fn except(corpus: &Corpus, stop_words: &[String], shown: &[String], numbers: Numbers) -> Self {
         let vocabulary = corpus.vocabulary();
-        let mut former = Former::new(&TextRules { case: Case::Fold, ..*corpus.rules() });
+        let mut former = Former::new(&TextRules { case: Case::Fold, ..corpus.rules().clone() });
         let mut listed: Vec<String> = stop_words.iter().map(|word| former.form(word).to_owned()).collect();
         crate::order::sort_by(&mut listed, Ord::cmp);
         let shown: Vec<String> = shown.iter().map(|word| former.form(word).to_owned()).collect();

@@ -279,6 +279,8 @@ pub struct CorpusSummary {
     pub text_hash: String,
     /// Whether sentiment needs the descriptions of emoji.
     pub needs_emoji: bool,
+    /// In how many places each of the reader's own words was followed: the joins, then the splits.
+    pub own_places: Vec<u32>,
     /// What to know about how it was read.
     pub notes: Vec<Note>,
     /// The engine's memory after reading, in bytes, with all that is free in it; 0 outside wasm.
@@ -520,7 +522,7 @@ memoscope_engine::wire! {
         6 BadText,
         7 Stopped,
     }
-    struct CorpusSummary { totals, documents, text_hash, needs_emoji, notes, memory }
+    struct CorpusSummary { totals, documents, text_hash, needs_emoji, own_places, notes, memory }
     struct DocumentSummary { title, metadata, bytes, tokens, first_sentence, paragraph_rule }
     struct Span { document, start, end }
     struct FocusReply { query, found }

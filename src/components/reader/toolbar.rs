@@ -4,16 +4,18 @@ use super::phrase::Phrase;
 use crate::browser::{document, selection};
 use crate::components::plain;
 use crate::label::shortened;
+use crate::later::later;
 use crate::state::Action;
 use crate::ui::Ui;
 use crate::view_config::MAX_FOCUS_CHARS;
+use memoscope_engine::settings::TextRules;
 use yew::prelude::*;
 
 /// The most characters of the phrase on a button.
 const LABEL_CHARS: usize = 28;
 
 /// The toolbar of a phrase in this document; nothing where none is offered.
-pub fn draw(ui: &Ui, document: u32, offer: &UseStateHandle<Option<Phrase>>) -> Html {
+pub fn draw(ui: &Ui, document: u32, rules: &TextRules, offer: &UseStateHandle<Option<Phrase>>) -> Html {
     let Some(phrase) = &**offer else { return html! {} };
     let messages = &ui.messages().reader;
     let query = phrase.query();
@@ -29,6 +31,10 @@ pub fn draw(ui: &Ui, document: u32, offer: &UseStateHandle<Option<Phrase>>) -> H
             ui.send(Action::PartChosen(document, start, end));
         })
     };
+    let join = later().map(|later| {
+        let offer = offer.clone();
+        (later.join)(ui, rules, &phrase.text, Callback::from(move |()| close(&offer)))
+    });
     // The selection stays while a button is pressed.
     let hold = Callback::from(|event: MouseEvent| event.prevent_default());
     html! {
@@ -39,6 +45,7 @@ pub fn draw(ui: &Ui, document: u32, offer: &UseStateHandle<Option<Phrase>>) -> H
                 </button>
                 { plain::button("quiet-button", messages.add_to_focus, focus(true)) }
             }
+            { for join }
             { plain::button("quiet-button", messages.analyse_sentence, analyse) }
         </div>
     }

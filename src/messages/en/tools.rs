@@ -198,7 +198,7 @@ fn setting(key: &str) -> &'static str {
         "doc" => "the document",
         "by" => "what documents are grouped by",
         "stop" | "hide" | "unhide" | "numbers" | "show-hidden" => "the hidden words",
-        "case" | "possessive" | "hyphen" | "stem" | "paragraphs" => "the word rules",
+        "case" | "possessive" | "hyphen" | "stem" | "join" | "split" | "paragraphs" => "the word rules",
         "min" | "limit" | "filter" => "what is listed",
         "parts" => "the parts of the dispersion measures",
         "unit" | "left" | "right" | "cross-sentences" | "convention" => "what counts as meeting",
