@@ -206,7 +206,7 @@ fn number(object: &JsValue, key: &str) -> f64 {
 /// The texts of a record, which has them as a blob or as their bytes.
 fn texts(record: &JsValue) -> Result<Blob, JsValue> {
     match field(record, "texts").dyn_into::<ArrayBuffer>() {
-        Ok(bytes) => web_sys::Blob::new_with_blob_sequence(&Array::of1(&bytes)).map(Blob),
+        Ok(bytes) => web_sys::Blob::new_with_blob_sequence(&Array::of1(&JsValue::from(bytes))).map(Blob),
         Err(blob) => blob.dyn_into().map(Blob),
     }
 }
