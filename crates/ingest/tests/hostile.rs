@@ -317,7 +317,10 @@ fn past_crashers_are_answered_by_every_reader() {
     let mut crashers = Vec::new();
     files(Path::new("tests/files/crashers"), &mut crashers);
     for (name, bytes) in &crashers {
-        for format in Format::ALL.into_iter().map(Some).chain([None]) {
+        // On wasm, which is slow in this build, by the reader of their name only.
+        let own = Format::by_extension(name);
+        let is_due = |format: &Format| cfg!(not(target_arch = "wasm32")) || own == Some(*format);
+        for format in Format::ALL.into_iter().filter(is_due).map(Some).chain([None]) {
             let options =
                 ImportOptions { format, tables: Some(true), notes: true, ..ImportOptions::default() };
             check(&import(File { name, bytes }, &options, &limits()), &limits());
