@@ -11,7 +11,9 @@
   const script = document.currentScript;
   const wasmUrl = new URL(script.dataset.wasm, document.baseURI);
   const chunkUrl = new URL(script.dataset.chunk, document.baseURI);
-  const sheetUrl = new URL(script.dataset.sheet, document.baseURI);
+  // In a single file every other file is inside (single-file.js): then modules come from blobs.
+  const isInline = 'inline' in script.dataset;
+  const sheetUrl = new URL(script.dataset.sheet ?? '', document.baseURI);
   const importerUrl = new URL(script.dataset.importer, document.baseURI);
   const readsUrl = new URL(script.dataset.reads, document.baseURI);
   const glueUrl = new URL(script.dataset.js, document.baseURI);
@@ -71,9 +73,10 @@
     return compiling;
   };
 
-  // Its style sheet, after the page's own; likewise.
+  // Its style sheet, after the page's own; likewise. In a single file all sheets stand in the page.
   let styling;
   const sheet = () => {
+    if (isInline) return undefined;
     styling ??= new Promise((done, failed) => {
       const link = document.createElement('link');
       link.rel = 'stylesheet';
@@ -89,8 +92,10 @@
     return styling;
   };
 
+  const blobUrl = (...parts) => URL.createObjectURL(new Blob(parts, { type: 'text/javascript' }));
+  const load = async (url) => import(isInline ? blobUrl(await (await fetchOk(url)).text()) : url);
   const workerOf = (name, ...parts) => {
-    const url = URL.createObjectURL(new Blob(parts, { type: 'text/javascript' }));
+    const url = blobUrl(...parts);
     return new Worker(policy.createScriptURL(url), { type: 'module', name });
   };
 
@@ -105,7 +110,7 @@
       if (!inPage) port = workerOf('memoscope importer', reads);
     } catch { /* The page reads by itself. */ }
     if (!port) {
-      const { serve } = await import(readsUrl);
+      const { serve } = await load(readsUrl);
       const channel = new MessageChannel();
       serve(channel.port1);
       port = channel.port2;
@@ -125,7 +130,7 @@
     // A link that opens another view needs it soon.
     if (/[#&](view=[^f]|show=)/.test(location.hash)) {
       chunk();
-      sheet().catch(() => {});
+      sheet()?.catch(() => {});
     }
     const slow = setTimeout(() => { root.dataset.state = 'slow'; }, 8000);
     try {
@@ -159,7 +164,7 @@
         startImporter,
         tell,
       };
-      const page = await import(glueUrl);
+      const page = await load(glueUrl);
       await painted;
       addEventListener('error', ({ error }) => {
         if (error instanceof WebAssembly.RuntimeError) tell('stopped', error);

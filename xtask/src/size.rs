@@ -12,7 +12,7 @@ use flate2::write::GzEncoder;
 
 use crate::build;
 use crate::failure::{Failure, Outcome};
-use crate::markup::{Tag, tags};
+use memoscope_site::markup::{Tag, tags};
 use crate::project::{Project, files_below};
 
 /// The budget of the first load in bytes.

@@ -12,7 +12,7 @@ use std::path::Path;
 
 use crate::failure::{Failure, Outcome};
 use crate::importer::Importer;
-use crate::markup::tags;
+use memoscope_site::markup::tags;
 use crate::project::{read, write};
 use crate::split::Parts;
 use sheets::Sheet;
@@ -47,7 +47,7 @@ fn short_names(folder: &Path, page: &str, parts: Parts, importer: Importer) -> O
     let (glue, module) = names::shorten(&parts.glue, &parts.module)?;
     let chunk = names::bare(&parts.chunk)?;
     let hash = hash(&[glue.as_bytes(), &module, &chunk]);
-    let (reads, reader) = names::shorten(&importer.script, &importer.module)?;
+    let (reads, reader) = self::importer(&importer)?;
     let other = self::hash(&[reads.as_bytes(), &reader]);
     let files = [
         ("data-js", format!("memoscope-{hash}.js"), glue.as_bytes()),
@@ -59,6 +59,11 @@ fn short_names(folder: &Path, page: &str, parts: Parts, importer: Importer) -> O
     files.iter().try_fold(page.to_owned(), |page, (attribute, name, content)| {
         put(folder, &page, attribute, name, content)
     })
+}
+
+/// The importer's script and module with short names between them.
+pub(crate) fn importer(importer: &Importer) -> Outcome<(String, Vec<u8>)> {
+    names::shorten(&importer.script, &importer.module)
 }
 
 /// Writes a file in the place of the one that this attribute of a tag names, if it names one; gives the page that names it.

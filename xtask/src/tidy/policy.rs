@@ -5,7 +5,7 @@
 
 use super::source::{Language, without_comments};
 use super::{Finding, SourceFile};
-use crate::markup::{Tag, tags};
+use memoscope_site::markup::{Tag, tags};
 
 /// What a policy must say, word for word.
 const NEEDED: [&str; 4] = ["default-src 'none'", "worker-src blob:", "base-uri 'none'", "form-action 'none'"];
