@@ -120,6 +120,18 @@
     return port;
   };
   // The shell is painted before the program takes the thread; a page out of sight paints nothing and does not wait.
+  // Keeps the page on this device (offline.js) once it runs; not in a frame, nor where it is one file.
+  const keepOffline = async () => {
+    const framed = globalThis.top !== globalThis || /[#&]embed=1/.test(location.hash);
+    if (framed || !script.dataset.offline || !isSecureContext) return;
+    await new Promise((done) => { (globalThis.requestIdleCallback ?? setTimeout)(done); });
+    try {
+      const { start } = await import(new URL(script.dataset.offline, document.baseURI));
+      const worker = new URL('service-worker.js', document.baseURI);
+      globalThis.memoscope.offline = await start(policy.createScriptURL(worker.href));
+    } catch { /* Storage is denied, or this server has no worker: the page works as before. */ }
+  };
+
   const painted = document.hidden || new Promise((done) => {
     requestAnimationFrame(() => { setTimeout(done); });
     setTimeout(done, 500);
@@ -171,6 +183,7 @@
       });
       started = page.default({ module_or_path: module });
       await started;
+      keepOffline();
     } catch (error) {
       const { CompileError, LinkError, RuntimeError } = WebAssembly;
       const reason = error instanceof RuntimeError ? 'stopped'

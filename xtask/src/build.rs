@@ -15,7 +15,7 @@ use crate::importer::Formats;
 use crate::process::{self, Echo};
 use crate::project::{Project, files_below, read, write};
 use crate::tools::{self, Tool};
-use crate::{embed_corpus, importer, setup, single_file, size, slim, split};
+use crate::{embed_corpus, importer, offline, setup, single_file, size, slim, split};
 
 /// What the page is made of.
 const INPUTS: [&str; 12] = [
@@ -70,7 +70,8 @@ pub(crate) fn finish(project: &Project) -> Outcome {
     })?;
     embed_corpus::run(project, &folder)?;
     let shrinks = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
-    slim::run(&folder, split::run(project)?, importer::run(project, Formats::All, shrinks)?)
+    slim::run(&folder, split::run(project)?, importer::run(project, Formats::All, shrinks)?)?;
+    offline::run(&folder)
 }
 
 /// The folders of this machine that paths in panic messages begin with, and what the page calls them.

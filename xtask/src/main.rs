@@ -10,6 +10,7 @@ mod bench;
 mod build;
 mod embed_corpus;
 mod fuzz;
+mod offline;
 mod oracle;
 mod serve;
 mod setup;

@@ -12,16 +12,28 @@ use std::path::Path;
 
 use crate::failure::{Failure, Outcome};
 use crate::importer::Importer;
-use memoscope_site::markup::tags;
 use crate::project::{read, write};
 use crate::split::Parts;
+use memoscope_site::markup::tags;
 use sheets::Sheet;
 
 /// Slims the page in trunk's staging folder.
 pub(crate) fn run(folder: &Path, parts: Parts, importer: Importer) -> Outcome {
     let page = folder.join("index.html");
     let text = two_sheets(folder, &read(&page)?)?;
-    write(&page, &short_names(folder, &text, parts, importer)?)
+    let text = short_names(folder, &text, parts, importer)?;
+    write(&page, &hashed(folder, &text, OFFLINE)?)
+}
+
+/// The script that has the page kept: its attribute in the page and its file.
+const OFFLINE: (&str, &str) = ("data-offline", "offline.js");
+
+/// Gives a script that lies there under its plain name a name with its hash; gives the page that names it.
+fn hashed(folder: &Path, page: &str, (attribute, plain): (&str, &str)) -> Outcome<String> {
+    let script = read(&folder.join(plain))?;
+    let name = format!("{}-{}.js", plain.trim_end_matches(".js"), hash(&[script.as_bytes()]));
+    remove(&folder.join(plain))?;
+    put(folder, page, attribute, &name, script.as_bytes())
 }
 
 /// Puts one sheet for each part in the place of all; gives the page that asks for them.

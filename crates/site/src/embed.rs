@@ -43,7 +43,8 @@ fn replace(page: &str, place: &str, part: &str) -> Result<String> {
 }
 
 fn replace_title(page: &str, title: &str) -> Result<String> {
-    let missing = || SiteError::new("index.html has no <title>").with_hint("write `<title>Memoscope</title>`");
+    let missing =
+        || SiteError::new("index.html has no <title>").with_hint("write `<title>Memoscope</title>`");
     let (before, rest) = page.split_once("<title>").ok_or_else(missing)?;
     let (_, after) = rest.split_once("</title>").ok_or_else(missing)?;
     Ok(format!("{before}<title>{} – Memoscope</title>{after}", escape(title)))

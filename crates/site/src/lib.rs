@@ -6,6 +6,7 @@
 mod document;
 mod embed;
 mod error;
+mod hash;
 pub mod markup;
 mod reading;
 mod single_file;
@@ -13,4 +14,5 @@ mod single_file;
 pub use document::Document;
 pub use embed::embed;
 pub use error::{Result, SiteError};
+pub use hash::hash;
 pub use single_file::{Files, single_file};

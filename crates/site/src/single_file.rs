@@ -4,10 +4,10 @@
 //! block: gzip (as zopfli packs), then base64. `www/single-file.js` gives it to whoever fetches it.
 
 use crate::error::{Result, SiteError};
+use crate::hash::hash;
 use crate::markup::{Tag, escape, tags};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// The files of a built site by name, `index.html` among them.
@@ -38,7 +38,7 @@ pub fn single_file(files: &Files, prelude: &str, extra: &[&str]) -> Result<Strin
     let attributes: String = boot
         .attributes
         .iter()
-        .filter(|(name, _)| name.starts_with("data-") && name != "data-sheet")
+        .filter(|(name, _)| is_asked(name))
         .map(|(name, value)| format!(" {name}=\"{}\"", escape(bare(value))))
         .collect();
     let body = format!(
@@ -48,17 +48,22 @@ pub fn single_file(files: &Files, prelude: &str, extra: &[&str]) -> Result<Strin
     let head = format!("<style>{sheet}</style>\n</head>");
     let mut page = without_references(page);
     for (place, part) in [("</head>", head.as_str()), ("</body>", body.as_str())] {
-        let (before, after) = page
-            .rsplit_once(place)
-            .ok_or_else(|| SiteError::new(format!("index.html has no {place}")))?;
+        let (before, after) =
+            page.rsplit_once(place).ok_or_else(|| SiteError::new(format!("index.html has no {place}")))?;
         page = format!("{before}{part}{after}");
     }
     with_policy(&with_icons(&page, &found, files)?, &found, &policy)
 }
 
+/// Whether an attribute of the boot script names a file that a single file has inside: it keeps sheets in the page, and has
+/// no service worker.
+fn is_asked(name: &str) -> bool {
+    name.starts_with("data-") && !["data-sheet", "data-offline"].contains(&name)
+}
+
 /// The names of the files that the boot script's attributes name, but for its sheet.
 fn asked_by(boot: &Tag, files: &Files) -> Vec<String> {
-    let named = boot.attributes.iter().filter(|(name, _)| name.starts_with("data-") && name != "data-sheet");
+    let named = boot.attributes.iter().filter(|(name, _)| is_asked(name));
     named.map(|(_, value)| bare(value).to_owned()).filter(|name| files.contains_key(name)).collect()
 }
 
@@ -76,25 +81,26 @@ fn block(name: &str, content: &[u8]) -> Result<String> {
     zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, content, &mut packed)
         .map_err(|error| SiteError::new(format!("{name} cannot be packed: {error}")))?;
     let ending = name.rsplit('.').next().unwrap_or_default();
-    let kind = TYPES.iter().find(|(of, _)| *of == ending).map_or("application/octet-stream", |(_, kind)| kind);
+    let kind =
+        TYPES.iter().find(|(of, _)| *of == ending).map_or("application/octet-stream", |(_, kind)| kind);
     let (name, packed) = (escape(name), BASE64.encode(packed));
     Ok(format!("<script type=\"text/plain\" data-file=\"{name}\" data-kind=\"{kind}\">{packed}</script>\n"))
 }
 
 /// The policy of a page with these scripts and this sheet inside: it may ask nobody for anything.
 fn policy(scripts: &[&str], sheet: &str) -> String {
-    let scripts: String = scripts.iter().map(|script| format!("{} ", hash(script))).collect();
+    let scripts: String = scripts.iter().map(|script| format!("{} ", quoted_hash(script))).collect();
     format!(
         "default-src 'none'; script-src {scripts}blob: 'wasm-unsafe-eval'; worker-src blob:; style-src {}; \
          img-src data: blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
          trusted-types memoscope",
-        hash(sheet)
+        quoted_hash(sheet)
     )
 }
 
 /// How a policy names a script or sheet that stands in the page.
-fn hash(text: &str) -> String {
-    format!("'sha256-{}'", BASE64.encode(Sha256::digest(text.as_bytes())))
+fn quoted_hash(text: &str) -> String {
+    format!("'{}'", hash(text.as_bytes()))
 }
 
 /// The page without the tags that ask for scripts and sheets.
@@ -107,7 +113,11 @@ fn without_references(page: &str) -> String {
         let tag = from.split_inclusive('>').next().unwrap_or(from);
         let end = match tag {
             script if script.starts_with("<script ") && script.contains(" src=") => Some("</script>"),
-            link if link.starts_with("<link ") && link.contains("\"stylesheet\"") => Some(">"),
+            link if link.starts_with("<link ")
+                && ["\"stylesheet\"", "\"manifest\""].iter().any(|rel| link.contains(rel)) =>
+            {
+                Some(">")
+            }
             _ => None,
         };
         let length = end.and_then(|end| Some(from.find(end)? + end.len()));
@@ -150,7 +160,8 @@ fn bare(address: &str) -> &str {
 
 fn bytes<'a>(files: &'a Files, name: &str) -> Result<&'a [u8]> {
     files.get(name).map(Vec::as_slice).ok_or_else(|| {
-        SiteError::new(format!("index.html asks for {name}, which is not there")).with_hint("build the page again")
+        SiteError::new(format!("index.html asks for {name}, which is not there"))
+            .with_hint("build the page again")
     })
 }
 
@@ -197,13 +208,16 @@ mod tests {
     #[test]
     fn every_file_is_inside_and_no_address_is_left() {
         let page = single_file(&files(), "prelude()", &["t.txt"]).unwrap();
-        for (name, content) in [("m.js", &b"glue"[..]), ("m.wasm", b"\0asm"), ("t.txt", "текст".as_bytes())] {
+        for (name, content) in [("m.js", &b"glue"[..]), ("m.wasm", b"\0asm"), ("t.txt", "текст".as_bytes())]
+        {
             assert_eq!(unpacked(&page, name), content);
         }
         assert!(page.contains("<style>a{}\nb{}</style>\n</head>"), "{page}");
         assert!(!page.contains(" src=") && !page.contains("stylesheet") && !page.contains("data-sheet"));
         assert!(page.contains("href=\"data:image/svg+xml;base64,PHN2Zy8+\""));
-        assert!(page.contains("<script data-inline data-js=\"m.js\" data-wasm=\"m.wasm\">boot('<\\/script>')</script>"));
+        assert!(page.contains(
+            "<script data-inline data-js=\"m.js\" data-wasm=\"m.wasm\">boot('<\\/script>')</script>"
+        ));
         assert!(page.contains("<p>Ж</p><script type=\"application/json\" id=\"corpus\">{}</script>"));
     }
 
@@ -211,11 +225,11 @@ mod tests {
     fn the_policy_names_just_what_is_inside() {
         let page = single_file(&files(), "prelude()", &[]).unwrap();
         for text in ["prelude()", "boot('<\\/script>')", "a{}\nb{}"] {
-            assert_eq!(page.matches(&hash(text)).count(), 1, "{text}");
+            assert_eq!(page.matches(&quoted_hash(text)).count(), 1, "{text}");
         }
         assert!(!page.contains("'self'") && !page.contains("connect-src"));
         // A published vector: the hash of the empty text.
-        assert_eq!(hash(""), "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
+        assert_eq!(quoted_hash(""), "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
     }
 
     #[test]
