@@ -120,10 +120,18 @@
     return port;
   };
   // The shell is painted before the program takes the thread; a page out of sight paints nothing and does not wait.
+  const framed = globalThis.parent !== globalThis;
+  // In a frame the page talks with its host (frame.js).
+  const talk = async () => {
+    if (!framed || !script.dataset.frame) return;
+    try {
+      (await load(new URL(script.dataset.frame, document.baseURI))).start(globalThis.memoscope);
+    } catch { /* The view is there all the same, as high as its frame is. */ }
+  };
+
   // Keeps the page on this device (offline.js) once it runs; not in a frame, nor where it is one file.
   const keepOffline = async () => {
-    const framed = globalThis.top !== globalThis || /[#&]embed=1/.test(location.hash);
-    if (framed || !script.dataset.offline || !isSecureContext) return;
+    if (framed || /[#&]embed=1/.test(location.hash) || !script.dataset.offline || !isSecureContext) return;
     await new Promise((done) => { (globalThis.requestIdleCallback ?? setTimeout)(done); });
     try {
       const { start } = await import(new URL(script.dataset.offline, document.baseURI));
@@ -181,8 +189,10 @@
       addEventListener('error', ({ error }) => {
         if (error instanceof WebAssembly.RuntimeError) tell('stopped', error);
       });
+      const talking = talk();
       started = page.default({ module_or_path: module });
       await started;
+      await talking;
       keepOffline();
     } catch (error) {
       const { CompileError, LinkError, RuntimeError } = WebAssembly;

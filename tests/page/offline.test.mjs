@@ -28,7 +28,7 @@ pageTest('after one visit the whole page works without a server', {}, async ({ p
   await page.reload();
   await ready(page);
   await focusOn(page, 'russia');
-  await chipSays(page, 'russia', /12/);
+  await chipSays(page, 'russia', /7 of 17/);
   await page.getByRole('tab', { name: 'Concordance' }).click();
   await page.getByRole('table').first().waitFor();
   const other = await open(context, `${site.url}#v=1&view=cooccurrence`);

@@ -16,8 +16,8 @@ use crate::project::{files_below, read, write};
 const WORKER: &str = "service-worker.js";
 /// The manifest that makes the page installable.
 const MANIFEST: &str = "manifest.webmanifest";
-/// What no page asks for.
-const NEVER: [&str; 2] = [WORKER, "kill-switch.js"];
+/// What the page itself does not ask for.
+const NEVER: [&str; 3] = [WORKER, "kill-switch.js", "embed.js"];
 /// How the names of files begin that are kept when they are first used, or when the reader wants everything.
 const ON_USE: [&str; 1] = ["importer-"];
 

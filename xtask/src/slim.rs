@@ -22,11 +22,11 @@ pub(crate) fn run(folder: &Path, parts: Parts, importer: Importer) -> Outcome {
     let page = folder.join("index.html");
     let text = two_sheets(folder, &read(&page)?)?;
     let text = short_names(folder, &text, parts, importer)?;
-    write(&page, &hashed(folder, &text, OFFLINE)?)
+    write(&page, &SCRIPTS.iter().try_fold(text, |text, script| hashed(folder, &text, *script))?)
 }
 
-/// The script that has the page kept: its attribute in the page and its file.
-const OFFLINE: (&str, &str) = ("data-offline", "offline.js");
+/// The scripts that boot.js imports when they are needed: their attributes in the page and their files.
+const SCRIPTS: [(&str, &str); 2] = [("data-offline", "offline.js"), ("data-frame", "frame.js")];
 
 /// Gives a script that lies there under its plain name a name with its hash; gives the page that names it.
 fn hashed(folder: &Path, page: &str, (attribute, plain): (&str, &str)) -> Outcome<String> {
