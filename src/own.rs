@@ -3,6 +3,7 @@
 
 mod order;
 
+use memoscope_engine::corpus::known;
 use memoscope_engine::order::sort_by;
 use memoscope_protocol::{DocumentRead, FileRead, ReadError, ReadOptions, StoredDocument};
 use std::ops::Range;
@@ -64,10 +65,69 @@ pub struct OwnDocument {
     pub file: u32,
     /// Its place in the file, from 0.
     pub index: usize,
-    /// What it is called; the reader may change it.
-    pub title: String,
-    /// Its language; the reader may correct it. Empty where it is not known.
-    pub language: String,
+    /// What it is called, who wrote it, when, and in which language, by [`Field`]; empty where it is not known.
+    values: [String; 4],
+    /// Which of these the reader has corrected.
+    corrected: [bool; 4],
+}
+
+/// What the reader may correct of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// What it is called; what its file says where that is blank.
+    Title,
+    /// Who wrote it.
+    Author,
+    /// When.
+    Date,
+    /// In which language, as an IETF tag.
+    Language,
+}
+
+impl Field {
+    const ALL: [Self; 4] = [Self::Title, Self::Author, Self::Date, Self::Language];
+
+    /// The key in the metadata.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Author => "author",
+            Self::Date => "date",
+            Self::Language => "language",
+        }
+    }
+
+    /// What a file says.
+    fn known(self, read: &DocumentRead) -> String {
+        match self {
+            Self::Title => read.title.clone(),
+            Self::Language => read.language.clone().unwrap_or_default(),
+            _ => known(&read.metadata, self.key()).unwrap_or_default().to_owned(),
+        }
+    }
+}
+
+impl OwnDocument {
+    /// What is known of it, the reader's correction before what its file says.
+    pub fn value(&self, field: Field) -> &str {
+        &self.values[field as usize]
+    }
+
+    /// Takes what its file says where the reader has said nothing else.
+    fn take(&mut self, read: &DocumentRead) {
+        for field in Field::ALL {
+            if !self.corrected[field as usize] {
+                self.values[field as usize] = field.known(read);
+            }
+        }
+    }
+
+    /// Takes a correction. A blank title is none.
+    fn correct(&mut self, field: Field, value: &str) {
+        let value = value.trim();
+        self.corrected[field as usize] = field != Field::Title || !value.is_empty();
+        value.clone_into(&mut self.values[field as usize]);
+    }
 }
 
 /// What a file gave, with its texts end to end.
@@ -84,10 +144,8 @@ pub enum Change<B> {
     Read(Vec<(u32, Answer<B>)>),
     /// A file is to be read in another way.
     OptionsSet(u32, ReadOptions),
-    /// A document is called otherwise.
-    TitleSet(u32, String),
-    /// The language of a document was corrected.
-    LanguageSet(u32, String),
+    /// Something that is known of a document was corrected.
+    Corrected(u32, Field, String),
     /// A document is to go.
     Removed(u32),
     /// A document goes so many places on.
@@ -125,9 +183,8 @@ impl<B: Clone> Desk<B> {
                 file.options = options;
                 file.state = FileState::Waiting;
             }),
-            Change::TitleSet(key, title) => self.change_document(key, |document| document.title = title),
-            Change::LanguageSet(key, language) => {
-                self.change_document(key, |document| document.language = language);
+            Change::Corrected(key, field, value) => {
+                self.change_document(key, |document| document.correct(field, &value));
             }
             Change::Removed(key) => {
                 self.documents.retain(|document| document.key != key);
@@ -192,8 +249,8 @@ impl<B: Clone> Desk<B> {
         }
     }
 
-    /// Lists the documents of a file, in the place of those that it gave before. What the reader called them, or said of
-    /// their language, stays where there are as many.
+    /// Lists the documents of a file, in the place of those that it gave before. What the reader has corrected stays where
+    /// there are as many.
     fn put_documents(&mut self, key: u32, read: &FileRead) {
         let place = self.documents.iter().position(|document| document.file == key);
         let (old, others): (Vec<_>, Vec<_>) =
@@ -208,16 +265,12 @@ impl<B: Clone> Desk<B> {
         }
         let mut fresh = Vec::with_capacity(kept.len());
         for (index, (kept, document)) in kept.into_iter().zip(&read.documents).enumerate() {
-            fresh.push(match kept {
-                Some(kept) => kept,
-                None => Rc::new(OwnDocument {
-                    key: self.next_key(),
-                    file: key,
-                    index,
-                    title: document.title.clone(),
-                    language: document.language.clone().unwrap_or_default(),
-                }),
+            let mut listed = kept.unwrap_or_else(|| {
+                let (key, file) = (self.next_key(), key);
+                Rc::new(OwnDocument { key, file, index, values: Default::default(), corrected: [false; 4] })
             });
+            Rc::make_mut(&mut listed).take(document);
+            fresh.push(listed);
         }
         self.documents = others;
         let place = place.unwrap_or(self.documents.len()).min(self.documents.len());
@@ -316,12 +369,25 @@ impl<B: Clone> Desk<B> {
 fn stored(document: &OwnDocument, known: &DocumentRead) -> StoredDocument {
     let mut metadata = known.metadata.clone();
     metadata.retain(|(key, _)| key != "language");
-    if !document.language.is_empty() {
-        metadata.push(("language".to_owned(), document.language.clone()));
+    let is_corrected = |field: Field| document.corrected[field as usize];
+    // The same date as it is sorted by, which the reader's own takes the place of.
+    metadata.retain(|(key, _)| key != "iso_date" || !is_corrected(Field::Date));
+    for field in [Field::Author, Field::Date].into_iter().filter(|&field| is_corrected(field)) {
+        put(&mut metadata, field.key(), document.value(field));
     }
-    let title = document.title.trim();
+    put(&mut metadata, Field::Language.key(), document.value(Field::Language));
+    let title = document.value(Field::Title);
     let title = if title.is_empty() { known.title.clone() } else { title.to_owned() };
     StoredDocument { title, metadata, bytes: known.bytes, undecodable: known.undecodable }
+}
+
+/// Puts a value under a key, in the place of the one that is there; a blank one takes that away.
+fn put(metadata: &mut Vec<(String, String)>, key: &str, value: &str) {
+    match metadata.iter_mut().find(|(there, _)| there == key) {
+        _ if value.is_empty() => metadata.retain(|(there, _)| there != key),
+        Some((_, there)) => value.clone_into(there),
+        None => metadata.push((key.to_owned(), value.to_owned())),
+    }
 }
 
 #[cfg(test)]
@@ -368,8 +434,8 @@ mod tests {
         let mut desk = desk(&[("a", &[("x", 1), ("y", 1)]), ("b", &[("z", 1)])]);
         let key = |desk: &Desk<char>, at: usize| desk.documents[at].key;
         desk.change(Change::Moved(key(&desk, 2), -9));
-        desk.change(Change::TitleSet(key(&desk, 1), " Қ ".to_owned()));
-        desk.change(Change::LanguageSet(key(&desk, 1), "kk".to_owned()));
+        desk.change(Change::Corrected(key(&desk, 1), Field::Title, " Қ ".to_owned()));
+        desk.change(Change::Corrected(key(&desk, 1), Field::Language, "kk".to_owned()));
         assert_eq!(titles(&desk), ["z", "Қ", "y"]);
         assert_eq!(desk.texts().0[1].metadata, [("language".to_owned(), "kk".to_owned())]);
         desk.change(Change::Removed(key(&desk, 0)));
@@ -381,7 +447,7 @@ mod tests {
     #[test]
     fn a_file_read_otherwise_keeps_its_place_and_titles() {
         let mut desk = desk(&[("a", &[("x", 1)]), ("b", &[("z", 1)])]);
-        desk.change(Change::TitleSet(desk.documents[0].key, "mine".to_owned()));
+        desk.change(Change::Corrected(desk.documents[0].key, Field::Title, "mine".to_owned()));
         let key = desk.files[0].key;
         let options = ReadOptions { encoding: Some("koi8-r".to_owned()), ..ReadOptions::default() };
         desk.change(Change::OptionsSet(key, options));
@@ -395,6 +461,49 @@ mod tests {
         assert_eq!(titles(&desk), ["z"], "an answer that nobody waits for");
         desk.change(Change::FileRemoved(key));
         assert_eq!(desk.files.len(), 1);
+    }
+
+    #[test]
+    fn corrections_outlive_another_reading_and_guesses_do_not() {
+        let mut desk = desk(&[("a", &[])]);
+        let known = |title: &str, language: &str, date: &str| DocumentRead {
+            title: title.to_owned(),
+            language: Some(language.to_owned()),
+            metadata: vec![
+                ("date".to_owned(), date.to_owned()),
+                ("iso_date".to_owned(), "2014-02-03".to_owned()),
+                ("folder".to_owned(), "f".to_owned()),
+            ],
+            ..DocumentRead::default()
+        };
+        let file = |document| FileRead { documents: vec![document], ..FileRead::default() };
+        let (garbled, sound) = (known("\u{fffd}\u{fffd}", "fr", "3.2.2014"), known("Мир", "ru", "3.2.2014"));
+        desk.change(Change::Added(vec![("m".to_owned(), 1, 'f')]));
+        let key = desk.waiting().map(|file| file.key).expect("one file");
+        desk.change(Change::Read(vec![(key, Ok((file(garbled), 't')))]));
+        let document = desk.documents[0].key;
+        desk.change(Change::Corrected(document, Field::Author, "Tolstoy".to_owned()));
+        desk.change(Change::OptionsSet(key, ReadOptions::default()));
+        desk.change(Change::Read(vec![(key, Ok((file(sound), 't')))]));
+        let said = |desk: &Desk<char>| {
+            let stored = desk.texts().0.remove(0);
+            let pairs = stored.metadata.into_iter().map(|(key, value)| format!("{key}={value}"));
+            format!("{}: {}", stored.title, pairs.collect::<Vec<_>>().join(" "))
+        };
+        let expected = "Мир: date=3.2.2014 iso_date=2014-02-03 folder=f author=Tolstoy language=ru";
+        assert_eq!(said(&desk), expected);
+        desk.change(Change::Corrected(document, Field::Date, " 1869 ".to_owned()));
+        desk.change(Change::Corrected(document, Field::Author, String::new()));
+        desk.change(Change::Corrected(document, Field::Language, String::new()));
+        desk.change(Change::Corrected(document, Field::Title, " ".to_owned()));
+        assert_eq!(said(&desk), "Мир: date=1869 folder=f");
+        // What is kept on the device, or exported, has them too.
+        let (kept, _) = desk.together();
+        assert_eq!(known_date(&kept), Some("1869"));
+    }
+
+    fn known_date(read: &FileRead) -> Option<&str> {
+        super::known(&read.documents.first()?.metadata, "date")
     }
 
     #[test]

@@ -191,7 +191,7 @@ fn found(ui: &Ui, state: &State, look: &Look) -> Vec<u32> {
 
 fn date(document: &DocumentSummary) -> &str {
     let value = |key: &str| known(&document.metadata, key).filter(|value| !value.is_empty());
-    value("date").or_else(|| value("year")).unwrap_or_default()
+    value("iso_date").or_else(|| value("date")).or_else(|| value("year")).unwrap_or_default()
 }
 
 /// The counts of the foci in a document; none while they are not counted.
@@ -253,7 +253,9 @@ fn row(ui: &Ui, state: &State, look: &UseStateHandle<Look>, number: u32) -> Html
         Ok(at) => drop(look.ticked.remove(at)),
         Err(at) => look.ticked.insert(at, number),
     });
-    let about = document.metadata.iter().filter(|(key, value)| key != "language" && !value.is_empty());
+    // The same date as it is sorted by is not said twice.
+    let is_told = |key: &str| key != "language" && key != "iso_date";
+    let about = document.metadata.iter().filter(|(key, value)| is_told(key) && !value.is_empty());
     let mut about: Vec<String> = about.map(|(_, value)| value.clone()).take(4).collect();
     about.push((ui.messages().words)(ui.formats(), document.tokens));
     let is_read = number == state.config.document;

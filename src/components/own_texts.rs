@@ -16,7 +16,7 @@ use crate::components::header::short_title;
 use crate::components::plain;
 use crate::engine_client::OwnTexts;
 use crate::hooks::{Engine, use_effect_with};
-use crate::own::{Change, Desk, FileState};
+use crate::own::{Change, Desk, Field, FileState};
 use crate::state::{Action, Phase, State};
 use crate::ui::{Ui, use_ui};
 use crate::widget::{self, widget};
@@ -282,7 +282,8 @@ fn kept(
             ui.send(Action::OwnOpened(false));
         })
     };
-    let name = desk.documents.first().map(|document| document.title.clone()).unwrap_or_default();
+    let name =
+        desk.documents.first().map(|document| document.value(Field::Title).to_owned()).unwrap_or_default();
     let has_texts = !desk.documents.is_empty() && desk.waiting().is_none();
     widget::one(props!(ShelfProps { is_open: props.is_open, has_texts, name, texts, open }))
 }

@@ -51,6 +51,20 @@ pub struct OwnMessages {
     pub column: fn(&str) -> String,
     /// Before the choices, where they are seen.
     pub column_label: &'static str,
+    /// What stands in the empty field for who wrote a document.
+    pub author: &'static str,
+    /// The name of that field.
+    pub author_of: fn(&str) -> String,
+    /// What stands in the empty field for its date.
+    pub date: &'static str,
+    /// The name of that field.
+    pub date_of: fn(&str) -> String,
+    /// Before the choices of what is read beside running text.
+    pub also: &'static str,
+    /// These: footnotes, tables, headers and footers.
+    pub with: [&'static str; 3],
+    /// The name of one of them, and of the document.
+    pub with_of: fn(&str, &str) -> String,
     /// A document of a file with several: its number, how many there are, and the file.
     pub of_file: fn(&Formats, u32, u32, &str) -> String,
     /// Takes a document off the list.

@@ -170,6 +170,9 @@ fn sentence(ui: &Ui, state: &State) -> Html {
 fn level(ui: &Ui, state: &State, index: usize, name: &'static str) -> Html {
     let levels = state.config.sort.levels();
     let present = levels.get(index).copied().unwrap_or(SortKey::Position);
+    // One text has one title.
+    let is_offered =
+        |key: &&SortKey| **key != SortKey::Title || present == SortKey::Title || state.documents().len() > 1;
     let onchange = {
         let ui = ui.clone();
         Callback::from(move |event: Event| {
@@ -183,9 +186,10 @@ fn level(ui: &Ui, state: &State, index: usize, name: &'static str) -> Html {
         })
     };
     let before = levels.get(..index).unwrap_or_default();
-    let options = SortKey::ALL.iter().filter(|key| !before.contains(key)).map(|&key| {
-        let says = (ui.later().concordance.sort_key)(key);
-        html! { <option value={key.name()} selected={key == present}>{ says }</option> }
-    });
+    let options =
+        SortKey::ALL.iter().filter(|key| !before.contains(key)).filter(|key| is_offered(key)).map(|&key| {
+            let says = (ui.later().concordance.sort_key)(key);
+            html! { <option value={key.name()} selected={key == present}>{ says }</option> }
+        });
     html! { <select key={index} class="settings__choice" aria-label={name} {onchange}>{ for options }</select> }
 }

@@ -74,6 +74,7 @@ fn reading_settings(mut fields: Fields, reading: &ReadingArgs) -> Fields {
     let chosen = [
         ("with-notes", reading.with_notes),
         ("with-tables", reading.with_tables),
+        ("without-tables", reading.without_tables),
         ("headers-and-footers", reading.headers_and_footers),
     ];
     chosen

@@ -3,6 +3,7 @@
 //! The only part of the command line that reads. What a text holds never fails, only that a file can't be read, is
 //! refused, or that all texts together are too long.
 
+mod beside;
 mod files;
 
 pub(crate) use files::{FileNote, Texts};
@@ -39,7 +40,7 @@ pub(crate) fn read(args: &TextArgs) -> Result<Input, Failure> {
     if let (Some(_), 2..) = (args.part, texts.texts.len()) {
         return Err(one_document(texts.texts.len()));
     }
-    let notes = say(&texts);
+    let notes = say(&texts, args.conditions.iter().any(|(key, _)| key == "language"));
     let documents = texts.texts.into_iter().map(|text| engine_document(&text.file, text.document)).collect();
     let corpus = Corpus::build(documents, args.rules())
         .map_err(|error| Failure::Input(format!("{}: {error}", names(&args.files))))?;
@@ -62,10 +63,11 @@ pub(crate) fn texts(files: &[PathBuf], reading: &ReadingArgs, lines: bool) -> Re
     files::read(files, reading, lines)
 }
 
-/// A document as the engine takes it. A plain text is called by its file.
+/// A document as the engine takes it. A plain text that has no title but the name of its file is called by its file.
 pub(crate) fn engine_document(file: &Path, document: memoscope_ingest::Document) -> Document {
+    let is_named = is_standard_input(file) || file.file_stem().is_some_and(|stem| *stem == *document.title);
     let title = match document.format {
-        Format::Text => title(file),
+        Format::Text if is_named || document.title.is_empty() => title(file),
         _ => document.title.clone(),
     };
     let mut metadata = document.metadata.clone();
@@ -74,8 +76,8 @@ pub(crate) fn engine_document(file: &Path, document: memoscope_ingest::Document)
 }
 
 /// Says on standard error what a reader of the numbers should know of how files were read. Returns what is noted in
-/// the report too.
-fn say(texts: &Texts) -> Vec<Note> {
+/// the report too. That a language was guessed is said where documents are chosen by it.
+fn say(texts: &Texts, is_language_asked: bool) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut tell = |file: &str, encoding: Option<&str>, document: u32, note: &ImportNote| match note {
         ImportNote::Undecodable { count, first_byte } => {
@@ -89,8 +91,8 @@ fn say(texts: &Texts) -> Vec<Note> {
             let encoding = encoding.unwrap_or("its encoding");
             eprintln!("note: {file}: {encoding} was guessed from the bytes; --encoding chooses another");
         }
-        // No number depends on it.
-        ImportNote::LanguageGuessed => {}
+        // No number depends on it but where documents are chosen by it.
+        ImportNote::LanguageGuessed if !is_language_asked => {}
         other => eprintln!("note: {file}: {other}"),
     };
     for said in &texts.said {

@@ -157,7 +157,7 @@ pub(crate) struct ConcordanceArgs {
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = value_parser!(u32).range(0..=1000), allow_negative_numbers = true)]
     pub(crate) context: u32,
     /// What lines are sorted by, up to three of: position, hit, l1 to l5 (words before), r1 to r5 (words
-    /// after), with commas between; equal lines are in the order of the text
+    /// after), title (of the document), with commas between; equal lines are in the order of the text
     #[arg(long, value_name = "KEYS", default_value_t = SortOrder::default())]
     pub(crate) sort: SortOrder,
     #[command(flatten)]
@@ -233,6 +233,9 @@ pub(crate) struct ReadingArgs {
     /// Keep tables within texts, a paragraph a row
     #[arg(long, help_heading = "Reading")]
     pub(crate) with_tables: bool,
+    /// Leave out tables, those of a PDF too, which are lines in columns and are kept if nothing is said
+    #[arg(long, help_heading = "Reading", conflicts_with = "with_tables")]
+    pub(crate) without_tables: bool,
     /// Keep running headers and footers
     #[arg(long, help_heading = "Reading")]
     pub(crate) headers_and_footers: bool,

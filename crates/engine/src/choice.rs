@@ -27,7 +27,7 @@ impl Choice {
     /// A value holds where it is the document's, letter by letter, or a range that the document's lies in:
     /// `FROM..TO`, either end may be left out. Where both are plain decimal numbers they are compared as such,
     /// else by code points, and whatever begins with TO lies inside: *1865-04-15* is in *1861..1865*. An empty
-    /// value holds for documents that have none under the key.
+    /// value holds for documents that have none under the key. A `date` may be given as `iso_date` has it.
     ///
     /// ```
     /// use memoscope_engine::choice::Choice;
@@ -49,7 +49,10 @@ impl Choice {
         is_named
             && conditions.all(|(key, _)| {
                 let mut same = self.conditions.iter().filter(|(other, _)| other == key);
-                same.any(|(_, wanted)| matches(wanted, value(key)))
+                let iso = known(metadata, "iso_date").filter(|_| key == "date");
+                same.any(|(_, wanted)| {
+                    matches(wanted, value(key)) || iso.is_some_and(|date| matches(wanted, date))
+                })
             })
     }
 

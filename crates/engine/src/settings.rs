@@ -143,6 +143,8 @@ named! {
         R4 = "r4",
         /// The fifth word after it.
         R5 = "r5",
+        /// The title of the document.
+        Title = "title",
     }
 }
 

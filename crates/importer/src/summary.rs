@@ -9,7 +9,7 @@ const PREVIEW: (usize, usize) = (3, 240);
 /// The summary, and the text of each document.
 pub(crate) fn of(imported: Imported) -> (FileRead, Vec<String>) {
     let (documents, texts) = imported.documents.into_iter().map(document).unzip();
-    let notes = imported.notes.iter().filter_map(note).collect();
+    let notes = imported.notes.iter().map(note).collect();
     (FileRead { documents, notes, columns: imported.columns }, texts)
 }
 
@@ -27,7 +27,7 @@ fn document(document: Document) -> (DocumentRead, String) {
         language: document.language.clone(),
         metadata: document.metadata.clone(),
         undecodable,
-        notes: document.notes.iter().filter_map(note).collect(),
+        notes: document.notes.iter().map(note).collect(),
         ..DocumentRead::default()
     };
     let text = document.into_text();
@@ -50,8 +50,8 @@ fn cut(line: &str) -> String {
     }
 }
 
-fn note(note: &ImportNote) -> Option<ReadNote> {
-    Some(match note {
+fn note(note: &ImportNote) -> ReadNote {
+    match note {
         ImportNote::Undecodable { count, first_byte } => {
             ReadNote::Undecodable { count: *count, first_byte: *first_byte }
         }
@@ -62,8 +62,12 @@ fn note(note: &ImportNote) -> Option<ReadNote> {
             ReadNote::EntrySkipped { name: name.clone(), reason: error(reason) }
         }
         ImportNote::Cut { limit } => ReadNote::Cut { limit: *limit },
-        _ => return None,
-    })
+        ImportNote::LanguageGuessed => ReadNote::LanguageGuessed,
+        ImportNote::NamedOtherwise { name_says } => {
+            ReadNote::NamedOtherwise { name_says: name_says.name().to_owned() }
+        }
+        ImportNote::TablesAsRows { count } => ReadNote::TablesAsRows { count: *count },
+    }
 }
 
 fn kept(what: LeftOut) -> Kept {
@@ -79,7 +83,7 @@ fn kept(what: LeftOut) -> Kept {
         LeftOut::Code => Kept::Code,
         LeftOut::EmptyRecords => Kept::EmptyRecords,
         LeftOut::Attachments => Kept::Attachments,
-        _ => Kept::Others,
+        LeftOut::Hidden => Kept::Hidden,
     }
 }
 
@@ -128,9 +132,20 @@ mod tests {
         let reason = ImportError::TooLarge { what: Ceiling::Entries, limit: 9 };
         let skipped = ImportNote::EntrySkipped { name: "a.zip".to_owned(), reason };
         let expected = ReadError::TooLarge { what: Reached::Entries, limit: 9 };
-        assert_eq!(
-            note(&skipped),
-            Some(ReadNote::EntrySkipped { name: "a.zip".to_owned(), reason: expected })
-        );
+        assert_eq!(note(&skipped), ReadNote::EntrySkipped { name: "a.zip".to_owned(), reason: expected });
+    }
+
+    #[test]
+    fn no_note_is_lost() {
+        let hidden = ImportNote::LeftOut { what: LeftOut::Hidden, count: 2 };
+        let named = ImportNote::NamedOtherwise { name_says: memoscope_ingest::Format::Docx };
+        for (said, expected) in [
+            (hidden, ReadNote::LeftOut { what: Kept::Hidden, count: 2 }),
+            (ImportNote::LanguageGuessed, ReadNote::LanguageGuessed),
+            (named, ReadNote::NamedOtherwise { name_says: "docx".to_owned() }),
+            (ImportNote::TablesAsRows { count: 3 }, ReadNote::TablesAsRows { count: 3 }),
+        ] {
+            assert_eq!(note(&said), expected);
+        }
     }
 }

@@ -62,9 +62,9 @@ pub enum ParagraphKind {
     Line,
 }
 
-/// Something that a reader of the numbers should know of how a file was read.
+/// Something that a reader of the numbers should know of how a file was read. Whoever shows notes must show all: the list
+/// is exhaustive, so that the compiler finds the one that was forgotten.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum ImportNote {
     /// Sequences of bytes did not decode and became U+FFFD.
     Undecodable {
@@ -106,11 +106,15 @@ pub enum ImportNote {
         /// The limit, in bytes of text.
         limit: u64,
     },
+    /// What looks like tables is in the text, a row a paragraph: the file does not say what is a table.
+    TablesAsRows {
+        /// How many tables.
+        count: u32,
+    },
 }
 
 /// What a reader of running text leaves out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
 pub enum LeftOut {
     /// Tables.
     Tables,

@@ -207,7 +207,7 @@ impl Page<'_> {
         self.stack.close(name);
         if name == "table" && !was_skipping {
             let document = &mut *self.document;
-            self.tables.end(self.options.tables, document);
+            self.tables.end(self.options.keeps_tables(), document);
         }
     }
 
@@ -246,7 +246,7 @@ impl Page<'_> {
             self.flush();
         }
         while self.tables.is_open() {
-            self.tables.end(self.options.tables, self.document);
+            self.tables.end(self.options.keeps_tables(), self.document);
         }
         if self.document.title.is_empty()
             && let Some(title) = self.title.map(|mut title| title.take().join(" "))
@@ -331,7 +331,7 @@ pub(crate) mod tests {
         let document = read_html(html, &ImportOptions::default());
         assert_eq!(outline(&document), ["a", "b"]);
         assert_eq!(document.notes.last().map(ToString::to_string).as_deref(), Some("Left out: 1 table."));
-        let options = ImportOptions { tables: true, ..ImportOptions::default() };
+        let options = ImportOptions { tables: Some(true), ..ImportOptions::default() };
         assert_eq!(outline(&read_html(html, &options)), ["a", "- C", "x\ty", "1\t2", "b"]);
     }
 

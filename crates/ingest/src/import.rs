@@ -25,8 +25,17 @@ pub struct ImportOptions {
     pub notes: bool,
     /// Whether running headers and footers stay.
     pub headers_and_footers: bool,
-    /// Whether tables are part of the text, a paragraph a row.
-    pub tables: bool,
+    /// Whether tables are part of the text, a paragraph a row. Where nothing is said, those that a file marks as tables
+    /// are not, and what only looks like one (in a PDF, which marks none) is, with a note.
+    pub tables: Option<bool>,
+}
+
+impl ImportOptions {
+    /// Whether what a file marks as a table is part of the text.
+    #[cfg(any(feature = "plain", feature = "packed"))]
+    pub(crate) fn keeps_tables(&self) -> bool {
+        self.tables == Some(true)
+    }
 }
 
 /// What a file gave.

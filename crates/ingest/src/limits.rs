@@ -38,3 +38,11 @@ impl Default for Limits {
         }
     }
 }
+
+/// What reading PDFs cost, or may cost: steps, and bytes that their streams unpack to.
+#[cfg(any(feature = "packed", feature = "pdf"))]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct PdfCost {
+    pub(crate) steps: u64,
+    pub(crate) unpacked: u64,
+}

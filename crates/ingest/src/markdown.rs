@@ -117,7 +117,7 @@ impl Page<'_> {
             Tag::Table(_) => {
                 self.flush();
                 self.in_table = true;
-                if !self.options.tables {
+                if !self.options.keeps_tables() {
                     self.leave_out(LeftOut::Tables);
                 }
             }
@@ -147,7 +147,7 @@ impl Page<'_> {
             }
             TagEnd::Table => {
                 self.in_table = false;
-                self.skipped -= u32::from(!self.options.tables).min(self.skipped);
+                self.skipped -= u32::from(!self.options.keeps_tables()).min(self.skipped);
             }
             TagEnd::TableHead | TagEnd::TableRow => {
                 self.cells = 0;
@@ -237,7 +237,7 @@ mod tests {
             notes,
             ["Left out: 1 block of code.", "Left out: 1 image.", "Left out: 1 table.", "Left out: 1 note.",]
         );
-        let options = ImportOptions { tables: true, notes: true, ..ImportOptions::default() };
+        let options = ImportOptions { tables: Some(true), notes: true, ..ImportOptions::default() };
         assert_eq!(outline(&read_markdown(text, &options)), ["a", "b", "c\td", "e\tf", "The note."]);
     }
 

@@ -19,6 +19,11 @@ impl fmt::Display for ImportNote {
             Self::LeftOut { what, count } => write!(f, "Left out: {}.", counted(*count, what.nouns())),
             Self::Damaged { place } => write!(f, "Damaged: {place}."),
             Self::EntrySkipped { name, reason } => write!(f, "“{name}” was not read: {reason}."),
+            Self::TablesAsRows { count } => write!(
+                f,
+                "In the text, a row a paragraph: what looks like {}.",
+                counted(*count, LeftOut::Tables.nouns())
+            ),
             Self::Cut { limit } => write!(f, "The text was read up to {limit} bytes."),
         }
     }

@@ -20,15 +20,18 @@ mod furniture;
 mod info;
 mod layout;
 mod object;
+mod rows;
 mod script;
 
+use self::budget::Budget;
 use self::content::{Drawn, Fonts, Hidden, Matrix, draw};
 use self::encoding::PDF_DOC;
 use self::file::Pdf;
-use self::flow::{Flow, Usual};
+use self::flow::{Flow, Part, Usual};
 use self::layout::{Block, Run, blocks, rows, runs};
 use self::object::{Dict, Object};
 use crate::import::stem;
+use crate::limits::PdfCost;
 use crate::{Document, File, Format, ImportError, ImportNote, ImportOptions, Imported, LeftOut, Limits};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -43,11 +46,31 @@ pub(crate) fn read(
     options: &ImportOptions,
     limits: &Limits,
 ) -> Result<Imported, ImportError> {
+    read_counted(file, options, limits).0
+}
+
+/// The same, and what it cost: PDFs in an archive share its budget.
+pub(crate) fn read_counted(
+    file: File<'_>,
+    options: &ImportOptions,
+    limits: &Limits,
+) -> (Result<Imported, ImportError>, PdfCost) {
+    let budget = Rc::new(Budget::new(file.bytes.len(), limits));
+    let imported = read_within(file, options, limits, Rc::clone(&budget));
+    (imported, budget.cost())
+}
+
+fn read_within(
+    file: File<'_>,
+    options: &ImportOptions,
+    limits: &Limits,
+    budget: Rc<Budget>,
+) -> Result<Imported, ImportError> {
     let header = file.bytes.get(..file.bytes.len().min(1024)).unwrap_or_default();
     if !header.windows(5).any(|bytes| bytes == b"%PDF-") {
         return Err(damaged("it does not begin with %PDF-"));
     }
-    let pdf = Pdf::open(file.bytes, limits)?;
+    let pdf = Pdf::open(file.bytes, budget)?;
     let root = pdf.catalog();
     let catalog = root.as_ref().and_then(Object::dict).cloned().unwrap_or_default();
     let mut document =
@@ -266,10 +289,18 @@ impl Read {
             flow.page(page, &usual);
         }
         let mut bytes = 0u64;
-        for (kind, text, note) in flow.finish(&usual) {
-            if note && !options.notes {
+        let mut tables = 0;
+        for (kind, text, part) in flow.finish(&usual) {
+            if part == Part::Note && !options.notes {
                 document.leave_out(LeftOut::Notes, 1);
                 continue;
+            }
+            if let Part::Row { first } = part {
+                if options.tables == Some(false) {
+                    document.leave_out(LeftOut::Tables, first.into());
+                    continue;
+                }
+                tables += u32::from(first);
             }
             bytes += text.len() as u64;
             if bytes > limits.text_bytes {
@@ -277,6 +308,9 @@ impl Read {
                 break;
             }
             document.push(kind, &text);
+        }
+        if tables > 0 {
+            document.notes.push(ImportNote::TablesAsRows { count: tables });
         }
         document.leave_out(LeftOut::Images, self.images);
         document.leave_out(LeftOut::ScannedPages, self.scanned);

@@ -40,7 +40,7 @@ pub(crate) fn read(
     let mut edition = Edition {
         is_tei: format == Format::Tei,
         notes: options.notes,
-        tables: options.tables,
+        tables: options.keeps_tables(),
         document,
         header: Header::default(),
         open: Vec::new(),
@@ -421,7 +421,7 @@ mod tests {
         assert_eq!(outline(&document), ["ab"]);
         let notes: Vec<String> = document.notes.iter().map(ToString::to_string).collect();
         assert_eq!(notes, ["Left out: 1 note.", "Left out: 1 table."]);
-        let options = ImportOptions { notes: true, tables: true, ..ImportOptions::default() };
+        let options = ImportOptions { notes: true, tables: Some(true), ..ImportOptions::default() };
         assert_eq!(outline(&import(text, &options).unwrap()), ["ab", "1\t2", "N"]);
     }
 

@@ -267,7 +267,7 @@ fn assault(format: Format) {
         let options = ImportOptions {
             format: (round % 4 > 0).then_some(format),
             notes: round % 2 == 0,
-            tables: round % 3 == 0,
+            tables: [None, Some(true), Some(false)][(round % 3) as usize],
             headers_and_footers: round % 5 == 0,
             ..ImportOptions::default()
         };
@@ -318,7 +318,8 @@ fn past_crashers_are_answered_by_every_reader() {
     files(Path::new("tests/files/crashers"), &mut crashers);
     for (name, bytes) in &crashers {
         for format in Format::ALL.into_iter().map(Some).chain([None]) {
-            let options = ImportOptions { format, tables: true, notes: true, ..ImportOptions::default() };
+            let options =
+                ImportOptions { format, tables: Some(true), notes: true, ..ImportOptions::default() };
             check(&import(File { name, bytes }, &options, &limits()), &limits());
         }
     }

@@ -42,8 +42,12 @@ fn read(name: &str, options: &ImportOptions) -> Document {
 /// Reads a file with all in it and with the text alone, and compares kinds and texts. `kind` says how the format can't
 /// say a kind.
 fn check(name: &str, format: Format, kind: fn(&str) -> &str) -> [Document; 2] {
-    let all =
-        ImportOptions { notes: true, headers_and_footers: true, tables: true, ..ImportOptions::default() };
+    let all = ImportOptions {
+        notes: true,
+        headers_and_footers: true,
+        tables: Some(true),
+        ..ImportOptions::default()
+    };
     [all, ImportOptions::default()].map(|options| compare(name, format, &options, kind))
 }
 
@@ -59,7 +63,7 @@ fn compare(name: &str, format: Format, options: &ImportOptions, kind: fn(&str) -
     let text = lines.iter().filter(|(kind, _)| match kind.as_str() {
         "header" | "footer" => false,
         "note" => options.notes,
-        "row" => options.tables,
+        "row" => options.tables == Some(true),
         _ => true,
     });
     let expected: Vec<(String, &str)> = running("header")

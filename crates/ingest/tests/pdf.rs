@@ -156,7 +156,7 @@ fn a_printed_page_keeps_its_parts() {
         (ParagraphKind::Text, KENES),
         (ParagraphKind::Text, RIVER),
         (ParagraphKind::Heading(2), "A list and a table"),
-        (ParagraphKind::Line, "May 2,310 open by night"),
+        (ParagraphKind::Line, "May\t2,310\topen by night"),
         (ParagraphKind::Text, "川の評議会は春に集まった。合意を期待する者はいなかった。"),
         (ParagraphKind::Text, "מועצת הנהר נפגשה באביב 1992, כאשר השלג החל להימס."),
         (ParagraphKind::Text, "The office of the chief officer was efficient."),
@@ -174,12 +174,28 @@ fn odd_things_are_read_as_they_are_meant() {
         [
             "SPACED HEADING",
             "The first line has “quotes”, a dash – and an ellipsis… A sentence with a note and a power x2 in it.",
-            "Flow Cubic metres",
-            "April 1,204",
-            "May 2,310",
+            "Flow\tCubic metres",
+            "April\t1,204",
+            "May\t2,310",
             "Along the edge of the page",
         ]
     );
+}
+
+#[test]
+fn what_looks_like_a_table_is_said_and_goes_on_demand() {
+    let with = document("standard.pdf", &options());
+    assert!(with.notes.contains(&ImportNote::TablesAsRows { count: 1 }), "{:?}", with.notes);
+    let without = document("standard.pdf", &ImportOptions { tables: Some(false), ..options() });
+    assert!(left_out(&without).contains(&(LeftOut::Tables, 1)), "{:?}", without.notes);
+    let rows = ["Flow\tCubic metres", "April\t1,204", "May\t2,310"];
+    let rest: Vec<_> = paragraphs(&with).into_iter().filter(|(_, text)| !rows.contains(text)).collect();
+    assert_eq!(paragraphs(&without), rest);
+    // Text in columns is none.
+    for name in ["columns.pdf", "tex.pdf", "pango.pdf", "cyrillic.pdf"] {
+        let document = document(name, &options());
+        assert!(!document.notes.iter().any(|note| matches!(note, ImportNote::TablesAsRows { .. })), "{name}");
+    }
 }
 
 #[test]

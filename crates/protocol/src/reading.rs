@@ -13,8 +13,8 @@ pub struct ReadOptions {
     pub notes: bool,
     /// Whether running headers and footers stay.
     pub headers_and_footers: bool,
-    /// Whether tables are part of the text.
-    pub tables: bool,
+    /// Whether tables are part of the text: as is usual for the format where nothing is said.
+    pub tables: Option<bool>,
 }
 
 /// What a file gave. The texts themselves go beside it.
@@ -89,6 +89,18 @@ pub enum ReadNote {
         /// The limit, in bytes of text.
         limit: u64,
     },
+    /// The language was guessed from the words.
+    LanguageGuessed,
+    /// The name of the file says another format than its bytes.
+    NamedOtherwise {
+        /// The format that the name says.
+        name_says: String,
+    },
+    /// Rows of what looks like tables are in the text, though their file does not say what is a table.
+    TablesAsRows {
+        /// How many tables.
+        count: u32,
+    },
 }
 
 /// What was kept out of the text.
@@ -118,6 +130,8 @@ pub enum Kept {
     EmptyRecords,
     /// Form fields and attachments.
     Attachments,
+    /// Text that is marked as hidden.
+    Hidden,
 }
 
 /// Why a file gives no text.
@@ -211,6 +225,9 @@ memoscope_engine::wire! {
         3 Damaged { place },
         4 EntrySkipped { name, reason },
         5 Cut { limit },
+        6 LanguageGuessed,
+        7 NamedOtherwise { name_says },
+        8 TablesAsRows { count },
     }
     enum Kept {
         0 Others,
@@ -225,6 +242,7 @@ memoscope_engine::wire! {
         9 Code,
         10 EmptyRecords,
         11 Attachments,
+        12 Hidden,
     }
     enum ReadError {
         0 Unknown,

@@ -3,11 +3,11 @@
 use crate::browser::blob::Blob;
 use crate::browser::{document, input};
 use crate::messages::OwnMessages;
-use crate::own::{Change, Desk, FileState, OwnDocument, OwnFile};
+use crate::own::{Change, Desk, Field, FileState, OwnDocument, OwnFile};
 use crate::ui::{Same, Ui, use_ui};
 use crate::widget::{self, widget};
 use gloo::timers::callback::Timeout;
-use memoscope_protocol::{DocumentRead, FileRead, ReadOptions};
+use memoscope_protocol::{DocumentRead, FileRead, Kept, ReadNote, ReadOptions};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -95,10 +95,7 @@ fn use_entry(props: &EntryProps) -> Html {
     let ui = use_ui();
     let EntryProps { document, file, place, is_last, change } = props;
     let (document, file, messages) = (&*document.0, &*file.0, &ui.later().own);
-    let onchange = {
-        let (change, key) = (change.clone(), document.key);
-        Callback::from(move |event: Event| change.emit(Change::TitleSet(key, input::value_of(&event))))
-    };
+    let onchange = corrects(document.key, Field::Title, change);
     let facts = match &file.state {
         FileState::Read(read, _) => {
             let known = read.documents.get(document.index);
@@ -106,12 +103,12 @@ fn use_entry(props: &EntryProps) -> Html {
         }
         _ => None,
     };
-    let title = &document.title;
+    let title = document.value(Field::Title);
     html! {
         <li class="own__entry">
             <div class="own__line">
                 <span class="own__number" aria-hidden="true">{ ui.formats().whole((place + 1) as f64) }</span>
-                <input class="own__name" type="text" dir="auto" aria-label={messages.title} value={title.clone()} {onchange} />
+                <input class="own__name" type="text" dir="auto" aria-label={messages.title} value={title.to_owned()} {onchange} />
                 if let Some(entry) = &facts {
                     <span class="own__words">{ (messages.words)(ui.formats(), entry.known.words) }</span>
                 }
@@ -122,10 +119,17 @@ fn use_entry(props: &EntryProps) -> Html {
                 </span>
             </div>
             { for facts.iter().map(Entry::facts) }
+            { for facts.iter().map(Entry::readings) }
             { for facts.iter().map(Entry::notes) }
             { for facts.iter().map(Entry::preview) }
         </li>
     }
+}
+
+/// Corrects something by what a field holds.
+fn corrects(key: u32, field: Field, change: &Callback<Change<Blob>>) -> Callback<Event> {
+    let change = change.clone();
+    Callback::from(move |event: Event| change.emit(Change::Corrected(key, field, input::value_of(&event))))
 }
 
 /// A button for one change; the keyboard's place is then at the element with this id, which is the button itself where the
@@ -155,7 +159,7 @@ impl Entry<'_> {
     /// Format, encoding, language, column, and where it comes from.
     fn facts(&self) -> Html {
         let Self { ui, messages, document, file, read, known, .. } = self;
-        let title = &document.title;
+        let title = document.value(Field::Title);
         let encoding = known.encoding.as_deref().map(|encoding| {
             let now = file.options.encoding.as_deref().unwrap_or(encoding);
             let set =
@@ -171,10 +175,10 @@ impl Entry<'_> {
         });
         let language = {
             let (change, key) = (self.change.clone(), document.key);
-            let set = Callback::from(move |tag| change.emit(Change::LanguageSet(key, tag)));
+            let set = Callback::from(move |tag| change.emit(Change::Corrected(key, Field::Language, tag)));
             let names =
                 LANGUAGES.iter().map(|&tag| (tag.to_owned(), (messages.language_name)(tag).to_owned()));
-            self.choice((messages.language)(title), &document.language, names.collect(), set)
+            self.choice((messages.language)(title), document.value(Field::Language), names.collect(), set)
         };
         let of_file = match read.documents.len() {
             0 | 1 => file.name.clone(),
@@ -186,8 +190,52 @@ impl Entry<'_> {
                 { for encoding }
                 { language }
                 { for column }
+                { self.field(Field::Author, messages.author, (messages.author_of)(title)) }
+                { self.field(Field::Date, messages.date, (messages.date_of)(title)) }
                 <span class="own__file" dir="auto">{ of_file }</span>
             </div>
+        }
+    }
+
+    /// A field for what is known of the document.
+    fn field(&self, field: Field, hint: &'static str, label: String) -> Html {
+        let value = self.document.value(field).to_owned();
+        let onchange = corrects(self.document.key, field, self.change);
+        html! {
+            <input type="text" class="own__known" dir="auto" aria-label={label} placeholder={hint} {value} {onchange} />
+        }
+    }
+
+    /// What the file holds beside running text, each to be read or not.
+    fn readings(&self) -> Html {
+        let (key, options) = (self.file.key, &self.file.options);
+        let notes = || self.read.notes.iter().chain(&self.known.notes);
+        let is_out =
+            |kept: Kept| notes().any(|note| matches!(note, ReadNote::LeftOut { what, .. } if *what == kept));
+        let as_rows = notes().any(|note| matches!(note, ReadNote::TablesAsRows { .. }));
+        let offered = [
+            (options.notes || is_out(Kept::Notes), options.notes),
+            (options.tables.is_some() || as_rows || is_out(Kept::Tables), options.tables.unwrap_or(as_rows)),
+            (options.headers_and_footers || is_out(Kept::HeadersAndFooters), options.headers_and_footers),
+        ];
+        let boxes = (0..).zip(offered).filter(|(_, (is_offered, _))| *is_offered).map(|(which, (_, is_read))| {
+            let mut options = options.clone();
+            match which {
+                0 => options.notes = !is_read,
+                1 => options.tables = Some(!is_read),
+                _ => options.headers_and_footers = !is_read,
+            }
+            let set = self.change.reform(move |_: Event| Change::OptionsSet(key, options.clone()));
+            let label = self.messages.with.get(which).copied().unwrap_or_default();
+            let name = (self.messages.with_of)(label, self.document.value(Field::Title));
+            html! {
+                <label class="own__with"><input type="checkbox" aria-label={name} checked={is_read} onchange={set} />{ label }</label>
+            }
+        });
+        let boxes: Vec<Html> = boxes.collect();
+        match boxes.is_empty() {
+            true => html! {},
+            false => html! { <p class="own__readings">{ self.messages.also }{ for boxes }</p> },
         }
     }
 
@@ -228,7 +276,7 @@ impl Entry<'_> {
     }
 
     fn preview(&self) -> Html {
-        let language = (!self.document.language.is_empty()).then(|| self.document.language.clone());
+        let language = Some(self.document.value(Field::Language).to_owned()).filter(|tag| !tag.is_empty());
         html! { <p class="own__preview" dir="auto" lang={language}>{ self.known.preview.join(" ¶ ") }</p> }
     }
 }

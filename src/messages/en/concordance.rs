@@ -109,6 +109,7 @@ fn sort_key(key: SortKey) -> &'static str {
     match key {
         SortKey::Position => "place in the text",
         SortKey::Hit => "what was found",
+        SortKey::Title => "title of the text",
         SortKey::L1 => "first word before",
         SortKey::L2 => "second word before",
         SortKey::L3 => "third word before",

@@ -44,6 +44,13 @@ pub(super) const MESSAGES: OwnMessages = OwnMessages {
     language_name,
     column: |title| format!("Text column of {}", shortened(title, WORD_CHARS)),
     column_label: "text in",
+    author: "author",
+    author_of: |title| format!("Author of {}", shortened(title, WORD_CHARS)),
+    date: "date: 1865-03-04",
+    date_of: |title| format!("Date of {}", shortened(title, WORD_CHARS)),
+    also: "Read too:",
+    with: ["notes", "tables", "headers and footers"],
+    with_of: |what, title| format!("{what} of {}", shortened(title, WORD_CHARS)),
     of_file: |f, number, all, name| {
         format!("{} of {} in {name}", f.whole(f64::from(number)), f.whole(f64::from(all)))
     },
@@ -183,6 +190,7 @@ fn kept(f: &Formats, what: Kept, count: u32) -> String {
         Kept::Code => ("block of code", "blocks of code"),
         Kept::EmptyRecords => ("row without text", "rows without text"),
         Kept::Attachments => ("form field or attachment", "form fields and attachments"),
+        Kept::Hidden => ("hidden passage", "hidden passages"),
     };
     counted(f, count, one, many)
 }
@@ -200,6 +208,14 @@ fn note(f: &Formats, note: &ReadNote) -> String {
         ReadNote::EntrySkipped { name, reason } => {
             format!("“{}” was not read. {}", shortened(name, 60), failure(f, reason))
         }
+        ReadNote::LanguageGuessed => "The language was guessed from the words.".to_owned(),
+        ReadNote::NamedOtherwise { name_says } => {
+            format!("Its name says {}, its content another format.", self::format(name_says))
+        }
+        ReadNote::TablesAsRows { count } => format!(
+            "{} in the text, a row a paragraph.",
+            counted(f, *count, "part that looks like a table is", "parts that look like tables are")
+        ),
         ReadNote::Cut { limit } => format!("Only the first {} of text were taken.", size(f, *limit)),
     }
 }

@@ -3,7 +3,7 @@
 //! A path that can't be opened ends the call, as a slip of the keyboard should. A file that is opened but refused is
 //! named on standard error, and the others are used; only where none is left the call fails.
 
-use super::{bytes, is_standard_input, name};
+use super::{beside, bytes, is_standard_input, name};
 use crate::Failure;
 use crate::options::ReadingArgs;
 use memoscope_ingest::{
@@ -106,6 +106,9 @@ impl Walk<'_> {
     }
 
     fn file(&mut self, path: &Path) -> Result<(), Failure> {
+        if beside::is_beside(path) {
+            return Ok(());
+        }
         let named = path.to_string_lossy();
         if path.extension().is_some() && Format::by_extension(&named).is_none() {
             self.texts.say(path, FileNote::Walk("its name is of no format that can be read".to_owned()));
@@ -145,7 +148,7 @@ impl Texts {
         if lines && options.format.is_none() && detect(&named, bytes).is_some_and(Format::is_text) {
             options.format = Some(Format::Text);
         }
-        let imported = match import(File { name: &named, bytes }, &options, &Limits::default()) {
+        let mut imported = match import(File { name: &named, bytes }, &options, &Limits::default()) {
             Ok(imported) => imported,
             // An empty text is a report with a note.
             Err(ImportError::NoText { format: Format::Text }) => blank(bytes),
@@ -156,6 +159,12 @@ impl Texts {
                 "'--lines' needs plain text, {named} is {}: '--input-format text' reads it as it stands",
                 other.format.name()
             )));
+        }
+        if !is_standard_input(file)
+            && let Some(beside) = beside::of(file)
+            && let Err(reason) = beside::tell(&beside, &mut imported.documents)
+        {
+            self.say(&beside, FileNote::Walk(format!("what it says of the text is not used: {reason}")));
         }
         for note in imported.notes {
             self.say(file, FileNote::Import(note));
@@ -173,7 +182,10 @@ fn options(reading: &ReadingArgs) -> ImportOptions {
         text_column: reading.text_column.clone(),
         notes: reading.with_notes,
         headers_and_footers: reading.headers_and_footers,
-        tables: reading.with_tables,
+        tables: match (reading.with_tables, reading.without_tables) {
+            (false, false) => None,
+            (with_tables, _) => Some(with_tables),
+        },
     }
 }
 

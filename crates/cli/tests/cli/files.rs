@@ -192,3 +192,59 @@ fn a_wrong_extension_is_noted() {
     assert_eq!(report["rows"][0]["format"], "html");
     assert_eq!(report["notes"][0]["text"], "The name says text, the bytes say otherwise.");
 }
+
+#[test]
+fn the_file_beside_a_text_tells_of_it() {
+    let text = file("beside", "memo.txt", b"One two. One.");
+    let told =
+        "title = 'Ақ жол'\nauthor = 'A. B.'\nlanguage = 'kk'\ndate = '3 February 2014'\ntags = ['x', 'y']";
+    file("beside", "memo.toml", told.as_bytes());
+    let path = text.to_str().unwrap();
+    let row = run(&["text", "--format", "json", path]).json()["rows"][0].clone();
+    assert_eq!((&row["title"], &row["language"]), (&json!("Ақ жол"), &json!("kk")));
+    let known =
+        json!({ "author": "A. B.", "date": "3 February 2014", "iso_date": "2014-02-03", "tags": "x, y" });
+    assert_eq!(row["metadata"], known);
+    assert_eq!(row["notes"], json!([]));
+    // Folders pass it over without a word; filters and groups see what it says.
+    file("beside", "other.txt", b"One.");
+    let folder = text.parent().unwrap().to_str().unwrap();
+    let by = |conditions: &[&str]| {
+        let args = ["documents", "--query", "one", "--format", "json", folder];
+        let run = run(&[&args[..], conditions].concat());
+        let rows = run.json()["rows"].clone();
+        (rows, run.errors)
+    };
+    let (rows, errors) = by(&["--where", "author=A. B."]);
+    assert_eq!((rows.as_array().map(Vec::len), errors.as_str()), (Some(1), ""));
+    assert_eq!(rows[0]["title"], "Ақ жол");
+    for (condition, count) in
+        [("date=2014..2014-06", 1), ("date=..2013", 0), ("language=kk", 1), ("title=other.txt", 1)]
+    {
+        assert_eq!(by(&["--where", condition]).0.as_array().map(Vec::len), Some(count), "{condition}");
+    }
+    // One that makes no sense is named and costs nothing else.
+    file("beside", "memo.toml", b"title = 'x'\nauthor =");
+    let run = run(&["text", "--format", "json", path]);
+    assert_eq!(run.json()["rows"][0]["title"], "memo");
+    let said = run.json()["notes"][0].clone();
+    assert!(said["file"].as_str().unwrap().ends_with("memo.toml"), "{said}");
+    assert!(said["text"].as_str().unwrap().contains("line 2"), "{said}");
+}
+
+#[test]
+fn lines_are_sorted_by_the_titles_of_their_texts() {
+    let path = file(
+        "by_title",
+        "talks.csv",
+        b"title,text\nZ,the one thing\nA,one thing more\nM,one and one again\n",
+    );
+    let args =
+        ["concordance", "--query", "one", "--sort", "title,r1", "--format", "json", path.to_str().unwrap()];
+    let report = run(&args).json();
+    let rows = report["rows"].as_array().unwrap().clone();
+    let documents: Vec<_> = rows.iter().map(|row| row["document"].as_u64().unwrap()).collect();
+    assert_eq!(documents, [1, 2, 2, 0]);
+    assert_eq!(rows[1]["right"], " again");
+    assert_eq!(report["settings"]["sort"], "title,r1");
+}

@@ -50,7 +50,7 @@ impl SortOrder {
         self.0
     }
 
-    /// The levels that are words.
+    /// The levels that sort anything: words, and the title.
     pub fn words(&self) -> impl DoubleEndedIterator<Item = SortKey> {
         self.0.into_iter().filter(|&level| level != SortKey::Position)
     }
@@ -114,7 +114,8 @@ pub type Collate<'a> = &'a dyn Fn(&[&str]) -> Vec<u32>;
 fn places(level: SortKey, longest: u32) -> Range<i64> {
     let one = |place: i64| place..place + 1;
     match level {
-        SortKey::Position => 0..0,
+        // Neither is a word.
+        SortKey::Position | SortKey::Title => 0..0,
         SortKey::Hit => 0..i64::from(longest),
         SortKey::L1 => one(-1),
         SortKey::L2 => one(-2),
@@ -150,7 +151,7 @@ pub(super) fn neighbour(document: &Range<u32>, hit: &Range<u32>, level: SortKey)
 ///
 /// Compares the forms of the tokens at each level; a hit of several words by its words, one after the other.
 /// Where there is no token, at the start or end of a document, a line comes before all that have one. Equal
-/// lines stay in the order given. `collate` says how forms are ordered; without it, by code points. Linear
+/// lines stay in the order given. A title is compared as a whole; equal titles are one. `collate` says how forms are ordered; without it, by code points. Linear
 /// in the hits for each word compared, after one sort of the distinct forms at those places.
 pub(super) fn order(
     corpus: &Corpus,
@@ -160,8 +161,17 @@ pub(super) fn order(
     collate: Option<Collate<'_>>,
 ) -> Vec<u32> {
     let longest = hits.iter().map(|hit| hit.end - hit.start).max().unwrap_or(0);
+    let all = |level: SortKey| match level {
+        // One pass; the place is not looked at.
+        SortKey::Title => 0..1,
+        level => places(level, longest),
+    };
     let passes: Vec<(SortKey, i64)> =
-        sort.words().flat_map(|level| places(level, longest).map(move |place| (level, place))).collect();
+        sort.words().flat_map(|level| all(level).map(move |place| (level, place))).collect();
+    let titles = match sort.words().any(|level| level == SortKey::Title) {
+        true => title_ranks(corpus, collate),
+        false => Vec::new(),
+    };
     let form_at = |index: usize, (level, place): (SortKey, i64)| -> Option<FormId> {
         let token = token_at(documents.get(index)?, hits.get(index)?, level, place)?;
         corpus.forms_of(token..token + 1).first().copied()
@@ -178,6 +188,14 @@ pub(super) fn order(
     let mut order: Vec<u32> = (0..hits.len() as u32).collect();
     let mut keys = vec![0_u32; hits.len()];
     for &pass in passes.iter().rev() {
+        if pass.0 == SortKey::Title {
+            for (key, hit) in keys.iter_mut().zip(hits) {
+                let document = corpus.document_of_sentence(corpus.sentence_of_token(hit.start));
+                *key = titles.get(document as usize).copied().unwrap_or(0);
+            }
+            order = counted(&order, &keys, titles.len() as u32);
+            continue;
+        }
         for (index, key) in keys.iter_mut().enumerate() {
             let form = form_at(index, pass);
             *key = form.and_then(|form| rank_of.get(form as usize)).copied().unwrap_or(0);
@@ -185,6 +203,23 @@ pub(super) fn order(
         order = counted(&order, &keys, ranks);
     }
     order
+}
+
+/// The rank of each document's title, from 0; equal titles share one.
+fn title_ranks(corpus: &Corpus, collate: Option<Collate<'_>>) -> Vec<u32> {
+    let documents = corpus.documents();
+    let mut titles: Vec<&str> = documents.iter().map(|document| document.title.as_str()).collect();
+    crate::order::sort_by(&mut titles, |a, b| a.cmp(b));
+    titles.dedup();
+    let mut rank_of = vec![0_u32; titles.len()];
+    let sorted = collate.map_or_else(|| (0..titles.len() as u32).collect(), |collate| collate(&titles));
+    for (rank, index) in (0..).zip(sorted) {
+        if let Some(slot) = rank_of.get_mut(index as usize) {
+            *slot = rank;
+        }
+    }
+    let rank = |title: &str| titles.binary_search(&title).ok().and_then(|at| rank_of.get(at)).copied();
+    documents.iter().map(|document| rank(&document.title).unwrap_or(0)).collect()
 }
 
 /// Gives each form that is marked by a number above 0 its rank, from 1, and returns the highest.
@@ -283,12 +318,36 @@ mod tests {
         inside.map(|token| corpus.vocabulary().form(corpus.forms()[token as usize]).to_owned()).collect()
     }
 
+    #[test]
+    fn titles_sort_lines_and_equal_ones_are_one() {
+        let document = |title: &str, source: &str| Document {
+            title: title.to_owned(),
+            source: source.to_owned(),
+            ..Document::default()
+        };
+        let documents =
+            [document("ы", "a x"), document("b", "a z. a y"), document("", "a q"), document("b", "a x")];
+        let corpus = Corpus::build(documents.to_vec(), Default::default()).unwrap();
+        let hits = Query::parse("a", corpus.rules()).unwrap().find(&corpus, &Part::whole(&corpus));
+        let documents: Vec<_> =
+            hits.iter().map(|hit| super::super::document_tokens(&corpus, hit.start)).collect();
+        let sorted = |sort: &str, collate: Option<Collate<'_>>| {
+            order(&corpus, &hits, &documents, sort.parse().unwrap(), collate)
+        };
+        assert_eq!(sorted("title", None), [3, 1, 2, 4, 0]);
+        assert_eq!(sorted("title,r1", None), [3, 4, 2, 1, 0]);
+        assert_eq!(sorted("r1,title", None), [3, 4, 0, 2, 1]);
+        let backwards = |forms: &[&str]| (0..forms.len() as u32).rev().collect();
+        assert_eq!(sorted("title", Some(&backwards)), [0, 1, 2, 4, 3]);
+    }
+
     proptest! {
         #[test]
         fn equals_a_sort_of_the_words(
             texts in proptest::collection::vec("([abß] |[Ab]\\. ){0,12}", 1..3),
             query in prop_oneof![Just("a"), Just("?"), Just("a b|b"), Just("? a"), Just("a|a ? b")],
-            levels in proptest::array::uniform3(0..SortKey::ALL.len()),
+            // Without the title, the last: all have the same.
+            levels in proptest::array::uniform3(0..SortKey::ALL.len() - 1),
             reversed in any::<bool>(),
         ) {
             let corpus = corpus(&texts);

@@ -1,5 +1,6 @@
 //! What one import may still unpack and write.
 
+use crate::limits::PdfCost;
 use crate::{Ceiling, ImportError, Limits};
 
 /// Bytes that any archive may unpack to, however small it is.
@@ -20,19 +21,33 @@ pub(super) struct Budget {
     unpacked_left: u64,
     /// How many entries are left.
     entries_left: u32,
+    /// What all PDFs in the archive may still cost.
+    #[cfg_attr(not(feature = "pdf"), allow(dead_code, reason = "only PDFs are counted here"))]
+    pdf: PdfCost,
+    /// What they might cost at the beginning, for messages.
+    #[cfg_attr(not(feature = "pdf"), allow(dead_code, reason = "only PDFs are counted here"))]
+    pdf_given: PdfCost,
 }
 
 impl Budget {
     /// The budget of a file of so many bytes. What it may unpack to is the limit, and for a small file less: 32 MiB or
     /// fifty times its own length, whichever is more.
     pub(super) fn new(file_bytes: usize, limits: &Limits) -> Self {
-        let unpacked = limits.unpacked_bytes.min((file_bytes as u64).saturating_mul(RATIO).max(FREE));
+        let bytes = file_bytes as u64;
+        let unpacked = limits.unpacked_bytes.min(bytes.saturating_mul(RATIO).max(FREE));
+        // As much as one PDF of any length, and for each byte as much as a byte of a PDF: they hardly shrink when packed.
+        let pdf = PdfCost {
+            steps: limits.pdf_steps.saturating_add(bytes.saturating_mul(8)),
+            unpacked: limits.unpacked_bytes.saturating_add(bytes.saturating_mul(16)),
+        };
         Self {
             limits: *limits,
             given: *limits,
             unpacked,
             unpacked_left: unpacked,
             entries_left: limits.entries,
+            pdf,
+            pdf_given: pdf,
         }
     }
 
@@ -50,6 +65,35 @@ impl Budget {
     /// Counts bytes that were unpacked.
     pub(super) fn unpack(&mut self, bytes: u64) {
         self.unpacked_left = self.unpacked_left.saturating_sub(bytes);
+    }
+
+    /// The limits of the next PDF in an archive: its own, or what the others have left.
+    #[cfg(feature = "pdf")]
+    pub(super) fn limits_of_pdf(&self) -> Limits {
+        Limits {
+            pdf_steps: self.limits.pdf_steps.min(self.pdf.steps),
+            unpacked_bytes: self.limits.unpacked_bytes.min(self.pdf.unpacked),
+            ..self.limits
+        }
+    }
+
+    /// Counts what a PDF cost. The error of one that met what was left of the archive's budget says the whole of that.
+    #[cfg(feature = "pdf")]
+    pub(super) fn spend_on_pdf(&mut self, cost: PdfCost, error: Option<&mut ImportError>) {
+        let PdfCost { steps, unpacked } = self.pdf;
+        match error {
+            Some(ImportError::TooLarge { what: Ceiling::Work, limit }) if *limit == steps => {
+                *limit = self.pdf_given.steps;
+            }
+            Some(ImportError::TooLarge { what: Ceiling::UnpackedBytes, limit }) if *limit == unpacked => {
+                *limit = self.pdf_given.unpacked;
+            }
+            _ => {}
+        }
+        self.pdf = PdfCost {
+            steps: steps.saturating_sub(cost.steps),
+            unpacked: unpacked.saturating_sub(cost.unpacked),
+        };
     }
 
     /// Counts the entries of an archive.
@@ -89,5 +133,20 @@ mod tests {
         assert!(budget.may_unpack(3).is_ok() && budget.may_unpack(4).is_err());
         assert!(budget.take_entries(2).is_ok() && budget.take_entries(2).is_err());
         assert!(budget.take_entries(1).is_ok() && budget.take_entries(u64::MAX).is_err());
+    }
+
+    #[cfg(feature = "pdf")]
+    #[test]
+    fn pdfs_of_an_archive_share_one_budget() {
+        let limits = Limits { pdf_steps: 100, unpacked_bytes: 1 << 20, ..Limits::default() };
+        let mut budget = Budget::new(10, &limits);
+        assert_eq!(budget.limits_of_pdf().pdf_steps, 100);
+        budget.spend_on_pdf(PdfCost { steps: 150, unpacked: 3 }, None);
+        assert_eq!(budget.limits_of_pdf().pdf_steps, 30);
+        let mut error = ImportError::TooLarge { what: Ceiling::Work, limit: 30 };
+        budget.spend_on_pdf(PdfCost { steps: 31, unpacked: 0 }, Some(&mut error));
+        assert_eq!(error, ImportError::TooLarge { what: Ceiling::Work, limit: 180 });
+        assert_eq!(budget.limits_of_pdf().pdf_steps, 0);
+        assert_eq!(budget.limits_of_pdf().unpacked_bytes, 1 << 20);
     }
 }

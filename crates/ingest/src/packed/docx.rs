@@ -35,9 +35,11 @@ pub(super) fn read(
     }
     let archive = Archive::open(file.bytes, FORMAT, budget)?;
     let document = document(&archive, file, options, budget)?;
-    let document = match document.is_blank() && !options.tables {
+    let document = match document.is_blank() && options.tables.is_none() {
         // A form may have all its text in tables.
-        true => self::document(&archive, file, &ImportOptions { tables: true, ..options.clone() }, budget)?,
+        true => {
+            self::document(&archive, file, &ImportOptions { tables: Some(true), ..options.clone() }, budget)?
+        }
         false => document,
     };
     match document.is_blank() {

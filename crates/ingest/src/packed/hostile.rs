@@ -59,7 +59,7 @@ fn read(format: Format, bytes: &[u8], letters: u64) {
         format: Some(format),
         notes: letters & 1 == 0,
         headers_and_footers: letters & 2 == 0,
-        tables: letters & 4 == 0,
+        tables: (letters & 4 == 0).then_some(letters & 2 == 0),
         ..ImportOptions::default()
     };
     let limits = Limits { text_bytes: 1 << 20, unpacked_bytes: 1 << 20, ..Limits::default() };

@@ -47,8 +47,9 @@ pub(super) fn read(
         }
     };
     let mut document = document(&parts, file, options, budget)?;
-    if document.is_blank() && !options.tables {
-        document = self::document(&parts, file, &ImportOptions { tables: true, ..options.clone() }, budget)?;
+    if document.is_blank() && options.tables.is_none() {
+        document =
+            self::document(&parts, file, &ImportOptions { tables: Some(true), ..options.clone() }, budget)?;
     }
     document.notes.splice(..0, notes);
     match document.is_blank() {

@@ -179,7 +179,7 @@ pub(super) fn options(letters: &str) -> ImportOptions {
     ImportOptions {
         notes: letters.contains('n'),
         headers_and_footers: letters.contains('h'),
-        tables: letters.contains('t'),
+        tables: letters.contains('t').then_some(true),
         ..ImportOptions::default()
     }
 }

@@ -33,9 +33,13 @@ pub(super) fn read(
         return Err(damaged(FORMAT, "it does not begin as rich text does"));
     }
     let mut document = document(bytes, file.name, options, budget)?;
-    if document.is_blank() && !options.tables {
-        document =
-            self::document(bytes, file.name, &ImportOptions { tables: true, ..options.clone() }, budget)?;
+    if document.is_blank() && options.tables.is_none() {
+        document = self::document(
+            bytes,
+            file.name,
+            &ImportOptions { tables: Some(true), ..options.clone() },
+            budget,
+        )?;
     }
     match document.is_blank() {
         true => Err(ImportError::NoText { format: FORMAT }),

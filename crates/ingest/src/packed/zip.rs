@@ -83,9 +83,15 @@ fn content(
         Some(format @ (Format::Docx | Format::Odt | Format::Epub | Format::Zip)) => {
             read_within(format, file, &options, budget)?
         }
+        #[cfg(feature = "pdf")]
+        Some(Format::Pdf) => {
+            let (mut read, cost) = crate::pdf::read_counted(file, &options, &budget.limits_of_pdf());
+            budget.spend_on_pdf(cost, read.as_mut().err());
+            read?
+        }
         _ => import(file, &options, &budget.limits)?,
     };
-    if let Some(format @ (Format::Docx | Format::Odt | Format::Epub)) = format {
+    if let Some(format @ (Format::Docx | Format::Odt | Format::Epub | Format::Pdf)) = format {
         settle(&mut imported, format, file.name)?;
     }
     Ok(Read { imported, sound: content.sound, archive: format == Some(FORMAT) })

@@ -1,6 +1,7 @@
 //! What reading one PDF may still cost. Every loop over what the file says asks here, so that cycles, bombs and
 //! endless lists end: once a ceiling is reached everything after it reads as absent, and the reader reports the ceiling.
 
+use crate::limits::PdfCost;
 use crate::{Ceiling, ImportError, Limits};
 use std::cell::Cell;
 
@@ -59,6 +60,11 @@ impl Budget {
             let all = unpacked >= self.unpacked_limit;
             self.stop(Ceiling::UnpackedBytes, if all { self.unpacked_limit } else { STREAM_BYTES });
         }
+    }
+
+    /// What was spent so far.
+    pub(super) fn cost(&self) -> PdfCost {
+        PdfCost { steps: self.steps.get(), unpacked: self.unpacked.get() }
     }
 
     /// The steps taken so far.

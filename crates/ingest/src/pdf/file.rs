@@ -5,7 +5,7 @@ use super::budget::Budget;
 use super::crypt::Crypt;
 use super::filter;
 use super::object::{Dict, Lexer, Object, Stream, Token, is_space};
-use crate::{Format, ImportError, Limits};
+use crate::{Format, ImportError};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -32,7 +32,7 @@ struct Pack {
 /// A PDF file.
 pub(super) struct Pdf<'a> {
     bytes: &'a [u8],
-    pub(super) budget: Budget,
+    pub(super) budget: Rc<Budget>,
     places: RefCell<BTreeMap<u32, Place>>,
     trailer: RefCell<Dict>,
     crypt: Option<Crypt>,
@@ -51,14 +51,14 @@ struct Loaded {
 }
 
 impl<'a> Pdf<'a> {
-    /// Opens a file.
+    /// Opens a file. The budget is shared with whoever wants to know what it cost.
     ///
     /// # Errors
     /// `Encrypted` where it needs a password, `Damaged` where it has no pages, `TooLarge` at a ceiling.
-    pub(super) fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, ImportError> {
+    pub(super) fn open(bytes: &'a [u8], budget: Rc<Budget>) -> Result<Self, ImportError> {
         let mut pdf = Self {
             bytes,
-            budget: Budget::new(bytes.len(), limits),
+            budget,
             places: RefCell::default(),
             trailer: RefCell::default(),
             crypt: None,

@@ -2,6 +2,7 @@
 //! foot of a page; words that were divided at line ends put together again.
 
 use super::layout::{Block, Line};
+use super::rows::{Place, places};
 use super::script::is_unspaced;
 use crate::ParagraphKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,8 +18,19 @@ pub(super) struct Piece {
     indented: bool,
     /// Whether its last line reaches the end of the column.
     full: bool,
-    /// Whether it is a footnote.
-    pub(super) note: bool,
+    part: Part,
+}
+
+/// What a paragraph is part of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The running text.
+    #[default]
+    Text,
+    /// The footnotes.
+    Note,
+    /// A table, of which it is a row; whether it is the first one.
+    Row { first: bool },
 }
 
 /// Gathers the pages of a document.
@@ -91,8 +103,11 @@ impl Flow {
             let mut pieces = pieces(block, usual);
             let low = bottom + 0.5 * (top - bottom);
             let first = first_note(&pieces, usual, low);
-            notes.extend(pieces.split_off(first).into_iter().map(|(piece, _)| Piece { note: true, ..piece }));
-            for (piece, _) in pieces {
+            notes.extend(
+                pieces.split_off(first).into_iter().map(|(piece, _)| Piece { part: Part::Note, ..piece }),
+            );
+            for (mut piece, _) in pieces {
+                self.go_on_with_table(&mut piece);
                 if let Some(last) = self.last.and_then(|last| self.pieces.get_mut(last))
                     && !joined
                     && last.goes_on_in(&piece)
@@ -113,24 +128,39 @@ impl Flow {
         self.waiting.extend(notes);
     }
 
+    /// A table that begins where one of as many columns ended goes on, over the end of the page.
+    fn go_on_with_table(&self, piece: &mut Piece) {
+        let cells = |piece: &Piece| piece.lines.first().map_or(0, |line| line.matches('\t').count());
+        if piece.part == (Part::Row { first: true })
+            && let Some(last) = self.last.and_then(|last| self.pieces.get(last))
+            && matches!(last.part, Part::Row { .. })
+            && cells(last) == cells(piece)
+        {
+            piece.part = Part::Row { first: false };
+        }
+    }
+
     fn flush(&mut self) {
         self.pieces.append(&mut self.waiting);
     }
 
     /// The paragraphs in order, their lines joined.
-    pub(super) fn finish(mut self, usual: &Usual) -> Vec<(ParagraphKind, String, bool)> {
+    pub(super) fn finish(mut self, usual: &Usual) -> Vec<(ParagraphKind, String, Part)> {
         self.flush();
         self.rank_headings(usual);
         let words = Words::of(&self.pieces);
         let text = |piece: &Piece| {
-            let text = words.join(&piece.lines);
+            let text = match piece.part {
+                Part::Row { .. } => words.join_row(&piece.lines),
+                _ => words.join(&piece.lines),
+            };
             match text.split_once(' ') {
                 Some((mark, rest)) if piece.kind == ParagraphKind::Item && is_bullet(mark) => rest.to_owned(),
-                _ if piece.note => apart(text),
+                _ if piece.part == Part::Note => apart(text),
                 _ => text,
             }
         };
-        self.pieces.iter().map(|piece| (piece.kind, text(piece), piece.note)).collect()
+        self.pieces.iter().map(|piece| (piece.kind, text(piece), piece.part)).collect()
     }
 
     /// Gives headings their levels: the largest is the first.
@@ -143,7 +173,7 @@ impl Flow {
             let numbered =
                 piece.lines.first().is_some_and(|line| line.starts_with(|c: char| c.is_ascii_digit()));
             let plain = piece.kind == ParagraphKind::Text || piece.kind == ParagraphKind::Item && numbered;
-            let plain = plain && !piece.note && chars > 0;
+            let plain = plain && piece.part == Part::Text && chars > 0;
             let letters = piece.lines.iter().any(|line| line.chars().any(char::is_alphabetic));
             let larger = piece.size >= 1.14 * usual.size && chars <= 300 && piece.lines.len() <= 5;
             let bold = piece.bold
@@ -178,8 +208,14 @@ impl Piece {
             kind,
             indented,
             full: false,
-            note: false,
+            part: Part::Text,
         }
+    }
+
+    /// Puts a line behind what a cell of this row says, as a line of its own for `join_row`.
+    fn hang_on(&mut self, cell: usize, line: &str) {
+        // The first line has all cells; each of the others says with as many tabs before it where it belongs.
+        self.lines.push(format!("{}{line}", "\t".repeat(cell)));
     }
 
     /// Whether a piece at the head of the next column or page is the rest of this one.
@@ -238,7 +274,7 @@ fn begins_note(line: &str) -> bool {
 }
 
 /// Whether a line begins an item of a list.
-fn begins_item(line: &str) -> bool {
+pub(super) fn begins_item(line: &str) -> bool {
     let mut words = line.split(' ');
     let (Some(mark), Some(_)) = (words.next(), words.next()) else { return false };
     let bare = mark.trim_start_matches('(').trim_end_matches(['.', ')']);
@@ -262,8 +298,12 @@ fn pieces(block: &Block, usual: &Usual) -> Vec<(Piece, f32)> {
     // Where the first line of the paragraph begins, and how many lines it has.
     let (mut start, mut count) = (0.0, 0usize);
     let mut in_item = false;
-    for line in &block.lines {
-        let item = begins_item(&line.text) && !line.wide;
+    for (line, place) in block.lines.iter().zip(places(&block.lines)) {
+        if let (Place::Rest(cell), Some((row, _))) = (place, pieces.last_mut()) {
+            row.hang_on(cell, &line.text);
+            continue;
+        }
+        let item = begins_item(&line.text) && !line.is_wide();
         let breaks = above.is_none_or(|above| {
             item && (edges.is_start(line) || ends_sentence(&above.text) || count == 1)
                 || edges.breaks(above, line, start, count, usual)
@@ -278,12 +318,16 @@ fn pieces(block: &Block, usual: &Usual) -> Vec<(Piece, f32)> {
             }
             _ => {
                 let kind = match () {
-                    () if line.wide => ParagraphKind::Line,
+                    () if line.is_wide() => ParagraphKind::Line,
                     () if item => ParagraphKind::Item,
                     () => ParagraphKind::Text,
                 };
                 let indented = line.x0 > edges.left + 0.7 * line.size;
-                let piece = Piece { full, ..Piece::begin(line, kind, indented) };
+                let part = match place {
+                    Place::Out => Part::Text,
+                    place => Part::Row { first: place == Place::First },
+                };
+                let piece = Piece { full, part, ..Piece::begin(line, kind, indented) };
                 pieces.push((piece, line.y));
                 (start, count, in_item) = (line.x0, 1, item);
             }
@@ -328,8 +372,8 @@ impl Edges {
         let size = above.size.max(line.size);
         let distance = above.y - line.y;
         let leading = usual.leading(line.size).max(0.9 * line.size);
-        if above.wide
-            || line.wide
+        if above.is_wide()
+            || line.is_wide()
             || distance < -0.2 * size
             || distance > 1.32 * leading.max(usual.leading(above.size))
         {
@@ -396,6 +440,20 @@ impl Words {
         // A soft hyphen within a line is no letter.
         let text: Vec<&str> = text.split_whitespace().collect();
         text.join(" ").replace('\u{ad}', "")
+    }
+
+    /// One text of a row: its cells with tabs between them, what hangs on in one put behind it.
+    fn join_row(&self, lines: &[String]) -> String {
+        let Some((first, rest)) = lines.split_first() else { return String::new() };
+        let mut cells: Vec<Vec<String>> = first.split('\t').map(|cell| vec![cell.to_owned()]).collect();
+        for line in rest {
+            let text = line.trim_start_matches('\t');
+            if let Some(cell) = cells.get_mut(line.len() - text.len()) {
+                cell.push(text.to_owned());
+            }
+        }
+        let cells: Vec<String> = cells.iter().map(|cell| self.join(cell)).collect();
+        cells.join("\t")
     }
 
     /// What stands between a line and the next: a space, nothing, or a hyphen less.

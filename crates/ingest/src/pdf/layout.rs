@@ -1,6 +1,7 @@
 //! From glyphs to lines: words by the gaps between glyphs, columns by the white between them.
 
 use super::content::{Drawn, Glyph};
+use super::flow::begins_item;
 use super::script::{is_rtl, is_unspaced, reading_order};
 
 /// A stretch of glyphs that were drawn one after the other, side by side. Lengths are in points; y goes up.
@@ -26,8 +27,16 @@ pub(super) struct Line {
     pub(super) size: f32,
     pub(super) text: String,
     pub(super) bold: bool,
+    /// Where its cells begin and end: more than one where it has gaps like those between the cells of a table, for which
+    /// a tab stands in its text.
+    pub(super) cells: Vec<(f32, f32)>,
+}
+
+impl Line {
     /// Whether it has gaps like those between the cells of a table.
-    pub(super) wide: bool,
+    pub(super) fn is_wide(&self) -> bool {
+        self.cells.len() > 1
+    }
 }
 
 /// Lines that are read from the first to the last: a column, or all that stands between columns.
@@ -283,11 +292,19 @@ pub(super) fn line(row: &[Run]) -> Line {
             // The mark of a note stands close to its text.
             let mark = before.size < 0.8 * line.size && text.chars().all(|c| c.is_ascii_digit());
             let gap = if mark { gap.max(0.2) } else { gap };
-            line.wide |= gap > 1.7;
+            // The mark of an item makes no cell of its own.
+            if gap > 1.7 && !(line.cells.len() == 1 && begins_item(&format!("{} a", text.trim()))) {
+                line.cells.push((run.x0, run.x1));
+                text.push('\t');
+            }
             let unspaced = ends_unspaced(&text) && run.text.starts_with(is_unspaced);
-            if gap > 0.16 && !(unspaced && gap < 0.6) {
+            if gap > 0.16 && !(unspaced && gap < 0.6) && !text.ends_with('\t') {
                 text.push(' ');
             }
+        }
+        match line.cells.last_mut() {
+            Some((_, end)) => *end = end.max(run.x1),
+            None => line.cells.push((run.x0, run.x1)),
         }
         line.x0 = line.x0.min(run.x0);
         line.x1 = line.x1.max(run.x1);

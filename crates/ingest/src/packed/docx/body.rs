@@ -127,7 +127,7 @@ impl<'w> Walk<'w> {
     /// As [`body`](Self::body).
     pub(super) fn running(&mut self, text: &str, place: Place, limits: &Limits) -> Result<(), ImportError> {
         let empty = Notes::default();
-        let options = ImportOptions { tables: true, ..ImportOptions::default() };
+        let options = ImportOptions { tables: Some(true), ..ImportOptions::default() };
         let mut walk = Walk::new(self.styles, &empty, &options, limits);
         let result = walk.body(text, limits);
         self.flow.add(place, &walk.flow.take());
@@ -195,7 +195,7 @@ impl<'w> Walk<'w> {
             "br" | "cr" => self.character('\n'),
             "noBreakHyphen" => self.character('\u{2011}'),
             "fldChar" => self.field(element),
-            "tbl" if self.options.tables => self.flow.begin_table(),
+            "tbl" if self.options.keeps_tables() => self.flow.begin_table(),
             "tbl" => return self.leave_out(LeftOut::Tables, xml),
             "del" => return self.leave_out(LeftOut::Deletions, xml),
             "footnoteReference" => self.note(element, false),

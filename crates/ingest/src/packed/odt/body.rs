@@ -65,7 +65,7 @@ impl<'w> Walk<'w> {
 
     /// Reads the headers and footers of a part that is not the text itself. What comes before an error is kept.
     pub(super) fn running(&mut self, text: &str, limits: &Limits) {
-        let options = ImportOptions { tables: true, ..ImportOptions::default() };
+        let options = ImportOptions { tables: Some(true), ..ImportOptions::default() };
         let mut walk = Walk::new(self.styles.clone(), &options, limits);
         let _: Result<(), ImportError> = walk.read(text, limits.nesting);
         self.flow.take_running(&mut walk.flow);
@@ -168,7 +168,7 @@ impl<'w> Walk<'w> {
 
     fn table(&mut self, element: &Element<'_>, xml: &mut Xml<'_>) -> Result<(), ImportError> {
         match element.name() {
-            "table" if self.options.tables => self.flow.begin_table(),
+            "table" if self.options.keeps_tables() => self.flow.begin_table(),
             "table" => return self.leave_out(LeftOut::Tables, xml),
             "tracked-changes" | "shapes" => return xml.skip(),
             _ => {}

@@ -35,7 +35,7 @@ impl Walk<'_> {
                 if !self.flow.is_empty() {
                     self.end_cell();
                 }
-                if self.options.tables && self.levels.last().is_some_and(|level| level.table) {
+                if self.options.keeps_tables() && self.levels.last().is_some_and(|level| level.table) {
                     self.flow.discard();
                     self.flow.end_row();
                     self.flow.begin();
@@ -48,7 +48,7 @@ impl Walk<'_> {
 
     fn end_cell(&mut self) {
         self.end_paragraph(true);
-        if self.options.tables {
+        if self.options.keeps_tables() {
             self.flow.discard();
             self.flow.end_cell();
             self.flow.begin();
@@ -71,7 +71,7 @@ impl Walk<'_> {
             }
             false => self.close_table(),
         }
-        match in_table && !self.options.tables {
+        match in_table && !self.options.keeps_tables() {
             true => self.flow.discard(),
             false => self.flow.end(kind),
         }
@@ -87,7 +87,7 @@ impl Walk<'_> {
         if std::mem::replace(&mut level.table, true) {
             return;
         }
-        match self.options.tables {
+        match self.options.keeps_tables() {
             true => self.flow.begin_table(),
             false => self.left_out.count(LeftOut::Tables),
         }
@@ -95,7 +95,7 @@ impl Walk<'_> {
 
     pub(super) fn close_table(&mut self) {
         let Some(level) = self.levels.last_mut() else { return };
-        if std::mem::take(&mut level.table) && self.options.tables {
+        if std::mem::take(&mut level.table) && self.options.keeps_tables() {
             self.flow.end_table();
         }
     }
