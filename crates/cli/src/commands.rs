@@ -13,6 +13,7 @@ use crate::Failure;
 use crate::options::{Command, ListArgs, ReadingArgs, Stop, TextArgs};
 use crate::output::Fields;
 use memoscope_engine::choice::Choice;
+use memoscope_engine::corpus::Corpus;
 use memoscope_engine::query::Query;
 use memoscope_engine::settings::TextRules;
 use std::io::Write;
@@ -33,8 +34,8 @@ pub(crate) fn run(command: &Command, out: &mut dyn Write) -> Result<(), Failure>
     }
 }
 
-/// The options of the text that are in effect.
-fn text_settings(args: &TextArgs) -> Fields {
+/// The options of the text that are in effect. Own words are as the corpus was read by them, from options and files.
+fn text_settings(args: &TextArgs, corpus: &Corpus) -> Fields {
     let choice = args.choice();
     let fields = Fields::default()
         .with("case", args.case.name())
@@ -52,6 +53,10 @@ fn text_settings(args: &TextArgs) -> Fields {
         true => fields,
         false => fields.with("where", conditions(&choice)),
     };
+    let own = &corpus.rules().own;
+    let lists = [("join", &own.join), ("split", &own.split)];
+    let listed = lists.into_iter().filter(|(_, list)| !list.is_empty());
+    let fields = listed.fold(fields, |fields, (name, list)| fields.with(name, list.clone()));
     reading_settings(fields, &args.reading)
 }
 

@@ -11,8 +11,10 @@ pub(crate) use files::{FileNote, Texts};
 use crate::Failure;
 use crate::options::{ListArgs, ReadingArgs, Stop, TextArgs};
 use memoscope_engine::corpus::{Corpus, Document};
+use memoscope_engine::own_words::{OwnWordError, OwnWords};
 use memoscope_engine::part::Part;
 use memoscope_engine::report::Note;
+use memoscope_engine::settings::TextRules;
 use memoscope_engine::stop_words::{Hidden, english, parse};
 use memoscope_ingest::{Format, ImportNote, decode};
 use std::io::{self, Read};
@@ -36,19 +38,40 @@ pub(crate) fn read(args: &TextArgs) -> Result<Input, Failure> {
     if let (Some(_), 2..) = (args.part, args.files.len()) {
         return Err(one_document(args.files.len()));
     }
+    let rules = rules(args)?;
     let texts = texts(&args.files, &args.reading, args.lines)?;
     if let (Some(_), 2..) = (args.part, texts.texts.len()) {
         return Err(one_document(texts.texts.len()));
     }
     let notes = say(&texts, args.conditions.iter().any(|(key, _)| key == "language"));
     let documents = texts.texts.into_iter().map(|text| engine_document(&text.file, text.document)).collect();
-    let corpus = Corpus::build(documents, args.rules())
+    let corpus = Corpus::build(documents, rules)
         .map_err(|error| Failure::Input(format!("{}: {error}", names(&args.files))))?;
     let part = match args.part {
         Some(stretch) => Part::stretch(&corpus, 0, stretch.start..stretch.end),
         None => chosen(args, &corpus)?,
     };
     Ok(Input { corpus, part, notes })
+}
+
+/// The rules that the corpus is read by. A line of a list of own words that is none is a file that is refused.
+pub(crate) fn rules(args: &TextArgs) -> Result<TextRules, Failure> {
+    let mut own = OwnWords::default();
+    for file in &args.own.own_words {
+        own.add_lines(&decode(&bytes(file)?).text).map_err(|(line, entry, error)| {
+            Failure::Input(format!("{}: line {line}, “{entry}”: {error}", file.display()))
+        })?;
+    }
+    let refused = |option: &str, entry: &str, error: OwnWordError| {
+        Failure::Call(format!("invalid value '{entry}' for '--{option}': {error}"))
+    };
+    for entry in &args.own.join {
+        own.add_join(entry).map_err(|error| refused("join", entry, error))?;
+    }
+    for entry in &args.own.split {
+        own.add_split(entry).map_err(|error| refused("split", entry, error))?;
+    }
+    Ok(args.rules(own))
 }
 
 /// The documents of the files; of standard input where none is named.

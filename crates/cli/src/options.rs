@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use memoscope_engine::choice::{Choice, read_condition, read_list};
 use memoscope_engine::concordance::SortOrder;
 use memoscope_engine::dispersion::Parts;
+use memoscope_engine::own_words::{OwnWordError, OwnWords};
 use memoscope_engine::settings::{
     Case, Convention, Hyphen, Level, Measure, Numbers, ParagraphRule, Possessive, SentenceRule, Stem,
     TextRules, Unit, UnknownName,
@@ -241,6 +242,21 @@ pub(crate) struct ReadingArgs {
     pub(crate) headers_and_footers: bool,
 }
 
+/// Words of the reader's own.
+#[derive(Debug, Default, Args)]
+pub(crate) struct OwnArgs {
+    /// Count words that stand side by side as one: "Central Asia"; may be given several times
+    #[arg(long, value_name = "WORDS", value_parser = join, help_heading = "Text")]
+    pub(crate) join: Vec<String>,
+    /// Count a word as several, cut at each mark: "policy|makers"; may be given several times
+    #[arg(long, value_name = "WORD", value_parser = split, help_heading = "Text")]
+    pub(crate) split: Vec<String>,
+    /// A file of both, one a line: what has a "|" is a split; lines that start with "#" count for nothing; may be
+    /// given several times
+    #[arg(long, value_name = "FILE", help_heading = "Text")]
+    pub(crate) own_words: Vec<PathBuf>,
+}
+
 /// What is read, how it becomes words and sentences, and how the report is written.
 #[derive(Debug, Args)]
 pub(crate) struct TextArgs {
@@ -280,18 +296,20 @@ pub(crate) struct TextArgs {
     #[arg(long, default_value_t = Stem::None, value_parser = named(Stem::ALL, Stem::name), value_name = "LANG", help_heading = "Text")]
     pub(crate) stem: Stem,
     #[command(flatten)]
+    pub(crate) own: OwnArgs,
+    #[command(flatten)]
     pub(crate) reading: ReadingArgs,
 }
 
 impl TextArgs {
-    /// The rules that a corpus is read by.
     /// The documents that are asked about.
     pub(crate) fn choice(&self) -> Choice {
         let numbers = self.documents.clone().map(|list| list.0).unwrap_or_default();
         Choice { numbers, conditions: self.conditions.clone() }
     }
 
-    pub(crate) fn rules(&self) -> TextRules {
+    /// The rules that a corpus is read by, with these own words.
+    pub(crate) fn rules(&self, own: OwnWords) -> TextRules {
         TextRules {
             case: self.case,
             possessive: self.possessive,
@@ -299,6 +317,7 @@ impl TextArgs {
             stem: self.stem,
             paragraphs: self.paragraphs,
             sentences: if self.lines { SentenceRule::Lines } else { SentenceRule::Text },
+            own,
         }
     }
 }
@@ -417,6 +436,16 @@ fn documents(value: &str) -> Result<DocumentList, String> {
 /// Reads `--where`.
 fn condition(value: &str) -> Result<(String, String), String> {
     read_condition(value).ok_or_else(|| "allowed is KEY=VALUE or KEY=FROM..TO".to_owned())
+}
+
+/// Reads `--join`.
+fn join(value: &str) -> Result<String, OwnWordError> {
+    OwnWords::default().add_join(value).map(|()| value.to_owned())
+}
+
+/// Reads `--split`.
+fn split(value: &str) -> Result<String, OwnWordError> {
+    OwnWords::default().add_split(value).map(|()| value.to_owned())
 }
 
 /// Reads `--parts`, under the names of the page's links.

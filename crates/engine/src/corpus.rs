@@ -6,12 +6,14 @@
 //! belongs to `words`, `sentences` and `paragraphs`.
 
 mod builder;
+mod own;
 mod stretches;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, reason = "a failed test may panic")]
 mod twin;
 
 pub use builder::{CorpusBuilder, Step};
+pub(crate) use own::Joined;
 
 use crate::settings::{Hyphen, ParagraphRule, Stem, TextRules};
 use crate::vocabulary::{FormId, Vocabulary};
@@ -128,6 +130,8 @@ pub struct Corpus {
     vocabulary: Vocabulary,
     posting_starts: Vec<u32>,
     postings: Vec<u32>,
+    joined: Vec<Joined>,
+    own_places: Vec<u32>,
 }
 
 impl Corpus {
@@ -174,6 +178,16 @@ impl Corpus {
     /// The forms of its tokens.
     pub fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
+    }
+
+    /// In how many places each entry of [`TextRules::own`] was followed: the joins in their order, then the splits.
+    pub fn own_places(&self) -> &[u32] {
+        &self.own_places
+    }
+
+    /// The joined words that occur.
+    pub(crate) fn joined(&self) -> &[Joined] {
+        &self.joined
     }
 
     /// How many tokens it has.
@@ -292,7 +306,7 @@ pub fn paragraph_words(paragraph: &str, hyphen: Hyphen) -> Vec<Range<usize>> {
 }
 
 /// Whether between two words there is one hyphen and nothing else.
-fn is_hyphen(text: &str, gap: Range<usize>) -> bool {
+pub(crate) fn is_hyphen(text: &str, gap: Range<usize>) -> bool {
     text.get(gap).is_some_and(|gap| matches!(gap, "-" | "\u{2010}" | "\u{2011}"))
 }
 

@@ -34,7 +34,7 @@ impl Filter {
         if text.is_empty() {
             return Self::default();
         }
-        let mut former = Former::new(&TextRules { case: Case::Fold, ..*rules });
+        let mut former = Former::new(&TextRules { case: Case::Fold, ..rules.clone() });
         let typed = former.fold(text);
         let symbol = |c| match c {
             '*' => Symbol::Run,

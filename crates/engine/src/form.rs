@@ -66,8 +66,6 @@ impl Former {
     /// A text in NFC, with one apostrophe, case-folded if the rules say so: the part of a form's making that
     /// looks at characters, not at words.
     pub(crate) fn fold(&self, token: &str) -> String {
-        let one_apostrophe =
-            |c| if matches!(c, '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{FF07}') { '\'' } else { c };
         let composed = nfc::compose(token);
         let text: String = match self.case {
             Case::Fold => composed.chars().map(one_apostrophe).default_case_fold().collect(),
@@ -79,6 +77,11 @@ impl Former {
             Cow::Owned(composed) => composed,
         }
     }
+}
+
+/// A character, or the straight apostrophe for those that count as one.
+pub(crate) fn one_apostrophe(c: char) -> char {
+    if matches!(c, '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{FF07}') { '\'' } else { c }
 }
 
 /// Drops a final *'s* or apostrophe, unless what precedes is a word that contracts with *is*.

@@ -20,6 +20,7 @@ pub mod network;
 pub mod nfc;
 pub mod notes;
 pub mod order;
+pub mod own_words;
 pub mod pairs;
 pub mod paragraphs;
 pub mod part;

@@ -5,8 +5,9 @@
 //! keep `|` from dividing and are otherwise optional. A query knows the word rules of its corpus, so
 //! *Russia’s* asks for *russia*.
 
-use crate::corpus::{Corpus, paragraph_words};
+use crate::corpus::{Corpus, Joined, paragraph_words};
 use crate::form::Former;
+use crate::own_words::Splits;
 use crate::part::Part;
 use crate::settings::{Hyphen, TextRules};
 use crate::vocabulary::FormId;
@@ -76,24 +77,63 @@ enum Pattern {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Phrase {
     patterns: Vec<Pattern>,
-    /// Its text as a form, where it is one piece without a wildcard. A form that a list shows (a stem, say)
-    /// is asked for as it stands, not formed once more.
+    /// Its text as a form, where it has no wildcard. A form that a list shows (a stem, say, or a joined word) is
+    /// asked for as it stands, not formed once more.
     whole: Option<String>,
 }
 
+/// What the tokens of a match may be, one after the other: of each the forms, ascending by number.
+type Words = Vec<Vec<FormId>>;
+
 impl Phrase {
-    /// The form of a corpus that its text is, if it is one.
-    fn listed<'a>(&'a self, corpus: &Corpus) -> Option<(FormId, &'a str)> {
+    /// The one form of a corpus that it asks for, if it asks for one that is there: its text as it stands, or the
+    /// joined word that it is by the corpus's rules.
+    fn listed(&self, corpus: &Corpus) -> Option<FormId> {
         let whole = self.whole.as_deref()?;
-        Some((corpus.vocabulary().id(whole)?, whole))
+        corpus.vocabulary().id(whole).or_else(|| match self.joined(corpus)?.as_slice() {
+            [word] if word.len() == 1 => word.first().copied(),
+            _ => None,
+        })
     }
 
-    /// For each of its words, the forms that it matches, ascending by number.
-    fn words(&self, corpus: &Corpus) -> Vec<Vec<FormId>> {
-        match self.listed(corpus) {
-            Some((form, _)) => vec![vec![form]],
-            None => self.patterns.iter().map(|pattern| pattern.forms(corpus)).collect(),
+    /// The ways in which it matches: as its words stand, and with those together that the corpus has joined.
+    fn ways(&self, corpus: &Corpus) -> Vec<Words> {
+        if let Some(form) = self.listed(corpus) {
+            return vec![vec![vec![form]]];
         }
+        let words = self.patterns.iter().map(|pattern| pattern.forms(corpus)).collect();
+        std::iter::once(words).chain(self.joined(corpus)).collect()
+    }
+
+    /// Its words where those stand together, from the left and as many as can, that are the words of a joined one;
+    /// `None` where there are no such.
+    fn joined(&self, corpus: &Corpus) -> Option<Words> {
+        let mut words = Words::new();
+        let mut rest = self.patterns.as_slice();
+        let mut is_joined = false;
+        while let Some((pattern, after)) = rest.split_first() {
+            let fits = |joined: &&Joined| {
+                let parts = &joined.parts;
+                parts.len() <= rest.len() && parts.iter().zip(rest).all(|(part, word)| word.matches(part))
+            };
+            let longest = corpus.joined().iter().filter(fits).map(|joined| joined.parts.len()).max();
+            rest = match longest {
+                None => {
+                    words.push(pattern.forms(corpus));
+                    after
+                }
+                Some(length) => {
+                    is_joined = true;
+                    let of_length = corpus.joined().iter().filter(fits).filter(|it| it.parts.len() == length);
+                    let mut forms: Vec<FormId> = of_length.map(|joined| joined.form).collect();
+                    crate::order::sort_by(&mut forms, Ord::cmp);
+                    forms.dedup();
+                    words.push(forms);
+                    rest.get(length..).unwrap_or(&[])
+                }
+            };
+        }
+        is_joined.then_some(words)
     }
 }
 
@@ -141,9 +181,10 @@ impl Query {
             return Err(QueryError::Empty);
         }
         let mut former = Former::new(rules);
+        let splits = (!rules.own.split.is_empty()).then(|| Splits::new(&rules.own, &mut former));
         let mut alternatives = Vec::new();
         for part in parts {
-            let patterns = part.patterns(&mut former, rules);
+            let patterns = part.patterns(&mut former, rules.hyphen, splits.as_ref());
             if patterns.is_empty() {
                 return Err(QueryError::EmptyAlternative { at: part.at, found: part.text() });
             }
@@ -153,10 +194,10 @@ impl Query {
     }
 
     /// The single form it asks a corpus for, where it asks for exactly one word.
-    pub fn as_form<'a>(&'a self, corpus: &Corpus) -> Option<&'a str> {
+    pub fn as_form<'a>(&'a self, corpus: &'a Corpus) -> Option<&'a str> {
         let [phrase] = self.alternatives.as_slice() else { return None };
         match (phrase.listed(corpus), phrase.patterns.as_slice()) {
-            (Some((_, whole)), _) => Some(whole),
+            (Some(form), _) => Some(corpus.vocabulary().form(form)),
             (None, [Pattern::Form(form)]) => Some(form),
             _ => None,
         }
@@ -178,8 +219,7 @@ impl Query {
     /// ```
     pub fn find(&self, corpus: &Corpus, part: &Part) -> Vec<Range<u32>> {
         let mut found = Vec::new();
-        for alternative in &self.alternatives {
-            let words = alternative.words(corpus);
+        for words in self.alternatives.iter().flat_map(|alternative| alternative.ways(corpus)) {
             let Some((first, rest)) = words.split_first() else { continue };
             let mut take = |start: u32| {
                 let end = start + words.len() as u32;
@@ -278,16 +318,21 @@ impl Pattern {
         Some(written)
     }
 
+    /// Whether it matches a form.
+    fn matches(&self, form: &str) -> bool {
+        match self {
+            Self::Form(wanted) => wanted == form,
+            Self::Wildcard(symbols) => glob_matches(symbols, form),
+        }
+    }
+
     /// The forms it matches, ascending by number.
     fn forms(&self, corpus: &Corpus) -> Vec<FormId> {
         match self {
             Self::Form(form) => corpus.vocabulary().id(form).into_iter().collect(),
-            Self::Wildcard(symbols) => corpus
-                .vocabulary()
-                .iter()
-                .filter(|(_, form)| glob_matches(symbols, form))
-                .map(|(id, _)| id)
-                .collect(),
+            Self::Wildcard(_) => {
+                corpus.vocabulary().iter().filter(|(_, form)| self.matches(form)).map(|(id, _)| id).collect()
+            }
         }
     }
 }
@@ -335,35 +380,40 @@ impl Alternative {
         self.symbols.iter().any(|symbol| !is_white(symbol))
     }
 
-    /// Its text as a form, where it is one piece without a wildcard.
+    /// Its text as a form, with one blank between pieces, where it has no wildcard.
     fn whole(&self, former: &Former) -> Option<String> {
-        let text = self.text();
-        let has_wildcard = self.symbols.iter().any(|symbol| matches!(symbol, Symbol::Run | Symbol::One));
-        let mut pieces = text.split_whitespace();
-        match (pieces.next(), pieces.next()) {
-            (Some(piece), None) if !has_wildcard => Some(former.fold(piece)),
-            _ => None,
+        if self.symbols.iter().any(|symbol| matches!(symbol, Symbol::Run | Symbol::One)) {
+            return None;
         }
+        let pieces: Vec<String> = self.text().split_whitespace().map(|piece| former.fold(piece)).collect();
+        Some(pieces.join(" "))
     }
 
     /// The words it is made of. A piece with a wildcard is one pattern (or one for each part of a
     /// compound, where compounds are split); other pieces are cut and formed as the text is.
-    fn patterns(&self, former: &mut Former, rules: &TextRules) -> Vec<Pattern> {
+    fn patterns(&self, former: &mut Former, hyphen: Hyphen, splits: Option<&Splits>) -> Vec<Pattern> {
         let mut patterns = Vec::new();
         for piece in self.symbols.split(is_white) {
             let has_wildcard = piece.iter().any(|symbol| matches!(symbol, Symbol::Run | Symbol::One));
             if has_wildcard {
-                let parts =
-                    piece.split(|symbol| rules.hyphen == Hyphen::Split && *symbol == Symbol::Literal('-'));
+                let parts = piece.split(|symbol| hyphen == Hyphen::Split && *symbol == Symbol::Literal('-'));
                 patterns.extend(
                     parts.filter(|part| !part.is_empty()).map(|part| Pattern::Wildcard(fold(part, former))),
                 );
                 continue;
             }
             let text: String = piece.iter().map(|symbol| symbol_char(*symbol)).collect();
-            let words = paragraph_words(&text, rules.hyphen);
-            for word in words {
-                patterns.push(Pattern::Form(former.form(text.get(word).unwrap_or("")).to_owned()));
+            for word in paragraph_words(&text, hyphen) {
+                let word = text.get(word).unwrap_or("");
+                let form = former.form(word).to_owned();
+                match splits.and_then(|splits| splits.cut(word, &form, former)) {
+                    None => patterns.push(Pattern::Form(form)),
+                    Some((_, pieces)) => {
+                        patterns.extend(pieces.into_iter().map(|piece| {
+                            Pattern::Form(former.form(word.get(piece).unwrap_or("")).to_owned())
+                        }))
+                    }
+                }
             }
         }
         patterns
@@ -556,7 +606,7 @@ mod tests {
     fn compounds_follow_their_rule() {
         let rules = TextRules { hyphen: Hyphen::Keep, ..TextRules::default() };
         let document = Document { source: "a zero-sum game and/or not".to_owned(), ..Document::default() };
-        let corpus = Corpus::build(vec![document], rules).expect("small");
+        let corpus = Corpus::build(vec![document], rules.clone()).expect("small");
         let count = |query| Query::parse(query, &rules).map(|q| q.find(&corpus, &Part::whole(&corpus)).len());
         assert_eq!([count("zero-sum"), count("sum"), count("and/or")], [Ok(1), Ok(0), Ok(1)]);
     }
@@ -575,7 +625,7 @@ mod tests {
                 (0, _) => Part::whole(&corpus),
                 (_, sentence) => Part::sentence(&corpus, sentence),
             };
-            let alternatives: Vec<_> = query.alternatives.iter().map(|phrase| phrase.words(&corpus)).collect();
+            let alternatives: Vec<_> = query.alternatives.iter().flat_map(|phrase| phrase.ways(&corpus)).collect();
             let mut expected = Vec::new();
             for sentence in part.sentences() {
                 let tokens = corpus.sentence_tokens(sentence);
@@ -602,7 +652,7 @@ mod tests {
                 ..TextRules::default()
             };
             let document = Document { source: text, ..Document::default() };
-            let corpus = Corpus::build(vec![document], rules).expect("small");
+            let corpus = Corpus::build(vec![document], rules.clone()).expect("small");
             for (id, form) in corpus.vocabulary().iter() {
                 let query = Query::parse(&form.replace(['*', '?'], ""), &rules).expect("a form");
                 prop_assert_eq!(query.find(&corpus, &Part::whole(&corpus)).len(), corpus.positions(id).len(), "{}", form);

@@ -4,6 +4,7 @@
 //! those names. It knows nothing of how a setting reaches the engine (`clap`, a URL) nor of its default
 //! in the page.
 
+use crate::own_words::OwnWords;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -311,7 +312,7 @@ named! {
 }
 
 /// How text becomes words, sentences and paragraphs. A change of any of these makes a new corpus.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TextRules {
     /// Case folding.
     pub case: Case,
@@ -325,6 +326,8 @@ pub struct TextRules {
     pub paragraphs: ParagraphRule,
     /// Sentence ends.
     pub sentences: SentenceRule,
+    /// The reader's own words.
+    pub own: OwnWords,
 }
 
 impl Default for TextRules {
@@ -336,12 +339,13 @@ impl Default for TextRules {
             stem: Stem::None,
             paragraphs: ParagraphRule::Auto,
             sentences: SentenceRule::Text,
+            own: OwnWords::default(),
         }
     }
 }
 
 crate::wire! {
-    struct TextRules { case, possessive, hyphen, stem, paragraphs, sentences }
+    struct TextRules { case, possessive, hyphen, stem, paragraphs, sentences, own }
 }
 
 #[cfg(test)]

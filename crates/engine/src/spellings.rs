@@ -80,6 +80,11 @@ impl Spellings {
         }
     }
 
+    /// What makes the forms.
+    pub(crate) fn into_former(self) -> Former {
+        self.former
+    }
+
     #[cold]
     #[inline(never)]
     fn make(&mut self, text: &str, word: Range<usize>, vocabulary: &mut Vocabulary) -> FormId {

@@ -43,7 +43,7 @@ impl Hidden {
     /// are compared as the list's are: by form, and case plays no part.
     pub fn except(corpus: &Corpus, stop_words: &[String], shown: &[String], numbers: Numbers) -> Self {
         let vocabulary = corpus.vocabulary();
-        let mut former = Former::new(&TextRules { case: Case::Fold, ..*corpus.rules() });
+        let mut former = Former::new(&TextRules { case: Case::Fold, ..corpus.rules().clone() });
         let mut listed: Vec<String> = stop_words.iter().map(|word| former.form(word).to_owned()).collect();
         crate::order::sort_by(&mut listed, Ord::cmp);
         let shown: Vec<String> = shown.iter().map(|word| former.form(word).to_owned()).collect();

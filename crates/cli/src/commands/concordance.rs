@@ -10,14 +10,14 @@ use std::io::Write;
 
 /// Writes the report.
 pub(super) fn run(args: &ConcordanceArgs, out: &mut dyn Write) -> Result<(), Failure> {
-    let query = query("query", &args.query, &args.rows.text.rules())?;
+    let query = query("query", &args.query, &input::rules(&args.rows.text)?)?;
     let input = input::read(&args.rows.text)?;
     let options =
         ConcordanceOptions { context: args.context, sort: args.sort, skip: 0, limit: args.rows.limit };
     let asked = [Asked { text: &args.query, query: &query }];
     let found = concordance(&input.corpus, &input.part, &asked, &options, None);
     let report = Report {
-        settings: text_settings(&args.rows.text)
+        settings: text_settings(&args.rows.text, &input.corpus)
             .with("query", args.query.as_str())
             .with("sort", args.sort.to_string())
             .with("context", args.context)

@@ -9,6 +9,7 @@ use memoscope_engine::association::FIELDS;
 use memoscope_engine::cooccurrence::{
     self, CooccurrenceError, CooccurrenceOptions, CooccurrenceReport, Node,
 };
+use memoscope_engine::corpus::Corpus;
 use memoscope_engine::pairs;
 use memoscope_engine::settings::{Convention, Unit};
 use std::io::Write;
@@ -16,7 +17,7 @@ use std::io::Write;
 /// Writes the collocates of a node. Its rows are headed by its form, or by the query if it is more than a
 /// word.
 pub(super) fn collocates(args: &CollocatesArgs, out: &mut dyn Write) -> Result<(), Failure> {
-    let query = query("node", &args.node, &args.text.rules())?;
+    let query = query("node", &args.node, &input::rules(&args.text)?)?;
     let input = input::read(&args.text)?;
     let hidden = input::hidden(&args.list, &input.corpus)?;
     let name = query.as_form(&input.corpus).unwrap_or(&args.node);
@@ -24,7 +25,8 @@ pub(super) fn collocates(args: &CollocatesArgs, out: &mut dyn Write) -> Result<(
     let options = options(&args.meeting, &args.list);
     let is_hidden = |form| hidden.is_hidden(form);
     let found = cooccurrence::collocates(&input.corpus, &input.part, &node, &options, &is_hidden);
-    let settings = settings(&args.text, &args.list, &args.meeting).with("node", args.node.as_str());
+    let settings =
+        settings(&args.text, &args.list, &args.meeting, &input.corpus).with("node", args.node.as_str());
     write(&args.text, settings, input, found, out)
 }
 
@@ -35,7 +37,7 @@ pub(super) fn pairs(args: &PairsArgs, out: &mut dyn Write) -> Result<(), Failure
     let options = options(&args.meeting, &args.list);
     let is_hidden = |form| hidden.is_hidden(form);
     let found = pairs::pairs(&input.corpus, &input.part, &options, &is_hidden);
-    write(&args.text, settings(&args.text, &args.list, &args.meeting), input, found, out)
+    write(&args.text, settings(&args.text, &args.list, &args.meeting, &input.corpus), input, found, out)
 }
 
 /// What the engine is asked for.
@@ -53,8 +55,8 @@ pub(super) fn options(meeting: &MeetingArgs, list: &ListArgs) -> CooccurrenceOpt
 }
 
 /// The options in effect: what only a window heeds is left out for other units.
-pub(super) fn settings(text: &TextArgs, list: &ListArgs, meeting: &MeetingArgs) -> Fields {
-    let fields = list_settings(text_settings(text), list).with("unit", meeting.unit.name());
+pub(super) fn settings(text: &TextArgs, list: &ListArgs, meeting: &MeetingArgs, corpus: &Corpus) -> Fields {
+    let fields = list_settings(text_settings(text, corpus), list).with("unit", meeting.unit.name());
     let (fields, convention) = match meeting.unit {
         Unit::Window => (
             fields

@@ -13,7 +13,7 @@ use std::io::Write;
 
 /// Writes the report.
 pub(super) fn run(args: &DocumentsArgs, out: &mut dyn Write) -> Result<(), Failure> {
-    let rules = args.rows.text.rules();
+    let rules = input::rules(&args.rows.text)?;
     let queries: Vec<_> =
         args.query.iter().map(|text| query("query", text, &rules)).collect::<Result<_, _>>()?;
     let input = input::read(&args.rows.text)?;
@@ -42,7 +42,7 @@ fn write<R: Serialize>(
     mut rows: Vec<R>,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let settings = text_settings(&args.rows.text);
+    let settings = text_settings(&args.rows.text, &input.corpus);
     let settings = match args.query.as_slice() {
         [one] => settings.with("query", one.as_str()),
         several => settings.with("query", several.to_vec()),

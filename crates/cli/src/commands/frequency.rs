@@ -22,7 +22,8 @@ pub(super) fn run(args: &FrequencyArgs, out: &mut dyn Write) -> Result<(), Failu
     };
     let found = frequency(&input.corpus, &input.part, &options, &hidden);
     let report = Report {
-        settings: list_settings(text_settings(&args.text), &args.list).with("parts", parts(found.parts)),
+        settings: list_settings(text_settings(&args.text, &input.corpus), &args.list)
+            .with("parts", parts(found.parts)),
         totals: Fields::totals(found.totals),
         columns: FIELDS,
         rows_total: found.rows_total as usize,

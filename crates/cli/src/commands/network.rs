@@ -44,7 +44,7 @@ pub(super) fn run(args: &NetworkArgs, out: &mut dyn Write) -> Result<(), Failure
     let communities = found.communities();
     let finding = finding(&communities);
     let report = Report {
-        settings: settings(&args.text, &args.list, &args.meeting)
+        settings: settings(&args.text, &args.list, &args.meeting, &input.corpus)
             .with("words", args.words)
             .with("edges", args.edges)
             .with("focus", args.focus.clone()),
@@ -60,7 +60,7 @@ pub(super) fn run(args: &NetworkArgs, out: &mut dyn Write) -> Result<(), Failure
 }
 
 fn node(name: &str, args: &NetworkArgs, input: &Input) -> Result<Node, Failure> {
-    let query = query("focus", name, &args.text.rules())?;
+    let query = query("focus", name, &input::rules(&args.text)?)?;
     let form = query.as_form(&input.corpus).unwrap_or(name);
     Ok(Node::new(form, query.find(&input.corpus, &input.part)))
 }

@@ -110,7 +110,7 @@ fn report<R>(
 ) -> Report<R> {
     let notes: Vec<Note> = input.notes.into_iter().chain(found.notes.iter().cloned()).collect();
     Report {
-        settings: text_settings(&args.rows.text)
+        settings: text_settings(&args.rows.text, &input.corpus)
             .with("level", args.level.name())
             .with("limit", args.rows.limit),
         totals: Fields::totals(found.totals),

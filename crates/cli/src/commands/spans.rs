@@ -68,7 +68,7 @@ fn write<R: Serialize>(
     let rows_total = rows.len();
     rows.truncate(limit.map_or(usize::MAX, |limit| limit as usize));
     let report = Report {
-        settings: text_settings(args).with("limit", limit),
+        settings: text_settings(args, &input.corpus).with("limit", limit),
         totals: Fields::totals(totals),
         columns,
         rows_total,

@@ -206,3 +206,64 @@ fn a_limit_leaves_out_rows_and_nothing_else() {
         assert_eq!(report["totals"]["sentences"], 2, "{command}");
     }
 }
+
+#[test]
+fn own_words_reach_every_report() {
+    let list =
+        file("own_words", "words.txt", "# of my own\r\nCentral Asia\r\n\r\npolicy|makers\n".as_bytes());
+    let options = ["--join", "middle  East", "--own-words", list.to_str().unwrap(), "--split", "day|light"];
+    let text = "Policymakers in Central Asia; daylight in the Middle East. Central Asia";
+    for command in COMMANDS {
+        let settings = json_on(&[command, &options].concat(), text.as_bytes())["settings"].clone();
+        assert_eq!(settings["join"], json!(["Central Asia", "middle East"]), "{command:?}");
+        assert_eq!(settings["split"], json!(["day|light", "policy|makers"]), "{command:?}");
+    }
+    let report = json_on(&[&["tokens"], &options[..]].concat(), text.as_bytes());
+    let rows: Vec<(&str, u64, u64)> = report["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| {
+            (row["form"].as_str().unwrap(), row["start"].as_u64().unwrap(), row["end"].as_u64().unwrap())
+        })
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ("policy", 0, 6),
+            ("makers", 6, 12),
+            ("in", 13, 15),
+            ("central asia", 16, 28),
+            ("day", 30, 33),
+            ("light", 33, 38),
+            ("in", 39, 41),
+            ("the", 42, 45),
+            ("middle east", 46, 57),
+            ("central asia", 59, 71),
+        ]
+    );
+    let lines =
+        json_on(&[&["concordance", "--query", "central asia"], &options[..]].concat(), text.as_bytes());
+    assert_eq!(lines["rows"][0]["hit"], "Central Asia");
+    let met = json_on(&[&["collocates", "--node", "Central Asia"], &options[..]].concat(), text.as_bytes());
+    assert_eq!((&met["rows"][0]["node"], &met["rows"][0]["node_count"]), (&json!("central asia"), &json!(2)));
+    // VADER's words are its own.
+    let tone = |args: &[&str]| json_on(&[&["sentiment"], args].concat(), text.as_bytes())["rows"].clone();
+    assert_eq!(tone(&options), tone(&[]));
+}
+
+#[test]
+fn own_words_that_are_none_are_refused() {
+    check_refused(&["tokens", "--join", "Asia"], 2, &["'Asia'", "--join", "one word"]);
+    check_refused(&["tokens", "--join", ""], 2, &["--join", "no word"]);
+    check_refused(&["tokens", "--join", "a, b"], 2, &["'a, b'", "“,”"]);
+    check_refused(&["tokens", "--split", "policymakers|"], 2, &["'policymakers|'", "each side"]);
+    check_refused(&["tokens", "--split", "policymakers"], 2, &["'policymakers'", "policy|makers"]);
+    check_refused(&["tokens", "--own-words", "no-such-list", MEMO], 1, &["no-such-list"]);
+    let list = file("own_words_refused", "words.txt", b"# mine\nCentral Asia\nAsia\n");
+    check_refused(
+        &["tokens", "--own-words", list.to_str().unwrap(), MEMO],
+        1,
+        &["words.txt: line 3, “Asia”", "one word"],
+    );
+}

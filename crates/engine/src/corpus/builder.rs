@@ -105,16 +105,18 @@ impl CorpusBuilder {
             vocabulary: Vocabulary::default(),
             posting_starts: Vec::new(),
             postings: Vec::new(),
+            joined: Vec::new(),
+            own_places: Vec::new(),
         };
         Ok(Self {
-            corpus,
-            spellings: Spellings::new(Former::new(&rules)),
+            spellings: Spellings::new(Former::new(&corpus.rules)),
             document: 0,
-            lines: Lines::new("", 0..0, rules.paragraphs),
+            lines: Lines::new("", 0..0, corpus.rules.paragraphs),
             paragraph_end: 0,
             words: Words::new(0..0),
-            stretches: Stretches::new(rules.sentences),
+            stretches: Stretches::new(corpus.rules.sentences),
             held: None,
+            corpus,
         })
     }
 
@@ -148,7 +150,7 @@ impl CorpusBuilder {
     pub fn finish(mut self) -> Corpus {
         while self.step(u32::MAX) == Step::More {}
         self.corpus.document_paragraphs.starts.push(self.corpus.paragraph_count());
-        drop(self.spellings);
+        super::own::follow(&mut self.corpus, self.spellings.into_former());
         for column in
             [&mut self.corpus.token_forms, &mut self.corpus.token_starts, &mut self.corpus.token_ends]
         {

@@ -250,7 +250,7 @@ fn columns(corpus: &Corpus) -> Columns {
 fn check(texts: &[&str], rules: TextRules, budget: u32) {
     let documents: Vec<Document> =
         texts.iter().map(|text| Document { source: (*text).to_owned(), ..Document::default() }).collect();
-    let mut builder = CorpusBuilder::new(documents, rules).expect("small");
+    let mut builder = CorpusBuilder::new(documents, rules.clone()).expect("small");
     while builder.step(budget) == Step::More {}
     let corpus = builder.finish();
     assert_eq!(columns(&corpus), twin(texts, &rules), "of {texts:?} under {rules:?}");
@@ -278,6 +278,7 @@ fn rules() -> impl Strategy<Value = TextRules> {
             sentences: if lines && hyphen { SentenceRule::Lines } else { SentenceRule::Text },
             paragraphs: ParagraphRule::ALL[paragraphs],
             stem,
+            own: Default::default(),
         }
     })
 }

@@ -3,6 +3,7 @@
 
 use crate::all::{corpus, reports};
 use memoscope_engine::corpus::Corpus;
+use memoscope_engine::own_words::OwnWords;
 use memoscope_engine::part::Part;
 use memoscope_engine::query::Query;
 use memoscope_engine::settings::{
@@ -56,14 +57,21 @@ fn check_corpus(corpus: &Corpus) {
 
 pub(crate) fn rules() -> impl Strategy<Value = TextRules> {
     let pick = |all: usize| 0..all;
-    (pick(2), pick(2), pick(2), pick(2), pick(3), pick(2)).prop_map(
-        |(case, possessive, hyphen, stem, paragraphs, sentences)| TextRules {
+    // The pieces of texts, joined and cut.
+    let mut joined = OwnWords::default();
+    for entry in ["the cat", "cat the", "the cat sat", "U.S. the", "c|at", "th|e"] {
+        joined.add(entry).unwrap();
+    }
+    let own = [OwnWords::default(), joined];
+    (pick(2), pick(2), pick(2), pick(2), pick(3), pick(2), pick(2)).prop_map(
+        move |(case, possessive, hyphen, stem, paragraphs, sentences, own_words)| TextRules {
             case: Case::ALL[case],
             possessive: Possessive::ALL[possessive],
             hyphen: Hyphen::ALL[hyphen],
             stem: [Stem::None, Stem::English][stem],
             paragraphs: ParagraphRule::ALL[paragraphs],
             sentences: SentenceRule::ALL[sentences],
+            own: own[own_words].clone(),
         },
     )
 }
@@ -150,7 +158,7 @@ proptest! {
 
     #[test]
     fn queries_find_stretches_of_tokens(text in pieces(), rules in rules(), query in query()) {
-        let corpus = corpus(&[&text], rules);
+        let corpus = corpus(&[&text], rules.clone());
         if let Ok(query) = Query::parse(&query, &rules) {
             let found = query.find(&corpus, &Part::whole(&corpus));
             prop_assert!(found.iter().all(|span| span.start < span.end && span.end <= corpus.token_count()));

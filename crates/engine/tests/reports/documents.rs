@@ -45,7 +45,7 @@ proptest! {
         let all: Vec<&str> = texts.iter().map(String::as_str).collect();
         let numbers: Vec<u32> = (0..all.len() as u32).filter(|&number| chosen[number as usize]).collect();
         let only: Vec<&str> = numbers.iter().map(|&number| all[number as usize]).collect();
-        let (large, small) = (corpus(&all, rules), corpus(&only, rules));
+        let (large, small) = (corpus(&all, rules.clone()), corpus(&only, rules));
         let part = Part::of_documents(&large, &numbers);
         let found = names(reports(&large, &part, &query, Measure::ALL[measure]));
         let expected = names(reports(&small, &Part::whole(&small), &query, Measure::ALL[measure]));
