@@ -28,7 +28,9 @@ mod failure;
 mod importer;
 mod process;
 mod project;
+mod quiet;
 mod tools;
+mod wasm;
 
 use std::process::ExitCode;
 

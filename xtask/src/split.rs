@@ -16,6 +16,7 @@ use wasm_split_cli_support::Options;
 use crate::failure::{Failure, Outcome};
 use crate::process::{self, Echo};
 use crate::project::Project;
+use crate::quiet;
 use crate::tools::WASM;
 
 /// What the splitter calls the chunk, from the name of the seam.
@@ -56,9 +57,14 @@ pub(crate) struct Parts {
 /// Cuts what cargo has linked under trunk.
 pub(crate) fn run(project: &Project) -> Outcome<Parts> {
     let profile = env::var("TRUNK_PROFILE").unwrap_or_else(|_| "release".to_owned());
-    let linked = project.target().join(WASM).join(&profile).join("memoscope.wasm");
+    let mut linked = project.target().join(WASM).join(&profile).join("memoscope.wasm");
     let work = project.target().join("xtask/split");
     fresh(&work)?;
+    if profile == "release" {
+        let quiet = quiet::run(&bytes(&linked)?)?;
+        linked = work.join("quiet.wasm");
+        fs::write(&linked, quiet).map_err(|error| Failure::file("write", &linked, &error))?;
+    }
     cut(&linked, &work)?;
     let bound = bind(&work)?;
     let mut module = bound.join("memoscope_bg.wasm");

@@ -3,9 +3,9 @@
 //! A form is the token's text in NFC, case-folded, with one kind of apostrophe, without an English
 //! possessive, and stemmed if the rules say so. The token's byte range in the source never changes.
 
+use crate::fold;
 use crate::nfc;
 use crate::settings::{Case, Possessive, Stem, TextRules};
-use caseless::Caseless;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
 
@@ -68,7 +68,11 @@ impl Former {
     pub(crate) fn fold(&self, token: &str) -> String {
         let composed = nfc::compose(token);
         let text: String = match self.case {
-            Case::Fold => composed.chars().map(one_apostrophe).default_case_fold().collect(),
+            Case::Fold => {
+                let mut folded = String::with_capacity(composed.len());
+                composed.chars().for_each(|c| fold::push(&mut folded, one_apostrophe(c)));
+                folded
+            }
             Case::Keep => composed.chars().map(one_apostrophe).collect(),
         };
         // Folding can take composed letters apart.

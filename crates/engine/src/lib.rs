@@ -11,6 +11,7 @@ pub mod corpus;
 pub mod dispersion;
 pub mod documents;
 pub mod filter;
+mod fold;
 pub mod form;
 pub mod frequency;
 mod layout;

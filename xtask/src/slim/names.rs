@@ -7,17 +7,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::failure::{Failure, Outcome};
+use crate::wasm::{CUSTOM, HEAD, IMPORTS, Reader, broken, put_number, put_section};
 
-const CUSTOM: u8 = 0;
-const IMPORTS: u8 = 2;
 /// The kind of an import that is a function.
 const FUNCTION: u8 = 0;
-/// Length of what a module begins with: its mark and version.
-const HEAD: usize = 8;
 
 /// Glue and program that agree on short names.
 pub(super) fn shorten(glue: &str, program: &[u8]) -> Outcome<(String, Vec<u8>)> {
-    let mut reader = Reader { bytes: program, at: 0 };
+    let mut reader = Reader::new(program);
     let mut out = reader.take(HEAD)?.to_vec();
     let mut short = Names::default();
     while reader.at < program.len() {
@@ -34,7 +31,7 @@ pub(super) fn shorten(glue: &str, program: &[u8]) -> Outcome<(String, Vec<u8>)> 
 
 /// A module without the sections that no browser reads.
 pub(super) fn bare(module: &[u8]) -> Outcome<Vec<u8>> {
-    let mut reader = Reader { bytes: module, at: 0 };
+    let mut reader = Reader::new(module);
     let mut out = reader.take(HEAD)?.to_vec();
     while reader.at < module.len() {
         let kind = reader.byte()?;
@@ -55,7 +52,7 @@ struct Names {
 
 /// The import section with short names, which are added to `short`.
 fn imports(section: &[u8], short: &mut Names) -> Outcome<Vec<u8>> {
-    let mut reader = Reader { bytes: section, at: 0 };
+    let mut reader = Reader::new(section);
     let mut out = Vec::new();
     let count = reader.number()?;
     put_number(&mut out, count);
@@ -118,62 +115,6 @@ fn rename(glue: &str, short: &Names) -> Outcome<String> {
         None => Ok(out),
         Some(name) => Err(Failure::new(format!("the glue has no key {name}, which the program imports"))),
     }
-}
-
-/// Reads the parts of a module.
-struct Reader<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
-
-impl<'a> Reader<'a> {
-    fn take(&mut self, length: usize) -> Outcome<&'a [u8]> {
-        let end = self.at.checked_add(length).ok_or_else(broken)?;
-        let part = self.bytes.get(self.at..end).ok_or_else(broken)?;
-        self.at = end;
-        Ok(part)
-    }
-
-    fn byte(&mut self) -> Outcome<u8> {
-        Ok(self.take(1)?[0])
-    }
-
-    /// A number in LEB128.
-    fn number(&mut self) -> Outcome<usize> {
-        let mut value = 0;
-        for shift in (0..32).step_by(7) {
-            let byte = self.byte()?;
-            value |= usize::from(byte & 127) << shift;
-            if byte < 128 {
-                return Ok(value);
-            }
-        }
-        Err(broken())
-    }
-
-    /// A number, and as many bytes.
-    fn sized(&mut self) -> Outcome<&'a [u8]> {
-        let length = self.number()?;
-        self.take(length)
-    }
-}
-
-fn put_section(out: &mut Vec<u8>, kind: u8, section: &[u8]) {
-    out.push(kind);
-    put_number(out, section.len());
-    out.extend_from_slice(section);
-}
-
-fn put_number(out: &mut Vec<u8>, mut number: usize) {
-    while number > 127 {
-        out.push(u8::try_from(number & 127).unwrap_or(0) | 128);
-        number >>= 7;
-    }
-    out.push(u8::try_from(number).unwrap_or(0));
-}
-
-fn broken() -> Failure {
-    Failure::new("the program is no wasm module that I can read")
 }
 
 #[cfg(test)]
@@ -265,14 +206,5 @@ a: object,
         let names: BTreeSet<String> = (0..20_000).map(letters).collect();
         assert_eq!(names.len(), 20_000);
         assert_eq!([0, 25, 26, 27, 702].map(letters), ["a", "z", "aa", "ba", "aaa"]);
-    }
-
-    #[test]
-    fn numbers_survive() {
-        for number in [0, 127, 128, 16_383, 16_384, 765_432] {
-            let mut bytes = vec![];
-            put_number(&mut bytes, number);
-            assert_eq!(Reader { bytes: &bytes, at: 0 }.number().unwrap(), number);
-        }
     }
 }
