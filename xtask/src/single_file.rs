@@ -1,20 +1,18 @@
 //! `cargo xtask single-file`: the built page as one HTML, `dist/memoscope.html`, that opens by double click.
 
-use std::fs;
-
 use memoscope_site::Files;
 
 use crate::build;
-use crate::failure::{Failure, Outcome};
+use crate::failure::Outcome;
 use crate::importer::{self, Formats};
-use crate::project::{Project, files_below, read, write};
-use crate::slim;
+use crate::project::{Project, read, write};
+use crate::{offline, slim};
 
 /// Its name in `dist/`.
 pub(crate) const NAME: &str = "memoscope.html";
 
 /// The script that unpacks what is inside.
-const PRELUDE: &str = "www/single-file.js";
+const PRELUDE: &str = "single-file.js";
 
 /// What the program fetches by itself.
 const EXTRA: [&str; 3] = ["cards.txt", "emoji.txt", "licences.txt"];
@@ -36,30 +34,18 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Outcome {
         build::ensure(project)?;
     }
     build::built_page(project)?;
-    let mut files = built(project)?;
+    let mut files = offline::files(&project.dist())?;
+    files.remove(NAME);
     if arguments.formats == Formats::Plain {
         let (script, module) = slim::importer(&importer::run(project, Formats::Plain, true)?)?;
         exchange(&mut files, "importer-", ".js", script.into_bytes());
         exchange(&mut files, "importer-", ".wasm", module);
     }
-    let page = memoscope_site::single_file(&files, &read(&project.at(PRELUDE))?, &EXTRA)?;
+    let page = memoscope_site::single_file(&files, &read(&project.dist().join(PRELUDE))?, &EXTRA)?;
     let path = project.dist().join(NAME);
     write(&path, &page)?;
     println!("single-file: {} is there, {} KB", path.display(), page.len() / 1000);
     Ok(())
-}
-
-/// The files of the built page by their names.
-fn built(project: &Project) -> Outcome<Files> {
-    let dist = project.dist();
-    let mut files = Files::new();
-    for path in files_below(&dist)? {
-        let name = path.strip_prefix(&dist).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-        let bytes = fs::read(&path).map_err(|error| Failure::file("read", &path, &error))?;
-        files.insert(name, bytes);
-    }
-    files.remove(NAME);
-    Ok(files)
 }
 
 /// Gives the file whose name begins and ends so other content.

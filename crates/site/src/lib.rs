@@ -4,9 +4,11 @@
 //! without a toolchain is the site that a build would have made. Nothing here reads or writes a file.
 
 mod document;
+pub mod dress;
 mod embed;
 mod error;
 mod hash;
+mod keep;
 pub mod markup;
 mod reading;
 mod single_file;
@@ -15,4 +17,5 @@ pub use document::Document;
 pub use embed::embed;
 pub use error::{Result, SiteError};
 pub use hash::hash;
+pub use keep::list_files;
 pub use single_file::{Files, single_file};

@@ -165,7 +165,7 @@ fn bytes<'a>(files: &'a Files, name: &str) -> Result<&'a [u8]> {
     })
 }
 
-fn text<'a>(files: &'a Files, name: &str) -> Result<&'a str> {
+pub(crate) fn text<'a>(files: &'a Files, name: &str) -> Result<&'a str> {
     std::str::from_utf8(bytes(files, name)?).map_err(|_| SiteError::new(format!("{name} is not UTF-8")))
 }
 
