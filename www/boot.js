@@ -11,7 +11,9 @@
   const script = document.currentScript;
   const wasmUrl = new URL(script.dataset.wasm, document.baseURI);
   const chunkUrl = new URL(script.dataset.chunk, document.baseURI);
-  const sheetUrl = new URL(script.dataset.sheet, document.baseURI);
+  // In a single file every other file is inside (single-file.js): then modules come from blobs.
+  const isInline = 'inline' in script.dataset;
+  const sheetUrl = new URL(script.dataset.sheet ?? '', document.baseURI);
   const importerUrl = new URL(script.dataset.importer, document.baseURI);
   const readsUrl = new URL(script.dataset.reads, document.baseURI);
   const glueUrl = new URL(script.dataset.js, document.baseURI);
@@ -71,9 +73,10 @@
     return compiling;
   };
 
-  // Its style sheet, after the page's own; likewise.
+  // Its style sheet, after the page's own; likewise. In a single file all sheets stand in the page.
   let styling;
   const sheet = () => {
+    if (isInline) return undefined;
     styling ??= new Promise((done, failed) => {
       const link = document.createElement('link');
       link.rel = 'stylesheet';
@@ -89,8 +92,10 @@
     return styling;
   };
 
+  const blobUrl = (...parts) => URL.createObjectURL(new Blob(parts, { type: 'text/javascript' }));
+  const load = async (url) => import(isInline ? blobUrl(await (await fetchOk(url)).text()) : url);
   const workerOf = (name, ...parts) => {
-    const url = URL.createObjectURL(new Blob(parts, { type: 'text/javascript' }));
+    const url = blobUrl(...parts);
     return new Worker(policy.createScriptURL(url), { type: 'module', name });
   };
 
@@ -105,7 +110,7 @@
       if (!inPage) port = workerOf('memoscope importer', reads);
     } catch { /* The page reads by itself. */ }
     if (!port) {
-      const { serve } = await import(readsUrl);
+      const { serve } = await load(readsUrl);
       const channel = new MessageChannel();
       serve(channel.port1);
       port = channel.port2;
@@ -115,6 +120,26 @@
     return port;
   };
   // The shell is painted before the program takes the thread; a page out of sight paints nothing and does not wait.
+  const framed = globalThis.parent !== globalThis;
+  // In a frame the page talks with its host (frame.js).
+  const talk = async () => {
+    if (!framed || !script.dataset.frame) return;
+    try {
+      (await load(new URL(script.dataset.frame, document.baseURI))).start(globalThis.memoscope);
+    } catch { /* The view is there all the same, as high as its frame is. */ }
+  };
+
+  // Keeps the page on this device (offline.js) once it runs; not in a frame, nor where it is one file.
+  const keepOffline = async () => {
+    if (framed || /[#&]embed=1/.test(location.hash) || !script.dataset.offline || !isSecureContext) return;
+    await new Promise((done) => { (globalThis.requestIdleCallback ?? setTimeout)(done); });
+    try {
+      const { start } = await import(new URL(script.dataset.offline, document.baseURI));
+      const worker = new URL('service-worker.js', document.baseURI);
+      globalThis.memoscope.offline = await start(policy.createScriptURL(worker.href));
+    } catch { /* Storage is denied, or this server has no worker: the page works as before. */ }
+  };
+
   const painted = document.hidden || new Promise((done) => {
     requestAnimationFrame(() => { setTimeout(done); });
     setTimeout(done, 500);
@@ -125,7 +150,7 @@
     // A link that needs it will do so soon.
     if (/[#&](view=[^f]|show=|documents=|where=|stem=)/.test(location.hash)) {
       chunk();
-      sheet().catch(() => {});
+      sheet()?.catch(() => {});
     }
     const slow = setTimeout(() => { root.dataset.state = 'slow'; }, 8000);
     try {
@@ -159,13 +184,16 @@
         startImporter,
         tell,
       };
-      const page = await import(glueUrl);
+      const page = await load(glueUrl);
       await painted;
       addEventListener('error', ({ error }) => {
         if (error instanceof WebAssembly.RuntimeError) tell('stopped', error);
       });
+      const talking = talk();
       started = page.default({ module_or_path: module });
       await started;
+      await talking;
+      keepOffline();
     } catch (error) {
       const { CompileError, LinkError, RuntimeError } = WebAssembly;
       const reason = error instanceof RuntimeError ? 'stopped'

@@ -115,6 +115,16 @@ fn to_object(values: &Values) -> JsValue {
     values.serialize(&serializer).unwrap_or(JsValue::UNDEFINED)
 }
 
+/// Tells the host's side, where one listens (`memoscope.changed`), that the config has changed.
+pub fn changed() {
+    let memoscope = js_sys::Reflect::get(&js_sys::global(), &"memoscope".into());
+    let changed =
+        memoscope.as_ref().ok().and_then(|there| js_sys::Reflect::get(there, &"changed".into()).ok());
+    if let Some(changed) = changed.as_ref().and_then(JsCast::dyn_ref::<js_sys::Function>) {
+        let _refused = changed.call0(&JsValue::UNDEFINED);
+    }
+}
+
 /// Shows one of the shell's messages, by the name that `boot.js` knows.
 pub fn tell(reason: &str, detail: &str) {
     let boot = js_sys::Reflect::get(&js_sys::global(), &"memoscope".into());

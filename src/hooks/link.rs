@@ -25,6 +25,7 @@ pub fn use_link(state: &State, dispatch: Callback<Action>) {
         if there != **config {
             address::set_fragment(&fragment, is_step);
         }
+        script::changed();
     });
 }
 

@@ -11,10 +11,11 @@ use std::process::Command;
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use crate::failure::{Failure, Outcome};
+use crate::importer::Formats;
 use crate::process::{self, Echo};
 use crate::project::{Project, files_below, read, write};
 use crate::tools::{self, Tool};
-use crate::{embed_corpus, importer, setup, size, slim, split};
+use crate::{embed_corpus, importer, offline, setup, single_file, size, slim, split};
 
 /// What the page is made of.
 const INPUTS: [&str; 12] = [
@@ -68,7 +69,9 @@ pub(crate) fn finish(project: &Project) -> Outcome {
             .with_hint("run `cargo xtask build`, which runs trunk, which runs this")
     })?;
     embed_corpus::run(project, &folder)?;
-    slim::run(&folder, split::run(project)?, importer::run(project)?)
+    let shrinks = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    slim::run(&folder, split::run(project)?, importer::run(project, Formats::All, shrinks)?)?;
+    offline::run(&folder)
 }
 
 /// The folders of this machine that paths in panic messages begin with, and what the page calls them.
@@ -137,8 +140,8 @@ fn stamp(project: &Project) -> PathBuf {
 /// One line for a build: which checkout, from which inputs, with which result.
 fn record(project: &Project, inputs: u64) -> Outcome<String> {
     let mut dist = DefaultHasher::new();
-    for path in files_below(&project.dist())? {
-        hash_file(&path, &mut dist)?;
+    for path in files_below(&project.dist())?.iter().filter(|path| !path.ends_with(single_file::NAME)) {
+        hash_file(path, &mut dist)?;
     }
     Ok(format!("{} {inputs:016x} {:016x}\n", project.root().display(), dist.finish()))
 }

@@ -2,35 +2,14 @@
 //!
 //! Gives documents as they go into the page's data block. Swap the folder to publish other texts.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use memoscope_ingest::{Decoded, Metadata, decode, parse_metadata};
-use serde_json::json;
+use memoscope_site::Document;
 
 use crate::failure::{Failure, Outcome};
 use crate::project::{files_below, read};
-
-/// One text with what is known about it.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Document {
-    /// Its title; never empty.
-    pub(crate) title: String,
-    /// Anything else that is known: `author`, `organisation`, `kind`, `language`, `date`, …
-    pub(crate) metadata: BTreeMap<String, String>,
-    /// The decoded text.
-    pub(crate) text: String,
-    /// How many stretches did not decode, and the byte of the first; `None` where all did.
-    pub(crate) undecodable: Option<(u32, u32)>,
-}
-
-impl Document {
-    /// What the metadata say under a key; empty where they say nothing.
-    pub(crate) fn known(&self, key: &str) -> &str {
-        self.metadata.get(key).map_or("", String::as_str)
-    }
-}
 
 /// The documents of a folder, sorted by file name. Fails when there is none, and on a text that is blank or has no metadata.
 pub(crate) fn read_folder(folder: &Path) -> Outcome<Vec<Document>> {
@@ -65,22 +44,6 @@ fn describe(decoded: Decoded, facts: &str) -> Result<Document, String> {
     Ok(Document { title, metadata: fields, text: decoded.text, undecodable })
 }
 
-/// The documents as JSON that can stand inside a script element: it holds no `<`.
-pub(crate) fn to_json(documents: &[Document]) -> String {
-    let rows: Vec<serde_json::Value> = documents
-        .iter()
-        .map(|document| {
-            json!({
-                "title": document.title,
-                "metadata": document.metadata,
-                "text": document.text,
-                "undecodable": document.undecodable,
-            })
-        })
-        .collect();
-    json!({ "documents": rows }).to_string().replace('<', "\\u003c")
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 mod tests {
@@ -104,18 +67,6 @@ mod tests {
         check("title = ' '", Err("no title"));
         check("title = 'a'\n[more]\nb = 1", Err("“more” is a table"));
         check("title", Err("line 1"));
-    }
-
-    #[test]
-    fn json_survives_a_script_element() {
-        let text = "</script><!-- \u{2028}\"\\ \u{0} Ж".to_owned();
-        let document = Document { title: "t".to_owned(), text: text.clone(), ..Document::default() };
-        let json = to_json(&[document]);
-        assert!(!json.contains('<'));
-        let back: serde_json::Value = serde_json::from_str(&json).unwrap();
-        assert_eq!(back["documents"][0]["text"], text.as_str());
-        assert_eq!(back["documents"][0]["title"], "t");
-        assert_eq!(back["documents"][0]["undecodable"], serde_json::Value::Null);
     }
 
     #[test]

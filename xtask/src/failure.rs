@@ -44,3 +44,10 @@ impl fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
+
+impl From<memoscope_site::SiteError> for Failure {
+    fn from(error: memoscope_site::SiteError) -> Self {
+        let failure = Self::new(error.what);
+        if error.hint.is_empty() { failure } else { failure.with_hint(error.hint) }
+    }
+}

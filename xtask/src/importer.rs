@@ -2,7 +2,6 @@
 //!
 //! Its glue and its loop (`www/importer.js`) become one file, from which the page makes a worker.
 
-use std::env;
 use std::fs;
 use std::process::Command;
 use std::time::Duration;
@@ -10,10 +9,19 @@ use std::time::Duration;
 use crate::failure::{Failure, Outcome};
 use crate::process::{self, Echo};
 use crate::project::{Project, read};
-use crate::tools::WASM;
+use crate::tools::{self, WASM};
 
 /// Longest time one program may take.
 const LIMIT: Duration = Duration::from_secs(20 * 60);
+
+/// Which files an importer reads.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Formats {
+    /// Plain text, Markdown, HTML, tables, JSON, subtitles and XML; linked for size
+    Plain,
+    /// Every format; linked for speed
+    All,
+}
 
 /// The importer as the page fetches it.
 pub(crate) struct Importer {
@@ -23,22 +31,34 @@ pub(crate) struct Importer {
     pub(crate) module: Vec<u8>,
 }
 
-/// Builds it.
-pub(crate) fn run(project: &Project) -> Outcome<Importer> {
+/// Builds it; `shrinks` says whether wasm-opt has a go at it.
+pub(crate) fn run(project: &Project, formats: Formats, shrinks: bool) -> Outcome<Importer> {
+    let (name, profile, level) = match formats {
+        Formats::Plain => ("importer-plain", "release", "-Oz"),
+        Formats::All => ("importer", "importer", "-O2"),
+    };
+    let path = tools::path(project)?;
     let mut cargo = Command::new("cargo");
-    cargo.args(["build", "--quiet", "--locked", "--profile", "importer", "--target", WASM]);
+    cargo.args(["build", "--quiet", "--locked", "--profile", profile, "--target", WASM]);
     cargo.args(["-p", "memoscope-importer"]).current_dir(project.root());
+    if formats == Formats::Plain {
+        cargo.arg("--no-default-features");
+    }
     process::must(&mut cargo, LIMIT, Echo::Show)?;
-    let linked = project.target().join(WASM).join("importer/memoscope_importer.wasm");
-    let work = project.target().join("xtask/importer");
+    let linked = project.target().join(WASM).join(profile).join("memoscope_importer.wasm");
+    let work = project.target().join("xtask").join(name);
     let mut bind = Command::new("wasm-bindgen");
     bind.args(["--target", "web", "--no-typescript", "--out-name", "importer", "--out-dir"]);
-    process::must(bind.arg(&work).arg(&linked), LIMIT, Echo::Hide)?;
+    process::must(bind.arg(&work).arg(&linked).env("PATH", &path), LIMIT, Echo::Hide)?;
     let mut module = work.join("importer_bg.wasm");
-    if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+    if shrinks {
         let small = work.join("importer.wasm");
         let mut shrink = Command::new("wasm-opt");
-        process::must(shrink.args(["-O2", "-o"]).arg(&small).arg(&module), LIMIT, Echo::Hide)?;
+        process::must(
+            shrink.args([level, "-o"]).arg(&small).arg(&module).env("PATH", &path),
+            LIMIT,
+            Echo::Hide,
+        )?;
         module = small;
     }
     let script = format!("{}\n{}", read(&work.join("importer.js"))?, read(&project.at("www/importer.js"))?);

@@ -1,7 +1,7 @@
 //! Everything that is done to Memoscope rather than by it: `cargo xtask COMMAND`.
 //!
 //! One file per command, listed below as a table of contents. The files under "shared" serve several commands.
-//! Nothing here is part of the page, and nothing here counts words by itself: see `reports.rs`.
+//! Nothing here is part of the page, and nothing here counts words by itself: that is `crates/site`'s.
 
 #![allow(clippy::print_stdout, reason = "a command-line program talks on standard output")]
 
@@ -11,9 +11,11 @@ mod build;
 mod embed_corpus;
 mod fuzz;
 mod licences;
+mod offline;
 mod oracle;
 mod serve;
 mod setup;
+mod single_file;
 mod size;
 mod slim;
 mod split;
@@ -25,11 +27,9 @@ mod browsers;
 mod corpus;
 mod failure;
 mod importer;
-mod markup;
 mod process;
 mod project;
 mod quiet;
-mod reports;
 mod tools;
 mod wasm;
 
@@ -56,6 +56,8 @@ enum Command {
     Build,
     /// Build the release page if anything changed, serve it on this machine and print its address
     Serve(serve::Arguments),
+    /// Make the page one HTML that opens by double click, `dist/memoscope.html`
+    SingleFile(single_file::Arguments),
     /// Run everything that CI runs and say how many tests ran
     Test(test::Arguments),
     /// Check what no compiler checks: rings, policy, forbidden names, stray paths
@@ -92,6 +94,7 @@ fn run(command: Command) -> Outcome {
         Command::Setup => setup::run(&project),
         Command::Build => build::run(&project),
         Command::Serve(arguments) => serve::run(&project, &arguments),
+        Command::SingleFile(arguments) => single_file::run(&project, &arguments),
         Command::Test(arguments) => test::run(&project, &arguments),
         Command::Tidy => tidy::run(&project),
         Command::Oracle => oracle::run(&project),

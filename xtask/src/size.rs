@@ -12,8 +12,8 @@ use flate2::write::GzEncoder;
 
 use crate::build;
 use crate::failure::{Failure, Outcome};
-use crate::markup::{Tag, tags};
 use crate::project::{Project, files_below};
+use memoscope_site::markup::{Tag, tags};
 
 /// The budget of the first load in bytes.
 const BUDGET: Size = Size { raw: usize::MAX, gzip: 330_000, brotli: 250_000 };

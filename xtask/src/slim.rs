@@ -12,16 +12,28 @@ use std::path::Path;
 
 use crate::failure::{Failure, Outcome};
 use crate::importer::Importer;
-use crate::markup::tags;
 use crate::project::{read, write};
 use crate::split::Parts;
+use memoscope_site::markup::tags;
 use sheets::Sheet;
 
 /// Slims the page in trunk's staging folder.
 pub(crate) fn run(folder: &Path, parts: Parts, importer: Importer) -> Outcome {
     let page = folder.join("index.html");
     let text = two_sheets(folder, &read(&page)?)?;
-    write(&page, &short_names(folder, &text, parts, importer)?)
+    let text = short_names(folder, &text, parts, importer)?;
+    write(&page, &SCRIPTS.iter().try_fold(text, |text, script| hashed(folder, &text, *script))?)
+}
+
+/// The scripts that boot.js imports when they are needed: their attributes in the page and their files.
+const SCRIPTS: [(&str, &str); 2] = [("data-offline", "offline.js"), ("data-frame", "frame.js")];
+
+/// Gives a script that lies there under its plain name a name with its hash; gives the page that names it.
+fn hashed(folder: &Path, page: &str, (attribute, plain): (&str, &str)) -> Outcome<String> {
+    let script = read(&folder.join(plain))?;
+    let name = format!("{}-{}.js", plain.trim_end_matches(".js"), hash(&[script.as_bytes()]));
+    remove(&folder.join(plain))?;
+    put(folder, page, attribute, &name, script.as_bytes())
 }
 
 /// Puts one sheet for each part in the place of all; gives the page that asks for them.
@@ -47,7 +59,7 @@ fn short_names(folder: &Path, page: &str, parts: Parts, importer: Importer) -> O
     let (glue, module) = names::shorten(&parts.glue, &parts.module)?;
     let chunk = names::bare(&parts.chunk)?;
     let hash = hash(&[glue.as_bytes(), &module, &chunk]);
-    let (reads, reader) = names::shorten(&importer.script, &importer.module)?;
+    let (reads, reader) = self::importer(&importer)?;
     let other = self::hash(&[reads.as_bytes(), &reader]);
     let files = [
         ("data-js", format!("memoscope-{hash}.js"), glue.as_bytes()),
@@ -59,6 +71,11 @@ fn short_names(folder: &Path, page: &str, parts: Parts, importer: Importer) -> O
     files.iter().try_fold(page.to_owned(), |page, (attribute, name, content)| {
         put(folder, &page, attribute, name, content)
     })
+}
+
+/// The importer's script and module with short names between them.
+pub(crate) fn importer(importer: &Importer) -> Outcome<(String, Vec<u8>)> {
+    names::shorten(&importer.script, &importer.module)
 }
 
 /// Writes a file in the place of the one that this attribute of a tag names, if it names one; gives the page that names it.

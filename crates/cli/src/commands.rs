@@ -5,6 +5,7 @@ mod cooccurrence;
 mod documents;
 mod frequency;
 mod network;
+mod publish;
 mod sentiment;
 mod spans;
 mod text;
@@ -29,6 +30,7 @@ pub(crate) fn run(command: &Command, out: &mut dyn Write) -> Result<(), Failure>
         Command::Documents(args) => documents::run(args, out),
         Command::Sentiment(args) => sentiment::run(args, out),
         Command::Tokens(args) => spans::tokens(&args.text, args.limit, out),
+        Command::Publish(args) => publish::run(args, out),
         Command::Text(args) => text::run(args, out),
         Command::Sentences(args) => spans::sentences(&args.text, args.limit, out),
     }

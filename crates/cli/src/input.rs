@@ -100,7 +100,7 @@ pub(crate) fn engine_document(file: &Path, document: memoscope_ingest::Document)
 
 /// Says on standard error what a reader of the numbers should know of how files were read. Returns what is noted in
 /// the report too. That a language was guessed is said where documents are chosen by it.
-fn say(texts: &Texts, is_language_asked: bool) -> Vec<Note> {
+pub(crate) fn say(texts: &Texts, is_language_asked: bool) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut tell = |file: &str, encoding: Option<&str>, document: u32, note: &ImportNote| match note {
         ImportNote::Undecodable { count, first_byte } => {

@@ -65,6 +65,36 @@ pub(crate) enum Command {
     /// As a table a plain reading; each row of JSON and CSV is a document with `title`, `format`, `encoding`, `language`,
     /// `metadata`, `paragraphs` and `notes`.
     Text(ExtractArgs),
+    /// A complete static site of texts: the built page, filled with them
+    Publish(PublishArgs),
+}
+
+/// Options of `publish`.
+#[derive(Debug, Args)]
+pub(crate) struct PublishArgs {
+    /// The folder, or the file, with the texts
+    #[arg(value_name = "FOLDER")]
+    pub(crate) folder: PathBuf,
+    /// Where the site goes: a folder; with --single-file a file
+    #[arg(long, value_name = "SITE")]
+    pub(crate) out: PathBuf,
+    /// The folder with the built page
+    #[arg(long, value_name = "FOLDER", default_value = "dist")]
+    pub(crate) page: PathBuf,
+    /// Make one HTML that opens by double click
+    #[arg(long)]
+    pub(crate) single_file: bool,
+    /// What the site is called [default: the title of its first text]
+    #[arg(long, value_name = "TITLE")]
+    pub(crate) title: Option<String>,
+    /// The language of the texts that do not say theirs, as an IETF tag
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: Option<String>,
+    /// The colour of the browser's surfaces around the page
+    #[arg(long, value_name = "#RRGGBB")]
+    pub(crate) theme_colour: Option<String>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
 }
 
 /// Options of `frequency`.

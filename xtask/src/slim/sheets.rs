@@ -4,7 +4,7 @@
 //! Two answers instead of twenty, and compressed together. Knows our own sheets: no `@import`, no comment mark in a string.
 
 use crate::failure::{Failure, Outcome};
-use crate::markup::tags;
+use memoscope_site::markup::tags;
 
 /// A sheet that the page asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]

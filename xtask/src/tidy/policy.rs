@@ -5,10 +5,11 @@
 
 use super::source::{Language, without_comments};
 use super::{Finding, SourceFile};
-use crate::markup::{Tag, tags};
+use memoscope_site::markup::{Tag, tags};
 
 /// What a policy must say, word for word.
-const NEEDED: [&str; 4] = ["default-src 'none'", "worker-src blob:", "base-uri 'none'", "form-action 'none'"];
+const NEEDED: [&str; 4] =
+    ["default-src 'none'", "worker-src 'self' blob:", "base-uri 'none'", "form-action 'none'"];
 /// What would loosen it, or has no effect in a meta element.
 const USELESS: [&str; 5] = ["'unsafe-inline'", "'unsafe-eval'", "frame-ancestors", "sandbox", "report-uri"];
 
@@ -85,7 +86,7 @@ mod tests {
     use super::super::check;
     use super::*;
 
-    const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; base-uri 'none'; \
+    const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; base-uri 'none'; \
                           form-action 'none'";
 
     fn page(policy: &str, rest: &str) -> String {

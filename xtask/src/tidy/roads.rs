@@ -51,11 +51,18 @@ struct Exception {
     reason: &'static str,
 }
 
-const EXCEPTIONS: &[Exception] = &[Exception {
-    path: "src/browser/download.rs",
-    name: "set_href",
-    reason: "a link to a blob: address with a download name saves a file and goes nowhere",
-}];
+const EXCEPTIONS: &[Exception] = &[
+    Exception {
+        path: "src/browser/download.rs",
+        name: "set_href",
+        reason: "a link to a blob: address with a download name saves a file and goes nowhere",
+    },
+    Exception {
+        path: "www/offline.js",
+        name: "navigator.serviceWorker",
+        reason: "it registers the page's own worker, which asks for the page's own files only",
+    },
+];
 
 /// Roads named in what the browser runs, and in the features asked of web-sys.
 pub(super) fn named(file: &SourceFile) -> Vec<Finding> {

@@ -1,4 +1,4 @@
-//! What this program needs to know of texts: the one place here that touches the engine and the importer.
+//! What the shell shows of a text: the one place here that touches the engine.
 //!
 //! Decoding, paragraphs and counts must be those of the page, or the shell would show other numbers than it.
 
@@ -8,7 +8,7 @@ use memoscope_engine::part::Part;
 use memoscope_engine::settings::{Numbers, TextRules};
 use memoscope_engine::stop_words::{Hidden, english};
 
-use crate::failure::{Failure, Outcome};
+use crate::error::{Result, SiteError};
 
 /// How many words the shell's picture shows.
 const TOP: u32 = 12;
@@ -20,11 +20,11 @@ pub(crate) struct Reading {
 
 impl Reading {
     /// Reads a decoded text. Fails where it is longer than the engine takes.
-    pub(crate) fn of(text: &str) -> Outcome<Self> {
+    pub(crate) fn of(text: &str) -> Result<Self> {
         let document = Document { source: text.to_owned(), ..Document::default() };
         match Corpus::build(vec![document], TextRules::default()) {
             Ok(corpus) => Ok(Self { corpus }),
-            Err(error) => Err(Failure::new(format!("the text cannot be read: {error}"))),
+            Err(error) => Err(SiteError::new(format!("the text cannot be read: {error}"))),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Writing text into HTML and SVG, and finding attributes in HTML that we wrote ourselves.
 
 /// `text` with the five characters that mean something in markup replaced, fit for content and quoted attributes.
-pub(crate) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -18,23 +18,23 @@ pub(crate) fn escape(text: &str) -> String {
 
 /// A start tag: its name and its attributes in order, names in lower case, values as written.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Tag {
+pub struct Tag {
     /// The element's name in lower case.
-    pub(crate) name: String,
+    pub name: String,
     /// Name and value of each attribute; an attribute without a value has an empty one.
-    pub(crate) attributes: Vec<(String, String)>,
+    pub attributes: Vec<(String, String)>,
 }
 
 impl Tag {
     /// The value of an attribute.
-    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
+    pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|attribute| attribute.0 == name).map(|attribute| attribute.1.as_str())
     }
 }
 
 /// The start tags of an HTML page in order. Comments, end tags and the content of scripts and styles are passed over.
 /// Made for our own page; it does not know the odd corners of HTML.
-pub(crate) fn tags(html: &str) -> Vec<Tag> {
+pub fn tags(html: &str) -> Vec<Tag> {
     let mut found = Vec::new();
     let mut rest = html;
     while let Some(at) = rest.find('<') {

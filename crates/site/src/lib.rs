@@ -1,0 +1,21 @@
+//! The built page as files: a corpus put into it, and all of it made one file.
+//!
+//! `cargo xtask build` and `memoscope publish` write the corpus into the page by the same function, so that a site made
+//! without a toolchain is the site that a build would have made. Nothing here reads or writes a file.
+
+mod document;
+pub mod dress;
+mod embed;
+mod error;
+mod hash;
+mod keep;
+pub mod markup;
+mod reading;
+mod single_file;
+
+pub use document::Document;
+pub use embed::embed;
+pub use error::{Result, SiteError};
+pub use hash::hash;
+pub use keep::list_files;
+pub use single_file::{Files, single_file};

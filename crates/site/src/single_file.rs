@@ -1,0 +1,246 @@
+//! The whole page as one HTML that opens by double click.
+//!
+//! The page's own scripts and sheets stand in it as they are, with their hashes in the policy. Every other file is a data
+//! block: gzip (as zopfli packs), then base64. `www/single-file.js` gives it to whoever fetches it.
+
+use crate::error::{Result, SiteError};
+use crate::hash::hash;
+use crate::markup::{Tag, escape, tags};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use std::collections::BTreeMap;
+
+/// The files of a built site by name, `index.html` among them.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// The content types of what may be packed; the rest is bytes.
+const TYPES: [(&str, &str); 3] =
+    [("js", "text/javascript"), ("txt", "text/plain"), ("wasm", "application/wasm")];
+
+/// The page of a built site as one HTML.
+///
+/// `prelude` is the script that unpacks the files; `extra` names those that the program fetches by itself. Fails where the
+/// page asks for a file that is not there, or lacks one of the places that are exchanged.
+pub fn single_file(files: &Files, prelude: &str, extra: &[&str]) -> Result<String> {
+    let page = text(files, "index.html")?;
+    let found = tags(page);
+    let boot = found
+        .iter()
+        .find(|tag| tag.name == "script" && tag.attribute("data-wasm").is_some())
+        .ok_or_else(|| SiteError::new("index.html has no script with the attribute data-wasm"))?;
+    let mut blocks = String::new();
+    for name in asked_by(boot, files).iter().map(String::as_str).chain(extra.iter().copied()) {
+        blocks.push_str(&block(name, bytes(files, name)?)?);
+    }
+    let sheet = sheets(&found, boot, files)?;
+    let prelude = inline(prelude, "script");
+    let start = inline(text(files, bare(boot.attribute("src").unwrap_or_default()))?, "script");
+    let attributes: String = boot
+        .attributes
+        .iter()
+        .filter(|(name, _)| is_asked(name))
+        .map(|(name, value)| format!(" {name}=\"{}\"", escape(bare(value))))
+        .collect();
+    let body = format!(
+        "{blocks}<script>{prelude}</script>\n<script data-inline{attributes}>{start}</script>\n</body>"
+    );
+    let policy = policy(&[&prelude, &start], &sheet);
+    let head = format!("<style>{sheet}</style>\n</head>");
+    let mut page = without_references(page);
+    for (place, part) in [("</head>", head.as_str()), ("</body>", body.as_str())] {
+        let (before, after) =
+            page.rsplit_once(place).ok_or_else(|| SiteError::new(format!("index.html has no {place}")))?;
+        page = format!("{before}{part}{after}");
+    }
+    with_policy(&with_icons(&page, &found, files)?, &found, &policy)
+}
+
+/// Whether an attribute of the boot script names a file that a single file has inside: it keeps sheets in the page, and has
+/// no service worker.
+fn is_asked(name: &str) -> bool {
+    name.starts_with("data-") && !["data-sheet", "data-offline"].contains(&name)
+}
+
+/// The names of the files that the boot script's attributes name, but for its sheet.
+fn asked_by(boot: &Tag, files: &Files) -> Vec<String> {
+    let named = boot.attributes.iter().filter(|(name, _)| is_asked(name));
+    named.map(|(_, value)| bare(value).to_owned()).filter(|name| files.contains_key(name)).collect()
+}
+
+/// All style sheets of the page, those of the chunk last.
+fn sheets(found: &[Tag], boot: &Tag, files: &Files) -> Result<String> {
+    let links = found.iter().filter(|tag| tag.attribute("rel") == Some("stylesheet"));
+    let names = links.filter_map(|tag| tag.attribute("href")).chain(boot.attribute("data-sheet"));
+    let texts = names.filter(|name| !name.is_empty()).map(|name| text(files, bare(name)));
+    Ok(inline(&texts.collect::<Result<Vec<_>>>()?.join("\n"), "style"))
+}
+
+/// A file as a data block that no browser runs.
+fn block(name: &str, content: &[u8]) -> Result<String> {
+    let mut packed = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, content, &mut packed)
+        .map_err(|error| SiteError::new(format!("{name} cannot be packed: {error}")))?;
+    let ending = name.rsplit('.').next().unwrap_or_default();
+    let kind =
+        TYPES.iter().find(|(of, _)| *of == ending).map_or("application/octet-stream", |(_, kind)| kind);
+    let (name, packed) = (escape(name), BASE64.encode(packed));
+    Ok(format!("<script type=\"text/plain\" data-file=\"{name}\" data-kind=\"{kind}\">{packed}</script>\n"))
+}
+
+/// The policy of a page with these scripts and this sheet inside: it may ask nobody for anything.
+fn policy(scripts: &[&str], sheet: &str) -> String {
+    let scripts: String = scripts.iter().map(|script| format!("{} ", quoted_hash(script))).collect();
+    format!(
+        "default-src 'none'; script-src {scripts}blob: 'wasm-unsafe-eval'; worker-src blob:; style-src {}; \
+         img-src data: blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
+         trusted-types memoscope",
+        quoted_hash(sheet)
+    )
+}
+
+/// How a policy names a script or sheet that stands in the page.
+fn quoted_hash(text: &str) -> String {
+    format!("'{}'", hash(text.as_bytes()))
+}
+
+/// The page without the tags that ask for scripts and sheets.
+fn without_references(page: &str) -> String {
+    let mut out = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some(at) = rest.find('<') {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let tag = from.split_inclusive('>').next().unwrap_or(from);
+        let end = match tag {
+            script if script.starts_with("<script ") && script.contains(" src=") => Some("</script>"),
+            link if link.starts_with("<link ")
+                && ["\"stylesheet\"", "\"manifest\""].iter().any(|rel| link.contains(rel)) =>
+            {
+                Some(">")
+            }
+            _ => None,
+        };
+        let length = end.and_then(|end| Some(from.find(end)? + end.len()));
+        out.push_str(if length.is_some() { "" } else { "<" });
+        rest = &from[length.unwrap_or(1)..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The page with its icons as data addresses.
+fn with_icons(page: &str, found: &[Tag], files: &Files) -> Result<String> {
+    let icons = found.iter().filter(|tag| tag.name == "link" && tag.attribute("rel") == Some("icon"));
+    let mut page = page.to_owned();
+    for href in icons.filter_map(|tag| tag.attribute("href")).filter(|href| !href.starts_with("data:")) {
+        let kind = if href.ends_with(".svg") { "image/svg+xml" } else { "image/png" };
+        let data = format!("data:{kind};base64,{}", BASE64.encode(bytes(files, bare(href))?));
+        page = page.replace(&format!("href=\"{href}\""), &format!("href=\"{data}\""));
+    }
+    Ok(page)
+}
+
+/// The page with this policy in the place of its own.
+fn with_policy(page: &str, found: &[Tag], policy: &str) -> Result<String> {
+    let is_policy = |tag: &&Tag| tag.attribute("http-equiv") == Some("Content-Security-Policy");
+    let own = found.iter().find(is_policy).and_then(|tag| tag.attribute("content"));
+    let own = own.ok_or_else(|| SiteError::new("index.html has no policy"))?;
+    Ok(page.replacen(&format!("content=\"{own}\""), &format!("content=\"{policy}\""), 1))
+}
+
+/// A script or sheet that can stand in an element of this name: what would end the element is written otherwise.
+fn inline(text: &str, element: &str) -> String {
+    text.replace(&format!("</{element}"), &format!("<\\/{element}")).replace("<!--", "<\\!--")
+}
+
+/// An address without `./` before it.
+fn bare(address: &str) -> &str {
+    address.trim_start_matches("./")
+}
+
+fn bytes<'a>(files: &'a Files, name: &str) -> Result<&'a [u8]> {
+    files.get(name).map(Vec::as_slice).ok_or_else(|| {
+        SiteError::new(format!("index.html asks for {name}, which is not there"))
+            .with_hint("build the page again")
+    })
+}
+
+pub(crate) fn text<'a>(files: &'a Files, name: &str) -> Result<&'a str> {
+    std::str::from_utf8(bytes(files, name)?).map_err(|_| SiteError::new(format!("{name} is not UTF-8")))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<!doctype html><html><head><meta charset=\"utf-8\">\
+        <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\"><title>x</title>\n\
+        <link rel=\"icon\" href=\"./i.svg\"><link rel=\"stylesheet\" href=\"./a.css\">\n\
+        <script defer src=\"./boot.js\" data-js=\"./m.js\" data-wasm=\"./m.wasm\" data-sheet=\"./b.css\"></script></head>\
+        <body><p>Ж</p><script type=\"application/json\" id=\"corpus\">{}</script></body></html>";
+
+    fn files() -> Files {
+        [
+            ("index.html", PAGE.as_bytes()),
+            ("i.svg", b"<svg/>"),
+            ("a.css", b"a{}"),
+            ("b.css", b"b{}"),
+            ("boot.js", b"boot('</script>')"),
+            ("m.js", b"glue"),
+            ("m.wasm", b"\0asm"),
+            ("t.txt", "текст".as_bytes()),
+        ]
+        .map(|(name, content)| (name.to_owned(), content.to_vec()))
+        .into()
+    }
+
+    /// The content of the data block of that name, unpacked.
+    fn unpacked(page: &str, name: &str) -> Vec<u8> {
+        let (_, rest) = page.split_once(&format!("data-file=\"{name}\"")).unwrap();
+        let (_, rest) = rest.split_once('>').unwrap();
+        let packed = BASE64.decode(rest.split_once("</script>").unwrap().0).unwrap();
+        let mut out = Vec::new();
+        std::io::copy(&mut flate2::read::GzDecoder::new(packed.as_slice()), &mut out).unwrap();
+        out
+    }
+
+    #[test]
+    fn every_file_is_inside_and_no_address_is_left() {
+        let page = single_file(&files(), "prelude()", &["t.txt"]).unwrap();
+        for (name, content) in [("m.js", &b"glue"[..]), ("m.wasm", b"\0asm"), ("t.txt", "текст".as_bytes())]
+        {
+            assert_eq!(unpacked(&page, name), content);
+        }
+        assert!(page.contains("<style>a{}\nb{}</style>\n</head>"), "{page}");
+        assert!(!page.contains(" src=") && !page.contains("stylesheet") && !page.contains("data-sheet"));
+        assert!(page.contains("href=\"data:image/svg+xml;base64,PHN2Zy8+\""));
+        assert!(page.contains(
+            "<script data-inline data-js=\"m.js\" data-wasm=\"m.wasm\">boot('<\\/script>')</script>"
+        ));
+        assert!(page.contains("<p>Ж</p><script type=\"application/json\" id=\"corpus\">{}</script>"));
+    }
+
+    #[test]
+    fn the_policy_names_just_what_is_inside() {
+        let page = single_file(&files(), "prelude()", &[]).unwrap();
+        for text in ["prelude()", "boot('<\\/script>')", "a{}\nb{}"] {
+            assert_eq!(page.matches(&quoted_hash(text)).count(), 1, "{text}");
+        }
+        assert!(!page.contains("'self'") && !page.contains("connect-src"));
+        // A published vector: the hash of the empty text.
+        assert_eq!(quoted_hash(""), "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        for name in ["a.css", "boot.js", "i.svg"] {
+            let mut files = files();
+            files.remove(name);
+            let error = single_file(&files, "", &[]).unwrap_err().to_string();
+            assert!(error.contains(name), "{error}");
+        }
+        assert!(single_file(&files(), "", &["u.txt"]).unwrap_err().what.contains("u.txt"));
+        assert!(single_file(&Files::new(), "", &[]).is_err());
+    }
+}

@@ -1,0 +1,151 @@
+// <memo-explorer> in a host's page: what it shows before, while and after the view is there, and how the two talk.
+
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import { checkLog, pageTest, serve } from './kit.mjs';
+
+/** The site to be embedded, at an origin of its own that lets others read. */
+let framed;
+before(async () => { framed = await serve({ under: '/texts/memo/', cors: true }); });
+after(async () => { await framed.close(); });
+
+/** A post with this in its body, and this policy. */
+const post = (body, policy = '') => ({
+  change: () => `<!doctype html><html lang="en"><head><meta charset="utf-8">${policy && `<meta http-equiv="Content-Security-Policy" content="${policy()}">`}
+<title>A post</title><link rel="icon" href="data:,"></head><body><h1>A post</h1>${body()}
+<script src="${framed.url}embed.js" defer></script></body></html>`,
+});
+const element = (attributes, inside = '<a href="#x">What keeps company with russia</a>') => () => `<memo-explorer ${attributes}>${inside}</memo-explorer>`;
+const options = (body, policy) => ({ site: post(body, policy), waits: false, outside: () => framed.url });
+
+/** The view in the element, once it is there. */
+const view = async (page, nth = 0) => {
+  const frame = page.locator('memo-explorer').nth(nth).frameLocator('iframe');
+  await frame.locator('html[data-ready="true"]').waitFor({ state: 'attached' });
+  return frame;
+};
+/** How high the element's frame is, and what is in it. */
+const heights = (page) => page.evaluate(() => {
+  const frame = document.querySelector('memo-explorer').shadowRoot.querySelector('iframe');
+  return frame.clientHeight;
+});
+
+pageTest('it shows the view that its attributes ask for, as high as it is', options(element('view="cooccurrence" focus="russia|central asia" settings="min=3"')), async ({ page }) => {
+  const frame = await view(page);
+  await frame.getByRole('figure').first().waitFor();
+  await frame.getByRole('listitem').filter({ hasText: /central asia/ }).first().waitFor();
+  const inner = page.frames().find((one) => one.url().includes('embed=1'));
+  await page.waitForFunction(() => document.querySelector('memo-explorer').shadowRoot.querySelector('iframe').clientHeight !== 640);
+  await page.waitForTimeout(500);
+  const content = await inner.evaluate(() => Math.ceil(document.querySelector('.page__views').getBoundingClientRect().height));
+  assert.ok(Math.abs(content - await heights(page)) <= 1, 'no inner scrollbar');
+  assert.match(inner.url(), /min=3/);
+  assert.equal(await page.locator('memo-explorer').getByRole('link').isVisible(), false);
+});
+
+pageTest('a host that makes the frame twice as high is told the same height', options(element('view="frequency"')), async ({ page }) => {
+  await view(page);
+  await page.waitForTimeout(800);
+  const before = await heights(page);
+  const after = await page.evaluate(async () => {
+    const frame = document.querySelector('memo-explorer').shadowRoot.querySelector('iframe');
+    const heard = [];
+    addEventListener('message', ({ data }) => { if (data.type === 'height') heard.push(data.height); });
+    frame.height = String(frame.clientHeight * 2);
+    await new Promise((done) => { setTimeout(done, 1_000); });
+    return heard;
+  });
+  assert.ok(after.every((height) => height <= before + 1), `${before}: ${after}`);
+});
+
+pageTest('the post’s text drives the view, and hears of the reader’s choices', options(element('view="frequency"')), async ({ page }) => {
+  const frame = await view(page);
+  await page.evaluate(() => {
+    globalThis.heard = [];
+    addEventListener('memoscope-change', ({ detail }) => heard.push(detail));
+    document.querySelector('memo-explorer').focus = 'kremlin';
+  });
+  await frame.getByRole('listitem').filter({ hasText: /kremlin/ }).first().waitFor();
+  await page.waitForFunction(() => heard.some(({ focus }) => focus[0] === 'kremlin'));
+  await frame.getByRole('button', { name: /^countries/ }).click();
+  await page.waitForFunction(() => heard.some(({ focus }) => focus.includes('countries')));
+  await page.evaluate(() => { document.querySelector('memo-explorer').view = 'sentiment'; });
+  await page.waitForFunction(() => heard.at(-1).view === 'sentiment');
+  assert.equal(await page.evaluate(() => document.querySelector('memo-explorer').view), 'sentiment');
+  const ignored = await page.evaluate(() => new Promise((done) => {
+    addEventListener('memoscope-ignored', ({ detail }) => done(detail));
+    document.querySelector('memo-explorer').view = 'smell';
+  }));
+  assert.match(ignored[0], /smell/);
+});
+
+pageTest('messages of other windows and odd heights are not followed', options(() => `${element('view="frequency"')()}<iframe id="other" title="Other" srcdoc="<p>x"></iframe>`), async ({ page }) => {
+  await view(page);
+  await page.waitForTimeout(800);
+  const before = await heights(page);
+  await page.evaluate(() => postMessage({ kind: 'memoscope', type: 'height', height: 3000 }, '*'));
+  await page.locator('#other').evaluate((frame) => frame.contentWindow.eval?.('parent.postMessage({ kind: "memoscope", type: "height", height: 3000 }, "*")'));
+  const inner = page.frames().find((one) => one.url().includes('embed=1'));
+  for (const height of ['NaN', '1e9', '"900"', '-5', 'null']) {
+    await inner.evaluate((text) => parent.postMessage({ kind: 'memoscope', type: 'height', height: (0, eval)(text) }, '*'), height).catch(() => {});
+  }
+  await page.waitForTimeout(300);
+  assert.equal(await heights(page), before);
+});
+
+pageTest('far below, nothing of the page is fetched before the reader comes near', options(() => `<div class="far"></div>${element('')()}<style>.far { height: 5000px; }</style>`), async ({ page, log }) => {
+  await page.waitForTimeout(800);
+  assert.deepEqual(log.asked.filter((url) => /wasm|index\.html|\/memo\/[#?]|\/memo\/$/.test(url)), []);
+  await page.locator('memo-explorer').scrollIntoViewIfNeeded();
+  await view(page);
+});
+
+pageTest('with a poster nothing is fetched before a click', options(element('poster="Show which words"')), async ({ page, log }) => {
+  await page.waitForTimeout(500);
+  assert.deepEqual(log.asked.filter((url) => /wasm|[#?]/.test(url)), []);
+  assert.ok(await page.getByRole('link', { name: /company/ }).isVisible());
+  await page.getByRole('button', { name: 'Show which words' }).click();
+  await view(page);
+});
+
+const strict = () => `default-src 'none'; script-src ${framed.origin}; frame-src ${framed.origin}; img-src data:; require-trusted-types-for 'script'`;
+pageTest('it works under a strict policy of the host, and sandboxed without an origin', options(element('sandbox view="frequency"'), strict), async ({ page }) => {
+  await view(page);
+  await page.waitForFunction(() => document.querySelector('memo-explorer').shadowRoot.querySelector('iframe').clientHeight !== 640);
+});
+
+pageTest('where the script is stripped, link and words are there', { site: { change: () => '<!doctype html><title>A feed</title><link rel="icon" href="data:,"><memo-explorer view="frequency"><p>Russia is named 7 times. <a href="https://example.org/memo/">Open the figure</a></p></memo-explorer>' }, waits: false }, async ({ page }) => {
+  assert.ok(await page.getByRole('link', { name: 'Open the figure' }).isVisible());
+});
+
+pageTest('several share one page, each with its own view, and on paper the words stand for them', options(() => element('view="frequency"', '<p>First figure</p>')() + element('view="sentiment"', '<p>Second figure</p>')()), async ({ page, log }) => {
+  await page.evaluate(() => document.querySelectorAll('memo-explorer').forEach((one) => one.load()));
+  await (await view(page, 0)).getByRole('figure').first().waitFor();
+  await (await view(page, 1)).getByRole('figure').first().waitFor();
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(await page.getByText('First figure').isVisible());
+  assert.ok(await page.getByText('Second figure').isVisible());
+  checkLog(log, [page.url(), framed.url, new URL('/', page.url()).href]);
+});
+
+for (const [theme, dark] of [['dark', true], ['light', false], ['host', true]]) {
+  pageTest(`the theme ${theme} of a dark post`, options(() => `${element(`theme="${theme}"`)()}<style>body { background: #111; color: #eee; }</style>`), async ({ page }) => {
+    await view(page);
+    const inner = page.frames().find((one) => one.url().includes('embed=1'));
+    const [red] = (await inner.evaluate(() => getComputedStyle(document.body).backgroundColor)).match(/\d+/g).map(Number);
+    assert.equal(red < 128, dark);
+  });
+}
+
+pageTest('see-through, the host’s own background is behind the view', options(element('theme="transparent"')), async ({ page }) => {
+  await view(page);
+  const inner = page.frames().find((one) => one.url().includes('embed=1'));
+  const colours = await inner.evaluate(() => [document.documentElement, document.body].map((one) => getComputedStyle(one).backgroundColor));
+  assert.deepEqual(colours, ['rgba(0, 0, 0, 0)', 'rgba(0, 0, 0, 0)']);
+});
+
+const plain = () => `<iframe data-memoscope title="A view" width="700" height="300" src="${framed.url}#v=1&amp;embed=1"></iframe>`;
+pageTest('a plain frame that asks for it grows with its view', options(plain), async ({ page }) => {
+  await page.frameLocator('iframe').locator('html[data-ready="true"]').waitFor({ state: 'attached' });
+  await page.waitForFunction(() => document.querySelector('iframe').clientHeight > 320);
+});

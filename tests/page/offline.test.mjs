@@ -1,0 +1,132 @@
+// The page without a connection: kept after one visit, one version at a time, and only where a reader would want it.
+
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { DIST, chipSays, focusOn, open, pageTest, ready } from './kit.mjs';
+
+/** Waits until the page's service worker answers for it. */
+const kept = (page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+
+/** What the page's own caches hold, as paths below the page. */
+const names = (page) => page.evaluate(async () => {
+  const found = [];
+  for (const name of await caches.keys()) {
+    for (const request of await (await caches.open(name)).keys()) found.push(request.url.slice(document.baseURI.split('#')[0].length));
+  }
+  return found.sort();
+});
+
+/** The files that the worker of a build lists. */
+const listed = async () => JSON.parse((await readFile(join(DIST, 'service-worker.js'), 'utf8')).match(/const FILES = (.*);/)[1]);
+
+pageTest('after one visit the whole page works without a server', {}, async ({ page, site, context }) => {
+  await kept(page);
+  await site.close();
+  await page.reload();
+  await ready(page);
+  await focusOn(page, 'russia');
+  await chipSays(page, 'russia', /7 of 17/);
+  await page.getByRole('tab', { name: 'Concordance' }).click();
+  await page.getByRole('table').first().waitFor();
+  const other = await open(context, `${site.url}#v=1&view=cooccurrence`);
+  await other.page.getByRole('figure').first().waitFor();
+});
+
+pageTest('what is kept is what the build lists, and importers only once they are used', {}, async ({ page }) => {
+  await kept(page);
+  const files = await listed();
+  const first = Object.keys(files).filter((name) => files[name].atOnce);
+  assert.deepEqual(await names(page), first.sort());
+  assert.ok(first.includes('index.html') && first.some((name) => name.endsWith('-later.wasm')), first.join());
+  const { missing, files: count } = await page.evaluate(() => memoscope.offline.state());
+  const rest = Object.entries(files).filter(([, file]) => !file.atOnce);
+  assert.deepEqual([count, missing], [rest.length, rest.reduce((sum, [, file]) => sum + file.bytes, 0)]);
+  await page.evaluate(() => memoscope.offline.keep());
+  assert.deepEqual(await names(page), Object.keys(files).sort());
+});
+
+test('every file of the build is listed with its hash, but for the workers themselves', async () => {
+  const files = await listed();
+  const there = (await readdir(DIST)).filter((name) => !['service-worker.js', 'kill-switch.js', 'memoscope.html'].includes(name));
+  assert.deepEqual(Object.keys(files).sort(), there.sort());
+  for (const [name, { hash, bytes }] of Object.entries(files)) {
+    const content = await readFile(join(DIST, name));
+    assert.equal(bytes, content.length, name);
+    assert.equal(hash, `sha256-${createHash('sha256').update(content).digest('base64')}`, name);
+  }
+});
+
+/** A site whose files are those of a second version once `switched` says so: another page under the same names. */
+function twoVersions() {
+  const state = { second: false };
+  const change = async (name, bytes) => {
+    if (!state.second) return bytes;
+    const page = Buffer.from((await readFile(join(DIST, 'index.html'), 'utf8')).replace('<title>', '<title>Second: '));
+    if (name === 'index.html') return page;
+    if (name !== 'service-worker.js') return bytes;
+    const old = (await listed())['index.html'];
+    const hash = `sha256-${createHash('sha256').update(page).digest('base64')}`;
+    return bytes.toString().replace(old.hash, hash).replace(/const VERSION = '/, "const VERSION = 'second ");
+  };
+  return { state, change };
+}
+
+const versions = twoVersions();
+pageTest('a newer version waits until the reader wants it', { site: { change: versions.change } }, async ({ page }) => {
+  await kept(page);
+  versions.state.second = true;
+  await page.reload();
+  await ready(page);
+  assert.doesNotMatch(await page.title(), /Second/);
+  const notice = page.getByRole('status').filter({ hasText: 'A newer version' });
+  await notice.waitFor();
+  await notice.getByRole('button', { name: 'Later' }).click();
+  await notice.waitFor({ state: 'detached' });
+  await page.reload();
+  await ready(page);
+  assert.doesNotMatch(await page.title(), /Second/, 'the version stays');
+  await page.getByRole('button', { name: 'Use it now' }).click();
+  await page.waitForFunction(() => /Second/.test(document.title));
+  await ready(page);
+  assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1, 'the older version is gone');
+});
+
+pageTest('a version with a file that is not its own is not kept', {
+  site: { change: (name, bytes) => (name === 'cards.txt' ? Buffer.concat([bytes, Buffer.from(' ')]) : bytes) },
+}, async ({ page }) => {
+  await page.waitForFunction(async () => (await caches.keys()).length > 0);
+  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
+  assert.equal(await page.evaluate(() => navigator.serviceWorker.controller), null);
+  assert.ok(!(await names(page)).includes('cards.txt'));
+});
+
+pageTest('framed, it keeps nothing and has no service worker', {
+  site: { files: { 'host.html': '<!doctype html><title>Host</title><link rel="icon" href="data:,"><iframe src="index.html#v=1&embed=1" title="Memoscope" width="800" height="600"></iframe>' } },
+}, async ({ page, site }) => {
+  await page.evaluate(async () => { for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister(); });
+  await page.goto(new URL('host.html', site.url).href);
+  await page.frameLocator('iframe').locator('html[data-ready="true"]').waitFor({ state: 'attached' });
+  await page.waitForTimeout(1_000);
+  assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
+});
+
+const killed = { is: false };
+pageTest('the kill switch cleans a device in one visit, and leaves the caches of others', {
+  site: { change: (name, bytes) => (killed.is && name === 'service-worker.js' ? readFile(join(DIST, 'kill-switch.js')) : bytes) },
+}, async ({ page }) => {
+  await kept(page);
+  await page.evaluate(() => caches.open('of another page'));
+  killed.is = true;
+  await page.reload();
+  await ready(page);
+  await page.waitForFunction(async () => (await caches.keys()).length === 1);
+  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
+});
+
+pageTest('caches are named after the page\'s folder, so that two pages of one host keep their own', { site: { under: '/x/' } }, async ({ page, site }) => {
+  await kept(page);
+  assert.deepEqual(await page.evaluate(async () => (await caches.keys()).map((name) => name.split(': sha256')[0])), [`memoscope of ${site.url}`]);
+});

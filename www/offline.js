@@ -1,0 +1,54 @@
+// Has the page kept on this device, where the browser allows it, and asks before a newer version takes its place.
+//
+// boot.js imports it once the page runs, unless the page is framed, one file, or opened from disk.
+
+/** Asks a service worker something; gives its answer. */
+const ask = (worker, question) => new Promise((done, failed) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }) => ('error' in data ? failed(new Error(data.error)) : done(data.told));
+  worker.postMessage(question, [port2]);
+});
+
+/** Says that a newer version is there; nothing changes unless the reader wants it. */
+const offer = (container, waiting) => {
+  const notice = document.createElement('p');
+  notice.className = 'notice';
+  notice.setAttribute('role', 'status');
+  const button = (label, does) => {
+    const made = document.createElement('button');
+    made.type = 'button';
+    made.className = 'quiet-button';
+    made.textContent = label;
+    made.addEventListener('click', does);
+    return made;
+  };
+  const use = () => {
+    container.addEventListener('controllerchange', () => location.reload(), { once: true });
+    waiting.postMessage('use');
+  };
+  notice.append(
+    'A newer version of this page is ready. Texts that you added and did not save must then be added again. ',
+    button('Use it now', use), ' ', button('Later', () => notice.remove()),
+  );
+  document.getElementById('app').before(notice);
+};
+
+/** Registers the service worker; gives what the page may ask of it. */
+export const start = async (url) => {
+  const container = navigator.serviceWorker;
+  const registration = await container.register(url, { updateViaCache: 'none' });
+  const seen = (worker) => {
+    const look = () => { if (worker.state === 'installed' && container.controller) offer(container, worker); };
+    worker.addEventListener('statechange', look);
+    look();
+  };
+  if (registration.waiting) seen(registration.waiting);
+  registration.addEventListener('updatefound', () => { if (registration.installing) seen(registration.installing); });
+  const active = async () => (await container.ready).active;
+  return {
+    /** How many files, and bytes of them, are not kept yet. */
+    state: async () => ask(await active(), 'state'),
+    /** Keeps every file; gives what is still missing. */
+    keep: async () => ask(await active(), 'keep'),
+  };
+};
