@@ -103,8 +103,8 @@ fn the_stop_list_is_edited() {
 #[test]
 fn own_words_are_a_step_and_settings() {
     let mut own = OwnWords::default();
-    own.add("central asia").unwrap();
-    own.add("policy|makers").unwrap();
+    own.add("central asia").expect("an entry");
+    own.add("policy|makers").expect("an entry");
     let link = "#v=1&join=central%20asia&split=policy%7Cmakers";
     let set = after("", &[Action::OwnWordsSet(own)]);
     assert_eq!(set.config.to_fragment(), link);
@@ -113,7 +113,7 @@ fn own_words_are_a_step_and_settings() {
     assert_eq!(undone.config.to_fragment(), link);
     assert_eq!(after(link, &[Action::SettingsReset]).config.to_fragment(), "#v=1");
     let mut long = OwnWords::default();
-    (0..900).for_each(|n| long.add(&format!("{}{n} б", "ж".repeat(20))).unwrap());
+    (0..900).for_each(|n| long.add(&format!("{}{n} б", "ж".repeat(20))).expect("an entry"));
     let refused = after(link, &[Action::OwnWordsSet(long)]);
     assert!(matches!(refused.notices.as_slice(), [Notice::Refused { piece, .. }] if piece.key == "join"));
     assert_eq!(refused.config.to_fragment(), link);

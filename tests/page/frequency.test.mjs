@@ -280,7 +280,7 @@ pageTest('stop list: a pasted list that hides all, the switch and the reset', { 
 
 pageTest('settings hold all word rules', {}, async ({ page }) => {
   const panel = await settings(page);
-  for (const name of ['Words', 'Stop list', 'Look']) await panel.getByRole('heading', { name }).waitFor();
+  for (const name of ['Words', 'Own words', 'Stop list', 'Look']) await panel.getByRole('heading', { name, exact: true }).waitFor();
   const rules = { 'Upper and lower case': 'keep', Possessive: 'keep', Compounds: 'keep', Stemming: 'en', Numbers: 'hide', Paragraphs: 'line-end' };
   for (const [name, value] of Object.entries(rules)) {
     await panel.getByRole('combobox', { name, exact: true }).selectOption(value);
