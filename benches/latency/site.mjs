@@ -23,6 +23,8 @@ export async function serve(dist) {
     const json = JSON.stringify({ documents }).replaceAll('<', '\\u003c');
     return [form, page.replace(block, (_, start, end) => start + json + end)];
   }));
+  // As it was built, with its own text.
+  pages.memo = page;
   const server = createServer(async (request, response) => {
     const [, form, name] = decodeURIComponent(new URL(request.url, 'http://host').pathname).split('/');
     try {

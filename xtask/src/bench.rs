@@ -35,6 +35,9 @@ pub(crate) struct Arguments {
     /// kind of change, or several of these with commas between: "one text,bars"
     #[arg(long)]
     page: bool,
+    /// 233 files dropped on the built page instead: how long until the first view
+    #[arg(long, conflicts_with_all = ["page", "lighthouse", "only"])]
+    files: bool,
 }
 
 /// Installs what is missing, builds, measures, prints the table.
@@ -47,9 +50,10 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Outcome {
     }
     tools::install_node_modules(&folder)?;
     let mut command = Command::new("node");
-    if arguments.page {
+    let drives_page = arguments.page || arguments.files;
+    if drives_page {
         page::ensure(project)?;
-        command.arg("latency.mjs");
+        command.arg(if arguments.files { "files.mjs" } else { "latency.mjs" });
     } else {
         build(project, &folder)?;
         command.arg("run.mjs");
@@ -61,7 +65,7 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Outcome {
         Some(task) => command.args(["--only", task]),
         None => command.arg("--record"),
     };
-    if !arguments.page && arguments.only.as_ref().is_none_or(|task| task == "native") {
+    if !drives_page && arguments.only.as_ref().is_none_or(|task| task == "native") {
         let python = oracle::ensure_python(project, "bench", &folder.join("native/requirements.txt"))?;
         command.arg("--native").arg(build_native(project, &folder)?).arg("--python").arg(python);
     }
