@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing has failed")]
 
 use crate::browser::intl::Formats;
-use crate::browser::testing::Stage;
+use crate::browser::testing::{Stage, turn};
 use crate::charts::bar_chart::{Bar, BarChartProps};
 use crate::charts::cloud::{CloudProps, CloudWord};
 use crate::components::data_table::{Column, DataTableProps, Row};
@@ -260,6 +260,13 @@ async fn a_long_table_shows_more_on_demand() {
     let rows = (0..120).map(|index| row(&format!("w{index}"), f64::from(index), None)).collect();
     let handle = mount(&stage, Callback::noop(), table(rows, on_choose)).await;
     for (shown, button) in [(50, "Show 50 more"), (100, "Show 20 more"), (120, "Copy table")] {
+        // A screen of rows comes first, the rest in a later turn.
+        for _ in 0..200 {
+            if stage.texts("tbody tr").len() == shown {
+                break;
+            }
+            turn().await;
+        }
         assert_eq!(stage.texts("tbody tr").len(), shown);
         assert_eq!(stage.texts(".quiet-button").first().map(String::as_str), Some(button));
         if shown < 120 {

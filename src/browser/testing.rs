@@ -10,6 +10,15 @@ use web_sys::{
     MouseEventInit,
 };
 
+/// A turn of the event loop some milliseconds on.
+pub async fn turn() {
+    let later = js_sys::Promise::new(&mut |done, _| {
+        let window = gloo::utils::window();
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, 20).expect("a timer");
+    });
+    js_sys::futures::JsFuture::from(later).await.expect("a turn");
+}
+
 /// A place in the document that a component is mounted in. Dropping it clears the place.
 pub struct Stage(Element);
 
