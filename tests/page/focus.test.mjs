@@ -163,7 +163,11 @@ pageTest('bars, table and the platform’s word breaker count alike', {}, async 
 
 pageTest('a table is sorted by each column, down, up and back to the report’s order', { hash: '#v=1&show=table' }, async ({ page }) => {
   const table = page.getByRole('table');
-  const column = (index) => table.getByRole('row').evaluateAll((all, index) => all.slice(1).map((row) => row.cells[index].textContent), index);
+  // A screen of rows, 24, comes first, the rest in a later turn.
+  const column = async (index) => {
+    await table.getByRole('row').nth(25).waitFor({ state: 'attached' });
+    return table.getByRole('row').evaluateAll((all, index) => all.slice(1).map((row) => row.cells[index].textContent), index);
+  };
   const words = await column(0);
   const counts = await column(1);
   await table.getByRole('button', { name: 'Word', exact: true }).click();

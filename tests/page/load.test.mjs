@@ -61,7 +61,7 @@ test('the policy comes first in the head and allows no inline code and no other 
   const rules = Object.fromEntries(policy.split(';').map((rule) => rule.trim().split(/ (.*)/s).slice(0, 2)));
   assert.equal(rules['default-src'], "'none'");
   assert.equal(rules['script-src'], "'self' 'wasm-unsafe-eval'");
-  assert.equal(rules['worker-src'], 'blob:');
+  assert.equal(rules['worker-src'], "'self' blob:");
   assert.equal(rules['connect-src'], "'self'");
   assert.equal(rules['style-src'], "'self'");
   assert.equal(rules['img-src'], "'self' data: blob:");

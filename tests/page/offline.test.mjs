@@ -5,7 +5,10 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { DIST, chipSays, focusOn, open, pageTest, ready } from './kit.mjs';
+import { DIST, chipSays, focusOn, open, pageTest as anyPageTest, ready } from './kit.mjs';
+
+/** A test of a page that may have its service worker. */
+const pageTest = (name, options, body) => anyPageTest(name, { ...options, context: { serviceWorkers: 'allow' } }, body);
 
 /** Waits until the page's service worker answers for it. */
 const kept = (page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
