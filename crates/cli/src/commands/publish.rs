@@ -20,6 +20,7 @@ const PRELUDE: &str = "single-file.js";
 
 /// Makes the site and says what is in it.
 pub(super) fn run(args: &PublishArgs, out: &mut dyn Write) -> Result<(), Failure> {
+    apart(&args.folder, &args.out)?;
     let mut files = page(&args.page)?;
     let texts = input::texts(std::slice::from_ref(&args.folder), &args.reading, false)?;
     input::say(&texts, true);
@@ -41,6 +42,20 @@ pub(super) fn run(args: &PublishArgs, out: &mut dyn Write) -> Result<(), Failure
     }
     writeln!(out, "{}: a site with {texts}; put the folder on any static server", args.out.display())?;
     Ok(())
+}
+
+/// Refuses an output that is the texts, lies among them or holds them: they would be overwritten, or published anew as texts.
+fn apart(texts: &Path, out: &Path) -> Result<(), Failure> {
+    let texts =
+        texts.canonicalize().map_err(|error| Failure::Input(format!("{}: {error}", texts.display())))?;
+    let place = out.canonicalize().or_else(|_| std::path::absolute(out)).unwrap_or_else(|_| out.to_owned());
+    match place.starts_with(&texts) || texts.starts_with(&place) {
+        false => Ok(()),
+        true => Err(Failure::Call(format!(
+            "invalid value '{}' for '--out': the texts are there; name a place apart from them",
+            out.display()
+        ))),
+    }
 }
 
 /// Puts the texts, and what else was asked for, into the page.
