@@ -1,6 +1,6 @@
 //! `cargo xtask single-file`: the built page as one HTML, `dist/memoscope.html`, that opens by double click.
 
-use memoscope_site::Files;
+use memoscope_site::{EXTRA, Files, PRELUDE};
 
 use crate::build;
 use crate::failure::Outcome;
@@ -10,12 +10,6 @@ use crate::{offline, slim};
 
 /// Its name in `dist/`.
 pub(crate) const NAME: &str = "memoscope.html";
-
-/// The script that unpacks what is inside.
-const PRELUDE: &str = "single-file.js";
-
-/// What the program fetches by itself.
-const EXTRA: [&str; 3] = ["cards.txt", "emoji.txt", "licences.txt"];
 
 /// Options of `single-file`.
 #[derive(clap::Args)]

@@ -18,4 +18,4 @@ pub use embed::embed;
 pub use error::{Result, SiteError};
 pub use hash::hash;
 pub use keep::list_files;
-pub use single_file::{Files, single_file};
+pub use single_file::{EXTRA, Files, PRELUDE, single_file};

@@ -17,6 +17,12 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 const TYPES: [(&str, &str); 3] =
     [("js", "text/javascript"), ("txt", "text/plain"), ("wasm", "application/wasm")];
 
+/// The script of a built site that unpacks what is inside.
+pub const PRELUDE: &str = "single-file.js";
+
+/// What the program fetches by itself, beside what its scripts name.
+pub const EXTRA: [&str; 3] = ["cards.txt", "emoji.txt", "licences.txt"];
+
 /// The page of a built site as one HTML.
 ///
 /// `prelude` is the script that unpacks the files; `extra` names those that the program fetches by itself. Fails where the

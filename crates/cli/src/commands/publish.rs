@@ -7,16 +7,10 @@ use crate::input;
 use crate::options::PublishArgs;
 use memoscope_engine::notes::counted;
 use memoscope_ingest::ImportNote;
-use memoscope_site::{Document, Files, dress, embed, list_files, single_file};
+use memoscope_site::{Document, EXTRA, Files, PRELUDE, dress, embed, list_files, single_file};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
-
-/// What the page of one file has inside beside what its scripts name.
-const EXTRA: [&str; 3] = ["cards.txt", "emoji.txt", "licences.txt"];
-
-/// The script that unpacks a page of one file; it lies with the built page.
-const PRELUDE: &str = "single-file.js";
 
 /// Makes the site and says what is in it.
 pub(super) fn run(args: &PublishArgs, out: &mut dyn Write) -> Result<(), Failure> {
