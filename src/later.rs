@@ -19,15 +19,15 @@ use crate::ui::Ui;
 use crate::view_config::{Show, View};
 use crate::views;
 use gloo::events::EventListener;
-use memoscope_engine::choice::Choice;
+use memoscope_engine::choice::{Choice, Unmet};
 use memoscope_engine::corpus::Corpus;
 use memoscope_engine::form::{english_stem, provide_english};
 use memoscope_engine::part::Part;
 use memoscope_engine::settings::{Hyphen, Stem, TextRules};
 use memoscope_engine::vader::EmojiTable;
 use memoscope_protocol::{
-    Failure, FrequencyReply, PartRequest, ReaderText, Reply, ReplyBody, Request, RequestBody, from_bytes,
-    to_bytes,
+    DocumentSummary, Failure, FrequencyReply, PartRequest, ReaderText, Reply, ReplyBody, Request,
+    RequestBody, from_bytes, to_bytes,
 };
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, UseStateHandle};
@@ -70,6 +70,8 @@ pub struct Later {
     pub chosen: fn(&Corpus, &Choice) -> Part,
     /// Whether a document belongs to a choice.
     pub holds: fn(&Choice, u32, &str, &Metadata) -> bool,
+    /// What to say where no document belongs to a choice.
+    pub unmet: fn(&Choice, &[DocumentSummary]) -> Option<Unmet>,
     /// Whether what a card is about is still in front.
     pub card_holds: fn(&Card, &State) -> bool,
     /// The stem of an English form.
@@ -114,6 +116,7 @@ static TABLE: Later = Later {
     begin: engine_host::later::begin,
     chosen: engine_host::later::chosen,
     holds: Choice::holds,
+    unmet: engine_host::later::unmet,
     card_holds: Card::holds,
     stem: english_stem,
     hover: hover::watch,

@@ -327,9 +327,9 @@ impl State {
         }
         let mut config = (*self.config).clone();
         let mut refused = Vec::new();
-        let mut refuse = |key: &'static str, most: u64| {
+        let mut refuse = |key: &'static str, least: u32, most: u64| {
             let value = config.pairs().into_iter().find(|(there, _)| *there == key);
-            let reason = IgnoredReason::NotAllowed { allowed: Allowed::Names(format!("0–{most}")) };
+            let reason = IgnoredReason::NotAllowed { allowed: Allowed::Names(format!("{least}–{most}")) };
             refused.push(Ignored {
                 key: key.to_owned(),
                 value: value.map(|(_, value)| value).unwrap_or_default(),
@@ -339,13 +339,16 @@ impl State {
         };
         let own = self.config.document;
         if own as usize >= count {
-            refuse("doc", count as u64);
+            refuse("doc", 1, count as u64);
         }
         if let Some(selection) = self.config.selection {
             let bytes = of(selection.document.unwrap_or(own)).unwrap_or(0);
             if selection.start >= bytes {
-                refuse("sel", u64::from(bytes));
+                refuse("sel", 0, u64::from(bytes));
             }
+        }
+        if self.config.choice.numbers.last().is_some_and(|&(_, last)| last as usize > count) {
+            refuse("documents", 1, count as u64);
         }
         let sentence = config.sentence.and_then(|sentence| self.document_of(sentence));
         if let Some(document) = sentence.filter(|&document| document != config.document) {
@@ -367,6 +370,18 @@ impl State {
         }
         if *self.config != config {
             self.config = Rc::new(config);
+        }
+    }
+
+    /// Tells where no document belongs to the choice, and what could be chosen; once that can be found.
+    fn note_unmet(&mut self) {
+        let is_told = |notice: &Notice| matches!(notice, Notice::NoDocument(_));
+        let Some(later) = later().filter(|_| self.corpus.answer().is_some()) else { return };
+        let unmet = (later.unmet)(&self.config.choice, self.documents());
+        if unmet.is_some() || self.notices.iter().any(is_told) {
+            let notices = Rc::make_mut(&mut self.notices);
+            notices.retain(|notice| !is_told(notice));
+            notices.extend(unmet.map(Notice::NoDocument));
         }
     }
 
@@ -711,6 +726,12 @@ impl Reducible for State {
             state.evidence = Phase::Idle;
         }
         state.name_text();
+        let is_same = self.config.choice == state.config.choice
+            && self.corpus.is_awaited() == state.corpus.is_awaited()
+            && self.later == state.later;
+        if !is_same {
+            state.note_unmet();
+        }
         if state
             .card
             .as_ref()

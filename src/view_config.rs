@@ -343,6 +343,8 @@ pub enum IgnoredReason {
     TooManyFoci,
     /// The link is longer than links are.
     TooLong,
+    /// A stretch is analysed: documents are not chosen beside it.
+    BesideStretch,
 }
 
 impl ViewConfig {
@@ -366,7 +368,25 @@ impl ViewConfig {
                 }
             }
         }
+        ignored.append(&mut config.part_stretch_and_choice());
         (config, ignored)
+    }
+
+    /// Gives up the documents that are chosen where a stretch is analysed too, and names them: numbers can be of one part only.
+    pub fn part_stretch_and_choice(&mut self) -> Vec<Ignored> {
+        if self.selection.is_none() || self.choice.is_empty() {
+            return Vec::new();
+        }
+        let is_choice = |(key, _): &(&'static str, String)| matches!(*key, "documents" | "where");
+        let given = self.pairs().into_iter().filter(is_choice);
+        let ignored = given.map(|(key, value)| Ignored {
+            key: key.to_owned(),
+            value: shortened(&value),
+            reason: IgnoredReason::BesideStretch,
+        });
+        let ignored = ignored.collect();
+        self.choice = Choice::default();
+        ignored
     }
 
     /// Sets one key as a link does.
@@ -657,6 +677,7 @@ mod tests {
         check_ignored("#sel=0:3-9", "sel", "0:3-9");
         check_ignored("#doc=0", "doc", "0");
         check_ignored("#documents=3-1", "documents", "3-1");
+        check_ignored("#documents=0", "documents", "0");
         check_ignored("#where=author", "where", "author");
         check_ignored("#v=2", "v", "2");
         check_ignored("#text=xyz", "text", "xyz");
@@ -711,7 +732,7 @@ mod tests {
 
     #[test]
     fn every_key_is_read_as_it_is_printed_and_taken_back() {
-        let link = "view=sentiment&focus=a&show=table&doc=3&sel=2%3A1-9&documents=1%2C4-7&where=author%3DA%20B&where=date%3D1..2&case=keep&possessive=keep&hyphen=keep&stem=en&join=Central%20Asia%2CMiddle%20East&split=policy%7Cmakers&paragraphs=line-end\
+        let link = "view=sentiment&focus=a&show=table&doc=3&documents=1%2C4-7&where=author%3DA%20B&where=date%3D1..2&case=keep&possessive=keep&hyphen=keep&stem=en&join=Central%20Asia%2CMiddle%20East&split=policy%7Cmakers&paragraphs=line-end\
             &numbers=hide&stop=none&hide=a%20%22b%20c%22&unhide=c&show-hidden=1&filter=x&min=3&limit=9&bars=40&by=author&parts=10&unit=window&left=1&right=2\
             &cross-sentences=1&convention=span&measure=t&groups=0&pin=a%2Cb%2C1%2C2&pair=a%20b%20%22c%20d%22&level=paragraph&smooth=5\
             &sort=l1%2Cr1&context=3&sentence=4&text=0123456789abcdef&embed=1&corpus=texts%2Fall.zip&theme=dark&lang=en";
@@ -719,7 +740,8 @@ mod tests {
         assert_eq!((config.to_fragment(), ignored), (format!("#v=1&{link}"), vec![]));
         let mut keys: Vec<&str> = config.pairs().iter().map(|(key, _)| *key).collect();
         keys.dedup();
-        assert_eq!(keys, settings::ALL.iter().map(|setting| setting.key).collect::<Vec<_>>());
+        let all = settings::ALL.iter().map(|setting| setting.key).filter(|key| *key != "sel");
+        assert_eq!(keys, all.collect::<Vec<_>>());
         for key in keys {
             config.reset(key);
         }
@@ -777,6 +799,16 @@ mod tests {
         assert_eq!(config.focus.len(), MAX_FOCI);
         assert_eq!(ignored.len(), 1);
         assert_eq!(ignored[0].reason, IgnoredReason::TooManyFoci);
+    }
+
+    #[test]
+    fn a_stretch_and_a_choice_of_documents_are_not_had_together() {
+        let (config, ignored) = ViewConfig::parse("sel=2%3A1-9&documents=1&where=a%3Db&where=c%3D");
+        assert_eq!((config.to_fragment().as_str(), config.choice.is_empty()), ("#v=1&sel=2%3A1-9", true));
+        let named: Vec<_> = ignored.iter().map(|i| (i.key.as_str(), i.value.as_str())).collect();
+        assert_eq!(named, [("documents", "1"), ("where", "a=b"), ("where", "c=")]);
+        assert!(ignored.iter().all(|i| i.reason == IgnoredReason::BesideStretch));
+        assert_eq!(ViewConfig::parse("documents=1&sel=1-9").0.part(), ViewConfig::parse("sel=1-9").0.part());
     }
 
     prop_compose! {
@@ -856,6 +888,7 @@ mod tests {
             choices in proptest::array::uniform16(any::<proptest::sample::Index>()),
         ) -> ViewConfig {
             let parts = Parts::Slices(slices);
+            let choice = if selection.is_some() { Choice::default() } else { choice };
             let (embed, cross_sentences, show_hidden) = switches;
             let (left, right, context, smooth) = window;
             let mut config = ViewConfig {

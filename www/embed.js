@@ -102,10 +102,16 @@
 
     disconnectedCallback() {
       this.#nearness?.disconnect();
+      this.#button?.remove();
+      this.#button = undefined;
+      this.#unload();
+    }
+
+    /** Takes the frame away; the words inside are back. */
+    #unload() {
       heard.delete(this.#frame);
       this.#frame?.remove();
-      this.#button?.remove();
-      this.#frame = this.#button = undefined;
+      this.#frame = undefined;
       this.#isReady = false;
       this.#fallback.classList.remove('shown');
     }
@@ -195,6 +201,8 @@
       if (name === 'view') this.#set({ view: after });
       else if (name === 'focus') this.#set({ focus: this.#list(after ?? '') });
       else if (name === 'theme' && after !== 'transparent' && before !== 'transparent') this.#dress();
+      // A frame keeps the sandbox that it was loaded in: another takes another frame.
+      else if (name === 'sandbox') { this.#unload(); this.load(); }
       else if (name === 'height') this.#frame.height = after || String(FIRST_HEIGHT);
       else this.#frame.src = this.#address();
     }

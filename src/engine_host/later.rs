@@ -8,11 +8,11 @@ use super::memory::Memory;
 use super::sentiment::{SentimentWork, open, traced};
 use super::suggest::suggest;
 use super::{Begin, Work};
-use memoscope_engine::choice::Choice;
+use memoscope_engine::choice::{Choice, Unmet};
 use memoscope_engine::corpus::Corpus;
 use memoscope_engine::part::Part;
 use memoscope_engine::vader::EmojiTable;
-use memoscope_protocol::{Failure, ReplyBody, RequestBody};
+use memoscope_protocol::{DocumentSummary, Failure, ReplyBody, RequestBody};
 
 /// The answer to a request that takes one step.
 pub fn answer(
@@ -46,6 +46,11 @@ pub fn begin(corpus: &Corpus, memory: &mut Memory, asked: Begin) -> Box<dyn Work
 /// The documents of a choice, as what is analysed.
 pub fn chosen(corpus: &Corpus, choice: &Choice) -> Part {
     Part::of_documents(corpus, &choice.documents(corpus))
+}
+
+/// What to say where no document belongs to a choice.
+pub fn unmet(choice: &Choice, documents: &[DocumentSummary]) -> Option<Unmet> {
+    choice.unmet(documents.iter().map(|document| (document.title.as_str(), document.metadata.as_slice())))
 }
 
 /// The table of emoji in a file's text.

@@ -106,6 +106,15 @@ impl ViewConfig {
                 self.focus = before;
             }
         }
+        // The one that is set takes the other's place, as it does on the page.
+        let sets =
+            |key: &str| values.iter().any(|(there, value)| there == key && *value != Value::Default(()));
+        if !sets("sel") && (sets("documents") || sets("where")) && !self.choice.is_empty() {
+            self.selection = None;
+        }
+        let mut refused = self.part_stretch_and_choice();
+        refused.retain(|piece| sets(&piece.key));
+        ignored.append(&mut refused);
         ignored
     }
 }
@@ -128,6 +137,18 @@ mod tests {
         let ignored = config.set_values(&values);
         assert_eq!(ignored.len(), 1);
         assert_eq!((config.minimum, config.embed), (3, true));
+        let set = |config: &mut ViewConfig, values: &[(&str, &str)]| {
+            let mut given = Values::default();
+            values.iter().for_each(|(key, value)| given.insert(key, Value::Text((*value).to_owned())));
+            config.set_values(&given).len()
+        };
+        assert_eq!(set(&mut config, &[("documents", "2")]), 0);
+        assert_eq!((set(&mut config, &[("sel", "3-9")]), config.choice.is_empty()), (0, true));
+        assert_eq!((set(&mut config, &[("where", "a=b")]), config.selection), (0, None));
+        assert_eq!(
+            (set(&mut config, &[("where", "a=b"), ("sel", "3-9")]), config.choice.is_empty()),
+            (1, true)
+        );
         let mut again = ViewConfig::default();
         assert_eq!(again.set_values(&config.to_values()), []);
         assert_eq!(again, config);

@@ -18,6 +18,7 @@ use crate::browser::intl::Formats;
 use crate::label::apart;
 use crate::state::{AppError, Notice};
 use crate::view_config::{Allowed, Ignored, IgnoredReason, Show, Theme, View};
+use memoscope_engine::choice::Unmet;
 use memoscope_engine::report::Note;
 use memoscope_engine::settings::ParagraphRule;
 use memoscope_protocol::{Failure, QueryProblem};
@@ -287,6 +288,11 @@ fn notice(f: &Formats, notice: &Notice) -> String {
              shown. If you have that text, add it."
                 .to_owned()
         }
+        Notice::NoDocument(Unmet { asked, keys, values }) => {
+            let values = if values.is_empty() { String::new() } else { format!(" There are: {}.", values.join(", ")) };
+            let (asked, keys) = (asked.join(" and "), keys.join(", "));
+            format!("No text fits {asked}: nothing is analysed. What is known of texts: {keys}.{values}")
+        }
         Notice::NotFetched { address, detail } => format!(
             "The texts of the link, “{address}”, could not be fetched ({detail}). The text of this page is shown. Check the \
              link, or add the texts yourself."
@@ -315,13 +321,14 @@ fn ignored_piece(ignored: &Ignored) -> String {
             format!("“{key}={value}” (allowed: {allowed})")
         }
         IgnoredReason::TooManyFoci => format!("“{key}={value}” (four words at most can be in focus)"),
+        IgnoredReason::BesideStretch => format!("“{key}={value}” (a stretch, “sel”, is analysed alone)"),
         IgnoredReason::TooLong => "it is longer than links are".to_owned(),
     }
 }
 
 fn note(f: &Formats, note: &Note) -> String {
     match note {
-        Note::NoWords => "The text holds no word.".to_owned(),
+        Note::NoWords => "What is analysed holds no word.".to_owned(),
         Note::Undecodable { count, first_byte, .. } => format!(
             "{} could not be decoded, the first at byte {}; each is shown as �.",
             counted(f, *count, "stretch", "stretches"),

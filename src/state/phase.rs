@@ -2,6 +2,7 @@
 
 use crate::browser::corpus_block::BlockProblem;
 use crate::view_config::Ignored;
+use memoscope_engine::choice::Unmet;
 use memoscope_protocol::Failure;
 use std::rc::Rc;
 
@@ -157,6 +158,8 @@ pub enum Notice {
     },
     /// The link was made for another text.
     OtherText,
+    /// No document belongs to the choice.
+    NoDocument(Unmet),
     /// The texts of the address could not be fetched.
     NotFetched {
         /// The address.

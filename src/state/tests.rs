@@ -197,6 +197,16 @@ fn a_part_outside_the_text_is_named_beside_what_else_was_not_followed() {
     assert_eq!(state.config.selection, None);
     let [Notice::LinkIgnored(ignored)] = state.notices.as_slice() else { panic!("{:?}", state.notices) };
     assert_eq!(ignored.iter().map(|i| i.key.as_str()).collect::<Vec<_>>(), ["min", "sel"]);
+    let state = after("#doc=2&documents=2", &loaded);
+    let [Notice::LinkIgnored(ignored)] = state.notices.as_slice() else { panic!("{:?}", state.notices) };
+    let only = crate::view_config::Allowed::Names("1–1".to_owned());
+    let reason = crate::view_config::IgnoredReason::NotAllowed { allowed: only };
+    assert!(ignored.iter().all(|i| i.reason == reason) && ignored.len() == 2, "{ignored:?}");
+    assert_eq!((state.config.document, state.config.choice.is_empty()), (0, true));
+    let state = after("#where=Party%3DG", &loaded);
+    let [Notice::NoDocument(unmet)] = state.notices.as_slice() else { panic!("{:?}", state.notices) };
+    assert_eq!((unmet.asked.join(""), unmet.keys.join("")), ("Party=G".to_owned(), "title".to_owned()));
+    assert_eq!(after("#where=title%3D", &loaded).notices.len(), 0);
     assert_eq!(
         after("#sel=20-300", &loaded).config.part(),
         PartRequest::Stretch { document: 0, start: 20, end: 300 }

@@ -131,7 +131,8 @@ pub(super) const ALL: &[Setting] = &[
         "documents",
         choice.numbers,
         |config, value| {
-            let numbers = read_list(value).ok_or_else(|| not_allowed("1,4-7"))?;
+            let numbers =
+                read_list(value).ok_or_else(|| not_allowed("numbers from 1 and ranges, as 1,4-7"))?;
             config.choice.numbers = numbers;
             Ok(())
         },

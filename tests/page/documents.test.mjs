@@ -70,6 +70,26 @@ for (const width of [390, 800]) {
   });
 }
 
+pageTest('a choice that no document fits says what was asked and what there is', { site: SITE, hash: '#v=1&where=author%3DBrown' }, async ({ page }) => {
+  const notice = page.getByText(/No text fits author=Brown.*What is known of texts: author, date, title\. There are: author=Smith, author=Jones\./);
+  await notice.waitFor();
+  await page.evaluate(() => { location.hash = '#v=1&where=Author%3DJones'; });
+  await chipSays(page, 'Part of the text', /1 of 3 documents/);
+  assert.equal(await notice.count(), 0);
+  await page.evaluate(() => { location.hash = '#v=1&where=date%3D1865-01'; });
+  await chipSays(page, 'Part of the text', /1 of 3 documents/);
+});
+
+pageTest('a stretch and documents are not had together, and numbers of documents are from 1', { site: SITE, hash: '#v=1&sel=0-9&documents=2&doc=9' }, async ({ page }) => {
+  await page.getByText(/“documents=2” \(a stretch, “sel”, is analysed alone\); “doc=9” \(allowed: 1–3\)/).waitFor();
+  await chipSays(page, 'Part of the text', /1 of 8 sentences/);
+  assert.deepEqual([values(page, 'sel'), values(page, 'documents')], [['0-9'], []]);
+  await page.evaluate(() => { location.hash = '#v=1&documents=0'; });
+  await page.getByText(/“documents=0” \(allowed: numbers from 1/).waitFor();
+  await page.evaluate(() => { location.hash = '#v=1&documents=2-4'; });
+  await page.getByText(/“documents=2-4” \(allowed: 1–3\)/).waitFor();
+});
+
 pageTest('documents that are ticked become the part, in every view and in the link', { site: SITE, hash: '#v=1&focus=tea' }, async ({ page }) => {
   await chipSays(page, 'tea', /5 times/);
   await button(page).click();

@@ -114,6 +114,24 @@ pageTest('it works under a strict policy of the host, and sandboxed without an o
   await page.waitForFunction(() => document.querySelector('memo-explorer').shadowRoot.querySelector('iframe').clientHeight !== 640);
 });
 
+pageTest('another sandbox is another frame', options(element('view="frequency"')), async ({ page }) => {
+  await view(page);
+  const sandboxes = () => page.evaluate(() => [...document.querySelector('memo-explorer').shadowRoot.querySelectorAll('iframe')].map((frame) => frame.getAttribute('sandbox')));
+  for (const asked of ['allow-scripts', 'allow-scripts allow-same-origin', null]) {
+    await page.evaluate((value) => {
+      const element = document.querySelector('memo-explorer');
+      if (value === null) element.removeAttribute('sandbox'); else element.setAttribute('sandbox', value);
+    }, asked);
+    const frame = await view(page);
+    assert.deepEqual(await sandboxes(), [asked]);
+    // Inside, its origin is none where the sandbox says so, and the two still talk.
+    const inner = page.frames().find((one) => one.url().includes('embed=1'));
+    assert.equal(await inner.evaluate(() => origin) === 'null', asked === 'allow-scripts');
+    await page.evaluate(() => { document.querySelector('memo-explorer').focus = 'kremlin'; });
+    await frame.getByRole('listitem').filter({ hasText: /kremlin/ }).first().waitFor();
+  }
+});
+
 pageTest('where the script is stripped, link and words are there', { site: { change: () => '<!doctype html><title>A feed</title><link rel="icon" href="data:,"><memo-explorer view="frequency"><p>Russia is named 7 times. <a href="https://example.org/memo/">Open the figure</a></p></memo-explorer>' }, waits: false }, async ({ page }) => {
   assert.ok(await page.getByRole('link', { name: 'Open the figure' }).isVisible());
 });

@@ -110,7 +110,7 @@ for (const [name, text] of Object.entries(HARD)) {
 
 pageTest('an empty text and one of which all is hidden are told', { site: { change: withCorpus({ title: 'None', text: '' }) } }, async ({ page }) => {
   await page.getByRole('heading', { name: 'No word to show' }).waitFor();
-  await figure(page).getByText('The text holds no word.').waitFor();
+  await figure(page).getByText('What is analysed holds no word.').waitFor();
   for (const show of ['cloud', 'table']) {
     await page.evaluate((way) => { location.hash = `#v=1&show=${way}`; }, show);
     await settled(page);

@@ -38,6 +38,14 @@ pageTest('after one visit the whole page works without a server', {}, async ({ p
   await other.page.getByRole('figure').first().waitFor();
 });
 
+pageTest('a file added before what reads it was ever fetched is told what to do', { expected: [/ERR_|Failed/] }, async ({ page, site }) => {
+  await kept(page);
+  await site.close();
+  await page.getByRole('button', { name: 'Add texts' }).first().click();
+  await page.locator('input[type="file"]').first().setInputFiles([{ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('A sheep.') }]);
+  await page.getByText(/could not be loaded.*kept on this device once it has been used: add the file again when there is a connection/).waitFor();
+});
+
 pageTest('what is kept is what the build lists, and importers only once they are used', {}, async ({ page }) => {
   await kept(page);
   const files = await listed();

@@ -10,7 +10,9 @@ pub(crate) use files::{FileNote, Texts};
 
 use crate::Failure;
 use crate::options::{ListArgs, ReadingArgs, Stop, TextArgs};
+use memoscope_engine::choice::{Unmet, same_key};
 use memoscope_engine::corpus::{Corpus, Document};
+use memoscope_engine::notes::counted;
 use memoscope_engine::own_words::{OwnWordError, OwnWords};
 use memoscope_engine::part::Part;
 use memoscope_engine::report::Note;
@@ -43,7 +45,7 @@ pub(crate) fn read(args: &TextArgs) -> Result<Input, Failure> {
     if let (Some(_), 2..) = (args.part, texts.texts.len()) {
         return Err(one_document(texts.texts.len()));
     }
-    let notes = say(&texts, args.conditions.iter().any(|(key, _)| key == "language"));
+    let mut notes = say(&texts, args.conditions.iter().any(|(key, _)| same_key(key, "language")));
     let documents = texts.texts.into_iter().map(|text| engine_document(&text.file, text.document)).collect();
     let corpus = Corpus::build(documents, rules)
         .map_err(|error| Failure::Input(format!("{}: {error}", names(&args.files))))?;
@@ -51,6 +53,9 @@ pub(crate) fn read(args: &TextArgs) -> Result<Input, Failure> {
         Some(stretch) => Part::stretch(&corpus, 0, stretch.start..stretch.end),
         None => chosen(args, &corpus)?,
     };
+    let known = corpus.documents().iter().map(|entry| (entry.title.as_str(), entry.metadata.as_slice()));
+    let unmet = args.choice().unmet(known);
+    notes.extend(unmet.map(|Unmet { asked, keys, values }| Note::NoDocuments { asked, keys, values }));
     Ok(Input { corpus, part, notes })
 }
 
@@ -101,7 +106,7 @@ pub(crate) fn engine_document(file: &Path, document: memoscope_ingest::Document)
 /// Says on standard error what a reader of the numbers should know of how files were read. Returns what is noted in
 /// the report too. That a language was guessed is said where documents are chosen by it.
 pub(crate) fn say(texts: &Texts, is_language_asked: bool) -> Vec<Note> {
-    let mut notes = Vec::new();
+    let (mut notes, mut dated) = (Vec::new(), 0);
     let mut tell = |file: &str, encoding: Option<&str>, document: u32, note: &ImportNote| match note {
         ImportNote::Undecodable { count, first_byte } => {
             eprintln!(
@@ -116,6 +121,7 @@ pub(crate) fn say(texts: &Texts, is_language_asked: bool) -> Vec<Note> {
         }
         // No number depends on it but where documents are chosen by it.
         ImportNote::LanguageGuessed if !is_language_asked => {}
+        ImportNote::DateFromName => dated += 1,
         other => eprintln!("note: {file}: {other}"),
     };
     for said in &texts.said {
@@ -125,10 +131,14 @@ pub(crate) fn say(texts: &Texts, is_language_asked: bool) -> Vec<Note> {
             FileNote::Walk(words) => eprintln!("note: {}: {words}", said.file),
         }
     }
-    for (index, text) in (0..).zip(&texts.texts) {
+    for (index, text) in texts.texts.iter().enumerate() {
         for note in &text.document.notes {
-            tell(&name(&text.file), text.document.encoding, index, note);
+            tell(&texts.name(index), text.document.encoding, index as u32, note);
         }
+    }
+    if dated > 0 {
+        let documents = counted(dated, "document", "documents");
+        eprintln!("note: the date was taken from the name of the file: {documents}");
     }
     notes
 }
@@ -141,7 +151,7 @@ fn chosen(args: &TextArgs, corpus: &Corpus) -> Result<Part, Failure> {
     }
     let count = corpus.documents().len();
     if choice.numbers.last().is_some_and(|&(_, last)| last as usize > count) {
-        let documents = memoscope_engine::notes::counted(count as u32, "document", "documents");
+        let documents = counted(count as u32, "document", "documents");
         let list = choice.list();
         return Err(Failure::Call(format!(
             "invalid value '{list}' for '--documents': there are {documents}"

@@ -61,6 +61,14 @@ pub(crate) struct Report<R> {
     pub(crate) notes: Vec<Note>,
 }
 
+impl<R> Report<R> {
+    /// What is to be known beside the rows. Where no document is chosen there is no need to say that there is no word.
+    fn notes(&self) -> impl Iterator<Item = &Note> {
+        let is_none = self.notes.iter().any(|note| matches!(note, Note::NoDocuments { .. }));
+        self.notes.iter().filter(move |note| !is_none || **note != Note::NoWords)
+    }
+}
+
 impl<R: Serialize> Report<R> {
     /// Writes the report.
     pub(crate) fn write(&self, format: Format, out: &mut dyn Write) -> io::Result<()> {
@@ -72,7 +80,7 @@ impl<R: Serialize> Report<R> {
     }
 
     fn write_csv(&self, out: &mut dyn Write) -> io::Result<()> {
-        for note in self.notes.iter().filter(|note| !matches!(note, Note::Undecodable { .. })) {
+        for note in self.notes().filter(|note| !matches!(note, Note::Undecodable { .. })) {
             eprintln!("note: {}", notes::sentence(note));
         }
         let mut csv = csv::WriterBuilder::new().has_headers(false).from_writer(out);
@@ -98,7 +106,7 @@ impl<R: Serialize> Serialize for Report<R> {
             map.serialize_entry(name, value)?;
         }
         map.serialize_entry("rows", &self.rows)?;
-        let notes: Vec<Value> = self.notes.iter().map(note).collect();
+        let notes: Vec<Value> = self.notes().map(note).collect();
         map.serialize_entry("notes", &notes)?;
         map.end()
     }

@@ -5,6 +5,7 @@
 
 use crate::corpus::{Corpus, known};
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// Documents, by number and by what is known of them. The empty choice is all documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,7 +28,9 @@ impl Choice {
     /// A value holds where it is the document's, letter by letter, or a range that the document's lies in:
     /// `FROM..TO`, either end may be left out. Where both are plain decimal numbers they are compared as such,
     /// else by code points, and whatever begins with TO lies inside: *1865-04-15* is in *1861..1865*. An empty
-    /// value holds for documents that have none under the key. A `date` may be given as `iso_date` has it.
+    /// value holds for documents that have none under the key. A `date` may be given as `iso_date` has it, and a year
+    /// or a month holds for the dates in it: *1865* for *1865-04-15*. A key that no document has so may be written in
+    /// other capitals.
     ///
     /// ```
     /// use memoscope_engine::choice::Choice;
@@ -42,17 +45,20 @@ impl Choice {
             || self.numbers.iter().any(|&(first, last)| (first..=last).contains(&(number + 1)));
         let value = |key: &str| match known(metadata, key) {
             Some(value) => value,
-            None if key == "title" => title,
-            None => "",
+            None if same_key("title", key) => title,
+            None => metadata.iter().find(|(there, _)| same_key(there, key)).map_or("", |(_, value)| value),
         };
         let mut conditions = self.conditions.iter();
         is_named
             && conditions.all(|(key, _)| {
-                let mut same = self.conditions.iter().filter(|(other, _)| other == key);
-                let iso = known(metadata, "iso_date").filter(|_| key == "date");
-                same.any(|(_, wanted)| {
-                    matches(wanted, value(key)) || iso.is_some_and(|date| matches(wanted, date))
-                })
+                let mut same = self.conditions.iter().filter(|(other, _)| same_key(other, key));
+                let is_date = same_key(key, "date");
+                let iso = known(metadata, "iso_date").filter(|_| is_date);
+                let fits = |wanted: &str, value: &str| {
+                    matches(wanted, value)
+                        || ((is_date || same_key(key, "iso_date")) && is_within(wanted, value))
+                };
+                same.any(|(_, wanted)| fits(wanted, value(key)) || iso.is_some_and(|date| fits(wanted, date)))
             })
     }
 
@@ -62,6 +68,43 @@ impl Choice {
         all.filter(|(number, entry)| self.holds(*number, &entry.title, &entry.metadata))
             .map(|(number, _)| number)
             .collect()
+    }
+
+    /// What to say where no document belongs to it: what was asked, the keys that are known of documents, and some of the
+    /// values under those that were asked about. `None` where one does. Documents are titles with what is known.
+    pub fn unmet<'a, D>(&self, documents: D) -> Option<Unmet>
+    where
+        D: Iterator<Item = (&'a str, &'a [(String, String)])> + Clone,
+    {
+        let mut all = (0..).zip(documents.clone());
+        if self.is_empty() || all.any(|(number, (title, metadata))| self.holds(number, title, metadata)) {
+            return None;
+        }
+        let numbers =
+            Some(self.list()).filter(|list| !list.is_empty()).map(|list| format!("documents={list}"));
+        let conditions = self.conditions.iter().map(|(key, value)| format!("{key}={value}"));
+        let mut unmet = Unmet { asked: numbers.into_iter().chain(conditions).collect(), ..Unmet::default() };
+        let mut keys = BTreeSet::from(["title"]);
+        let mut values: Vec<(&str, &str)> = Vec::new();
+        for (title, metadata) in documents {
+            let pairs = metadata.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+            for (key, value) in pairs.chain([("title", title)]) {
+                if keys.len() < MOST_NAMED {
+                    keys.insert(key);
+                }
+                let is_asked = self.conditions.iter().any(|(asked, _)| same_key(asked, key));
+                if is_asked
+                    && values.len() < MOST_NAMED
+                    && !value.is_empty()
+                    && !values.contains(&(key, value))
+                {
+                    values.push((key, value));
+                }
+            }
+        }
+        unmet.keys = keys.into_iter().map(str::to_owned).collect();
+        unmet.values = values.iter().map(|(key, value)| format!("{key}={}", start(value))).collect();
+        Some(unmet)
     }
 
     /// The numbers as they are written: `1,4-7`. Empty where there are none.
@@ -78,6 +121,28 @@ impl Choice {
             }
         }
         list
+    }
+}
+
+/// How many keys and values are named where nothing fits.
+const MOST_NAMED: usize = 12;
+
+/// What is said of a choice that no document belongs to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unmet {
+    /// What was asked, as it is written.
+    pub asked: Vec<String>,
+    /// Keys that are known of documents, sorted.
+    pub keys: Vec<String>,
+    /// Conditions that would hold, for the keys that were asked about, in the order of the documents.
+    pub values: Vec<String>,
+}
+
+/// A value, cut where it is long.
+fn start(value: &str) -> String {
+    match value.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", value.get(..end).unwrap_or_default()),
+        None => value.to_owned(),
     }
 }
 
@@ -122,6 +187,21 @@ pub fn read_condition(condition: &str) -> Option<(String, String)> {
     let (key, value) = condition.split_once('=')?;
     let key = key.trim();
     (!key.is_empty()).then(|| (key.to_owned(), value.trim().to_owned()))
+}
+
+/// Whether two keys are one: capitals make no other.
+pub fn same_key(one: &str, other: &str) -> bool {
+    one == other || (one.len().abs_diff(other.len()) < 9 && one.to_lowercase() == other.to_lowercase())
+}
+
+/// Whether a date as ISO 8601 has it lies in a year or a month.
+fn is_within(wanted: &str, date: &str) -> bool {
+    let is_part =
+        |part: &str, length: usize| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+    let (year, month) = wanted.split_once('-').unwrap_or((wanted, "01"));
+    is_part(year, 4)
+        && is_part(month, 2)
+        && date.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('-'))
 }
 
 fn matches(wanted: &str, value: &str) -> bool {
@@ -246,11 +326,59 @@ mod tests {
     }
 
     #[test]
+    fn a_year_holds_for_the_dates_in_it() {
+        for (date, wanted, expected) in [
+            ("1869-12", "1869", true),
+            ("1869-12-06", "1869", true),
+            ("1869-12-06", "1869-12", true),
+            ("1869-12-06", "1869-1", false),
+            ("1869", "1869", true),
+            ("18690", "1869", false),
+            ("1869-12", "186", false),
+            ("1869-12", "1869..1869", true),
+            ("1869-12", "1869-12..1870", true),
+            ("1869-12", "..1869-11", false),
+        ] {
+            check(&[&format!("date={wanted}")], &[("date", date)], expected);
+            check(&[&format!("Date={wanted}")], &[("date", "soon"), ("iso_date", date)], expected);
+        }
+        check(&["issue=1869"], &[("issue", "1869-12")], false);
+    }
+
+    #[test]
+    fn capitals_make_no_other_key() {
+        check(&["Party=R"], &[("party", "R")], true);
+        check(&["ПАРТИЯ=R", "партия=D"], &[("Партия", "D")], true);
+        check(&["TITLE=Название"], &[], true);
+        check(&["party=r"], &[("party", "R")], false);
+        // The one that is written so comes first.
+        check(&["Party=D"], &[("party", "R"), ("Party", "D")], true);
+    }
+
+    #[test]
     fn one_of_a_key_and_each_key() {
         let johnson = [("author", "Johnson"), ("date", "1866")];
         check(&["author=Lincoln", "author=Johnson"], &johnson, true);
         check(&["author=Lincoln", "date=1866"], &johnson, false);
         check(&["author=Lincoln", "date=1800..1900", "author=Johnson"], &johnson, true);
+    }
+
+    #[test]
+    fn what_would_hold_is_named_where_nothing_does() {
+        let known = |party: &str| vec![("party".to_owned(), party.to_owned())];
+        let texts = [("a", known("R")), ("b", known("D")), ("c", known("R")), ("d", vec![])];
+        let unmet =
+            |choice: &Choice| choice.unmet(texts.iter().map(|(title, known)| (*title, known.as_slice())));
+        let asking = |key: &str, value: &str| Choice {
+            numbers: vec![(1, 2)],
+            conditions: vec![(key.to_owned(), value.to_owned())],
+        };
+        let named = |list: &[&str]| list.iter().map(|&one| one.to_owned()).collect::<Vec<_>>();
+        let found = unmet(&asking("Party", "G")).unwrap_or_default();
+        assert_eq!(found.asked, named(&["documents=1-2", "Party=G"]));
+        assert_eq!((found.keys, found.values), (named(&["party", "title"]), named(&["party=R", "party=D"])));
+        assert_eq!(unmet(&asking("colour", "red")).unwrap_or_default().values, named(&[]));
+        assert_eq!((unmet(&asking("Party", "R")), unmet(&Choice::default())), (None, None));
     }
 
     #[test]

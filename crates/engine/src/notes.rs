@@ -42,6 +42,14 @@ pub fn sentence(note: &Note) -> String {
             counted(*rows, "row", "rows")
         ),
         Note::NothingScored => "The lexicon knows none of the words.".to_owned(),
+        Note::NoDocuments { asked, keys, values } => {
+            let values = match values.is_empty() {
+                true => String::new(),
+                false => format!(" Among others there are {}.", values.join(", ")),
+            };
+            let (asked, keys) = (asked.join(" and "), keys.join(", "));
+            format!("No document fits {asked}. What is known of documents: {keys}.{values}")
+        }
         Note::FilteredOut { rows } => {
             format!("The list leaves out {} that the filter does not match.", counted(*rows, "row", "rows"))
         }
@@ -65,6 +73,11 @@ mod tests {
     fn numbers_have_their_nouns() {
         check(Note::StopWordsHidden { rows: 1 }, "The stop list hides 1 word.");
         check(Note::NumbersHidden { rows: 2 }, "The list leaves out 2 words without a letter.");
+        let named = |name: &str| vec![name.to_owned()];
+        check(
+            Note::NoDocuments { asked: named("Party=G"), keys: named("party"), values: named("party=R") },
+            "No document fits Party=G. What is known of documents: party. Among others there are party=R.",
+        );
         check(Note::FewUnits { units: 0 }, "With 0 units no association can be seen.");
     }
 }

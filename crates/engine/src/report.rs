@@ -86,6 +86,15 @@ pub enum Note {
         /// How many.
         rows: u32,
     },
+    /// No document belongs to the choice that was made.
+    NoDocuments {
+        /// What was asked, as it is written.
+        asked: Vec<String>,
+        /// Keys that are known of documents.
+        keys: Vec<String>,
+        /// Conditions that would hold.
+        values: Vec<String>,
+    },
 }
 
 crate::wire! {
@@ -104,5 +113,6 @@ crate::wire! {
         10 CellsExceeded { rows },
         11 NothingScored,
         12 FilteredOut { rows },
+        13 NoDocuments { asked, keys, values },
     }
 }

@@ -200,6 +200,16 @@ impl<T: Wire> Wire for Option<T> {
     }
 }
 
+impl<T: Wire> Wire for Box<T> {
+    fn put(&self, to: &mut Vec<u8>) {
+        self.as_ref().put(to);
+    }
+
+    fn take(from: &mut Reader<'_>) -> Self {
+        Self::new(T::take(from))
+    }
+}
+
 impl<T: Wire, E: Wire> Wire for Result<T, E> {
     fn put(&self, to: &mut Vec<u8>) {
         self.is_ok().put(to);

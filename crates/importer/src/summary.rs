@@ -63,6 +63,10 @@ fn note(note: &ImportNote) -> ReadNote {
         }
         ImportNote::Cut { limit } => ReadNote::Cut { limit: *limit },
         ImportNote::LanguageGuessed => ReadNote::LanguageGuessed,
+        ImportNote::DateFromName => ReadNote::DateFromName,
+        ImportNote::OfEntry { entry, note } => {
+            ReadNote::OfEntry { entry: entry.clone(), note: Box::new(self::note(note)) }
+        }
         ImportNote::NamedOtherwise { name_says } => {
             ReadNote::NamedOtherwise { name_says: name_says.name().to_owned() }
         }
@@ -144,6 +148,10 @@ mod tests {
             (ImportNote::LanguageGuessed, ReadNote::LanguageGuessed),
             (named, ReadNote::NamedOtherwise { name_says: "docx".to_owned() }),
             (ImportNote::TablesAsRows { count: 3 }, ReadNote::TablesAsRows { count: 3 }),
+            (
+                ImportNote::OfEntry { entry: "a".to_owned(), note: ImportNote::DateFromName.into() },
+                ReadNote::OfEntry { entry: "a".to_owned(), note: ReadNote::DateFromName.into() },
+            ),
         ] {
             assert_eq!(note(&said), expected);
         }

@@ -99,14 +99,19 @@ fn date(year: u32, number: u32, day: u32) -> Option<String> {
     (1..=days).contains(&day).then(|| format!("{start}-{day:02}"))
 }
 
-/// The date that the name of a file holds: `1861-03-04`, `1861_03_04`, `18610304`, or a year between 1000 and 2100.
-/// `None` where there is none, or more than one year.
+/// The date that the name of a file holds: `1861-03-04`, `1861_03_04`, `18610304`, `1861-03`, or a year between 1000 and
+/// 2100. `None` where there is none, or more than one year. Digits beside a letter are none: `cp1251`, `iso8859`.
 pub(crate) fn in_name(name: &str) -> Option<String> {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let digits: Vec<(usize, &str)> = last
         .split(|c: char| !c.is_ascii_digit())
         .filter(|run| !run.is_empty())
         .map(|run| (run.as_ptr() as usize - last.as_ptr() as usize, run))
+        .filter(|(at, run)| {
+            let before = last.get(..*at).and_then(|before| before.chars().next_back());
+            let after = last.get(at + run.len()..).and_then(|after| after.chars().next());
+            !before.is_some_and(char::is_alphabetic) && !after.is_some_and(char::is_alphabetic)
+        })
         .collect();
     let is_year = |run: &str| run.len() == 4 && ("1000".."2100").contains(&run);
     for (index, &(at, run)) in digits.iter().enumerate() {
@@ -118,10 +123,12 @@ pub(crate) fn in_name(name: &str) -> Option<String> {
         };
         if is_year(run)
             && let Some((place, month)) = next(1, at + 5)
-            && let Some((_, day)) = next(2, place + month.len() + 1)
-            && let Some(date) = iso_date(&format!("{run}-{month}-{day}"))
         {
-            return Some(date);
+            let day = next(2, place + month.len() + 1);
+            let day = day.map_or(String::new(), |(_, day)| format!("-{day}"));
+            if let Some(date) = iso_date(&format!("{run}-{month}{day}")) {
+                return Some(date);
+            }
         }
     }
     let mut years = digits.iter().filter(|(_, run)| is_year(run));
@@ -181,6 +188,14 @@ mod tests {
             ("18610304.txt", Some("1861-03-04")),
             ("1861-99-04.txt", Some("1861")),
             ("1914-1918.txt", None),
+            ("Cuba 1869-12.txt", Some("1869-12")),
+            ("1869_12_letters.txt", Some("1869-12")),
+            ("1869-2.txt", Some("1869")),
+            ("cp1251.txt", None),
+            ("iso8859-1.txt", None),
+            ("x1861y.txt", None),
+            ("1861ж.txt", None),
+            ("essay2 (1861).txt", Some("1861")),
             ("Рим 1453.txt", Some("1453")),
             ("12345.txt", None),
             ("2014/a.txt", None),

@@ -1,4 +1,4 @@
-//! From bytes to text: UTF-8, and UTF-16 where a byte order mark says so.
+//! From bytes to text: UTF-8, and UTF-16 or UTF-32 where a byte order mark says so.
 //!
 //! Whatever the bytes are, there is a text; what did not decode is counted and placed for a note. No
 //! encoding is guessed here, and line ends, NUL and control characters stay as they are.
@@ -24,8 +24,8 @@ impl Decoded {
 
 /// Returns the text of these bytes, as the WHATWG Encoding Standard decodes them.
 ///
-/// UTF-16 if the bytes start with its byte order mark, either way round, else UTF-8. One byte order mark is
-/// removed. Each maximal ill-formed part (in UTF-16 each lone surrogate, and a byte left over at the end)
+/// UTF-16 if the bytes start with its byte order mark, either way round, else UTF-8; and UTF-32, which the standard lacks,
+/// by its mark. One byte order mark is removed. Each maximal ill-formed part (in UTF-16 each lone surrogate, and a byte left over at the end)
 /// becomes one U+FFFD. No bytes give an empty text. Linear.
 ///
 /// ```
@@ -34,12 +34,41 @@ impl Decoded {
 /// assert_eq!((decoded.replaced, decoded.first_byte), (1, Some(6)));
 /// ```
 pub fn decode(bytes: &[u8]) -> Decoded {
+    if let Some((decoded, _)) = utf32(bytes) {
+        return decoded;
+    }
     match bytes {
         [0xFF, 0xFE, units @ ..] => utf16(units, u16::from_le_bytes),
         [0xFE, 0xFF, units @ ..] => utf16(units, u16::from_be_bytes),
         [0xEF, 0xBB, 0xBF, text @ ..] => utf8(text, 3),
         text => utf8(text, 0),
     }
+}
+
+/// The text of bytes that start with the byte order mark of UTF-32, and which way round; `None` for any others. The mark
+/// of the low order is that of UTF-16 with a zero behind it: what follows must be characters.
+pub(crate) fn utf32(bytes: &[u8]) -> Option<(Decoded, &'static str)> {
+    let (rest, unit, name): (_, fn([u8; 4]) -> u32, _) = match bytes {
+        [0xFF, 0xFE, 0, 0, rest @ ..] => (rest, u32::from_le_bytes, "UTF-32LE"),
+        [0, 0, 0xFE, 0xFF, rest @ ..] => (rest, u32::from_be_bytes, "UTF-32BE"),
+        _ => return None,
+    };
+    let (units, left) = rest.as_chunks::<4>();
+    let sound = units.iter().take(1024).filter(|four| char::from_u32(unit(**four)).is_some()).count();
+    if sound * 2 <= units.len().min(1024) {
+        return None;
+    }
+    let mut decoded = Decoded { text: String::with_capacity(units.len()), ..Decoded::default() };
+    for (index, four) in units.iter().enumerate() {
+        match char::from_u32(unit(*four)) {
+            Some(character) => decoded.text.push(character),
+            None => decoded.replace(4 + 4 * index),
+        }
+    }
+    if !left.is_empty() {
+        decoded.replace(4 + 4 * units.len());
+    }
+    Some((decoded, name))
 }
 
 /// Decodes UTF-8 whose first byte is byte `at` of the file.
@@ -120,6 +149,15 @@ mod tests {
         check(b"\xFF\xFE", "", 0, None);
     }
 
+    #[test]
+    fn utf32_is_read_by_its_mark() {
+        check(b"\xFF\xFE\0\0a\0\0\0\x00\xF6\x01\0", "a😀", 0, None);
+        check(b"\0\0\xFE\xFF\0\0\0a\0\x01\xF6\x00", "a😀", 0, None);
+        check(b"\xFF\xFE\0\0a\0\0\0\0\xD8\0\0b\0\0\0c", "a\u{FFFD}b\u{FFFD}", 2, Some(8));
+        // The mark of UTF-16, a zero, and letters of UTF-16.
+        check(b"\xFF\xFE\0\0a\0b\0", "\0ab", 0, None);
+    }
+
     proptest! {
         #[test]
         fn utf8_agrees_with_the_standard_library(bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
@@ -133,6 +171,8 @@ mod tests {
 
         #[test]
         fn utf16_goes_round(text in any::<String>()) {
+            // A zero in front looks like the mark of UTF-32.
+            let text = text.trim_start_matches('\0').to_owned();
             let bytes: Vec<u8> = std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
             prop_assert_eq!(decode(&bytes), Decoded { text, ..Decoded::default() });
         }

@@ -4,6 +4,7 @@
 //! name, and what is left is plain text, unless it is no text at all.
 
 use crate::Format;
+use crate::decode::utf32;
 use std::borrow::Cow;
 
 /// How many bytes are looked at for the start of a text format.
@@ -131,6 +132,9 @@ fn head(bytes: &[u8]) -> Cow<'_, str> {
         let units = pairs.iter().map(|pair| order.unit(*pair));
         Cow::Owned(char::decode_utf16(units).map(|c| c.unwrap_or('\u{FFFD}')).collect::<String>())
     };
+    if let Some((decoded, _)) = utf32(start) {
+        return decoded.text.into();
+    }
     match start {
         [0xFF, 0xFE, ..] => units(ByteOrder::Little, 2),
         [0xFE, 0xFF, ..] => units(ByteOrder::Big, 2),
@@ -335,6 +339,7 @@ mod tests {
         check("a.xml", b"<tei:TEI>", Some(Format::Tei));
         check("a.xml", b"<rss>", Some(Format::Xml));
         check("a.txt", b"<3 for you", Some(Format::Text));
+        check("a.txt", b"\xFF\xFE\0\0<\0\0\0h\0\0\0t\0\0\0m\0\0\0l\0\0\0>\0\0\0", Some(Format::Html));
         check("a.txt", b"\xFF\xFE<\0h\0t\0m\0l\0>\0", Some(Format::Html));
     }
 

@@ -77,6 +77,15 @@ pub enum ImportNote {
     EncodingGuessed,
     /// The language was guessed from the words.
     LanguageGuessed,
+    /// The date was taken from the name of the file.
+    DateFromName,
+    /// Said of one entry of an archive.
+    OfEntry {
+        /// Its name.
+        entry: String,
+        /// What is said.
+        note: Box<ImportNote>,
+    },
     /// The name of the file says another format than its bytes.
     NamedOtherwise {
         /// The format that the name says.

@@ -3,6 +3,7 @@
 //! A byte order mark says it, else the reader's choice, else what the file declares; bytes that are sound UTF-8 are
 //! UTF-8 whatever they declare. Only then is the encoding guessed, with Firefox's detector, and the guess is noted.
 
+use crate::decode::utf32;
 use crate::detect::{ByteOrder, wide};
 use crate::{Ceiling, Document, Format, ImportError, ImportNote, ImportOptions, Limits};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -17,7 +18,7 @@ const SHOWN: usize = 256 << 10;
 pub(crate) struct Source<'a> {
     /// The text, without a byte order mark.
     pub(crate) text: Cow<'a, str>,
-    /// The encoding's name in the WHATWG Encoding Standard.
+    /// The encoding's name in the WHATWG Encoding Standard; UTF-32, which it lacks, by its own.
     pub(crate) encoding: &'static str,
     /// What was guessed, and what did not decode.
     pub(crate) notes: Vec<ImportNote>,
@@ -53,6 +54,12 @@ impl<'a> Source<'a> {
                 }
             })?;
             return Self::decoded(bytes, chosen, false, limits);
+        }
+        if let Some((decoded, encoding)) = utf32(bytes) {
+            check_length(decoded.text.len(), limits)?;
+            let (count, first) = (decoded.replaced, decoded.first_byte);
+            let lost = first.map(|at| ImportNote::Undecodable { count, first_byte: at.into() });
+            return Ok(Self { text: decoded.text.into(), encoding, notes: lost.into_iter().collect() });
         }
         if let Some((encoding, _)) = Encoding::for_bom(bytes) {
             return Self::decoded(bytes, encoding, false, limits);
@@ -204,6 +211,13 @@ mod tests {
             assert_eq!((read(&little).encoding, read(&little).text.as_ref()), ("UTF-16LE", text));
             assert_eq!((read(&big).encoding, read(&big).text.as_ref()), ("UTF-16BE", text));
         }
+    }
+
+    #[test]
+    fn utf32_is_told_by_its_mark() {
+        let little: Vec<u8> = "\u{FEFF}Ақ орда".chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+        let source = read(&little);
+        assert_eq!((source.encoding, source.text.as_ref(), source.notes.len()), ("UTF-32LE", "Ақ орда", 0));
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::{Document, Format, ImportError, ImportOptions, LeftOut, Limits, Parag
 use html5gum::{EndTag, StartTag, Token, Tokenizer, naive_next_state};
 pub(crate) use meta::xml_encoding;
 use stack::{Open, Stack};
+use std::borrow::Cow;
 use table::Tables;
 
 /// Returns the one document of an HTML file.
@@ -65,6 +66,22 @@ pub(crate) fn collect(html: &str, options: &ImportOptions, document: &mut Docume
         }
     }
     page.finish();
+}
+
+/// A text with its character references replaced as a page's are: by number, and by the names that HTML has.
+pub(crate) fn unescaped(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return text.into();
+    }
+    let mut decoded = String::with_capacity(text.len());
+    let text = text.replace('<', "&lt;");
+    let mut tokens = Tokenizer::new(&text);
+    while let Some(Ok(token)) = tokens.next() {
+        if let Token::String(text) = token {
+            decoded.push_str(&String::from_utf8_lossy(&text));
+        }
+    }
+    decoded.into()
 }
 
 /// A page being read.

@@ -59,6 +59,9 @@ pub fn import(file: File<'_>, options: &ImportOptions, limits: &Limits) -> Resul
     }
     let by_name = Format::by_extension(file.name);
     let format = options.format.or_else(|| detect(file.name, file.bytes)).ok_or(ImportError::Unknown)?;
+    if is_empty(file.bytes) {
+        return Err(ImportError::NoText { format });
+    }
     let mut imported = read(format, file, options, limits)?;
     if format != Format::Zip {
         settle(&mut imported, format, file.name)?;
@@ -69,6 +72,11 @@ pub fn import(file: File<'_>, options: &ImportOptions, limits: &Limits) -> Resul
         imported.notes.push(ImportNote::NamedOtherwise { name_says });
     }
     Ok(imported)
+}
+
+/// Whether a file has no bytes but a mark and white space: then no format demands anything of it.
+fn is_empty(bytes: &[u8]) -> bool {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).iter().all(u8::is_ascii_whitespace)
 }
 
 /// Adds what the readers leave to others: dates in the name of the file, dates as ISO 8601 has them, languages.
@@ -86,6 +94,7 @@ pub(crate) fn settle(imported: &mut Imported, format: Format, name: &str) -> Res
         && let Some(date) = date::in_name(name)
     {
         document.metadata.push(("date".to_owned(), date));
+        document.notes.push(ImportNote::DateFromName);
     }
     for (index, document) in documents.iter_mut().enumerate() {
         let iso = document.known("date").and_then(iso_date);
@@ -205,6 +214,19 @@ fn text(file: File<'_>) -> Result<Imported, ImportError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_empty_file_holds_no_text_whatever_its_name() {
+        for end in
+            ["txt", "md", "html", "csv", "json", "jsonl", "srt", "vtt", "xml", "docx", "pdf", "zip", "toml"]
+        {
+            for bytes in [&b""[..], b"\xEF\xBB\xBF", b" \r\n\t\n"] {
+                let file = File { name: &format!("a.{end}"), bytes };
+                let error = import(file, &ImportOptions::default(), &Limits::default()).err();
+                assert!(matches!(error, Some(ImportError::NoText { .. })), "{end} {error:?}");
+            }
+        }
+    }
 
     #[test]
     fn a_title_is_the_name_without_folder_and_extension() {

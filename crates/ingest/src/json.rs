@@ -51,15 +51,17 @@ pub(crate) fn read(
 ) -> Result<Imported, ImportError> {
     let mut source = Source::read(Format::Json, file.bytes, None, options, limits)?;
     mend(&mut source);
+    let mark = mark(file.bytes, source.encoding);
+    mend_numbers(&mut source, mark);
     let text = source.text.trim_start();
     let nesting = limits.nesting.min(DEEPEST);
     if depth(text) > nesting {
         return Err(ImportError::TooLarge { what: Ceiling::Nesting, limit: nesting.into() });
     }
     let damaged = |error: &serde_json::Error| {
-        let before = (source.text.len() - text.len()) as u64 + mark(file.bytes, source.encoding);
+        let before = (source.text.len() - text.len()) as u64 + mark;
         let at = (source.encoding == "UTF-8").then(|| before + place(text, error));
-        ImportError::Damaged { format: Format::Json, at, reason: reason(error) }
+        ImportError::Damaged { format: Format::Json, at, reason: reason(error).to_owned() }
     };
     let mut items = Items::default();
     if text.starts_with('[') {
@@ -88,9 +90,11 @@ pub(crate) fn read_lines(
 ) -> Result<Imported, ImportError> {
     let mut source = Source::read(Format::JsonLines, file.bytes, None, options, limits)?;
     mend(&mut source);
+    let mark = mark(file.bytes, source.encoding);
+    mend_numbers(&mut source, mark);
     let mut items = Items::default();
     let mut notes = source.notes.clone();
-    let (mut damaged, mut first, mut at) = (0_u32, None, mark(file.bytes, source.encoding));
+    let (mut damaged, mut first, mut at) = (0_u32, None, mark);
     for (index, line) in source.text.split('\n').enumerate() {
         match serde_json::from_str(line.trim()) {
             _ if line.trim().is_empty() => {}
@@ -99,7 +103,7 @@ pub(crate) fn read_lines(
                 damaged += 1;
                 if damaged <= NAMED {
                     notes.push(ImportNote::Damaged {
-                        place: format!("line {}: {}", index + 1, reason(&error)),
+                        place: format!("line {}, {}", index + 1, reason(&error)),
                     });
                 }
                 let blank = (line.len() - line.trim_start().len()) as u64;
@@ -113,6 +117,7 @@ pub(crate) fn read_lines(
     }
     if let (true, Some((at, reason))) = (items.items.is_empty(), first) {
         let at = (source.encoding == "UTF-8").then_some(at);
+        let reason = reason.to_owned();
         return Err(ImportError::Damaged { format: Format::JsonLines, at, reason });
     }
     items.documents(Format::JsonLines, &source, stem(file.name), options, limits, notes)
@@ -152,6 +157,82 @@ fn mend(source: &mut Source<'_>) {
     source.text = mended.into();
 }
 
+/// Puts what JSON can hold for numbers that it has not: nothing for `NaN` and `Infinity`, which Python writes, and the
+/// digits as a text where a number is beyond any that can be computed with. Notes it.
+fn mend_numbers(source: &mut Source<'_>, mark: u64) {
+    let text: &str = &source.text;
+    let mut mended = String::new();
+    let (mut done, mut count, mut first) = (0, 0_u32, None);
+    for token in Bare::of(text) {
+        let word = text.get(token.clone()).unwrap_or_default();
+        let put = match word.trim_start_matches(['-', '+']) {
+            "NaN" | "Infinity" | "inf" | "nan" => "null".to_owned(),
+            _ if !is_beyond(word) => continue,
+            _ if text.get(..token.start).is_some_and(|before| before.trim_end().ends_with(':')) => {
+                format!("\"{word}\"")
+            }
+            _ => "null".to_owned(),
+        };
+        mended.push_str(text.get(done..token.start).unwrap_or_default());
+        mended.push_str(&put);
+        done = token.end;
+        count += 1;
+        first.get_or_insert_with(|| (word.chars().take(20).collect::<String>(), token.start as u64));
+    }
+    let Some((word, at)) = first else { return };
+    mended.push_str(text.get(done..).unwrap_or_default());
+    let numbers = if count == 1 { "a number" } else { &format!("{count} numbers") };
+    // Other encodings have other bytes.
+    let place = if source.encoding == "UTF-8" { format!(", at byte {}", at + mark) } else { String::new() };
+    let of_several = if count == 1 { "" } else { "the first " };
+    let place = format!("{numbers} that JSON does not have, {of_several}“{word}”{place}");
+    source.notes.push(ImportNote::Damaged { place });
+    source.text = mended.into();
+}
+
+/// Whether a word is a number of JSON that is too large.
+fn is_beyond(word: &str) -> bool {
+    let may_be = word.len() > 300 || word.contains(['e', 'E']);
+    may_be
+        && word.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte))
+        && word.parse::<f64>().is_ok_and(f64::is_infinite)
+}
+
+/// The words of a JSON text that stand outside strings, as ranges of its bytes.
+struct Bare<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Bare<'a> {
+    fn of(text: &'a str) -> Self {
+        Self { bytes: text.as_bytes(), at: 0 }
+    }
+}
+
+impl Iterator for Bare<'_> {
+    type Item = std::ops::Range<usize>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let is_bare = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
+        loop {
+            let byte = self.bytes.get(self.at)?;
+            let start = self.at;
+            self.at += 1;
+            if *byte == b'"' {
+                // A string holds no line end: one that is never closed ends with its line.
+                while let Some(byte) = self.bytes.get(self.at).filter(|byte| !matches!(byte, b'"' | b'\n')) {
+                    self.at += if *byte == b'\\' { 2 } else { 1 };
+                }
+                self.at += 1;
+            } else if is_bare(byte) {
+                self.at += self.bytes.get(self.at..)?.iter().take_while(|byte| is_bare(byte)).count();
+                return Some(start..self.at);
+            }
+        }
+    }
+}
+
 /// How many bytes a UTF-8 byte order mark takes.
 fn mark(bytes: &[u8], encoding: &str) -> u64 {
     if encoding == "UTF-8" && bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 }
@@ -167,11 +248,22 @@ fn place(text: &str, error: &serde_json::Error) -> u64 {
     (before + error.column().saturating_sub(1)).min(text.len()) as u64
 }
 
-/// What is wrong, without the place.
-fn reason(error: &serde_json::Error) -> String {
+/// What is wrong, in our words.
+fn reason(error: &serde_json::Error) -> &'static str {
     let message = error.to_string();
-    let end = message.rfind(" at line ").unwrap_or(message.len());
-    message.get(..end).unwrap_or_default().to_owned()
+    let says = [
+        ("EOF", "it ends before its brackets or quotes are closed"),
+        ("expected `:`", "a colon is missing"),
+        ("expected `,`", "a comma or a closing bracket is missing"),
+        ("trailing comma", "a comma with nothing behind it"),
+        ("trailing characters", "there is more behind its end"),
+        ("key must be", "a name without quotation marks"),
+        ("control character", "a line end or another control character within quotation marks"),
+        ("invalid number", "a number that is none"),
+        ("invalid escape", "a backslash before a letter that needs none"),
+    ];
+    let known = says.iter().find(|(start, _)| message.starts_with(start));
+    known.map_or("something that is no value of JSON", |(_, says)| says)
 }
 
 /// How deep brackets lie in each other, outside strings.
@@ -403,11 +495,39 @@ mod tests {
 
     #[test]
     fn errors_name_the_byte() {
-        check_error("{\"a\":\n \"b\", }", "it is no sound json file: trailing comma, at byte 12");
-        check_error("[1, 2", "it is no sound json file: EOF while parsing a list, at byte 5");
+        check_error(
+            "{\"a\":\n \"b\", }",
+            "it is no sound json file: a comma with nothing behind it, at byte 12",
+        );
+        check_error(
+            "[1, 2",
+            "it is no sound json file: it ends before its brackets or quotes are closed, at byte 5",
+        );
+        check_error(
+            "{\"a\": what}",
+            "it is no sound json file: something that is no value of JSON, at byte 6",
+        );
         check_error("{}", "it holds no text");
         check_error(&"[".repeat(100_000), "its parts lie in each other more than 120 deep");
         check_error(&"{\"a\":".repeat(100_000), "its parts lie in each other more than 120 deep");
+    }
+
+    #[test]
+    fn numbers_that_json_does_not_have_are_read_past() {
+        let text = r#"[{"text": "NaN and Infinity, 1e400 \" NaN", "a": NaN, "b": [-Infinity, 1], "c" : 1e400, "d": 1e4},
+            {"text": "two more words", "a": 2}, Infinity, 1E999]"#;
+        let imported = read_json(text).unwrap();
+        let expected = [("speeches 1", "NaN and Infinity, 1e400 \" NaN"), ("speeches 2", "two more words")];
+        assert_eq!(shown(&imported), expected);
+        let known: Vec<_> = ["a", "b", "c", "d"].iter().map(|key| imported.documents[0].known(key)).collect();
+        assert_eq!(known, [None, Some("1"), Some("1e400"), Some("10000")]);
+        let place = "5 numbers that JSON does not have, the first “NaN”, at byte 49";
+        assert_eq!(imported.notes.first(), Some(&ImportNote::Damaged { place: place.into() }));
+        let lines = "{\"text\": \"open}\n{\"text\": \"one two\", \"n\": NaN}\n";
+        let file = File { name: "a.jsonl", bytes: lines.as_bytes() };
+        let imported = read_lines(file, &ImportOptions::default(), &Limits::default()).unwrap();
+        assert_eq!(shown(&imported), [("a 1", "one two")]);
+        assert_eq!(imported.notes.len(), 2);
     }
 
     #[test]
@@ -418,10 +538,15 @@ mod tests {
         assert_eq!(shown(&imported), [("a 1", "one two"), ("a 2", "three four")]);
         assert_eq!(
             imported.notes,
-            [ImportNote::Damaged { place: "line 3: EOF while parsing a value".into() }]
+            [ImportNote::Damaged {
+                place: "line 3, it ends before its brackets or quotes are closed".into()
+            }]
         );
         let file = File { name: "a.jsonl", bytes: b"\n no" };
         let error = read_lines(file, &ImportOptions::default(), &Limits::default()).unwrap_err();
-        assert_eq!(error.to_string(), "it is no sound jsonl file: expected ident, at byte 3");
+        assert_eq!(
+            error.to_string(),
+            "it is no sound jsonl file: something that is no value of JSON, at byte 3"
+        );
     }
 }

@@ -13,6 +13,8 @@ impl fmt::Display for ImportNote {
             ),
             Self::EncodingGuessed => f.write_str("The encoding was guessed from the bytes."),
             Self::LanguageGuessed => f.write_str("The language was guessed from the words."),
+            Self::DateFromName => f.write_str("The date was taken from the name of the file."),
+            Self::OfEntry { entry, note } => write!(f, "In “{entry}”: {note}"),
             Self::NamedOtherwise { name_says } => {
                 write!(f, "The name says {}, the bytes say otherwise.", name_says.name())
             }
@@ -65,6 +67,13 @@ mod tests {
         for (note, expected) in [
             (ImportNote::LeftOut { what: LeftOut::Tables, count: 1 }, "Left out: 1 table."),
             (ImportNote::LeftOut { what: LeftOut::Notes, count: 12 }, "Left out: 12 notes."),
+            (
+                ImportNote::OfEntry {
+                    entry: "d/a.csv".into(),
+                    note: ImportNote::Damaged { place: "row 3".into() }.into(),
+                },
+                "In “d/a.csv”: Damaged: row 3.",
+            ),
             (
                 ImportNote::EntrySkipped { name: "ы.pdf".into(), reason },
                 "“ы.pdf” was not read: this build does not read pdf.",

@@ -2,6 +2,7 @@
 
 use crate::encoding::Source;
 use crate::flow::Flow;
+use crate::html;
 use crate::import::{File, Imported, stem};
 use crate::{Document, Format, ImportError, ImportNote, ImportOptions, Limits, ParagraphKind};
 
@@ -246,20 +247,8 @@ fn plain(line: &str) -> (Option<String>, String) {
         }
     }
     text.push_str(rest);
-    for (entity, character) in [
-        ("&nbsp;", "\u{a0}"),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&lrm;", ""),
-        ("&rlm;", ""),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&amp;", "&"),
-    ] {
-        if text.contains(entity) {
-            text = text.replace(entity, character);
-        }
-    }
+    // Marks of direction are no letters and would make other words.
+    let text = html::unescaped(&text).replace(['\u{200E}', '\u{200F}'], "");
     (speaker, text.trim().to_owned())
 }
 
@@ -291,6 +280,12 @@ mod tests {
         assert_eq!(outline(&document), ["Hello & welcome.", "Thanks.", "Me too."]);
         assert_eq!((document.title.as_str(), document.language.as_deref()), ("The talk", Some("en")));
         assert_eq!(document.known("speakers"), Some("Anna B, Carl, DORA"));
+    }
+
+    #[test]
+    fn entities_are_those_of_pages() {
+        let text = "WEBVTT\n\n00:01.000 --> 00:02.000\n&eacute;t&eacute; &#1178;&#x49b; &hellip; AT&T &rlm;a&lt;b &nosuch; &amp;amp;\n";
+        assert_eq!(outline(&read_file("a.vtt", text)), ["été Ққ … AT&T a<b &nosuch; &amp;"]);
     }
 
     #[test]

@@ -31,11 +31,15 @@ pub(crate) fn read(
     let delimiter = said.unwrap_or_else(|| delimiter(text));
     let format = if delimiter == b'\t' { Format::Tsv } else { Format::Csv };
     let sample = sample(text, delimiter, limits)?;
-    let header = header(&sample, options);
+    let (header, twice) = header(&sample, options).map_or((None, None), |header| {
+        let (header, twice) = distinct(&header);
+        (Some(header), twice)
+    });
     let rows = sample.iter().skip(usize::from(header.is_some())).map(|row| fields(row, header.as_ref()));
     let sampled: Vec<Vec<Field>> = rows.collect();
     let columns = Columns::find(format, sampled.iter().map(Vec::as_slice), options, limits)?;
     let mut notes = source.notes.clone();
+    notes.extend(twice.map(|place| ImportNote::Damaged { place }));
     let mut table = Table {
         records: Records::new(format, source.encoding, stem(file.name), columns, limits),
         header,
@@ -145,7 +149,8 @@ fn check_columns(record: &StringRecord, limits: &Limits) -> Result<(), ImportErr
     }
 }
 
-/// The first row, where it is a header: short different names without a number, and other rows below it.
+/// The first row, where it is a header: short names without a number, and other rows below it. Names are different, or at
+/// least none of them comes again below.
 fn header(rows: &[StringRecord], options: &ImportOptions) -> Option<StringRecord> {
     let first = rows.first()?;
     let asked = options.text_column.as_deref().unwrap_or_default().to_lowercase();
@@ -168,10 +173,47 @@ fn header(rows: &[StringRecord], options: &ImportOptions) -> Option<StringRecord
     sorted.sort();
     let are_different = sorted.windows(2).all(|pair| pair.first() != pair.last());
     let has_name = names.iter().any(|name| !name.is_empty());
-    // The index that a data frame is written with has no name.
-    let blank = names.iter().skip(1).filter(|name| name.is_empty()).count();
-    (rows.len() > 1 && has_name && blank == 0 && are_different && first.iter().all(is_name))
-        .then(|| first.clone())
+    let below = |test: &dyn Fn(usize, &str, &str) -> bool| {
+        let cells = |row: &StringRecord| {
+            (0..).zip(row.iter().zip(&names)).any(|(at, (cell, name))| test(at, cell.trim(), name))
+        };
+        rows.iter().skip(1).any(cells)
+    };
+    // The index that a data frame is written with has no name, nor has a column that is always empty.
+    let is_nameless = below(&|at, cell, name| at > 0 && name.is_empty() && !cell.is_empty());
+    let comes_again = || below(&|_, cell, name| !name.is_empty() && cell.to_lowercase() == *name);
+    (rows.len() > 1
+        && has_name
+        && !is_nameless
+        && first.iter().all(is_name)
+        && (are_different || !comes_again()))
+    .then(|| first.clone())
+}
+
+/// A header in which each name stands once: another column of the same name is called by it and a number. What was
+/// renamed is said. Names that differ in capitals are the same, as keys of what is known.
+fn distinct(header: &StringRecord) -> (StringRecord, Option<String>) {
+    let same = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
+    let mut names = StringRecord::new();
+    let mut renamed = Vec::new();
+    for (index, name) in header.iter().enumerate() {
+        let is_new = name.trim().is_empty() || !header.iter().take(index).any(|before| same(before, name));
+        if is_new {
+            names.push_field(name);
+            continue;
+        }
+        let fits = |other: &String| !header.iter().chain(&names).any(|there| same(there, other));
+        let other = (2_u32..).map(|number| format!("{} {number}", name.trim())).find(fits);
+        let other = other.unwrap_or_default();
+        if renamed.len() < 10 {
+            renamed.push(format!("“{other}”"));
+        }
+        names.push_field(&other);
+    }
+    let says =
+        || format!("names stand twice in the header; the other columns are called {}", renamed.join(", "));
+    let says = (!renamed.is_empty()).then(says);
+    (names, says)
 }
 
 /// The fields of a row under their names; without a name a column is called by its number.
@@ -199,9 +241,10 @@ fn rows_of(
         let rest = text.get(at..).unwrap_or_default();
         let mut reader = reader(rest, delimiter, healed < HEALED);
         let (mut record, mut last) = (StringRecord::new(), StringRecord::new());
-        let mut has_last = false;
-        // The last row waits: it may turn out to be the rest of the file behind an open quotation mark.
-        while matches!(reader.read_record(&mut record), Ok(true)) {
+        let (mut has_last, mut torn) = (false, false);
+        // The last row waits: it may turn out to be the rest of the file behind an open quotation mark, or what lies
+        // between that and the next one.
+        while !torn && matches!(reader.read_record(&mut record), Ok(true)) {
             check_columns(&record, limits)?;
             if has_last {
                 row += 1;
@@ -209,6 +252,13 @@ fn rows_of(
             }
             std::mem::swap(&mut record, &mut last);
             has_last = true;
+            if last.as_slice().contains('\n') && healed < HEALED {
+                let start = last.position().map_or(0, |position| position.byte() as usize);
+                torn = is_torn(
+                    rest.get(start..reader.position().byte() as usize).unwrap_or_default(),
+                    delimiter,
+                );
+            }
         }
         if !has_last {
             return Ok(());
@@ -216,7 +266,7 @@ fn rows_of(
         row += 1;
         let start = last.position().map_or(0, |position| position.byte() as usize);
         let tail = rest.get(start..).unwrap_or_default();
-        if healed >= HEALED || !is_open(tail, delimiter) {
+        if healed >= HEALED || !(torn || is_open(tail, delimiter)) {
             return take(&last);
         }
         healed += 1;
@@ -236,21 +286,43 @@ fn rows_of(
 
 /// Whether a quoted field is still open at the end of a row, by the rules of the reader.
 fn is_open(row: &str, delimiter: u8) -> bool {
-    let (mut is_quoted, mut at_start) = (false, true);
+    quoted(row, delimiter).is_open
+}
+
+/// Whether the mark that closes a field of several lines was to open another one: it stands at the start of a field, and
+/// text follows it.
+fn is_torn(row: &str, delimiter: u8) -> bool {
+    quoted(row, delimiter).is_torn
+}
+
+/// What became of the quotation marks of a row.
+#[derive(Default)]
+struct Quoted {
+    is_open: bool,
+    is_torn: bool,
+}
+
+fn quoted(row: &str, delimiter: u8) -> Quoted {
+    let (mut found, mut at_start, mut before, mut lines) = (Quoted::default(), true, 0, 0);
     let mut bytes = row.bytes().peekable();
+    let ends = |byte: u8| byte == delimiter || byte == b'\n' || byte == b'\r';
     while let Some(byte) = bytes.next() {
-        if is_quoted {
+        if found.is_open {
             if byte == b'"' && bytes.peek() == Some(&b'"') {
                 bytes.next();
             } else if byte == b'"' {
-                is_quoted = false;
+                found.is_open = false;
+                found.is_torn |= lines > 0 && ends(before) && bytes.peek().is_some_and(|next| !ends(*next));
             }
+            lines += u32::from(byte == b'\n');
+            before = byte;
             continue;
         }
-        is_quoted = at_start && byte == b'"';
-        at_start = byte == delimiter || byte == b'\n' || byte == b'\r';
+        found.is_open = at_start && byte == b'"';
+        (lines, before) = (0, byte);
+        at_start = ends(byte);
     }
-    is_quoted
+    found
 }
 
 #[cfg(test)]
@@ -332,12 +404,22 @@ mod tests {
     fn an_open_quotation_mark_costs_its_line() {
         let imported = check(
             "title,text\na,one\nb,\"two\nc,three\nd,\"four, five\"\n",
-            &[("a", "one"), ("b", "two\nc,three\nd,four")],
+            &[("a", "one"), ("b", "\"two"), ("c", "three"), ("d", "four, five")],
         );
-        assert_eq!(
-            imported.notes,
-            [ImportNote::Damaged { place: "row 3, with more fields than the header".into() }]
+        let never_closed =
+            ImportNote::Damaged { place: "row 3, whose quotation mark is never closed".into() };
+        assert_eq!(imported.notes, std::slice::from_ref(&never_closed));
+        let imported = check(
+            "title,text\na,one\nb,\"two\nc,three\nd,\"four\"\ne,\"five\nsix\"\n",
+            &[("a", "one"), ("b", "\"two"), ("c", "three"), ("d", "four"), ("e", "five\nsix")],
         );
+        assert_eq!(imported.notes, [never_closed]);
+        // A mark within text that was not doubled is no such.
+        let imported = check(
+            "title,text\na,\"one\nsaid \"two\" there\"\nb,three\n",
+            &[("a", "one\nsaid two\" there\""), ("b", "three")],
+        );
+        assert_eq!(imported.notes, []);
         let imported = check(
             "title,text\na,one word\nb,\"two\nc,three\n",
             &[("a", "one word"), ("b", "\"two"), ("c", "three")],
@@ -346,6 +428,21 @@ mod tests {
             imported.notes,
             [ImportNote::Damaged { place: "row 3, whose quotation mark is never closed".into() }]
         );
+    }
+
+    #[test]
+    fn no_column_is_lost_to_another_of_its_name() {
+        let imported = check(
+            "title,note,text,Note,note 2,\na,x,one two three,y,z,\nb,v,four five six,,w,\n",
+            &[("a", "one two three"), ("b", "four five six")],
+        );
+        let known = |key| imported.documents[0].known(key);
+        assert_eq!((known("note"), known("note 3"), known("note 2")), (Some("x"), Some("y"), Some("z")));
+        let place = "names stand twice in the header; the other columns are called “Note 3”";
+        assert_eq!(imported.notes, [ImportNote::Damaged { place: place.into() }]);
+        let imported =
+            check("ham,ham\nham,Hello you\n", &[("speeches 1", "ham"), ("speeches 2", "Hello you")]);
+        assert_eq!(imported.columns, ["column 1", "column 2"]);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! XML: editions as the Text Encoding Initiative has them, and the text of any other XML.
 //!
 //! `quick-xml` reads, a stack of what is open says what text belongs to. No document type is read and no entity of one
-//! is replaced: only the five of XML itself and characters by number, so that nothing can grow. Other entities are left
-//! out and named in a note. Elements in elements are limited; nothing recurs.
+//! is replaced: only characters by number and by the names that HTML has, the five of XML among them, so that nothing can
+//! grow. Other entities are left out and named in a note. Elements in elements are limited; nothing recurs.
 
 mod header;
 
@@ -17,6 +17,7 @@ use crate::{
 use header::Header;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use std::borrow::Cow;
 
 /// How many entities that are not replaced are named.
 const NAMED: usize = 8;
@@ -52,6 +53,7 @@ pub(crate) fn read(
     };
     let mut reader = Reader::from_str(&source.text);
     reader.config_mut().check_end_names = false;
+    reader.config_mut().allow_dangling_amp = true;
     reader.config_mut().allow_unmatched_ends = true;
     reader.config_mut().expand_empty_elements = true;
     loop {
@@ -76,9 +78,10 @@ pub(crate) fn read(
                 let at_source = source.encoding == "UTF-8" && at <= file.bytes.len() as u64;
                 if edition.open.is_empty() && edition.is_empty() {
                     let at = at_source.then_some(at);
-                    return Err(ImportError::Damaged { format, at, reason: error.to_string() });
+                    return Err(ImportError::Damaged { format, at, reason: reason(&error).to_owned() });
                 }
-                edition.document.notes.push(ImportNote::Damaged { place: format!("byte {at}: {error}") });
+                let place = format!("byte {at}, {}; what follows is not read", reason(&error));
+                edition.document.notes.push(ImportNote::Damaged { place });
                 break;
             }
         }
@@ -88,6 +91,14 @@ pub(crate) fn read(
         document.title = stem(file.name).to_owned();
     }
     Ok(Imported { documents: vec![document], ..Imported::default() })
+}
+
+/// What is wrong, in our words.
+fn reason(error: &quick_xml::Error) -> &'static str {
+    match error {
+        quick_xml::Error::Syntax(_) => "where a tag, a comment or a section is not closed",
+        _ => "where it stops being XML",
+    }
 }
 
 /// What an element does with its text.
@@ -235,25 +246,17 @@ impl Edition {
     }
 
     fn entity(&mut self, entity: &BytesRef<'_>) {
-        let character = match entity.resolve_char_ref() {
-            Ok(Some(character)) => Some(character),
-            Ok(None) | Err(_) => match entity.xml10_content().as_ref() {
-                "lt" => Some('<'),
-                "gt" => Some('>'),
-                "amp" => Some('&'),
-                "apos" => Some('\''),
-                "quot" => Some('"'),
-                "nbsp" => Some('\u{a0}'),
-                name => {
-                    if self.unknown.len() < NAMED && !self.unknown.iter().any(|there| there == name) {
-                        self.unknown.push(name.chars().take(40).collect());
-                    }
-                    None
-                }
-            },
-        };
-        if let Some(character) = character {
-            self.text(character.encode_utf8(&mut [0; 4]));
+        if let Ok(Some(character)) = entity.resolve_char_ref() {
+            return self.text(character.encode_utf8(&mut [0; 4]));
+        }
+        let name = entity.xml10_content();
+        let written = format!("&{name};");
+        let is_short = name.len() <= 40 && !name.starts_with('#');
+        let said = if is_short { html::unescaped(&written) } else { Cow::Borrowed(written.as_str()) };
+        if *said != *written {
+            self.text(&said);
+        } else if self.unknown.len() < NAMED && !self.unknown.iter().any(|there| *there == *name) {
+            self.unknown.push(name.chars().take(40).collect());
         }
     }
 
@@ -441,6 +444,15 @@ mod tests {
         let document = import(bomb, &ImportOptions::default()).unwrap();
         assert_eq!(outline(&document), ["xҚI"]);
         assert!(document.notes.first().unwrap().to_string().contains("&b;, &c;"), "{:?}", document.notes);
+    }
+
+    #[test]
+    fn entities_that_pages_have_are_replaced() {
+        check("<a>R&D & more</a>", &["R&D & more"]);
+        check(
+            "<a>caf&eacute; &mdash; &quot;x&apos; &lt;&amp;lt; AT&amp;T&nbsp;y</a>",
+            &["café — \"x' <&lt; AT&T\u{a0}y"],
+        );
     }
 
     #[test]

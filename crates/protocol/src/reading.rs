@@ -91,6 +91,15 @@ pub enum ReadNote {
     },
     /// The language was guessed from the words.
     LanguageGuessed,
+    /// The date was taken from the name of the file.
+    DateFromName,
+    /// Said of one entry of an archive.
+    OfEntry {
+        /// Its name.
+        entry: String,
+        /// What is said.
+        note: Box<ReadNote>,
+    },
     /// The name of the file says another format than its bytes.
     NamedOtherwise {
         /// The format that the name says.
@@ -228,6 +237,8 @@ memoscope_engine::wire! {
         6 LanguageGuessed,
         7 NamedOtherwise { name_says },
         8 TablesAsRows { count },
+        9 DateFromName,
+        10 OfEntry { entry, note },
     }
     enum Kept {
         0 Others,

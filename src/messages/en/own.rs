@@ -204,7 +204,11 @@ fn note(f: &Formats, note: &ReadNote) -> String {
             f.whole(*first_byte as f64)
         ),
         ReadNote::LeftOut { what, count } => format!("{} left out.", kept(f, *what, *count)),
-        ReadNote::Damaged { place } => format!("Damaged at {place}; what could be read was taken."),
+        ReadNote::Damaged { place } => format!("Damaged: {place}. What could be read was taken."),
+        ReadNote::DateFromName => "The date was taken from the name of the file.".to_owned(),
+        ReadNote::OfEntry { entry, note } => {
+            format!("In “{}”: {}", shortened(entry, 60), self::note(f, note))
+        }
         ReadNote::EntrySkipped { name, reason } => {
             format!("“{}” was not read. {}", shortened(name, 60), failure(f, reason))
         }
@@ -257,7 +261,8 @@ fn failure(f: &Formats, error: &ReadError) -> String {
             counted(f, *seconds, "second", "seconds")
         ),
         ReadError::NoImporter { detail } => format!(
-            "What reads files could not be loaded ({detail}). Check the connection and add the file again."
+            "What reads files could not be loaded ({detail}). It is kept on this device once it has been used: add the file \
+             again when there is a connection, and later ones are read without."
         ),
     }
 }

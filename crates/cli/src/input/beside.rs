@@ -48,6 +48,9 @@ fn put(document: &mut Document, key: &str, value: &str) {
         document.notes.retain(|note| *note != ImportNote::LanguageGuessed);
         return;
     }
+    if key == "date" {
+        document.notes.retain(|note| *note != ImportNote::DateFromName);
+    }
     let metadata = &mut document.metadata;
     metadata.retain(|(there, _)| there != key && (key != "date" || there != "iso_date"));
     metadata.push((key.to_owned(), value.to_owned()));

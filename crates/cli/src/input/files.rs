@@ -130,6 +130,16 @@ impl Walk<'_> {
 }
 
 impl Texts {
+    /// What a document is called where something is said of it: its file, with its title where that gave several.
+    pub(crate) fn name(&self, index: usize) -> String {
+        let Some(text) = self.texts.get(index) else { return String::new() };
+        let is_same = |index: usize| self.texts.get(index).is_some_and(|other| other.file == text.file);
+        match is_same(index + 1) || index.checked_sub(1).is_some_and(is_same) {
+            true => format!("{}, “{}”", name(&text.file), text.document.title),
+            false => name(&text.file),
+        }
+    }
+
     fn say(&mut self, file: &Path, note: FileNote) {
         let document = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
         self.said.push(Said { file: name(file), document, note });
@@ -150,8 +160,8 @@ impl Texts {
         }
         let mut imported = match import(File { name: &named, bytes }, &options, &Limits::default()) {
             Ok(imported) => imported,
-            // An empty text is a report with a note.
-            Err(ImportError::NoText { format: Format::Text }) => blank(bytes),
+            // An empty standard input is a text, and a report with a note; an empty file is refused.
+            Err(ImportError::NoText { format: Format::Text }) if is_standard_input(file) => blank(bytes),
             Err(error) => return Ok(Err(format!("{named}: {error}. {}", remedy(&error)))),
         };
         if let Some(other) = imported.documents.iter().find(|one| lines && one.format != Format::Text) {

@@ -54,7 +54,7 @@ fn below<R>(report: &Report<R>, left_out: &[&str]) -> Vec<String> {
     let totals: Vec<String> = report.totals.0.iter().map(|(name, value)| total(name, value)).collect();
     lines.push(format!("{}.", totals.join(", ")));
     lines.extend(report.findings.iter().cloned());
-    lines.extend(report.notes.iter().map(notes::sentence));
+    lines.extend(report.notes().map(notes::sentence));
     lines
 }
 

@@ -43,10 +43,18 @@ fn the_settings_say_which() {
 
 #[test]
 fn none_that_holds_is_a_report_with_a_note() {
-    let report = report("none", &["--where", "author=Lincoln"]);
-    assert_eq!(
-        (&report["totals"]["documents"], &report["notes"][0]["note"]),
-        (&0.into(), &"no-words".into())
+    let report = report("none", &["--where", "Title=b", "--where", "author=Lincoln"]);
+    assert_eq!(report["totals"]["documents"], 0);
+    let notes = report["notes"].as_array().unwrap();
+    assert_eq!((notes[0]["note"].as_str(), notes.len()), (Some("no-documents"), 1));
+    let says = "No document fits Title=b and author=Lincoln. What is known of documents: title. Among others there are \
+                title=a.txt, title=b.txt, title=c.txt.";
+    assert_eq!(notes[0]["text"], says);
+    let table = run(&["frequency", "--where", "author=Lincoln", &files("none")[0]]);
+    assert!(
+        table.out.contains("No document fits author=Lincoln.") && !table.out.contains("no word"),
+        "{}",
+        table.out
     );
 }
 

@@ -21,7 +21,7 @@ fn a_row_of_text_has_seven_fields() {
             "title": "Ақ орда", "format": "html", "encoding": "UTF-8", "language": "de",
             "metadata": { "author": "A. B.", "date": "1861-03-04" },
             "paragraphs": ["Kopf", "Eins zwei."],
-            "notes": ["Left out: 1 part of the page's furniture."],
+            "notes": ["Left out: 1 part of the page's furniture.", "The date was taken from the name of the file."],
         }])
     );
 }
@@ -94,6 +94,31 @@ fn every_command_reads_every_format() {
 }
 
 #[test]
+fn an_empty_file_is_refused_and_named_whatever_its_name() {
+    for name in ["empty.txt", "empty.json", "empty.csv", "empty.docx"] {
+        let empty = file("empty", name, b" \n").display().to_string();
+        let alone = run(&["frequency", &empty]);
+        assert_eq!((alone.code, alone.out.as_str()), (Some(1), ""));
+        let says = format!("{empty}: it holds no text. Look whether it is the file that was meant");
+        assert!(alone.errors.contains(&says), "{}", alone.errors);
+        let full = file("empty", "full.txt", b"A word").display().to_string();
+        let both = run(&["frequency", "--format", "json", &full, &empty]);
+        assert_eq!(both.json()["totals"]["documents"], 1);
+        assert!(both.errors.contains(&says), "{}", both.errors);
+    }
+}
+
+#[test]
+fn a_date_from_the_name_of_a_file_is_said() {
+    let path = file("named", "1869-12.txt", b"Words").display().to_string();
+    let errors = run(&["frequency", &path]).errors;
+    assert!(errors.contains("note: the date was taken from the name of the file: 1 document"), "{errors}");
+    let rows = run(&["text", "--format", "json", &path]).json()["rows"].clone();
+    assert_eq!(rows[0]["metadata"]["date"], "1869-12");
+    assert_eq!(rows[0]["notes"], json!(["The date was taken from the name of the file."]));
+}
+
+#[test]
 fn standard_input_is_text_unless_its_bytes_say_otherwise() {
     let format = |bytes: &[u8]| json_on(&["text"], bytes)["rows"][0]["format"].clone();
     assert_eq!(format(b"title,text\na,b"), "text");
@@ -137,7 +162,9 @@ fn a_folder_is_all_its_files_by_name() {
     assert_eq!(run.code, Some(0), "{}", run.errors);
     assert_eq!(titles(&run), ["a", "b", "d"]);
     assert!(
-        run.errors.contains("f.json: it is no sound json file: EOF while parsing a value, at byte 6."),
+        run.errors.contains(
+            "f.json: it is no sound json file: it ends before its brackets or quotes are closed, at byte 6."
+        ),
         "{}",
         run.errors
     );

@@ -118,16 +118,10 @@ impl Gathered {
                 self.imported.columns.push(column);
             }
         }
-        let mut notes = imported.notes;
-        for note in &mut notes {
-            if let ImportNote::EntrySkipped { name, .. } = note {
-                *name = format!("{}/{name}", entry.name);
-            }
-        }
+        self.imported.notes.extend(imported.notes.into_iter().map(|note| of_entry(&entry.name, note)));
         if !sound {
-            notes.push(ImportNote::Damaged { place: format!("entry {}", entry.name) });
+            self.imported.notes.push(ImportNote::Damaged { place: format!("entry {}", entry.name) });
         }
-        self.imported.notes.append(&mut notes);
         for mut document in imported.documents {
             place(&mut document, folder);
             budget.limits.documents = budget.limits.documents.saturating_sub(1);
@@ -153,6 +147,17 @@ impl Gathered {
             Some(reason) => Err(reason.clone()),
             None => Err(ImportError::NoText { format: FORMAT }),
         }
+    }
+}
+
+/// A note that names the entry it is about, and the archives around that.
+fn of_entry(name: &str, note: ImportNote) -> ImportNote {
+    match note {
+        ImportNote::EntrySkipped { name: inner, reason } => {
+            ImportNote::EntrySkipped { name: format!("{name}/{inner}"), reason }
+        }
+        ImportNote::OfEntry { entry, note } => ImportNote::OfEntry { entry: format!("{name}/{entry}"), note },
+        note => ImportNote::OfEntry { entry: name.to_owned(), note: Box::new(note) },
     }
 }
 

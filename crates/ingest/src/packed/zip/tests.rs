@@ -64,6 +64,24 @@ fn archives_in_archives_are_folders() {
 }
 
 #[test]
+fn notes_name_their_entry() {
+    let table = b"title,text\na,one word,x\nb,\n";
+    let inner = zip(&[Raw::new("t.csv", table)]);
+    let file = zip(&[Raw::new("d/t.csv", table), Raw::new("d/in.zip", &inner)]);
+    let notes: Vec<String> =
+        read("x.zip", &file, "").unwrap_or_default().notes.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        notes,
+        [
+            "In “d/in.zip/t.csv”: Damaged: row 2, with more fields than the header.",
+            "In “d/in.zip/t.csv”: Left out: 1 record without text.",
+            "In “d/t.csv”: Damaged: row 2, with more fields than the header.",
+            "In “d/t.csv”: Left out: 1 record without text.",
+        ]
+    );
+}
+
+#[test]
 fn one_bad_entry_of_many_is_a_note() {
     let file = zip(&[
         Raw::new("a.txt", b"Good."),
