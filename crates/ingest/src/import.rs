@@ -2,6 +2,8 @@
 
 use crate::detect::{detect, disagree};
 use crate::{Body, Ceiling, Document, Format, ImportError, ImportNote, Limits, date, iso_date};
+#[cfg(feature = "plain")]
+use std::borrow::Cow;
 
 /// A file as it was dropped, picked or named.
 #[derive(Clone, Copy, Debug)]
@@ -114,24 +116,27 @@ const GUESSES: usize = 2_000;
 
 #[cfg(feature = "plain")]
 fn guess_language(document: &mut Document, index: usize) {
-    if document.language.is_some() || index >= GUESSES {
+    if index >= GUESSES {
         return;
     }
-    let language = match &document.body {
-        Body::Plain(text) => crate::language::language(text),
+    let sample: Cow<'_, str> = match &document.body {
+        Body::Plain(text) => text.into(),
         Body::Paragraphs(paragraphs) => {
-            let mut sample = String::new();
-            for paragraph in paragraphs.iter().take(200) {
-                sample.push_str(
-                    paragraph.text.get(..paragraph.text.floor_char_boundary(2_000)).unwrap_or_default(),
-                );
-                sample.push('\n');
-            }
-            crate::language::language(&sample)
+            let start =
+                |text: &'_ str| text.get(..text.floor_char_boundary(2_000)).unwrap_or_default().to_owned();
+            let starts = paragraphs.iter().take(200).map(|paragraph| start(&paragraph.text) + "\n");
+            starts.collect::<String>().into()
         }
     };
-    if let Some(language) = language {
-        document.language = Some(language.to_owned());
+    // Rows and records say the language of their text, most other files that of a template.
+    let is_of_rows = matches!(document.format, Format::Csv | Format::Tsv | Format::Json | Format::JsonLines);
+    let is_wrong = |tag: &String| !is_of_rows && crate::language::is_of_another(tag, &sample);
+    if document.language.as_ref().is_some_and(|tag| !is_wrong(tag)) {
+        return;
+    }
+    let language = crate::language::language(&sample);
+    document.language = language.map(str::to_owned);
+    if language.is_some() {
         document.notes.push(ImportNote::LanguageGuessed);
     }
 }

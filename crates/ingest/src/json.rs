@@ -71,10 +71,12 @@ pub(crate) fn read(
             items.push(serde_json::from_str(raw.get()).map_err(|error| damaged(&error))?);
         }
     } else {
-        let value: Value = serde_json::from_str(text).map_err(|error| damaged(&error))?;
-        for item in unwrap(value) {
-            items.push(item);
+        let mut values = values(text).map_err(|error| damaged(&error))?;
+        match values.pop() {
+            Some(alone) if values.is_empty() => values = unwrap(alone),
+            last => values.extend(last),
         }
+        values.into_iter().for_each(|value| items.push(value));
     }
     items.documents(Format::Json, &source, stem(file.name), options, limits, source.notes.clone())
 }
@@ -95,7 +97,12 @@ pub(crate) fn read_lines(
     let mut items = Items::default();
     let mut notes = source.notes.clone();
     let (mut damaged, mut first, mut at) = (0_u32, None, mark);
-    for (index, line) in source.text.split('\n').enumerate() {
+    // A record over several lines, one behind another, as `jq` writes them.
+    let is_spread = source.text.trim_start().split('\n').next().is_some_and(|first| first.trim() == "{");
+    let spread = if is_spread { values(&source.text).unwrap_or_default() } else { Vec::new() };
+    let lines = if spread.is_empty() { source.text.as_ref() } else { "" };
+    spread.into_iter().for_each(|value| items.push(value));
+    for (index, line) in lines.split('\n').enumerate() {
         match serde_json::from_str(line.trim()) {
             _ if line.trim().is_empty() => {}
             Ok(value) => items.push(value),
@@ -121,6 +128,11 @@ pub(crate) fn read_lines(
         return Err(ImportError::Damaged { format: Format::JsonLines, at, reason });
     }
     items.documents(Format::JsonLines, &source, stem(file.name), options, limits, notes)
+}
+
+/// The values that stand behind one another in a text: one in a sound file, several in what programs add to.
+fn values(text: &str) -> Result<Vec<Value>, serde_json::Error> {
+    serde_json::Deserializer::from_str(text).into_iter().collect()
 }
 
 /// Puts U+FFFD for each escape that is half a character, which JSON allows and no text holds, and notes it.
@@ -315,11 +327,32 @@ fn unwrap(value: Value) -> Vec<Value> {
     {
         return items;
     }
+    if let Some(rows) = split(&mut fields) {
+        return rows;
+    }
     let are_objects = fields.len() > 1 || fields.first().is_some_and(|(name, _)| name.parse::<u64>().is_ok());
     if are_objects && fields.iter().all(|(_, value)| matches!(value, Value::Object(_))) {
         return by_key(fields);
     }
     vec![Value::Object(fields)]
+}
+
+/// The rows of a table in two parts, as data frames are written too: `{"columns": ["a", …], "data": [[1, …], …]}`.
+fn split(fields: &mut [(String, Value)]) -> Option<Vec<Value>> {
+    let names: Vec<String> = fields.iter().find_map(|(name, value)| match value {
+        Value::List(names) if name == "columns" => names.iter().cloned().map(Value::plain).collect(),
+        _ => None,
+    })?;
+    let is_row = |row: &Value| matches!(row, Value::List(cells) if cells.len() <= names.len());
+    let rows = fields.iter_mut().find_map(|(name, value)| match value {
+        Value::List(rows) if name == "data" && !rows.is_empty() && rows.iter().all(is_row) => Some(rows),
+        _ => None,
+    })?;
+    let record = |row| match row {
+        Value::List(cells) => Value::Object(names.iter().cloned().zip(cells).collect()),
+        other => other,
+    };
+    Some(std::mem::take(rows).into_iter().map(record).collect())
 }
 
 /// Records by key, or a table column by column: then the keys of each column are the numbers of the rows.
@@ -372,6 +405,12 @@ impl Items {
         self.items.push(match value {
             Value::Object(_) => Item::Record(value.fields()),
             Value::Text(text) => Item::Text(text),
+            // A row without names, as those of a table that has none.
+            Value::List(cells) if cells.iter().any(|cell| matches!(cell, Value::Text(_))) => {
+                let name = |index: usize| format!("column {}", index + 1);
+                let cells = cells.into_iter().enumerate();
+                Item::Record(Value::Object(cells.map(|(index, cell)| (name(index), cell)).collect()).fields())
+            }
             _ => Item::Empty,
         });
     }
@@ -475,6 +514,31 @@ mod tests {
         check(&format!(r#"{{"speeches": {list}}}"#), &expected);
         check(r#"{"a": {"text": "one two"}, "b": {"text": "three four"}}"#, &expected);
         check(r#"{"id": {"0": "a", "1": "b"}, "text": {"0": "one two", "1": "three four"}}"#, &expected);
+    }
+
+    #[test]
+    fn tables_in_two_parts_and_without_names_are_read() {
+        let split = r#"{"columns": ["by", "text"], "index": [0, 1], "data": [["A", "one two"], [null, "three four"]]}"#;
+        check(split, &[("speeches 1", "one two"), ("speeches 2", "three four")]);
+        let imported = read_json(r#"[["A", "one two", 1], ["B", "three four", 2]]"#).unwrap();
+        assert_eq!(shown(&imported), [("speeches 1", "one two"), ("speeches 2", "three four")]);
+        assert_eq!(imported.documents[1].known("column 1"), Some("B"));
+        assert_eq!(imported.columns, ["column 1", "column 2", "column 3"]);
+    }
+
+    #[test]
+    fn records_behind_one_another_are_read() {
+        let expected = [("speeches 1", "one two"), ("speeches 2", "three")];
+        check("{\"text\": \"one two\"}{\"text\": \"three\"}", &expected);
+        let spread = "{\n \"text\": \"one two\",\n \"tags\": [\n \"x\"\n ]\n}\n{\n \"text\": \"three\"\n}\n";
+        check(spread, &expected);
+        let file = File { name: "speeches.jsonl", bytes: spread.as_bytes() };
+        let imported = read_lines(file, &ImportOptions::default(), &Limits::default()).unwrap();
+        assert_eq!((shown(&imported).as_slice(), imported.notes.len()), (&expected[..], 0));
+        check_error(
+            "{\"a\": 1} x",
+            "it is no sound json file: something that is no value of JSON, at byte 9",
+        );
     }
 
     #[test]

@@ -129,6 +129,8 @@ struct Open {
     role: Role,
     /// The paragraph around a note that is being read.
     around: Option<Flow>,
+    /// Whether a reading in it was taken already.
+    is_read: bool,
 }
 
 struct Edition {
@@ -151,7 +153,11 @@ impl Edition {
     fn start(&mut self, tag: &BytesStart<'_>) {
         let name = tag.local_name();
         let name = name.as_ref();
-        let role = if self.skipped > 0 { Role::Inline } else { self.role(name, tag) };
+        let role = match self.skipped > 0 {
+            true => Role::Inline,
+            false if self.is_tei && self.is_variant(name) => Role::Skipped(None),
+            false => self.role(name, tag),
+        };
         let mut around = None;
         match role {
             Role::Paragraph(_) | Role::Container => self.flush(),
@@ -180,7 +186,16 @@ impl Edition {
         {
             self.document.language.get_or_insert(language);
         }
-        self.open.push(Open { name: name.to_owned(), role, around });
+        self.open.push(Open { name: name.to_owned(), role, around, is_read: false });
+    }
+
+    /// Whether an element is a reading beside another: of an apparatus the lemma is taken, or the first where there is none.
+    fn is_variant(&mut self, name: &str) -> bool {
+        if !matches!(name, "lem" | "rdg") {
+            return matches!(name, "wit" | "witDetail");
+        }
+        let apparatus = self.open.iter_mut().rev().take(8).find(|open| open.name == "app");
+        apparatus.is_some_and(|apparatus| std::mem::replace(&mut apparatus.is_read, true))
     }
 
     fn role(&self, name: &str, tag: &BytesStart<'_>) -> Role {
@@ -318,7 +333,7 @@ fn tei(name: &str, tag: &BytesStart<'_>, notes: bool, tables: bool) -> Role {
         "ab" if attribute(tag, "type").is_some_and(|kind| kind.starts_with("codeblock")) => {
             Role::Skipped(Some(LeftOut::Code))
         }
-        "p" | "ab" | "docTitle" | "titlePart" | "byline" | "docAuthor" | "docDate" | "docImprint"
+        "p" | "ab" | "u" | "docTitle" | "titlePart" | "byline" | "docAuthor" | "docDate" | "docImprint"
         | "dateline" | "salute" | "signed" | "closer" | "opener" | "trailer" | "argument" | "epigraph"
         | "desc" => Role::Paragraph(ParagraphKind::Text),
         "head" => Role::Paragraph(ParagraphKind::Heading(2)),
@@ -414,6 +429,15 @@ mod tests {
                 "He went",
                 "> q",
             ],
+        );
+    }
+
+    #[test]
+    fn one_reading_of_an_apparatus_is_taken() {
+        check(
+            "<TEI><text><p>a <app><lem>b</lem><rdg wit='#X'>c</rdg><rdgGrp><rdg>d</rdg></rdgGrp></app> \
+             <app><rdg>e</rdg><rdg>f</rdg><wit>W</wit></app></p><u>g</u><u>h</u></text></TEI>",
+            &["a b e", "g", "h"],
         );
     }
 

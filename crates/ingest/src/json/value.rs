@@ -23,7 +23,7 @@ impl Value {
     }
 
     /// A plain value as text.
-    fn plain(self) -> Option<String> {
+    pub(super) fn plain(self) -> Option<String> {
         match self {
             Self::Scalar(text) | Self::Text(text) => Some(text),
             Self::Null | Self::List(_) | Self::Object(_) => None,

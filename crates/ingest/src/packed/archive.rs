@@ -92,7 +92,12 @@ impl<'a> Archive<'a> {
         let bytes = match entry.method {
             0 => Cow::Borrowed(packed),
             8 => Cow::Owned(inflate(packed, most as usize, budget, self.format)?),
-            _ => return Err(damaged(self.format, "an entry is packed in a way that is not read")),
+            _ => {
+                return Err(damaged(
+                    self.format,
+                    "an entry is packed by a method that is not read; the usual one, deflate, is",
+                ));
+            }
         };
         if entry.method == 0 {
             budget.may_unpack(bytes.len() as u64)?;

@@ -26,7 +26,7 @@ const NAMES: [&str; 14] = [
 
 /// Where each key of a document's metadata comes from, best first; all values of the first that is there.
 const KEYS: [(&str, &[&str]); 7] = [
-    ("author", &["initial-creator", "creator"]),
+    ("author", &["initial-creator", "creator", "contributor"]),
     ("date", &["created", "creation-date", "date"]),
     ("publisher", &["publisher"]),
     ("subject", &["subject"]),
@@ -48,13 +48,31 @@ pub(super) fn read(text: &str, format: Format, nesting: u32) -> Facts {
 }
 
 fn gather(xml: &mut Xml<'_>, facts: &mut Facts) -> Result<(), ImportError> {
+    // Which fact an element with an identifier became.
+    let mut ids: Vec<(String, usize)> = Vec::new();
     while facts.len() < MOST {
         match xml.next()? {
             Node::Start(element) => {
+                let attribute = |name: &str| element.attribute(name).unwrap_or_default().into_owned();
+                if element.name() == "meta" && attribute("property") == "role" {
+                    let of = attribute("refines");
+                    let of =
+                        ids.iter().find(|(id, _)| of.strip_prefix('#') == Some(id)).map(|(_, index)| *index);
+                    let role = xml.words()?;
+                    if let Some(fact) = of.and_then(|of| facts.get_mut(of)).filter(|_| role != "aut") {
+                        "contributor".clone_into(&mut fact.0);
+                    }
+                    continue;
+                }
                 if let Some(name) = NAMES.iter().find(|&&name| name == element.name()) {
+                    // A book names its translator and illustrator as creators too, each with a role.
+                    let is_other = element.attribute("role").is_some_and(|role| role != "aut");
+                    let name = if *name == "creator" && is_other { "contributor" } else { name };
+                    let id = Some(attribute("id")).filter(|id| !id.is_empty() && name == "creator");
                     let value = xml.words()?;
                     if !value.is_empty() {
-                        facts.push(((*name).to_owned(), value));
+                        ids.extend(id.map(|id| (id, facts.len())));
+                        facts.push((name.to_owned(), value));
                     }
                 }
             }
@@ -122,6 +140,24 @@ mod tests {
         apply(&read(text, Format::Docx, 9), &mut document, "name");
         assert_eq!((document.title.as_str(), document.language.as_deref()), ("Ақ жол", Some("kk-KZ")));
         assert_eq!((document.known("author"), document.known("date")), (Some("A, B"), Some("2014-02-03")));
+    }
+
+    #[test]
+    fn a_translator_is_no_author_beside_one() {
+        let author = |text: &str| {
+            let mut document = Document::default();
+            apply(&read(text, Format::Epub, 9), &mut document, "name");
+            document.known("author").map(str::to_owned)
+        };
+        let (tolstoy, maude) = (
+            "<creator id='a' opf:role='aut'>Tolstoy</creator>",
+            "<creator id='b' opf:role='trl'>Maude</creator>",
+        );
+        assert_eq!(author(&format!("<m>{maude}{tolstoy}</m>")).as_deref(), Some("Tolstoy"));
+        assert_eq!(author(&format!("<m>{maude}</m>")).as_deref(), Some("Maude"));
+        let refined = "<m><creator id='a'>A</creator><creator id='b'>B</creator><creator>C</creator>\
+                       <meta refines='#b' property='role'>ill</meta><meta refines='#a' property='role'>aut</meta></m>";
+        assert_eq!(author(refined).as_deref(), Some("A, C"));
     }
 
     #[test]

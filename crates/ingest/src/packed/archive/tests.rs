@@ -132,7 +132,7 @@ fn damage_is_named() {
     check_damaged(&bytes, "an entry lies outside of it");
     check_damaged(
         &zip(&[Raw { method: 12, ..Raw::new("a", b"a") }]),
-        "an entry is packed in a way that is not read",
+        "an entry is packed by a method that is not read; the usual one, deflate, is",
     );
     check_damaged(
         &zip(&[Raw { packed: vec![0xFF; 9], unpacked: 9, ..Raw::new("a", b"") }]),

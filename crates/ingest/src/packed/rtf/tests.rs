@@ -46,6 +46,15 @@ fn bytes_are_in_the_encoding_of_their_font() {
 }
 
 #[test]
+fn items_that_lie_in_their_mark_are_text() {
+    check(
+        "{\\listtext\\pard{\\tab one}{\\par}}{\\listtext\\pard{\\tab two}{\\par}}\\pard x\\par",
+        "",
+        "- one\n- two\nx",
+    );
+}
+
+#[test]
 fn paragraphs_know_what_they_are() {
     let styles = "{\\stylesheet{\\s0 Normal;}{\\s1\\outlinelevel1 H;}{\\s2\\sbasedon1 Own;}{\\s3 heading 3;}{\\*\\cs10 char;}{\\s4\\sbasedon4 Quote;}}";
     check(

@@ -28,6 +28,22 @@ impl<'a> Tokens<'a> {
         Self { rest: bytes }
     }
 
+    /// Whether a paragraph ends before the group that is open does; of a long group only the start is looked at.
+    pub(super) fn ends_paragraph(&self) -> bool {
+        let ahead = Tokens { rest: self.rest.get(..self.rest.len().min(4_000)).unwrap_or_default() };
+        let mut depth = 0_u32;
+        for token in ahead {
+            match token {
+                Token::Open => depth += 1,
+                Token::Close if depth == 0 => return false,
+                Token::Close => depth -= 1,
+                Token::Word("par", _) => return true,
+                _ => {}
+            }
+        }
+        false
+    }
+
     /// Passes over bytes that are no tokens.
     pub(super) fn pass(&mut self, bytes: usize) {
         self.rest = self.rest.get(bytes..).unwrap_or_default();

@@ -99,6 +99,13 @@ impl<'w> Walk<'w> {
                         return Ok(true);
                     }
                 }
+                // AbiWord puts the items of a list themselves where others put their marks.
+                Token::Word("listtext", _)
+                    if self.state.destination == Destination::Body && tokens.ends_paragraph() =>
+                {
+                    self.settle();
+                    self.mark_item();
+                }
                 Token::Word("bin", length) => tokens.pass(usize::try_from(length.unwrap_or(0)).unwrap_or(0)),
                 Token::Word(name, value) => {
                     self.settle();
@@ -424,15 +431,20 @@ impl<'w> Walk<'w> {
             "pict" | "moMath" => self.leave_out(LeftOut::Images),
             "annotation" => self.leave_out(LeftOut::Comments),
             "listtext" | "pntext" | "pn" => {
-                if let Some(level) = self.levels.last_mut() {
-                    level.item = true;
-                }
+                self.mark_item();
                 self.state.destination = Destination::Skip;
             }
             name if optional || SKIPPED.binary_search(&name).is_ok() => {
                 self.state.destination = Destination::Skip;
             }
             _ => {}
+        }
+    }
+
+    /// The paragraph that is open is an item of a list.
+    fn mark_item(&mut self) {
+        if let Some(level) = self.levels.last_mut() {
+            level.item = true;
         }
     }
 
