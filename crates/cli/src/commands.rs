@@ -6,6 +6,7 @@ mod documents;
 mod frequency;
 mod network;
 mod publish;
+mod replay;
 mod sentiment;
 mod spans;
 mod text;
@@ -31,6 +32,7 @@ pub(crate) fn run(command: &Command, out: &mut dyn Write) -> Result<(), Failure>
         Command::Sentiment(args) => sentiment::run(args, out),
         Command::Tokens(args) => spans::tokens(&args.text, args.limit, out),
         Command::Publish(args) => publish::run(args, out),
+        Command::Replay(args) => replay::run(args, out),
         Command::Text(args) => text::run(args, out),
         Command::Sentences(args) => spans::sentences(&args.text, args.limit, out),
     }
@@ -46,7 +48,7 @@ fn text_settings(args: &TextArgs, corpus: &Corpus) -> Fields {
         .with("stem", args.stem.name())
         .with("lines", args.lines)
         .with("paragraphs", args.paragraphs.name())
-        .with("part", args.part.map(|part| format!("{}-{}", part.start, part.end)));
+        .with("part", args.part.map(|part| part.to_string()));
     let fields = match choice.numbers.is_empty() {
         true => fields,
         false => fields.with("documents", choice.list()),
@@ -97,11 +99,14 @@ fn list_settings(fields: Fields, args: &ListArgs) -> Fields {
         Stop::English => "en".to_owned(),
         Stop::File(file) => file.display().to_string(),
     };
-    fields
+    let fields = fields
         .with("min", args.min)
         .with("limit", args.limit)
         .with("numbers", args.numbers.name())
-        .with("stop", stop)
+        .with("stop", stop);
+    let lists = [("hide", &args.hide), ("unhide", &args.unhide)];
+    let listed = lists.into_iter().filter(|(_, words)| !words.is_empty());
+    listed.fold(fields, |fields, (name, words)| fields.with(name, words.clone()))
 }
 
 /// The query in the value of an option; one that is none is a bad call.

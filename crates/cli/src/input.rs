@@ -9,7 +9,7 @@ mod files;
 pub(crate) use files::{FileNote, Texts};
 
 use crate::Failure;
-use crate::options::{ListArgs, ReadingArgs, Stop, TextArgs};
+use crate::options::{ListArgs, ReadingArgs, Stop, Stretch, TextArgs};
 use memoscope_engine::choice::{Unmet, same_key};
 use memoscope_engine::corpus::{Corpus, Document};
 use memoscope_engine::notes::counted;
@@ -19,6 +19,7 @@ use memoscope_engine::report::Note;
 use memoscope_engine::settings::TextRules;
 use memoscope_engine::stop_words::{Hidden, english, parse};
 use memoscope_ingest::{Format, ImportNote, decode};
+use sha2::{Digest, Sha256};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -34,29 +35,62 @@ pub(crate) struct Input {
 pub(crate) fn read(args: &TextArgs) -> Result<Input, Failure> {
     let one_document = |count: usize| {
         Failure::Call(format!(
-            "'--part' needs one document, {count} were given: its bytes are those of one text"
+            "'--part START-END' needs one document, {count} were given: DOC:START-END says which"
         ))
     };
-    if let (Some(_), 2..) = (args.part, args.files.len()) {
+    let part_of_one = args.part.filter(|part| part.document.is_none());
+    if let (Some(_), 2..) = (part_of_one, args.files.len()) {
         return Err(one_document(args.files.len()));
     }
     let rules = rules(args)?;
     let texts = texts(&args.files, &args.reading, args.lines)?;
-    if let (Some(_), 2..) = (args.part, texts.texts.len()) {
+    if let (Some(_), 2..) = (part_of_one, texts.texts.len()) {
         return Err(one_document(texts.texts.len()));
     }
     let mut notes = say(&texts, args.conditions.iter().any(|(key, _)| same_key(key, "language")));
-    let documents = texts.texts.into_iter().map(|text| engine_document(&text.file, text.document)).collect();
+    let mut documents: Vec<Document> =
+        texts.texts.into_iter().map(|text| engine_document(&text.file, text.document)).collect();
+    if documents.len() == args.text_title.len() {
+        for (document, title) in documents.iter_mut().zip(&args.text_title) {
+            document.title.clone_from(title);
+        }
+    }
     let corpus = Corpus::build(documents, rules)
         .map_err(|error| Failure::Input(format!("{}: {error}", names(&args.files))))?;
+    if let Some(mark) = &args.text_mark {
+        compare(mark, &corpus);
+    }
     let part = match args.part {
-        Some(stretch) => Part::stretch(&corpus, 0, stretch.start..stretch.end),
+        Some(stretch) => stretch_of(&corpus, stretch)?,
         None => chosen(args, &corpus)?,
     };
     let known = corpus.documents().iter().map(|entry| (entry.title.as_str(), entry.metadata.as_slice()));
     let unmet = args.choice().unmet(known);
     notes.extend(unmet.map(|Unmet { asked, keys, values }| Note::NoDocuments { asked, keys, values }));
     Ok(Input { corpus, part, notes })
+}
+
+/// Says where texts are not those that a replay file was made with.
+fn compare(mark: &str, corpus: &Corpus) {
+    let hash = Sha256::digest(corpus.text());
+    let found: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    if found != mark {
+        eprintln!(
+            "note: the replay file was made with another text (its SHA-256 begins with {mark}, here with {found}): \
+             numbers may differ"
+        );
+    }
+}
+
+/// A stretch as the part. A document that there is not is a bad call.
+fn stretch_of(corpus: &Corpus, stretch: Stretch) -> Result<Part, Failure> {
+    let count = corpus.documents().len();
+    let document = stretch.document.unwrap_or(1);
+    if document as usize > count.max(1) {
+        let documents = counted(count as u32, "document", "documents");
+        return Err(Failure::Call(format!("invalid value '{stretch}' for '--part': there are {documents}")));
+    }
+    Ok(Part::stretch(corpus, document - 1, stretch.start..stretch.end))
 }
 
 /// The rules that the corpus is read by. A line of a list of own words that is none is a file that is refused.
@@ -162,19 +196,20 @@ fn chosen(args: &TextArgs, corpus: &Corpus) -> Result<Part, Failure> {
 
 /// The words that a list leaves out.
 pub(crate) fn hidden(args: &ListArgs, corpus: &Corpus) -> Result<Hidden, Failure> {
-    let words = match &args.stop {
+    let mut words = match &args.stop {
         Stop::None => Vec::new(),
         Stop::English => english(),
         Stop::File(file) => parse(&decode(&bytes(file)?).text),
     };
-    Ok(Hidden::new(corpus, &words, args.numbers))
+    words.extend(args.hide.iter().cloned());
+    Ok(Hidden::except(corpus, &words, &args.unhide, args.numbers))
 }
 
 fn is_standard_input(file: &Path) -> bool {
     file.as_os_str() == "-"
 }
 
-fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
+pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
     let read = if is_standard_input(file) {
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
@@ -184,7 +219,7 @@ fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
     read.map_err(|error| Failure::Input(format!("{}: {error}", name(file))))
 }
 
-fn name(file: &Path) -> String {
+pub(crate) fn name(file: &Path) -> String {
     if is_standard_input(file) { "standard input".to_owned() } else { file.display().to_string() }
 }
 

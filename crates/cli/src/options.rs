@@ -67,6 +67,11 @@ pub(crate) enum Command {
     Text(ExtractArgs),
     /// A complete static site of texts: the built page, filled with them
     Publish(PublishArgs),
+    /// The report of a replay file that the page has saved, of these texts
+    ///
+    /// In JSON, which is the default here, it is the page's own export byte for byte. Where the texts are not those that the
+    /// file was made with, a note says so.
+    Replay(ReplayArgs),
 }
 
 /// Options of `publish`.
@@ -97,11 +102,28 @@ pub(crate) struct PublishArgs {
     pub(crate) reading: ReadingArgs,
 }
 
+/// Options of `replay`.
+#[derive(Debug, Args)]
+pub(crate) struct ReplayArgs {
+    /// The replay file
+    #[arg(value_name = "FILE")]
+    pub(crate) replay: PathBuf,
+    /// Files and folders with the texts, in the page's order; none or `-` is standard input
+    #[arg(value_name = "TEXTS")]
+    pub(crate) texts: Vec<PathBuf>,
+    /// How to write the report
+    #[arg(long, value_enum, default_value_t = Format::Json, value_name = "FORMAT")]
+    pub(crate) format: Format,
+}
+
 /// Options of `frequency`.
 #[derive(Debug, Args)]
 pub(crate) struct FrequencyArgs {
     #[command(flatten)]
     pub(crate) list: ListArgs,
+    /// Only words that hold this, or match it where it has `*` (any run) or `?` (one character)
+    #[arg(long, value_name = "TEXT", help_heading = "List")]
+    pub(crate) filter: Option<String>,
     /// What the parts are over which dispersion is measured: auto, sentence, paragraph, document, or a
     /// number of slices [default: auto: documents if there are two, else paragraphs if there are two, else 10]
     #[arg(long, value_name = "PARTS", help_heading = "List", value_parser = parts)]
@@ -181,9 +203,10 @@ pub(crate) struct MeetingArgs {
 /// Options of `concordance`.
 #[derive(Debug, Args)]
 pub(crate) struct ConcordanceArgs {
-    /// What to look for: a word, a phrase, `secur*`, `wom?n`, `russia|moscow`
-    #[arg(long, value_name = "QUERY")]
-    pub(crate) query: String,
+    /// What to look for: a word, a phrase, `secur*`, `wom?n`, `russia|moscow`; of several, given one by one, each line says
+    /// which (`focus`)
+    #[arg(long, value_name = "QUERY", required = true)]
+    pub(crate) query: Vec<String>,
     /// How many words to show on each side, 0 to 1000
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = value_parser!(u32).range(0..=1000), allow_negative_numbers = true)]
     pub(crate) context: u32,
@@ -191,6 +214,9 @@ pub(crate) struct ConcordanceArgs {
     /// after), title (of the document), with commas between; equal lines are in the order of the text
     #[arg(long, value_name = "KEYS", default_value_t = SortOrder::default())]
     pub(crate) sort: SortOrder,
+    /// The most lines where no limit is asked for: as many as the page holds at once
+    #[arg(long, hide = true)]
+    pub(crate) held: Option<u32>,
     #[command(flatten)]
     pub(crate) rows: RowArgs,
 }
@@ -299,7 +325,8 @@ pub(crate) struct TextArgs {
     /// Take each line of a plain text as one sentence; empty lines are left out
     #[arg(long, help_heading = "Text")]
     pub(crate) lines: bool,
-    /// Only the sentences that this stretch touches, in bytes of the text, END not included
+    /// Only the sentences that this stretch touches, in bytes of the text, END not included; of several documents
+    /// DOC:START-END, with DOC from 1
     #[arg(long, value_name = "START-END", help_heading = "Text")]
     pub(crate) part: Option<Stretch>,
     /// Only these documents, by their numbers from 1 in the order given
@@ -329,6 +356,11 @@ pub(crate) struct TextArgs {
     pub(crate) own: OwnArgs,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
+    /// The mark of the texts that a replay file was made with, and their titles
+    #[arg(long, hide = true)]
+    pub(crate) text_mark: Option<String>,
+    #[arg(long, hide = true)]
+    pub(crate) text_title: Vec<String>,
 }
 
 impl TextArgs {
@@ -367,6 +399,12 @@ pub(crate) struct ListArgs {
     /// Words to leave out of the list: none, en (English), or a FILE with one word a line
     #[arg(long, default_value = "none", value_name = "none|en|FILE", help_heading = "List")]
     pub(crate) stop: Stop,
+    /// A word to leave out beside those of --stop; may be given several times
+    #[arg(long, value_name = "WORD", help_heading = "List")]
+    pub(crate) hide: Vec<String>,
+    /// A word of --stop to list all the same; may be given several times
+    #[arg(long, value_name = "WORD", help_heading = "List")]
+    pub(crate) unhide: Vec<String>,
 }
 
 /// How a report is written.
@@ -378,6 +416,16 @@ pub(crate) enum Format {
     Csv,
     /// Settings, totals, rows and notes
     Json,
+    /// The same as the page writes it, whose numbers are JavaScript's
+    #[value(hide = true)]
+    Page,
+}
+
+impl Format {
+    /// Whether it is JSON, which alone holds what a table can't.
+    pub(crate) fn is_json(self) -> bool {
+        matches!(self, Self::Json | Self::Page)
+    }
 }
 
 /// Which stop list is used.
@@ -406,6 +454,8 @@ impl FromStr for Stop {
 /// A stretch of a source in bytes, the end not included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Stretch {
+    /// The number of its document, from 1; `None` where there is one.
+    pub(crate) document: Option<u32>,
     pub(crate) start: u32,
     pub(crate) end: u32,
 }
@@ -414,14 +464,29 @@ impl FromStr for Stretch {
     type Err = String;
 
     fn from_str(value: &str) -> Result<Self, String> {
-        let error = || "allowed is START-END, two whole numbers, the second not below the first".to_owned();
+        let error = || {
+            "allowed is START-END or DOC:START-END, whole numbers, DOC from 1, END not below START".to_owned()
+        };
         let number = |digits: &str| match digits.bytes().all(|byte| byte.is_ascii_digit()) {
             true => digits.parse().map_err(|_| error()),
             false => Err(error()),
         };
-        let (start, end) = value.split_once('-').ok_or_else(error)?;
-        let stretch = Self { start: number(start)?, end: number(end)? };
-        if stretch.start <= stretch.end { Ok(stretch) } else { Err(error()) }
+        let (document, range) = match value.split_once(':') {
+            Some((document, range)) => (Some(number(document)?), range),
+            None => (None, value),
+        };
+        let (start, end) = range.split_once('-').ok_or_else(error)?;
+        let stretch = Self { document, start: number(start)?, end: number(end)? };
+        if stretch.start <= stretch.end && document != Some(0) { Ok(stretch) } else { Err(error()) }
+    }
+}
+
+impl std::fmt::Display for Stretch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(document) = self.document {
+            write!(f, "{document}:")?;
+        }
+        write!(f, "{}-{}", self.start, self.end)
     }
 }
 
@@ -508,5 +573,8 @@ mod tests {
         check("1-2-3", None);
         check("1–2", None);
         check("0-4294967296", None);
+        check("0:1-2", None);
+        assert_eq!("3:1-2".parse(), Ok(Stretch { document: Some(3), start: 1, end: 2 }));
+        assert_eq!("3:1-2".parse::<Stretch>().map(|stretch| stretch.to_string()).as_deref(), Ok("3:1-2"));
     }
 }

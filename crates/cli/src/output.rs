@@ -3,6 +3,7 @@
 //! The three differ in looks only: fields, their order and their values are the engine's. Numbers are the
 //! shortest that read back as the same number, except in a table, which is for eyes.
 
+mod page;
 mod table;
 
 use crate::options::Format;
@@ -76,6 +77,7 @@ impl<R: Serialize> Report<R> {
             Format::Table => table::write(self, table::terminal_width(), out),
             Format::Csv => self.write_csv(out),
             Format::Json => self.write_json(out),
+            Format::Page => page::write(self, out),
         }
     }
 

@@ -6,7 +6,8 @@ use crate::input;
 use crate::options::FrequencyArgs;
 use crate::output::{Fields, Report};
 use memoscope_engine::dispersion::Parts;
-use memoscope_engine::frequency::{FIELDS, FrequencyOptions, FrequencyReport, frequency};
+use memoscope_engine::filter::Filter;
+use memoscope_engine::frequency::{FIELDS, FrequencyOptions, FrequencyReport, filtered};
 use memoscope_engine::notes::counted;
 use serde_json::Value;
 use std::io::Write;
@@ -20,10 +21,13 @@ pub(super) fn run(args: &FrequencyArgs, out: &mut dyn Write) -> Result<(), Failu
         limit: args.list.limit,
         parts: args.parts.unwrap_or(Parts::Auto),
     };
-    let found = frequency(&input.corpus, &input.part, &options, &hidden);
+    let text = args.filter.as_deref().unwrap_or_default().trim();
+    let filter = Filter::new(text, input.corpus.rules());
+    let found = filtered(&input.corpus, &input.part, &options, &hidden, &filter);
+    let settings = list_settings(text_settings(&args.text, &input.corpus), &args.list);
+    let settings = if text.is_empty() { settings } else { settings.with("filter", text) };
     let report = Report {
-        settings: list_settings(text_settings(&args.text, &input.corpus), &args.list)
-            .with("parts", parts(found.parts)),
+        settings: settings.with("parts", parts(found.parts)),
         totals: Fields::totals(found.totals),
         columns: FIELDS,
         rows_total: found.rows_total as usize,

@@ -63,7 +63,7 @@ impl From<SentimentRow> for FlatRow {
 pub(super) fn run(args: &SentimentArgs, out: &mut dyn Write) -> Result<(), Failure> {
     let input = input::read(&args.rows.text)?;
     let format = args.rows.text.format;
-    let trace = if format == Format::Json { Trace::Keep } else { Trace::Leave };
+    let trace = if format.is_json() { Trace::Keep } else { Trace::Leave };
     let emoji = EmojiTable::parse(EMOJI).map_err(|error| Failure::Input(error.to_string()))?;
     let mut found = sentiment(&input.corpus, &input.part, Some(&emoji), trace)
         .map_err(|error| Failure::Input(error.to_string()))?;
@@ -77,7 +77,7 @@ pub(super) fn run(args: &SentimentArgs, out: &mut dyn Write) -> Result<(), Failu
     rows.truncate(limit);
     units.truncate(limit);
     match (args.level, format) {
-        (Level::Sentence, Format::Json) => {
+        (Level::Sentence, Format::Json | Format::Page) => {
             Report { rows_total, ..report(args, input, found, drift, rows) }.write(format, out)?;
         }
         (Level::Sentence, _) => {

@@ -68,7 +68,7 @@ pub(super) fn run(args: &ExtractArgs, out: &mut dyn Write) -> Result<(), Failure
     match args.format {
         Format::Table => write_table(&rows, &notes, out)?,
         Format::Csv => write_csv(&rows, &notes, out)?,
-        Format::Json => {
+        Format::Json | Format::Page => {
             let settings = Fields::default().with("paragraphs", args.paragraphs.name());
             let totals = totals(texts, args.paragraphs)?;
             let extract =

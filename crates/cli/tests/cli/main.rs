@@ -7,4 +7,5 @@ mod files;
 mod golden;
 mod hard;
 mod kit;
+mod replay;
 mod rows;
