@@ -100,7 +100,7 @@ pub fn App() -> Html {
         Callback::from(move |()| pane.set(Pane::Text))
     };
     let shared: Rc<State> = Rc::clone(&state);
-    let embed = shared.config.embed;
+    let (embed, controls) = (shared.config.embed, shared.config.controls);
     let ui = Ui { text, dispatch };
     let says = use_told(&ui, &shared, latest);
     let above = html! {
@@ -114,7 +114,7 @@ pub fn App() -> Html {
             if !embed {
                 { header::draw(&ui, &shared, &engine) }
             }
-            <main class={classes!("page", embed.then_some("page--embed"), (*pane == Pane::Text).then_some("page--text"))}>
+            <main class={classes!("page", embed.then(|| controls.class()), (*pane == Pane::Text).then_some("page--text"))}>
                 if embed {
                     <h1 class="unseen">{ shared.title() }</h1>
                 } else {
@@ -122,7 +122,7 @@ pub fn App() -> Html {
                 }
                 <section class="page__views">
                     <div class="views-bar">
-                        if !embed {
+                        if !embed || controls.has("views") {
                             { view_tabs::draw(&ui, (shared.config.view, *pane), &on_view, &on_text) }
                         }
                         { trail::draw(&ui, &shared) }

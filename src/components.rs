@@ -1,5 +1,6 @@
 //! The parts that the page is put together from.
 
+pub mod about_panel;
 pub mod copy_text;
 pub mod data_table;
 pub mod documents;
@@ -12,6 +13,7 @@ pub mod keys_panel;
 pub mod later;
 pub mod notices;
 pub mod number_card;
+pub mod offline;
 pub mod own_texts;
 pub mod own_words;
 pub mod plain;
@@ -21,7 +23,9 @@ pub mod running_text;
 pub mod search_box;
 pub mod setting_sentence;
 pub mod settings_panel;
+pub mod share;
 pub mod share_panel;
 pub mod stop_list;
+pub mod text_file;
 pub mod trail;
 pub mod view_tabs;

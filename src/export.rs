@@ -4,7 +4,7 @@
 use crate::browser::export;
 use crate::browser::script::Value;
 use crate::state::State;
-use crate::view_config::{Show, Stop, View};
+use crate::view_config::{Show, Stop, Stretch, View};
 use memoscope_engine::association::{self, CooccurrenceRow};
 use memoscope_engine::concordance::{self, ConcordanceRow};
 use memoscope_engine::dispersion::Parts;
@@ -111,7 +111,7 @@ pub struct Export<'a> {
     rows: Rows<'a>,
     /// The focus of each row, where there are several.
     foci: Vec<String>,
-    notes: &'a [Note],
+    notes: Vec<Note>,
 }
 
 /// The focus of each line of a concordance; none where there is one focus, which the settings name.
@@ -126,6 +126,13 @@ pub fn foci_of(reply: &ConcordanceReply) -> Vec<String> {
 /// The member and the column that hold them.
 const FOCUS: &str = "focus";
 
+/// What was noted while the texts were decoded, and of a report.
+fn noted(state: &State, notes: &[Note]) -> Vec<Note> {
+    let of_texts = state.corpus.shown().map(|corpus| corpus.notes.as_slice()).unwrap_or_default();
+    let of_texts = of_texts.iter().filter(|note| matches!(note, Note::Undecodable { .. }));
+    of_texts.chain(notes).cloned().collect()
+}
+
 /// How the text was read, and the part.
 fn of_text(state: &State) -> Settings {
     let config = &state.config;
@@ -137,8 +144,16 @@ fn of_text(state: &State) -> Settings {
     settings.text("stem", rules.stem.name());
     settings.add("lines", Value::Switch(false));
     settings.text("paragraphs", rules.paragraphs.name());
-    let part = config.pairs().into_iter().find(|(key, _)| *key == "sel").map(|(_, value)| Value::Text(value));
-    settings.add("part", part.unwrap_or(Value::Default(())));
+    let part = config.selection.map(|Stretch { document, start, end }| {
+        let document = document.unwrap_or(config.document) + 1;
+        // Bytes are those of one text: of several it is said which.
+        if state.documents().len() > 1 {
+            format!("{document}:{start}-{end}")
+        } else {
+            format!("{start}-{end}")
+        }
+    });
+    settings.add("part", part.map_or(Value::Default(()), Value::Text));
     if config.selection.is_none() && !config.choice.numbers.is_empty() {
         settings.add("documents", Value::Text(config.choice.list()));
     }
@@ -187,7 +202,7 @@ fn of_frequency(state: &State, parts: Parts) -> Settings {
     settings
 }
 
-fn of_cooccurrence(state: &State, node: Option<&str>) -> Settings {
+fn of_cooccurrence(state: &State, has_node: bool) -> Settings {
     let options = state.config.cooccurrence();
     let most = crate::engine_host::MAX_PAIRS;
     let mut settings = of_list(state, options.limit.unwrap_or(most).min(most));
@@ -202,7 +217,8 @@ fn of_cooccurrence(state: &State, node: Option<&str>) -> Settings {
     };
     settings.text("convention", options.convention.unwrap_or(convention).name());
     settings.text("measure", options.measure.name());
-    if let Some(node) = node {
+    // As it was asked for; the rows have the form that it counts under.
+    if let Some(node) = state.config.focus.first().filter(|_| has_node) {
         settings.text("node", node);
     }
     settings
@@ -234,15 +250,18 @@ fn of_documents(state: &State) -> Option<(Settings, Rows<'static>)> {
     Some((settings, rows))
 }
 
-fn of_concordance(state: &State) -> Settings {
+fn of_concordance(state: &State, reply: &ConcordanceReply) -> Settings {
     let mut settings = of_text(state);
-    match state.config.focus.as_slice() {
-        [one] => settings.text("query", one),
-        several => settings.add("query", Value::List(several.to_vec())),
+    match reply.queries.as_slice() {
+        [(_, one)] => settings.text("query", one),
+        several => settings.add("query", Value::List(several.iter().map(|(_, text)| text.clone()).collect())),
     }
     settings.text("sort", &state.config.sort.to_string());
     settings.number("context", state.config.context);
-    settings.limit(state.config.limit);
+    // What nobody asked for is told only where it leaves lines out.
+    let held = reply.report.rows.len() as u32;
+    let is_cut = held < reply.report.rows_total.min(state.config.limit.unwrap_or(u32::MAX));
+    settings.limit(if is_cut { Some(held) } else { state.config.limit });
     settings
 }
 
@@ -258,7 +277,7 @@ impl<'a> Export<'a> {
                     more: More::Nothing {},
                     rows,
                     foci: Vec::new(),
-                    notes: &[],
+                    notes: noted(state, &[]),
                 }
             }
             View::Frequency => {
@@ -269,19 +288,19 @@ impl<'a> Export<'a> {
                     more: More::Nothing {},
                     rows: Rows::Frequency(&report.rows),
                     foci: Vec::new(),
-                    notes: &report.notes,
+                    notes: noted(state, &report.notes),
                 }
             }
             View::Cooccurrence => {
                 let view = state.cooccurrence.shown()?.as_ref().as_ref().ok()?;
                 let report = &view.table;
                 Self {
-                    settings: of_cooccurrence(state, view.node.as_deref()),
+                    settings: of_cooccurrence(state, view.node.is_some()),
                     totals: ExportTotals::new(report.totals, Some(report.n)),
                     more: More::Nothing {},
                     rows: Rows::Cooccurrence(&report.rows),
                     foci: Vec::new(),
-                    notes: &report.notes,
+                    notes: noted(state, &report.notes),
                 }
             }
             View::Sentiment => {
@@ -306,7 +325,7 @@ impl<'a> Export<'a> {
                         _ => Rows::Levels(&reply.units),
                     },
                     foci: Vec::new(),
-                    notes: &report.notes,
+                    notes: noted(state, &report.notes),
                 }
             }
             View::Concordance => {
@@ -318,12 +337,12 @@ impl<'a> Export<'a> {
                     hit_documents: report.hit_documents,
                 };
                 Self {
-                    settings: of_concordance(state),
+                    settings: of_concordance(state, reply),
                     totals: ExportTotals::new(report.totals, None),
                     more: More::Found(found),
                     rows: Rows::Concordance(&report.rows),
                     foci: foci_of(reply),
-                    notes: &report.notes,
+                    notes: noted(state, &report.notes),
                 }
             }
         })
@@ -353,7 +372,7 @@ impl<'a> Export<'a> {
         object.set("notes", &self.notes);
         let texts: Vec<String> = self.notes.iter().map(notes::sentence).collect();
         object.set_in_each("notes", "text", &texts);
-        object.text()
+        object.text() + "\n"
     }
 
     /// The rows as CSV: safe for spreadsheets, or as they are.
@@ -436,7 +455,7 @@ mod tests {
     fn settings_are_those_in_effect() {
         let names = |fragment: &str| -> Vec<&'static str> {
             let state = State::new(fragment, Theme::Auto);
-            of_cooccurrence(&state, None).0.into_iter().map(|(name, _)| name).collect()
+            of_cooccurrence(&state, false).0.into_iter().map(|(name, _)| name).collect()
         };
         let list = ["case", "possessive", "hyphen", "stem", "lines", "paragraphs", "part", "min", "limit"];
         let check = |fragment: &str, more: &[&str]| assert_eq!(names(fragment), [&list[..], more].concat());

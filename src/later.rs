@@ -10,7 +10,7 @@ use crate::browser::selection::Watch;
 use crate::card::Card;
 use crate::components::reader::{self, Offered, Phrase};
 use crate::components::{
-    documents, export_menu, keys_panel, number_card, own_texts, own_words, settings_panel,
+    about_panel, documents, export_menu, keys_panel, number_card, own_texts, own_words, settings_panel, share,
 };
 use crate::engine_host::{self, Begin, Memory, Work};
 use crate::hooks::{Engine, Seen, told};
@@ -30,7 +30,7 @@ use memoscope_protocol::{
     RequestBody, from_bytes, to_bytes,
 };
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Html, UseStateHandle};
+use yew::{AttrValue, Callback, Html, MouseEvent, UseStateHandle};
 
 /// Hears of a word that was chosen, and whether it is to be added to what is in focus.
 pub type OnChoose = Callback<(AttrValue, bool)>;
@@ -52,10 +52,14 @@ pub struct Later {
     pub settings: fn(&Ui, &State) -> Html,
     /// What the panel of the export holds.
     pub export: fn(&Rc<State>, &Callback<PartRequest>) -> Html,
+    /// What the panel of the link holds: whether copying was allowed, and what copies.
+    pub share: fn(&Rc<State>, Option<bool>, &Callback<MouseEvent>) -> Html,
     /// What the list of documents holds.
     pub documents: fn(&Rc<State>) -> Html,
     /// What the panel of the keys holds.
     pub keys: fn(&Ui) -> Html,
+    /// What the panel about the page holds.
+    pub about: fn(&State) -> Html,
     /// What to say of a change to those who hear the page.
     pub told: fn(&Ui, &State, Option<Seen>) -> String,
     /// The line under a view: the reader's own words.
@@ -107,8 +111,10 @@ static TABLE: Later = Later {
     own: own_texts::draw,
     settings: settings_panel::body,
     export: export_menu::body,
+    share: share::body,
     documents: documents::body,
     keys: keys_panel::body,
+    about: about_panel::body,
     told: told::message,
     own_line: own_words::line,
     join: own_words::of_selected,

@@ -25,6 +25,7 @@ mod label;
 mod later;
 mod messages;
 mod own;
+mod replay;
 mod state;
 mod ui;
 mod view_config;

@@ -4,28 +4,36 @@
 //! error; messages with numbers are functions over the language's formats, so that each language orders
 //! words and chooses plurals as it needs.
 
+mod about;
 mod cards;
 mod concordance;
 mod cooccurrence;
 mod documents;
 mod en;
 mod frequency;
+mod offline;
 mod own;
 mod own_words;
 mod reader;
+mod replay;
 mod sentiment;
+mod share;
 mod stop_list;
 mod tools;
 
+pub use about::AboutMessages;
 pub use cards::{CardMessages, NumberMessages};
 pub use concordance::ConcordanceMessages;
 pub use cooccurrence::{CooccurrenceMessages, Measured};
 pub use documents::{ByDocumentMessages, DocumentMessages};
 pub use frequency::FrequencyMessages;
+pub use offline::OfflineMessages;
 pub use own::OwnMessages;
 pub use own_words::OwnWordsMessages;
 pub use reader::ReaderMessages;
+pub use replay::ReplayMessages;
 pub use sentiment::SentimentMessages;
+pub use share::ShareMessages;
 pub use stop_list::StopListMessages;
 pub use tools::{Keys, ToolMessages};
 
@@ -92,16 +100,10 @@ pub struct Messages {
     pub add_texts: &'static str,
     /// The button back to the texts of the page.
     pub bundled: &'static str,
+    /// The page's name as the button that tells of it, and the name of what it opens.
+    pub about: &'static str,
     /// The button that shares.
     pub share: &'static str,
-    /// Before the field with the link.
-    pub link_to_copy: &'static str,
-    /// The button that copies the link.
-    pub copy_link: &'static str,
-    /// After the link was copied.
-    pub link_copied: &'static str,
-    /// Where copying was denied.
-    pub copy_denied: &'static str,
     /// The button to the list of documents, with how many there are.
     pub documents: fn(&Formats, u32) -> String,
     /// The button that exports.
@@ -216,6 +218,14 @@ pub struct LaterMessages {
     pub own: OwnMessages,
     /// The reader's own words.
     pub own_words: OwnWordsMessages,
+    /// The panel with the link.
+    pub share: ShareMessages,
+    /// The panel about the page.
+    pub about: AboutMessages,
+    /// Replay files.
+    pub replay: ReplayMessages,
+    /// What is kept on the device.
+    pub offline: OfflineMessages,
 }
 
 /// The messages, in the language of a text, of what is not in the first load.

@@ -644,6 +644,7 @@ impl Reducible for State {
                     view: config.view,
                     focus: std::mem::take(&mut config.focus),
                     embed: config.embed,
+                    controls: config.controls,
                     document: config.document,
                     ..ViewConfig::default()
                 };
@@ -696,6 +697,7 @@ impl Reducible for State {
             }
             Action::SingleKeysSwitched(on) => state.single_keys = on,
             Action::Told(says) => state.told = (state.told.0 + 1, says),
+            Action::Noticed(says) => Rc::make_mut(&mut state.notices).push(Notice::Said(says)),
             Action::CardOpened(card) => state.card = Some(card),
             Action::CardClosed => state.card = None,
             Action::NoticeDismissed(index) => {

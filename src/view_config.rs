@@ -3,7 +3,10 @@
 //! Parsing and printing of the address's fragment, the same keys for a host's script, and the defaults of
 //! the page. What a setting does is the engine's; how the address is read and written, `browser::address`.
 
+mod controls;
 mod settings;
+
+pub use controls::Controls;
 
 use crate::later::later;
 use memoscope_engine::choice::Choice;
@@ -197,6 +200,8 @@ pub struct ViewConfig {
     pub corpus: Option<String>,
     /// One view alone, for a frame in another page.
     pub embed: bool,
+    /// What a reader can do to it there.
+    pub controls: Controls,
     /// Light or dark.
     pub theme: Theme,
     /// The language of the page, as an IETF tag.
@@ -267,6 +272,7 @@ impl Default for ViewConfig {
             text: None,
             corpus: None,
             embed: false,
+            controls: Controls::default(),
             theme: Theme::default(),
             lang: None,
             rules: TextRules::default(),
@@ -564,8 +570,8 @@ impl ViewConfig {
 
     /// How the page opens without a link, in the same frame, theme and language.
     pub fn starts_over(&self) -> Self {
-        let Self { embed, theme, .. } = *self;
-        Self { embed, theme, lang: self.lang.clone(), ..Self::default() }
+        let Self { embed, controls, theme, .. } = *self;
+        Self { embed, controls, theme, lang: self.lang.clone(), ..Self::default() }
     }
 
     /// The fragment of the address, with `#`. Values are percent-encoded.
@@ -735,7 +741,7 @@ mod tests {
         let link = "view=sentiment&focus=a&show=table&doc=3&documents=1%2C4-7&where=author%3DA%20B&where=date%3D1..2&case=keep&possessive=keep&hyphen=keep&stem=en&join=Central%20Asia%2CMiddle%20East&split=policy%7Cmakers&paragraphs=line-end\
             &numbers=hide&stop=none&hide=a%20%22b%20c%22&unhide=c&show-hidden=1&filter=x&min=3&limit=9&bars=40&by=author&parts=10&unit=window&left=1&right=2\
             &cross-sentences=1&convention=span&measure=t&groups=0&pin=a%2Cb%2C1%2C2&pair=a%20b%20%22c%20d%22&level=paragraph&smooth=5\
-            &sort=l1%2Cr1&context=3&sentence=4&text=0123456789abcdef&embed=1&corpus=texts%2Fall.zip&theme=dark&lang=en";
+            &sort=l1%2Cr1&context=3&sentence=4&text=0123456789abcdef&embed=1&controls=views%2Cforms&corpus=texts%2Fall.zip&theme=dark&lang=en";
         let (mut config, ignored) = ViewConfig::parse(link);
         assert_eq!((config.to_fragment(), ignored), (format!("#v=1&{link}"), vec![]));
         let mut keys: Vec<&str> = config.pairs().iter().map(|(key, _)| *key).collect();
@@ -896,7 +902,7 @@ mod tests {
                 ..words
             };
             // What is one of several, by its own list of values.
-            let keys = ["view", "show", "theme", "stop", "case", "stem", "hyphen", "numbers", "possessive", "paragraphs", "unit", "convention", "measure", "level", "groups"];
+            let keys = ["view", "show", "theme", "stop", "case", "stem", "hyphen", "numbers", "possessive", "paragraphs", "unit", "convention", "measure", "level", "groups", "controls"];
             for (key, choice) in keys.iter().zip(&choices) {
                 let values = ViewConfig::values(key);
                 config.apply(key, choice.get::<&str>(values.as_slice())).unwrap();

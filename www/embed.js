@@ -63,7 +63,7 @@
     @media print { iframe { display: none; } .shown { display: block; } }`;
 
   class MemoExplorer extends HTMLElement {
-    static observedAttributes = ['src', 'view', 'focus', 'settings', 'theme', 'lang', 'corpus', 'height', 'sandbox'];
+    static observedAttributes = ['src', 'view', 'focus', 'settings', 'theme', 'lang', 'corpus', 'controls', 'height', 'sandbox'];
     #frame;
     #fallback;
     #button;
@@ -163,7 +163,7 @@
       const keys = new URLSearchParams(this.getAttribute('settings') || page.hash.slice(1));
       keys.set('v', '1');
       keys.set('embed', '1');
-      for (const name of ['view', 'lang', 'corpus']) if (this.hasAttribute(name)) keys.set(name, this.getAttribute(name));
+      for (const name of ['view', 'lang', 'corpus', 'controls']) if (this.hasAttribute(name)) keys.set(name, this.getAttribute(name));
       if (this.hasAttribute('focus')) {
         keys.delete('focus');
         for (const focus of this.#list(this.getAttribute('focus'))) keys.append('focus', focus);
@@ -200,6 +200,7 @@
       if (!this.#frame || before === after) return;
       if (name === 'view') this.#set({ view: after });
       else if (name === 'focus') this.#set({ focus: this.#list(after ?? '') });
+      else if (name === 'controls') this.#set({ controls: after });
       else if (name === 'theme' && after !== 'transparent' && before !== 'transparent') this.#dress();
       // A frame keeps the sandbox that it was loaded in: another takes another frame.
       else if (name === 'sandbox') { this.#unload(); this.load(); }

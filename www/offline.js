@@ -2,10 +2,14 @@
 //
 // boot.js imports it once the page runs, unless the page is framed, one file, or opened from disk.
 
-/** Asks a service worker something; gives its answer. */
-const ask = (worker, question) => new Promise((done, failed) => {
+/** Asks a service worker something; gives its answer. `heard` hears how far it is meanwhile. */
+const ask = (worker, question, heard) => new Promise((done, failed) => {
   const { port1, port2 } = new MessageChannel();
-  port1.onmessage = ({ data }) => ('error' in data ? failed(new Error(data.error)) : done(data.told));
+  port1.onmessage = ({ data }) => {
+    if ('soFar' in data) heard?.(data.soFar);
+    else if ('error' in data) failed(new Error(data.error));
+    else done(data.told);
+  };
   worker.postMessage(question, [port2]);
 });
 
@@ -48,7 +52,7 @@ export const start = async (url) => {
   return {
     /** How many files, and bytes of them, are not kept yet. */
     state: async () => ask(await active(), 'state'),
-    /** Keeps every file; gives what is still missing. */
-    keep: async () => ask(await active(), 'keep'),
+    /** Keeps every file; gives what is still missing. `heard` is called with how many were kept so far. */
+    keep: async (heard) => ask(await active(), 'keep', heard),
   };
 };

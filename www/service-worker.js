@@ -82,20 +82,27 @@ self.addEventListener('fetch', (event) => {
   event.respondWith(answer(name, event.request));
 });
 
-/** What is kept of this version, and what all of it weighs. */
-const state = async () => {
+/** The files of this version that are not kept yet. */
+const missingNames = async () => {
   const cache = await caches.open(CACHE);
   const kept = new Set((await cache.keys()).map((request) => request.url));
-  const names = Object.keys(FILES);
-  const missing = names.filter((name) => !kept.has(address(name)));
+  return Object.keys(FILES).filter((name) => !kept.has(address(name)));
+};
+
+/** How many files are not kept yet, and what they weigh. */
+const state = async () => {
+  const missing = await missingNames();
   return { missing: missing.reduce((sum, name) => sum + FILES[name].bytes, 0), files: missing.length };
 };
 
 const doing = {
   use: () => self.skipWaiting(),
   state,
-  async keep() {
-    for (const name of Object.keys(FILES)) await keep(name);
+  async keep(tell) {
+    for (const [index, name] of (await missingNames()).entries()) {
+      tell(index);
+      await keep(name);
+    }
     return state();
   },
 };
@@ -103,6 +110,7 @@ const doing = {
 self.addEventListener('message', (event) => {
   const does = Object.hasOwn(doing, event.data) ? doing[event.data] : undefined;
   if (!does) return;
-  const answered = does().then((told) => ({ told }), (error) => ({ error: String(error?.message ?? error) }));
-  event.waitUntil(answered.then((said) => event.ports[0]?.postMessage(said)));
+  const port = event.ports[0];
+  const answered = does((kept) => port?.postMessage({ soFar: kept })).then((told) => ({ told }), (error) => ({ error: String(error?.message ?? error) }));
+  event.waitUntil(answered.then((said) => port?.postMessage(said)));
 });

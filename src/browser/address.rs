@@ -26,6 +26,12 @@ pub fn with_fragment(fragment: &str) -> String {
     format!("{base}{fragment}")
 }
 
+/// The address of the page itself, without query and fragment.
+pub fn page() -> String {
+    let href = window().location().href().unwrap_or_default();
+    href.split(['#', '?']).next().unwrap_or_default().to_owned()
+}
+
 /// Calls back when the reader goes back or forward, or edits the fragment, until dropped.
 pub fn on_change(changed: impl Fn() + Clone + 'static) -> [EventListener; 2] {
     let again = changed.clone();

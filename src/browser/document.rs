@@ -174,6 +174,29 @@ pub fn text_of(selector: &str) -> String {
     found.and_then(|element| element.text_content()).unwrap_or_default()
 }
 
+/// The page's policy, word for word.
+pub fn policy() -> String {
+    attribute("meta[http-equiv=Content-Security-Policy]", "content")
+}
+
+/// The mark of this build: the hash in the name of the program's file.
+pub fn build() -> String {
+    let name = attribute("script[data-wasm]", "data-wasm");
+    let is_hash = |piece: &&str| piece.len() == 16 && piece.bytes().all(|byte| byte.is_ascii_hexdigit());
+    name.split(['-', '_', '.']).find(is_hash).unwrap_or_default().to_owned()
+}
+
+/// An attribute of the first element that a selector finds; empty where there is none.
+fn attribute(selector: &str, name: &str) -> String {
+    let found = document().query_selector(selector).ok().flatten();
+    found.and_then(|element| element.get_attribute(name)).unwrap_or_default()
+}
+
+/// Whether the page is one file, with everything inside.
+pub fn is_one_file() -> bool {
+    document().query_selector("script[data-inline]").is_ok_and(|found| found.is_some())
+}
+
 /// Whether the panel with this id is open.
 pub fn is_open(id: &str) -> bool {
     let panel = document().get_element_by_id(id);

@@ -76,7 +76,7 @@ pub fn offer(state: impl Fn() -> Values + 'static, set: impl Fn(Values) -> Vec<S
 }
 
 /// The values of an object; one that is none of what [`Value`] lists refuses the whole.
-fn from_object(partial: &JsValue) -> Result<Values, String> {
+pub(super) fn from_object(partial: &JsValue) -> Result<Values, String> {
     let object = partial.dyn_ref::<Object>().ok_or("not an object")?;
     let mut values = Values::default();
     for entry in Object::entries(object).iter().map(|entry| Array::from(&entry)) {

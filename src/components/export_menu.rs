@@ -3,11 +3,13 @@
 use crate::browser::{address, document, download, figure_svg, input};
 use crate::components::later::part;
 use crate::components::plain;
+use crate::components::share_panel::shared;
 use crate::export::{Export, file_name};
 use crate::hooks::use_effect_with;
+use crate::replay;
 use crate::state::{Action, Phase, State};
 use crate::ui::{Same, Ui, use_ui};
-use crate::view_config::{Show, View, ViewConfig};
+use crate::view_config::{Show, View};
 use crate::widget::{self, widget};
 use memoscope_protocol::PartRequest;
 use std::rc::Rc;
@@ -94,6 +96,13 @@ fn use_export_menu(props: &ExportMenuProps) -> Html {
             None => {}
         })
     };
+    let on_replay = {
+        let (ui, state) = (ui.clone(), props.state.0.clone());
+        Callback::from(move |_| {
+            let name = file_name(&state, "replay") + ".json";
+            offer(&ui, name, "application/json", &replay::file(&state));
+        })
+    };
     let checked = *is_safe;
     let on_safe = Callback::from(move |event: Event| is_safe.set(input::is_checked(&event)));
     html! {
@@ -104,6 +113,8 @@ fn use_export_menu(props: &ExportMenuProps) -> Html {
             { plain::button("quiet-button", messages.table_as_csv, on_csv) }
             { plain::button("quiet-button", messages.table_as_json, on_json) }
             { plain::switch(messages.tools.safe_csv, messages.tools.safe_csv_note, checked, on_safe) }
+            { plain::button("quiet-button", ui.later().replay.item, on_replay) }
+            { plain::paragraph("panel__says", ui.later().replay.note) }
         </>
     }
 }
@@ -147,8 +158,7 @@ fn rows_of(state: &State) -> &'static str {
 
 /// The link to what is shown, for this text.
 fn link(state: &State) -> String {
-    let text = state.corpus.shown().map(|corpus| corpus.text_hash.clone());
-    address::with_fragment(&ViewConfig { text, ..(*state.config).clone() }.to_fragment())
+    address::with_fragment(&shared(state).to_fragment())
 }
 
 /// Whether the view in front shows a drawing that holds something.

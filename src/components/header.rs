@@ -2,6 +2,7 @@
 
 use crate::browser::document;
 use crate::card::{Card, Number};
+use crate::components::about_panel;
 use crate::components::documents;
 use crate::components::export_menu;
 use crate::components::keys_panel;
@@ -12,7 +13,7 @@ use crate::components::settings_panel;
 use crate::components::share_panel::SharePanelProps;
 use crate::hooks::Engine;
 use crate::state::{Action, State};
-use crate::ui::Ui;
+use crate::ui::{Same, Ui};
 use crate::widget;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -27,7 +28,7 @@ pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine) -> Html {
     html! {
         <header class="header">
             { plain::button("skip", ui.messages().skip_to_views, skip) }
-            <span class="header__brand">{ "Memo" }<span class="header__scope">{ "scope" }</span></span>
+            { about_panel::draw(ui, state) }
             if let Some((title, words)) = title.zip(words) {
                 <div class="header__text">
                     <p class="header__line"><span class="header__title" dir="auto">{ title }</span>{ " · " }{ words }</p>
@@ -43,7 +44,7 @@ pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine) -> Html {
                 { plain::button("header__tool", ui.messages().add_texts, ui.dispatch.reform(|_| Action::OwnOpened(true))) }
                 { settings_panel::draw(ui, state) }
                 { export_menu::draw(ui, state, &engine.trace) }
-                { widget::one(props!(SharePanelProps { config: state.config.clone(), text_hash: corpus.map(|corpus| corpus.text_hash.clone()) })) }
+                { widget::one(props!(SharePanelProps { state: Same(Rc::clone(state)) })) }
                 { keys_panel::draw(ui, state) }
             </div>
         </header>

@@ -17,6 +17,7 @@ use crate::components::plain;
 use crate::engine_client::OwnTexts;
 use crate::hooks::{Engine, use_effect_with};
 use crate::own::{Change, Desk, Field, FileState};
+use crate::replay;
 use crate::state::{Action, Phase, State};
 use crate::ui::{Ui, use_ui};
 use crate::widget::{self, widget};
@@ -122,10 +123,13 @@ fn use_own_texts(props: &OwnTextsProps) -> Html {
     let add = {
         let (ui, change, is_linked) = (ui.clone(), change.clone(), is_linked.clone());
         use_callback((), move |picked: Vec<Picked>, ()| {
-            is_linked.set(false);
-            let added = picked.into_iter().map(|Picked { name, file }| (name, file.size(), file));
-            change.emit(Change::Added(added.collect()));
-            ui.send(Action::OwnOpened(true));
+            let (to, change, is_linked) = (ui.clone(), change.clone(), is_linked.clone());
+            replay::sort_out(&ui, picked, move |texts| {
+                is_linked.set(false);
+                let added = texts.into_iter().map(|Picked { name, file }| (name, file.size(), file));
+                change.emit(Change::Added(added.collect()));
+                to.send(Action::OwnOpened(true));
+            });
         })
     };
     let add_text = {

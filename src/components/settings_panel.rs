@@ -1,7 +1,9 @@
 //! Settings that belong to no single view: how the text is read, light or dark, reset.
 
 use crate::browser::input;
+use crate::components::about_panel;
 use crate::components::later::part;
+use crate::components::offline::OfflineProps;
 use crate::components::own_words;
 use crate::components::plain;
 use crate::components::requests::RequestsProps;
@@ -90,9 +92,11 @@ pub fn body(ui: &Ui, state: &State) -> Html {
             { plain::switch(messages.tools.single_keys, messages.tools.single_keys_note, state.single_keys, on_keys) }
             { plain::button("quiet-button", messages.reset, on_reset) }
             { size(ui, state) }
+            { widget::one(props!(OfflineProps {})) }
             <h2 class="panel__title">{ ui.later().own.privacy_title }</h2>
             { plain::paragraph("panel__says", messages.privacy) }
             { widget::one(props!(RequestsProps {})) }
+            <button type="button" class="quiet-button panel__last" popovertarget={about_panel::PANEL}>{ messages.about }</button>
         </>
     }
 }

@@ -155,7 +155,7 @@ fn of_config(ui: &Ui, state: &State, before: &ViewConfig, steps: usize) -> Strin
 }
 
 /// Keys whose change is told by what the reader did it with, or needs no telling.
-const QUIET: [&str; 8] = ["theme", "lang", "text", "embed", "doc", "sentence", "pin", "v"];
+const QUIET: [&str; 9] = ["controls", "theme", "lang", "text", "embed", "doc", "sentence", "pin", "v"];
 
 /// Which word of the network was put where, or let go.
 fn pins(ui: &Ui, before: &ViewConfig, now: &ViewConfig) -> String {

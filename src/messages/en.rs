@@ -1,14 +1,18 @@
 //! English.
 
+mod about;
 mod cards;
 mod concordance;
 mod cooccurrence;
 mod documents;
 mod frequency;
+mod offline;
 mod own;
 mod own_words;
 mod reader;
+mod replay;
 mod sentiment;
+mod share;
 mod stop_list;
 mod tools;
 
@@ -39,11 +43,8 @@ pub(super) static MESSAGES: Messages = Messages {
     skip_to_views: "Skip to the analysis",
     add_texts: "Add texts",
     bundled: "Back to the memo",
+    about: "About Memoscope",
     share: "Share",
-    link_to_copy: "This link opens what you see now, for the same text:",
-    copy_link: "Copy link",
-    link_copied: "Link copied.",
-    copy_denied: "The browser did not let the page copy. The link is selected: copy it by hand.",
     export: "Export",
     settings: "Settings",
     theme: "Light or dark",
@@ -138,6 +139,10 @@ pub(super) static LATER: LaterMessages = LaterMessages {
     concordance: concordance::MESSAGES,
     own: own::MESSAGES,
     own_words: own_words::MESSAGES,
+    share: share::MESSAGES,
+    about: about::MESSAGES,
+    replay: replay::MESSAGES,
+    offline: offline::MESSAGES,
 };
 
 fn plural<'m>(f: &Formats, count: u32, one: &'m str, other: &'m str) -> &'m str {
@@ -297,6 +302,7 @@ fn notice(f: &Formats, notice: &Notice) -> String {
             "The texts of the link, “{address}”, could not be fetched ({detail}). The text of this page is shown. Check the \
              link, or add the texts yourself."
         ),
+        Notice::Said(says) => says.clone(),
         Notice::NotRead(failure) => format!(
             "These texts could not be read. {} The text that was there is still here.",
             self::error(f, &AppError::Engine(failure.clone()))

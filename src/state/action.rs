@@ -102,6 +102,8 @@ pub enum Action {
     SingleKeysSwitched(bool),
     /// Something happened that shows but is no part of the state, in words for those who hear the page.
     Told(String),
+    /// Something is to be told in a notice.
+    Noticed(String),
     /// The card of a number was opened.
     CardOpened(Card),
     /// The card was closed.

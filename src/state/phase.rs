@@ -169,4 +169,6 @@ pub enum Notice {
     },
     /// Texts could not be read; those in front stay.
     NotRead(Failure),
+    /// Something that a part of the page which is not in the first load has to say.
+    Said(String),
 }

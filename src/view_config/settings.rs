@@ -234,6 +234,7 @@ pub(super) const ALL: &[Setting] = &[
         config.text.clone().into_iter().collect()
     }),
     switch!("embed", embed),
+    choice!("controls", controls, || vec!["none", "all"]),
     own!(
         "corpus",
         corpus,

@@ -47,7 +47,7 @@ for (const colorScheme of ['light', 'dark']) {
         await show(page, hash);
         await look(name);
       }
-      for (const button of ['Settings', 'Export', 'Share', 'Keys']) {
+      for (const button of ['Settings', 'Export', 'Share', 'Keys', 'About Memoscope']) {
         await page.getByRole('button', { name: button, exact: true }).click();
         await page.locator('[popover]:popover-open').waitFor();
         await look(button);

@@ -167,3 +167,28 @@ pageTest('a plain frame that asks for it grows with its view', options(plain), a
   await page.frameLocator('iframe').locator('html[data-ready="true"]').waitFor({ state: 'attached' });
   await page.waitForFunction(() => document.querySelector('iframe').clientHeight > 320);
 });
+
+pageTest('the host says which controls show', options(element('view="frequency" focus="russia" controls="none"')), async ({ page }) => {
+  const frame = await view(page);
+  await frame.getByRole('figure').first().waitFor();
+  const shown = async () => ({
+    views: await frame.getByRole('tab').count(),
+    focus: await frame.getByRole('list', { name: 'In focus' }).count(),
+    forms: await frame.getByRole('button', { name: 'Show as table' }).count(),
+    settings: await frame.getByRole('combobox').count() > 0,
+  });
+  assert.deepEqual(await shown(), { views: 0, focus: 0, forms: 0, settings: false });
+  await page.evaluate(() => { document.querySelector('memo-explorer').setAttribute('controls', 'views,forms'); });
+  await frame.getByRole('tab', { name: 'Sentiment' }).click();
+  await frame.getByRole('figure', { name: /./ }).or(frame.getByRole('figure')).first().waitFor();
+  await page.waitForFunction(() => document.querySelector('memo-explorer').view === 'sentiment');
+  assert.deepEqual(await shown(), { views: 4, focus: 0, forms: 1, settings: false });
+  await page.evaluate(() => { document.querySelector('memo-explorer').removeAttribute('controls'); });
+  await frame.getByRole('list', { name: 'In focus' }).waitFor();
+  assert.deepEqual({ ...(await shown()), settings: 0 }, { views: 0, focus: 1, forms: 1, settings: 0 });
+  const ignored = await page.evaluate(() => new Promise((done) => {
+    addEventListener('memoscope-ignored', ({ detail }) => done(detail));
+    document.querySelector('memo-explorer').setAttribute('controls', 'wheels');
+  }));
+  assert.match(ignored[0], /wheels/);
+});

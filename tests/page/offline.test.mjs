@@ -141,3 +141,56 @@ pageTest('caches are named after the page\'s folder, so that two pages of one ho
   await kept(page);
   assert.deepEqual(await page.evaluate(async () => (await caches.keys()).map((name) => name.split(': sha256')[0])), [`memoscope of ${site.url}`]);
 });
+
+const settings = async (page) => {
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  return page.getByRole('group', { name: 'Settings' });
+};
+const keepAll = (panel) => panel.getByRole('button', { name: /^Keep everything offline \(\d/ });
+
+pageTest('one button keeps everything, says how far it is, and then that it is kept', {}, async ({ page, site, context }) => {
+  await kept(page);
+  const panel = await settings(page);
+  const files = await listed();
+  const rest = Object.values(files).filter((file) => !file.atOnce);
+  await panel.getByText(`${rest.length} files of`).waitFor();
+  await page.evaluate(() => {
+    globalThis.seen = [];
+    const says = document.querySelector('.offline__says');
+    new MutationObserver(() => seen.push(says.textContent)).observe(says, { childList: true, characterData: true, subtree: true });
+  });
+  await keepAll(panel).click();
+  await panel.getByText('Everything is kept on this device').waitFor();
+  assert.equal(await keepAll(panel).count(), 0);
+  assert.ok((await page.evaluate(() => seen)).some((says) => says.startsWith('Keeping: ')), 'it told how far it was');
+  assert.deepEqual(await names(page), Object.keys(files).sort());
+  await site.close();
+  const other = await open(context, site.url);
+  await other.page.getByRole('button', { name: 'Add texts' }).click();
+  const dialog = other.page.getByRole('dialog', { name: 'Add texts' });
+  await dialog.getByRole('textbox', { name: 'Paste text' }).fill('A zebra is a zebra.');
+  await dialog.getByRole('button', { name: 'Add this text' }).click();
+  await dialog.getByRole('button', { name: 'Explore' }).and(other.page.locator(':enabled')).click();
+  await other.page.getByRole('heading', { name: /zebra/ }).first().waitFor();
+});
+
+const cut = { is: false };
+pageTest('what can’t be kept is said, what was kept stays, and it can be tried again', {
+  site: { change: (name, bytes) => { if (cut.is && name.startsWith('importer-')) throw new Error('gone'); return bytes; } },
+}, async ({ page }) => {
+  await kept(page);
+  cut.is = true;
+  const panel = await settings(page);
+  await keepAll(panel).click();
+  await panel.getByRole('alert').filter({ hasText: 'Not everything could be kept' }).waitFor();
+  cut.is = false;
+  await keepAll(panel).click();
+  await panel.getByText('Everything is kept on this device').waitFor();
+  assert.equal(await panel.getByRole('alert').count(), 0);
+});
+
+anyPageTest('without a service worker nothing is offered to be kept', {}, async ({ page }) => {
+  const panel = await settings(page);
+  await panel.getByRole('heading', { name: 'Privacy' }).waitFor();
+  assert.equal(await panel.getByText('Without a connection').count(), 0);
+});

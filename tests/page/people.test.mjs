@@ -84,7 +84,7 @@ for (const [way, context, style] of WAYS) {
       const over = await overflow(page);
       if (over > 0) wide.push(`${name}: ${over} px`);
     }
-    for (const button of ['Settings', 'Export', 'Share', 'Keys']) {
+    for (const button of ['Settings', 'Export', 'Share', 'Keys', 'About Memoscope']) {
       await page.getByRole('button', { name: button, exact: true }).click();
       const box = await page.locator('[popover]:popover-open').boundingBox();
       if (box.x < 0 || box.x + box.width > context.viewport.width) wide.push(`${button}: ${JSON.stringify(box)}`);

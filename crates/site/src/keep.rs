@@ -16,7 +16,7 @@ const MANIFEST: &str = "manifest.webmanifest";
 /// What the page itself does not ask for.
 const NEVER: [&str; 4] = [WORKER, "kill-switch.js", "embed.js", "single-file.js"];
 /// How the names of files begin that are kept when they are first used, or when the reader wants everything.
-const ON_USE: [&str; 1] = ["importer-"];
+const ON_USE: [&str; 2] = ["importer-", "methods.md"];
 /// How the lines of the worker begin that are written.
 const LINES: [&str; 2] = ["const VERSION = ", "const FILES = "];
 

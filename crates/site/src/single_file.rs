@@ -14,14 +14,14 @@ use std::collections::BTreeMap;
 pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// The content types of what may be packed; the rest is bytes.
-const TYPES: [(&str, &str); 3] =
-    [("js", "text/javascript"), ("txt", "text/plain"), ("wasm", "application/wasm")];
+const TYPES: [(&str, &str); 4] =
+    [("js", "text/javascript"), ("md", "text/markdown"), ("txt", "text/plain"), ("wasm", "application/wasm")];
 
 /// The script of a built site that unpacks what is inside.
 pub const PRELUDE: &str = "single-file.js";
 
 /// What the program fetches by itself, beside what its scripts name.
-pub const EXTRA: [&str; 3] = ["cards.txt", "emoji.txt", "licences.txt"];
+pub const EXTRA: [&str; 4] = ["cards.txt", "emoji.txt", "licences.txt", "methods.md"];
 
 /// The page of a built site as one HTML.
 ///

@@ -114,7 +114,7 @@ pub(super) const MESSAGES: OwnMessages = OwnMessages {
 };
 
 /// Bytes in the unit that fits.
-fn size(f: &Formats, bytes: u64) -> String {
+pub(super) fn size(f: &Formats, bytes: u64) -> String {
     let bytes = bytes as f64;
     match bytes {
         _ if bytes < 1_000.0 => format!("{} bytes", f.whole(bytes)),
