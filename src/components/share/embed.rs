@@ -137,7 +137,7 @@ fn element(shared: &ViewConfig, choices: &Choices, words: &Words<'_>) -> String 
 
 fn frame(page: &str, shared: &ViewConfig, choices: &Choices, title: &str) -> String {
     format!(
-        "<iframe title=\"{}\" src=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\" style=\"border: 0\"></iframe>",
+        "<iframe title=\"{}\" src=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\" frameborder=\"0\"></iframe>",
         escaped(title),
         escaped(&choices.address(page, shared)),
         choices.height.unwrap_or(HEIGHT)
@@ -193,7 +193,7 @@ mod tests {
             bare,
             "<iframe title=\"“a” &amp; &lt;b&gt;\" \
              src=\"https://example.org/a/index.html#v=1&amp;focus=russia&amp;text=0123456789abcdef&amp;embed=1\" \
-             width=\"100%\" height=\"760\" loading=\"lazy\" style=\"border: 0\"></iframe>"
+             width=\"100%\" height=\"760\" loading=\"lazy\" frameborder=\"0\"></iframe>"
         );
         assert!(
             grows.starts_with("<iframe data-memoscope title=") && grows.ends_with("</script>"),

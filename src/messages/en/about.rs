@@ -22,7 +22,7 @@ pub(super) const MESSAGES: AboutMessages = AboutMessages {
         (
             "Roads that the policy closes",
             &[
-                "The browser itself refuses page and worker any other place: fetch, XMLHttpRequest, beacons, WebSocket, EventSource, imports, \
+                "The browser itself refuses page and worker any other place: fetch, XHR, beacons, web sockets, event streams, imports, \
                  scripts, styles, images, fonts, media, frames and prefetching reach this page’s own host or nothing. Forms can be sent nowhere.",
                 "No text becomes code or markup: inline scripts and eval are refused, and Trusted Types guard what could make markup of text.",
             ],
