@@ -125,10 +125,20 @@ fn skipped(name: &str, tag: &StartTag<()>, options: &ImportOptions) -> Option<Op
     };
     let role = attribute("role").unwrap_or_default();
     let part = attribute("epub:type").unwrap_or_default();
-    if ["footnote", "endnote", "rearnote"].iter().any(|kind| part.contains(kind) || role.contains(kind)) {
+    let class = attribute("class").unwrap_or_default();
+    let is_classed = |names: &[&str]| class.split_ascii_whitespace().any(|one| names.contains(&one));
+    // What has no such mark is told by the classes that writers of Markdown and of older books give.
+    let is_list_of_notes =
+        is_classed(&["footnotes", "endnotes"]) && matches!(name, "div" | "section" | "aside" | "ol" | "ul");
+    let kinds = ["footnote", "endnote", "rearnote"];
+    if is_list_of_notes || kinds.iter().any(|kind| part.contains(kind) || role.contains(kind)) {
         return (!options.notes).then_some(Some(LeftOut::Notes));
     }
-    if ["noteref", "backlink"].iter().any(|kind| part.contains(kind) || role.contains(kind)) {
+    let is_link = ["footnote-ref", "footnote-back", "footnote-backref", "reversefootnote"];
+    let is_link_of_note = name == "a" && is_classed(&is_link);
+    if is_link_of_note
+        || ["noteref", "backlink"].iter().any(|kind| part.contains(kind) || role.contains(kind))
+    {
         return Some(None);
     }
     match name {
@@ -210,12 +220,14 @@ impl Page<'_> {
         self.stack.open(Open { is_skipped: skipped.is_some() || is_code, ..Open::new(name) });
     }
 
-    /// Whether an element is the raised mark of a note: a link within the page in `sup`, or `sup` in such a link.
+    /// Whether an element is the raised mark of a note: a link to a place of the page, or of another of the same book or
+    /// site, in `sup`, or `sup` in such a link.
     fn is_note_mark(&mut self, name: &str, tag: &StartTag<()>) -> bool {
         match name {
             "a" => {
                 let href = tag.attributes.get("href".as_bytes());
-                self.is_in_page = href.is_some_and(|href| href.starts_with(b"#"));
+                let href = href.map(|href| String::from_utf8_lossy(href));
+                self.is_in_page = href.is_some_and(|href| href.contains('#') && !href.contains("//"));
                 self.is_in_page && self.stack.is_open("sup")
             }
             "sup" => self.is_in_page && self.stack.is_top("a"),
@@ -336,6 +348,17 @@ pub(crate) mod tests {
             "<p>See <a href=#a>here</a> and <sup><a href='x.html'>so</a></sup>. Soft&shy;hy&shy;phen",
             &["See here and so. Softhyphen"],
         );
+    }
+
+    #[test]
+    fn notes_are_told_by_their_class_where_nothing_else_says_so() {
+        let html = "<p>One<a href='ch1.xhtml#fn1' ><sup>1</sup></a> two<a class='x footnote-ref'>2</a>.<div class='footnotes'><hr><ol>\
+                    <li>Note.<a href='#r1' class='footnote-back'>↩</a></ol></div><p class='footnotes'>Three.";
+        let document = read_html(html, &ImportOptions::default());
+        assert_eq!(outline(&document), ["One two.", "Three."]);
+        assert_eq!(document.notes.iter().map(ToString::to_string).collect::<Vec<_>>(), ["Left out: 1 note."]);
+        let options = ImportOptions { notes: true, ..ImportOptions::default() };
+        assert_eq!(outline(&read_html(html, &options)), ["One two.", "* Note.", "Three."]);
     }
 
     #[test]

@@ -217,6 +217,10 @@ impl Edition {
         if matches!(name, "footnote" | "fn") {
             return if self.notes { Role::Aside } else { Role::Skipped(Some(LeftOut::Notes)) };
         }
+        // The number of a footnote where it is referred to, as articles have it.
+        if name == "xref" && attribute(tag, "ref-type").is_some_and(|kind| kind == "fn") {
+            return Role::Skipped(None);
+        }
         other(name, !self.flow.is_blank())
     }
 
@@ -457,6 +461,10 @@ mod tests {
         check(
             "<rss><channel><title>T</title><item><title>A</title><d>one <b>two</b></d></item></channel></rss>",
             &["## T", "## A", "one two"],
+        );
+        check(
+            "<article><p>a<xref ref-type='fn'><sup>1</sup></xref> b<xref>2</xref></p></article>",
+            &["a b2"],
         );
         check("<a><![CDATA[x < y]]><!-- c --><?pi?></a>", &["x < y"]);
     }

@@ -381,5 +381,6 @@ fn random_bytes_do_no_harm() {
         }
         let _ = read(&bytes);
     }
-    assert!(matches!(read(b""), Err(ImportError::Damaged { format: Format::Pdf, .. })));
+    assert!(matches!(read(b""), Err(ImportError::NoText { format: Format::Pdf })));
+    assert!(matches!(read(b"%PDF-1.4"), Err(ImportError::Damaged { format: Format::Pdf, .. })));
 }

@@ -318,6 +318,9 @@ fn pieces(block: &Block, usual: &Usual) -> Vec<(Piece, f32)> {
             Some((piece, _)) if !breaks => {
                 piece.lines.push(line.text.clone());
                 piece.full = full;
+                if piece.kind == ParagraphKind::Line {
+                    piece.kind = ParagraphKind::Text;
+                }
                 count += 1;
             }
             _ => {
@@ -372,12 +375,20 @@ impl Edges {
             || flush && (short || count > 1 && above.x0 > line.x0 + 0.3 * line.size)
     }
 
+    /// Whether the wide gaps of two lines are those of words that were spread over a narrow column: a word is divided between
+    /// them, or the first fills the column and the other goes on in small letters.
+    fn is_spread(&self, above: &Line, line: &Line) -> bool {
+        let goes_on = line.text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+        let is_divided = above.text.ends_with(is_hyphen) && !above.text.ends_with([' ', '\t']);
+        let is_full = above.x1 > self.right - 0.5 * above.size && !ends_sentence(&above.text);
+        goes_on && (is_divided || is_full && !(above.wide && line.wide))
+    }
+
     fn breaks(&self, above: &Line, line: &Line, start: f32, count: usize, usual: &Usual) -> bool {
         let size = above.size.max(line.size);
         let distance = above.y - line.y;
         let leading = usual.leading(line.size).max(0.9 * line.size);
-        if above.wide
-            || line.wide
+        if (above.wide || line.wide) && !self.is_spread(above, line)
             || distance < -0.2 * size
             || distance > 1.32 * leading.max(usual.leading(above.size))
         {
@@ -414,8 +425,13 @@ impl Edges {
     }
 }
 
-/// The words of a document as they stand within lines: what tells whether a divided word has a hyphen of its own.
-struct Words(BTreeSet<String>);
+/// What tells whether a divided word has a hyphen of its own.
+struct Words {
+    /// The words of a document as they stand within lines.
+    within: BTreeSet<String>,
+    /// Whether words are divided with U+2010: then a hyphen of the other kind is the writer's.
+    has_own_mark: bool,
+}
 
 impl Words {
     fn of(pieces: &[Piece]) -> Self {
@@ -428,7 +444,8 @@ impl Words {
                 }
             }
         }
-        Self(words)
+        let marked = pieces.iter().flat_map(|piece| &piece.lines).filter(|line| line.ends_with('\u{2010}'));
+        Self { within: words, has_own_mark: marked.count() > 1 }
     }
 
     /// One text of lines.
@@ -491,10 +508,13 @@ impl Words {
             .trim_start_matches(|c: char| !c.is_alphanumeric())
             .to_lowercase();
         let rest = bare(next.split_whitespace().next().unwrap_or_default()).to_lowercase();
-        if self.0.contains(&format!("{stem}{rest}")) {
+        if self.has_own_mark && text.ends_with('-') {
+            return true;
+        }
+        if self.within.contains(&format!("{stem}{rest}")) {
             return false;
         }
-        self.0.contains(&format!("{stem}-{rest}")) || stem.contains(is_hyphen)
+        self.within.contains(&format!("{stem}-{rest}")) || stem.contains(is_hyphen)
     }
 }
 
@@ -529,6 +549,8 @@ mod tests {
         check(&["中亚地区的", "安全形势"], "中亚地区的安全形势");
         check(&["한국", "사람"], "한국 사람");
         check(&["co\u{ad}operate  twice"], "cooperate twice");
+        let own = ["a gov\u{2010}", "ernment of deci\u{2010}", "sion-", "making"];
+        check(&own, "a government of decision-making");
     }
 
     #[test]

@@ -486,14 +486,18 @@ fn are_columns(band: &[Segment], gutters: &[(f32, f32)], size: f32) -> bool {
     let mut edges: Vec<f32> = gutters.iter().map(|(_, end)| *end).collect();
     edges.push(f32::MAX);
     let narrow = gutters.iter().any(|(start, end)| end - start < 1.1 * size);
-    let least = if narrow { 6 } else { 3 };
     let mut from = f32::MIN;
     let mut spans: Vec<(f32, f32)> = Vec::new();
     for edge in edges {
         let column: Vec<&Segment> =
             band.iter().filter(|segment| segment.x0 >= from - 0.2 && segment.x0 < edge - 0.2).collect();
         let chars: usize = column.iter().map(|segment| segment.chars).sum();
-        if column.len() < least || chars < 14 * column.len() {
+        // Beside a narrow white a few lines must be so long that they are no cells.
+        let (least, length) = match narrow {
+            true if column.len() < 6 => (4, 18),
+            _ => (3, 14),
+        };
+        if column.len() < least || chars < length * column.len() {
             return false;
         }
         let top = column.iter().map(|segment| segment.y).fold(f32::MIN, f32::max);
