@@ -11,6 +11,7 @@ pub mod document;
 pub mod download;
 pub mod export;
 pub mod fetch;
+pub mod figure_png;
 pub mod figure_svg;
 pub mod files;
 pub mod frame;

@@ -1,20 +1,23 @@
 //! What the view in front can hand out: its rows under the names of the command line, with the settings
-//! and totals they were made with, as the command line's JSON and CSV have them.
+//! and totals they were made with, as the command line's JSON, CSV and TSV have them.
 
 use crate::browser::export;
 use crate::browser::script::Value;
 use crate::state::State;
-use crate::view_config::{Show, Stop, Stretch, View};
+use crate::view_config::{PIN_STEPS, Show, Stop, Stretch, View};
 use memoscope_engine::association::{self, CooccurrenceRow};
 use memoscope_engine::concordance::{self, ConcordanceRow};
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::documents::{self, DocumentRow, GroupRow, document_rows, group_rows, grouped, label};
 use memoscope_engine::frequency::{self, FrequencyRow};
+use memoscope_engine::network::{NetworkNode, NetworkReport};
 use memoscope_engine::notes;
 use memoscope_engine::report::{Note, Totals};
 use memoscope_engine::sentiment::{self, DocumentTone, LevelRow, Pull, SentimentRow};
 use memoscope_engine::settings::{Convention, Level, Unit};
 use memoscope_engine::trend::Trend;
+use memoscope_export::graph::{Graph, GraphFormat};
+use memoscope_export::sheet::Style;
 use memoscope_protocol::ConcordanceReply;
 use serde::{Serialize, Serializer};
 
@@ -265,6 +268,45 @@ fn of_concordance(state: &State, reply: &ConcordanceReply) -> Settings {
     settings
 }
 
+/// The settings of the view in front that have a value, as one line; empty while it shows nothing.
+pub fn settings_line(state: &State) -> String {
+    let shown = |value: &Value| match value {
+        Value::Text(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Switch(is_on) => Some(is_on.to_string()),
+        Value::List(list) => Some(list.join(", ")),
+        Value::Default(()) => None,
+    };
+    let settings = Export::of(state).map(|export| export.settings.0).unwrap_or_default();
+    let named = settings.iter().filter_map(|(name, value)| Some(format!("{name} {}", shown(value)?)));
+    named.collect::<Vec<_>>().join("; ")
+}
+
+/// The network in front, where it has words.
+pub fn network(state: &State) -> Option<&NetworkReport> {
+    let reply = state.cooccurrence.shown().filter(|_| state.config.view == View::Cooccurrence)?;
+    let network = reply.as_ref().as_ref().ok()?.network.as_ref()?;
+    (!network.nodes.is_empty()).then_some(network)
+}
+
+/// A network as a file, its words where the picture has them.
+pub fn graph(state: &State, report: &NetworkReport, about: &str, format: GraphFormat) -> String {
+    let place = |node: &NetworkNode| {
+        let pin = state.config.pins.iter().find(|pin| pin.word == node.form);
+        let share = |steps: u16| f64::from(steps) / f64::from(PIN_STEPS);
+        pin.map_or((node.x, node.y), |pin| (share(pin.x), share(pin.y)))
+    };
+    let graph = Graph {
+        report,
+        size: (f64::from(state.canvas.width), f64::from(state.canvas.height)),
+        place: &place,
+        creator: concat!("Memoscope ", env!("CARGO_PKG_VERSION")),
+        about,
+        number: export::number,
+    };
+    graph.write(format)
+}
+
 impl<'a> Export<'a> {
     /// What the view in front shows; `None` while it shows nothing.
     pub fn of(state: &'a State) -> Option<Self> {
@@ -375,8 +417,8 @@ impl<'a> Export<'a> {
         object.text() + "\n"
     }
 
-    /// The rows as CSV: safe for spreadsheets, or as they are.
-    pub fn csv(&self, is_safe: bool) -> String {
+    /// The rows as CSV or TSV.
+    pub fn sheet(&self, style: Style) -> String {
         let fields = match self.rows {
             Rows::Frequency(_) => frequency::FIELDS,
             Rows::Cooccurrence(_) => association::FIELDS,
@@ -386,7 +428,7 @@ impl<'a> Export<'a> {
             Rows::Documents(_) => documents::FIELDS,
             Rows::Groups(_) => documents::GROUP_FIELDS,
         };
-        export::csv(fields, &self.rows, (FOCUS, &self.foci), is_safe)
+        export::sheet(style, fields, &self.rows, (FOCUS, &self.foci))
     }
 }
 

@@ -10,6 +10,7 @@ mod concordance;
 mod cooccurrence;
 mod documents;
 mod en;
+mod export;
 mod frequency;
 mod offline;
 mod own;
@@ -26,6 +27,7 @@ pub use cards::{CardMessages, NumberMessages};
 pub use concordance::ConcordanceMessages;
 pub use cooccurrence::{CooccurrenceMessages, Measured};
 pub use documents::{ByDocumentMessages, DocumentMessages};
+pub use export::ExportMessages;
 pub use frequency::FrequencyMessages;
 pub use offline::OfflineMessages;
 pub use own::OwnMessages;
@@ -122,10 +124,6 @@ pub struct Messages {
     pub text_option: fn(&str, &str) -> Option<&'static str>,
     /// The names of its controls.
     pub text_control: fn(&str) -> &'static str,
-    /// Export of the table as CSV.
-    pub table_as_csv: &'static str,
-    /// Export of the table as JSON.
-    pub table_as_json: &'static str,
     /// The number of words beside the title.
     pub words: fn(&Formats, u32) -> String,
     /// The button that shows the text where there is no room beside the view.
@@ -202,6 +200,8 @@ pub struct Messages {
 pub struct LaterMessages {
     /// The keys, in groups.
     pub key_groups: &'static [Keys],
+    /// The menu that saves.
+    pub export: ExportMessages,
     /// The list of documents.
     pub documents: DocumentMessages,
     /// Words by document.

@@ -25,6 +25,18 @@ impl Blob {
         web_sys::Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into())).ok().map(Self)
     }
 
+    /// These bytes.
+    pub fn of_bytes(bytes: &[u8]) -> Option<Self> {
+        let parts = js_sys::Array::of1(&Uint8Array::from(bytes));
+        web_sys::Blob::new_with_u8_array_sequence(&parts).ok().map(Self)
+    }
+
+    /// The same, said to be of this type.
+    pub fn typed(self, mime: &str) -> Option<Self> {
+        let end = self.0.size();
+        self.0.slice_with_f64_and_f64_and_content_type(0.0, end, mime).ok().map(Self)
+    }
+
     /// Its length in bytes.
     pub fn size(&self) -> u64 {
         self.0.size() as u64

@@ -1,64 +1,19 @@
-//! The figure in front as a picture that stands alone: an SVG file with its looks written into it.
+//! A figure as a picture that stands alone: an SVG file with its looks written into it.
 //!
-//! The drawing is copied element by element, with what the style sheets make of it as attributes, so that the
-//! file needs no sheet, no class and no id, and shows the theme that is shown. Around it come the title, the
-//! caption and a line that says where it is from.
+//! The drawing is copied element by element (`copied`), or made where the page shows it by other means (`matrix`,
+//! `multiples`), so that the file needs no sheet, no class and no id, and shows the theme that is shown. Around it come
+//! the title, the caption, the settings and a line that says where it is from.
 
+mod copied;
 mod matrix;
+mod multiples;
 
 use gloo::utils::{document, window};
+use memoscope_export::xml::allowed;
 use wasm_bindgen::JsCast;
-use web_sys::{CssStyleDeclaration, Element, Node, XmlSerializer};
+use web_sys::{CssStyleDeclaration, Element, NodeList, XmlSerializer};
 
 const NAMESPACE: &str = "http://www.w3.org/2000/svg";
-
-/// Attributes that say where things are; all others are of the page only.
-const PLACES: [&str; 22] = [
-    "x",
-    "y",
-    "x1",
-    "y1",
-    "x2",
-    "y2",
-    "cx",
-    "cy",
-    "r",
-    "rx",
-    "ry",
-    "dx",
-    "dy",
-    "d",
-    "points",
-    "width",
-    "height",
-    "viewBox",
-    "transform",
-    "preserveAspectRatio",
-    "textLength",
-    "lengthAdjust",
-];
-
-/// Properties that children take over from their parent: written where they change.
-const LOOKS: [&str; 15] = [
-    "fill",
-    "fill-opacity",
-    "stroke",
-    "stroke-width",
-    "stroke-opacity",
-    "stroke-dasharray",
-    "stroke-linecap",
-    "stroke-linejoin",
-    "font-family",
-    "font-size",
-    "font-style",
-    "font-weight",
-    "text-anchor",
-    "dominant-baseline",
-    "paint-order",
-];
-
-/// Properties of one element alone, with the value that goes without saying.
-const OWN: [(&str, &str); 3] = [("opacity", "1"), ("vector-effect", "none"), ("transform", "none")];
 
 /// Space around the picture, in CSS pixels.
 const MARGIN: i32 = 24;
@@ -66,17 +21,50 @@ const MARGIN: i32 = 24;
 /// The narrowest picture.
 const LEAST_WIDTH: i32 = 320;
 
-/// The figure in front as the text of an SVG file; `None` where there is no drawing. `source` is its last line.
-pub fn figure(source: &str) -> Option<String> {
-    let figure = document().query_selector("#view-panel .figure").ok()??;
-    let (copy, (width, height)) = match figure.query_selector(".matrix__table").ok()? {
-        Some(table) => matrix::drawing(&table)?,
-        None => drawing(&figure.query_selector("svg[role]").ok()??)?,
+/// A figure of the view in front.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The view's own.
+    Main,
+    /// The one beside it.
+    Beside,
+}
+
+/// A picture that stands alone.
+pub struct Picture {
+    root: Element,
+    /// Its width and height, in CSS pixels.
+    pub size: (i32, i32),
+}
+
+impl Picture {
+    /// The text of its file, so many times as large.
+    pub fn text(&self, scale: f64) -> Option<String> {
+        let (width, height) = self.size;
+        set(&self.root, "width", &(f64::from(width) * scale).round().to_string());
+        set(&self.root, "height", &(f64::from(height) * scale).round().to_string());
+        let text = XmlSerializer::new().ok()?.serialize_to_string(&self.root).ok()?;
+        let text: String = allowed(&text).collect();
+        Some(format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{text}\n"))
+    }
+}
+
+/// A figure of the view in front; `None` where there is no drawing. `below` is what stands under it.
+pub fn figure(place: Place, below: &[String]) -> Option<Picture> {
+    let (selector, title) = match place {
+        Place::Main => ("#view-panel .figure", ".figure__title"),
+        Place::Beside => ("#view-panel .beside", ".figure__small"),
     };
+    of_element(&document().query_selector(selector).ok()??, title, below)
+}
+
+/// The picture of an element that holds a drawing, a title and, if it has one, a caption.
+fn of_element(figure: &Element, title: &str, below: &[String]) -> Option<Picture> {
+    let (copy, (width, height)) = drawing(figure)?;
     let inner = width.max(LEAST_WIDTH);
     let root = make("svg")?;
-    let title = figure.query_selector(".figure__title").ok()?;
-    let caption = figure.query_selector(".figure__text").ok()?;
+    let title = figure.query_selector(title).ok()?;
+    let caption = figure.query_selector(".figure__caption .figure__text").ok()?;
     let said = |element: &Option<Element>| {
         element.as_ref().and_then(|element| element.text_content()).unwrap_or_default()
     };
@@ -106,21 +94,25 @@ pub fn figure(source: &str) -> Option<String> {
     set(&copy, "height", &height.to_string());
     append(&root, &copy);
     top += height + 12;
-    top = write_lines(&root, caption.as_ref().unwrap_or(&body), source, (inner, 12, 16), top)?;
-
-    let (width, height) = (inner + 2 * MARGIN, top + MARGIN - 8);
-    set(&root, "width", &width.to_string());
-    set(&root, "height", &height.to_string());
-    set(&root, "viewBox", &format!("0 0 {width} {height}"));
+    // In the looks of a caption where there is one, else of the page.
+    for text in below {
+        top = write_lines(&root, caption.as_ref().unwrap_or(&body), text, (inner, 12, 16), top)?;
+    }
+    let size = (inner + 2 * MARGIN, top + MARGIN - 8);
+    set(&root, "viewBox", &format!("0 0 {} {}", size.0, size.1));
     set(&root, "role", "img");
-    let text = XmlSerializer::new().ok()?.serialize_to_string(&root).ok()?;
-    Some(format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n", allowed(&text)))
+    Some(Picture { root, size })
 }
 
-/// A copy of a drawing, and its size.
-fn drawing(original: &Element) -> Option<(Element, (i32, i32))> {
-    let bounds = original.get_bounding_client_rect();
-    Some((copied(original, None)?, (bounds.width().ceil() as i32, bounds.height().ceil() as i32)))
+/// The drawing in a figure as an SVG element, and its size.
+fn drawing(figure: &Element) -> Option<(Element, (i32, i32))> {
+    if let Some(table) = figure.query_selector(".matrix__table").ok()? {
+        return matrix::drawing(&table);
+    }
+    if let Some(pictures) = figure.query_selector(".multiples").ok()? {
+        return multiples::drawing(&pictures);
+    }
+    copied::drawing(&figure.query_selector("svg[role]").ok()??)
 }
 
 /// Writes a text below `top`, in lines that fit, with the looks of an element; returns where it ends.
@@ -146,78 +138,6 @@ fn write_lines(
         append(root, &written);
     }
     Some(top)
-}
-
-/// A copy of an element and what is in it, with its looks as attributes; `None` for what is not to be seen.
-fn copied(original: &Element, parent: Option<&CssStyleDeclaration>) -> Option<Element> {
-    let name = original.tag_name();
-    let copy = make(&name)?;
-    if name == "title" || name == "desc" {
-        copy.set_text_content(original.text_content().as_deref());
-        return Some(copy);
-    }
-    let style = style(original)?;
-    let is_hidden = look(&style, "display") == "none" || look(&style, "visibility") == "hidden";
-    if is_hidden || matches!(name.as_str(), "foreignObject" | "script" | "style") {
-        return None;
-    }
-    for place in PLACES {
-        if let Some(value) = original.get_attribute(place) {
-            set(&copy, place, &value);
-        }
-    }
-    for property in LOOKS {
-        let value = look(&style, property);
-        if parent.is_none_or(|parent| look(parent, property) != value) {
-            write_look(&copy, property, &value);
-        }
-    }
-    for (property, usual) in OWN {
-        let value = look(&style, property);
-        if value != usual && copy.get_attribute(property).is_none() {
-            set(&copy, property, &value);
-        }
-    }
-    let mut is_empty = true;
-    let mut next = original.first_child();
-    while let Some(node) = next {
-        next = node.next_sibling();
-        let child: Option<Node> = match node.dyn_ref::<Element>() {
-            Some(element) => copied(element, Some(&style)).map(Into::into),
-            None => node.clone_node().ok(),
-        };
-        if let Some(child) = child {
-            is_empty = false;
-            let _refused = copy.append_child(&child);
-        }
-    }
-    // Areas that only catch the pointer.
-    let is_clear = |property: &str| {
-        alpha(&look(&style, property)).1.as_deref() == Some("0") || look(&style, property) == "none"
-    };
-    (!(is_empty && is_clear("fill") && is_clear("stroke"))).then_some(copy)
-}
-
-/// Writes one property. A colour that lets through is written as SVG 1.1 knows it: colour and opacity.
-fn write_look(element: &Element, property: &str, value: &str) {
-    let (colour, opacity) = alpha(value);
-    match opacity.as_deref() {
-        Some("0") => set(element, property, "none"),
-        Some(opacity) => {
-            set(element, property, &colour);
-            set(element, &format!("{property}-opacity"), opacity);
-        }
-        None => set(element, property, value),
-    }
-}
-
-/// The colour and the opacity of `rgba(…)`.
-fn alpha(value: &str) -> (String, Option<String>) {
-    let parts = value.strip_prefix("rgba(").and_then(|rest| rest.strip_suffix(')')?.rsplit_once(','));
-    match parts {
-        Some((colour, opacity)) => (format!("rgb({colour})"), Some(opacity.trim().to_owned())),
-        None => (value.to_owned(), None),
-    }
 }
 
 /// A text in lines of at most so many letters; wide ones count twice. What has no space is cut after the marks that
@@ -257,13 +177,6 @@ fn wrapped(text: &str, most: usize) -> Vec<String> {
     lines
 }
 
-/// The text without characters that XML does not allow.
-fn allowed(text: &str) -> String {
-    let is_allowed =
-        |&c: &char| matches!(c, '\t' | '\n' | '\r') || (c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}'));
-    text.chars().filter(is_allowed).collect()
-}
-
 fn make(name: &str) -> Option<Element> {
     document().create_element_ns(Some(NAMESPACE), name).ok()
 }
@@ -274,6 +187,10 @@ fn append(parent: &Element, child: &Element) {
 
 fn set(element: &Element, name: &str, value: &str) {
     let _refused = element.set_attribute(name, value);
+}
+
+fn each(list: &NodeList) -> impl Iterator<Item = Element> + '_ {
+    (0..list.length()).filter_map(|index| list.get(index)?.dyn_into().ok())
 }
 
 fn style(element: &Element) -> Option<CssStyleDeclaration> {
@@ -301,16 +218,5 @@ mod tests {
         check("a/abcdefghijkl&b", 5, &["a/abc", "defgh", "ijkl&", "b"]);
         check("中央亚洲", 4, &["中央", "亚洲"]);
         check("", 4, &[]);
-    }
-
-    #[test]
-    fn a_colour_that_lets_through_is_two_values() {
-        assert_eq!(alpha("rgba(1, 2, 3, 0.5)"), ("rgb(1, 2, 3)".to_owned(), Some("0.5".to_owned())));
-        assert_eq!(alpha("rgb(1, 2, 3)"), ("rgb(1, 2, 3)".to_owned(), None));
-    }
-
-    #[test]
-    fn what_xml_does_not_allow_is_left_out() {
-        assert_eq!(allowed("a\u{1}\u{b}b\tc\u{ffff}д"), "ab\tcд");
     }
 }

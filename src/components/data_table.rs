@@ -14,6 +14,7 @@ use crate::ui::{Same, Ui, use_ui};
 use crate::widget::{self, widget};
 use gloo::timers::callback::Timeout;
 use memoscope_engine::order::{key_of, places};
+use memoscope_export::sheet::between_tabs;
 use std::rc::Rc;
 use yew::prelude::*;
 use yew::props;
@@ -166,7 +167,7 @@ fn use_data_table(props: &DataTableProps) -> Html {
 
 /// All rows with their heading, tabs between cells: for a spreadsheet, so numbers are written as machines do.
 fn as_text<'a>(columns: &[Column], rows: impl Iterator<Item = &'a Row>) -> String {
-    let heading: Vec<String> = columns.iter().map(|column| export::between_tabs(&column.name)).collect();
+    let heading: Vec<String> = columns.iter().map(|column| between_tabs(&column.name)).collect();
     let mut text = heading.join("\t");
     for row in rows {
         text.push('\n');
@@ -176,7 +177,7 @@ fn as_text<'a>(columns: &[Column], rows: impl Iterator<Item = &'a Row>) -> Strin
             }
             match cell.0 {
                 Some(value) => text.push_str(&export::number(value)),
-                None if column.is_text => text.push_str(&export::between_tabs(&cell.1)),
+                None if column.is_text => text.push_str(&between_tabs(&cell.1)),
                 None => {}
             }
         }

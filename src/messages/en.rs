@@ -5,6 +5,7 @@ mod cards;
 mod concordance;
 mod cooccurrence;
 mod documents;
+mod export;
 mod frequency;
 mod offline;
 mod own;
@@ -58,8 +59,6 @@ pub(super) static MESSAGES: Messages = Messages {
     text_option: option,
     text_control: control,
     documents: |f, count| format!("Documents ({})", f.whole(f64::from(count))),
-    table_as_csv: "Table as CSV",
-    table_as_json: "Table as JSON",
     words: |f, count| counted(f, count, "word", "words"),
     text: "Text",
     strip: "Where the words in focus occur",
@@ -131,6 +130,7 @@ pub(super) static MESSAGES: Messages = Messages {
 /// The English messages of what is not in the first load.
 pub(super) static LATER: LaterMessages = LaterMessages {
     key_groups: tools::KEYS,
+    export: export::MESSAGES,
     documents: documents::MESSAGES,
     by_document: documents::BY_DOCUMENT,
     cards: cards::MESSAGES,

@@ -1,4 +1,4 @@
-//! The messages of what stands around the views: search, undo, keys, export, and what is told to those who hear
+//! The messages of what stands around the views: search, undo, keys, and what is told to those who hear
 //! the page.
 
 use crate::browser::intl::Formats;
@@ -49,14 +49,4 @@ pub struct ToolMessages {
     pub single_keys: &'static str,
     /// What that does.
     pub single_keys_note: &'static str,
-    /// Export of the figure.
-    pub figure_as_svg: &'static str,
-    /// After a file was handed over: its name.
-    pub saved: fn(&str) -> String,
-    /// The switch that keeps spreadsheets from running words as formulas.
-    pub safe_csv: &'static str,
-    /// What that does.
-    pub safe_csv_note: &'static str,
-    /// The last line of an exported figure: the title of the text, and the link.
-    pub source: fn(&str, &str) -> String,
 }

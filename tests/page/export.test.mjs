@@ -14,21 +14,22 @@ const menu = (page) => page.getByRole('button', { name: 'Export' });
 async function save(page, item) {
   if (!(await page.getByRole('group', { name: 'Export' }).isVisible())) await menu(page).click();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: item }).click()]);
-  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+  const bytes = readFileSync(await download.path());
+  return { name: download.suggestedFilename(), bytes, text: bytes.toString('utf8') };
 }
 
 /** Switches off what makes CSV safe for spreadsheets. */
 async function asItIs(page) {
   if (!(await page.getByRole('group', { name: 'Export' }).isVisible())) await menu(page).click();
-  await page.getByRole('checkbox', { name: 'CSV for spreadsheets' }).uncheck();
+  await page.getByRole('checkbox', { name: 'Safe for spreadsheets' }).uncheck();
 }
 
-/** The cells of a CSV file, row by row. */
-function cells(csv) {
+/** The cells of a CSV or TSV file, row by row. */
+function cells(sheet, separator = ',') {
   const rows = [[]];
-  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n)/g)) {
+  for (const [, quoted, plain, end] of sheet.matchAll(new RegExp(`(?:"((?:[^"]|"")*)"|([^"${separator}\\r\\n]*))(${separator}|\\r?\\n)`, 'g'))) {
     rows.at(-1).push(quoted?.replaceAll('""', '"') ?? plain);
-    if (end !== ',') rows.push([]);
+    if (end !== separator) rows.push([]);
   }
   return rows.slice(0, -1);
 }
@@ -41,7 +42,7 @@ const REPORTS = [
   ['page-sentiment', '#v=1&view=sentiment&sel=500-1300', 'memoscope-sentiment-table-russian-security-strategy-in-central-asia'],
 ];
 for (const [report, hash, name] of REPORTS) {
-  pageTest(`JSON and CSV are the command line's: ${report}`, { hash }, async ({ page }) => {
+  pageTest(`JSON, CSV and TSV are the command line's: ${report}`, { hash }, async ({ page }) => {
     const expected = stored(report);
     const json = await save(page, 'Table as JSON');
     assert.equal(json.name, `${name}.json`);
@@ -56,6 +57,9 @@ for (const [report, hash, name] of REPORTS) {
     assert.deepEqual(fields, Object.keys(expected.rows[0]).filter((field) => !Array.isArray(expected.rows[0][field])));
     const written = (value) => (value === null ? '' : String(value));
     assert.deepEqual(rows, expected.rows.map((row) => fields.map((field) => written(row[field]))));
+    const tsv = await save(page, 'Table as TSV');
+    assert.equal(tsv.name, `${name}.tsv`);
+    assert.deepEqual(cells(tsv.text, '\t'), cells(csv.text));
   });
 }
 
@@ -85,6 +89,40 @@ pageTest('CSV is safe for spreadsheets unless it is asked not to be', { site: { 
   const before = cells(raw).flat();
   assert.deepEqual(cells(safe.slice(1)).flat(), before.map((cell) => (/^[=+@-]/.test(cell) ? `'${cell}` : cell)));
   assert.equal(before.filter((cell) => /^[=+@-]/.test(cell)).length, 4);
+});
+
+pageTest('TSV is safe for spreadsheets too, and so is the copied table', { site: { change: formulas }, hash: '#v=1&view=concordance&focus=x&context=2', context: { permissions: ['clipboard-read', 'clipboard-write'] } }, async ({ page }) => {
+  const safe = (await save(page, 'Table as TSV')).text;
+  assert.ok(safe.startsWith('\ufeffdocument\t') && safe.endsWith('\r\n'));
+  assert.equal(cells(safe.slice(1), '\t').flat().filter((cell) => /^'[=+@-]/.test(cell)).length, 4);
+  await menu(page).click();
+  const group = page.getByRole('group', { name: 'Export' });
+  await group.getByText('gets an apostrophe').waitFor();
+  await group.getByRole('button', { name: 'Copy table' }).click();
+  await group.getByText('Copied.').waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()).then((text) => text.replaceAll('\r\n', '\n')), safe.slice(1).replaceAll('\r\n', '\n'));
+  await asItIs(page);
+  await group.getByText('may run one').waitFor();
+  assert.equal(cells((await save(page, 'Table as TSV')).text, '\t').flat().filter((cell) => /^'/.test(cell)).length, 0);
+});
+
+const sentence = 'The good plan of the bad enemy failed badly, and everyone was very happy. ';
+const long = withCorpus({ title: 'Long', text: sentence.repeat(20_000), metadata: {} });
+pageTest('what is pressed before the view has its answer is saved once it has', { site: { change: long } }, async ({ page }) => {
+  await menu(page).click();
+  await page.getByRole('group', { name: 'Export' }).getByRole('button', { name: 'Table as CSV' }).waitFor();
+  const [download, says] = await Promise.all([page.waitForEvent('download'), page.evaluate(async () => {
+    const frame = () => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
+    const all = (selector) => [...document.querySelectorAll(selector)];
+    all('[role=tab]').find((tab) => tab.textContent === 'Sentiment').click();
+    await frame();
+    all('#export button').find((button) => button.textContent === 'Table as CSV').click();
+    await frame();
+    return document.querySelector('#export').innerText;
+  })]);
+  assert.match(says, /Not ready yet/);
+  assert.match(download.suggestedFilename(), /^memoscope-sentiment-table-/);
+  assert.equal(readFileSync(await download.path(), 'utf8').split('\r\n').length, 20_002);
 });
 
 const nothing = { site: { change: withCorpus({ title: 'Empty', text: '', metadata: {} }) } };
@@ -121,6 +159,19 @@ const FIGURES = [
   ['matrix', '#v=1&view=cooccurrence&show=matrix&focus=russia&pair=russia%20central'],
   ['arc', '#v=1&view=sentiment'],
 ];
+
+/** Width, height and dots to the inch of a PNG, and how many colours stand along its middle. */
+const looked = (page, bytes) => page.evaluate(async (data) => {
+  const file = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
+  const view = new DataView(file.buffer);
+  const image = await createImageBitmap(new Blob([file], { type: 'image/png' }));
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  context.drawImage(image, 0, 0);
+  const line = (y) => new Uint32Array(context.getImageData(0, Math.round(y), image.width, 1).data.buffer);
+  const colours = new Set(Array.from({ length: 40 }, (_, at) => [...line(image.height * (at + 0.5) / 40)]).flat());
+  return { width: image.width, height: image.height, chunk: String.fromCharCode(...file.slice(37, 41)), dots: view.getUint32(41) * 0.0254, colours: colours.size };
+}, bytes.toString('base64'));
 for (const colorScheme of ['light', 'dark']) {
   for (const [what, hash] of FIGURES) {
     // Tests parse the picture in the page, which its policy allows to no script but this.
@@ -153,10 +204,72 @@ for (const colorScheme of ['light', 'dark']) {
         assert.ok(picture.marks >= 400 && text.includes('by chance') && /G² \d/.test(text));
       }
       const said = lines.replaceAll(' ', '');
-      assert.ok(said.includes('Memoscope·RussianSecurityStrategy') && said.includes('#v=1'), lines);
+      assert.match(said, /Settings:casefold;.*\.Memoscope\d+\.\d+\.\d+·RussianSecurityStrategy.*#v=1/, lines);
+      const png = await save(page, 'Figure as PNG');
+      assert.equal(png.name, name.replace('.svg', '.png'));
+      const drawn = await looked(page, png.bytes);
+      const [width, height] = picture.size.slice(0, 2).map((size) => Math.round(Number(size) * 3.125));
+      assert.deepEqual([drawn.width, drawn.height, drawn.chunk, Math.round(drawn.dots)], [width, height, 'pHYs', 300]);
+      assert.ok(drawn.colours > 20, `${drawn.colours} colours`);
       assert.equal(picture.paper, colorScheme === 'dark' ? 'rgb(22, 21, 19)' : 'rgb(251, 250, 247)');
     });
   }
+}
+
+pageTest('the words that pull are a figure too', { hash: '#v=1&view=sentiment', context: { bypassCSP: true } }, async ({ page }) => {
+  await page.getByRole('group', { name: 'What pulls' }).waitFor();
+  const { name, text } = await save(page, 'What pulls, as SVG');
+  assert.match(name, /^memoscope-sentiment-pulls-/);
+  const picture = await parsed(page, text);
+  assert.equal(picture.title, 'What pulls');
+  assert.ok(picture.marks >= 8, 'words with their names');
+  const drawn = await looked(page, (await save(page, 'What pulls, as PNG')).bytes);
+  assert.ok(drawn.colours > 10);
+});
+
+const two = withCorpus(
+  { title: 'One', text: 'Tea and tea. Coffee.', metadata: { date: '1990' } },
+  { title: 'Two', text: 'Tea, coffee, coffee.', metadata: { date: '1991' } },
+);
+pageTest('words by document are a figure too', { site: { change: two }, hash: '#v=1&show=documents&focus=tea&focus=coffee', context: { bypassCSP: true } }, async ({ page }) => {
+  await page.getByRole('slider').waitFor();
+  const { name, text } = await save(page, 'Figure as SVG');
+  assert.match(name, /^memoscope-frequency-documents-/);
+  const picture = await parsed(page, text);
+  const words = [...text.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1]);
+  for (const word of ['tea', 'coffee', 'One', 'Two']) assert.ok(words.includes(word), word);
+  assert.ok(picture.elements.includes('path'));
+  const drawn = await looked(page, (await save(page, 'Figure as PNG')).bytes);
+  assert.ok(drawn.width > 1_000 && drawn.colours > 10);
+});
+
+for (const format of ['GraphML', 'GEXF']) {
+  pageTest(`the network as ${format}, its words where they are put`, { hash: '#v=1&view=cooccurrence&pin=russia,250,750', context: { bypassCSP: true } }, async ({ page }) => {
+    await page.getByRole('group', { name: /network/i }).first().waitFor();
+    const { name, text } = await save(page, `Network as ${format}`);
+    assert.equal(name, `memoscope-cooccurrence-network-russian-security-strategy-in-central-asia.${format.toLowerCase()}`);
+    const found = await page.evaluate(([source, isGexf]) => {
+      const root = new DOMParser().parseFromString(source, 'application/xml').documentElement;
+      const all = (name) => [...root.getElementsByTagName(name)];
+      const value = (element, key) => (isGexf
+        ? [...element.getElementsByTagName('attvalue')].find((one) => one.getAttribute('for') === key)?.getAttribute('value')
+        : [...element.getElementsByTagName('data')].find((one) => one.getAttribute('key') === `${element.localName}-${key}`)?.textContent);
+      const label = (node) => (isGexf ? node.getAttribute('label') : value(node, 'label'));
+      const weight = (edge) => (isGexf ? edge.getAttribute('weight') : value(edge, 'weight'));
+      const nodes = all('node').map((node) => ({ id: node.id, label: label(node), count: Number(value(node, 'count')), community: Number(value(node, 'community')), x: Number(value(node, 'x')), y: Number(value(node, 'y')) }));
+      const edges = all('edge').map((edge) => ({ ends: [edge.getAttribute('source'), edge.getAttribute('target')], weight: Number(weight(edge)), measure: Number(value(edge, 'log_likelihood')) }));
+      return { name: root.localName, nodes, edges };
+    }, [text, format === 'GEXF']);
+    assert.equal(found.name, format.toLowerCase());
+    assert.ok(found.nodes.length > 10 && found.edges.length > 10);
+    const ids = found.nodes.map((node) => node.id);
+    assert.ok(found.edges.every((edge) => edge.ends.every((end) => ids.includes(end)) && edge.weight >= 2 && edge.measure > 0));
+    assert.ok(found.nodes.every((node) => node.count > 0 && node.community >= 1 && node.x > 0 && node.y > 0));
+    const russia = found.nodes.find((node) => node.label === 'russia');
+    const box = found.nodes.reduce((most, node) => Math.max(most, node.x), 0);
+    assert.equal(russia.count, 7);
+    assert.ok(russia.x < box / 2, 'from the left');
+  });
 }
 
 const odd = withCorpus({ title: 'A & B <i> "c" \u0001', text: 'tea\u0002 & <b>tea</b> tea. \u0007 Tea “c” tea & tea.', metadata: {} });

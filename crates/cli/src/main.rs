@@ -1,4 +1,4 @@
-//! Memoscope at the command line: the page's reports as table, CSV or JSON.
+//! Memoscope at the command line: the page's reports as table, CSV, TSV or JSON.
 //!
 //! `options` says what can be asked, `input` reads the texts, `commands` has one file for each report, and
 //! `output` writes it. Every number comes from the engine; nothing is computed here.

@@ -45,7 +45,8 @@ pub(crate) enum Command {
     Pairs(PairsArgs),
     /// The best pairs as a network, and which of its words belong together
     ///
-    /// Rows are its words, each with its community; the lines between them and the modularity are in JSON only.
+    /// Rows are its words, each with its community; the lines between them and the modularity are in JSON only. As
+    /// `--format graphml` or `gexf`, for programs that draw networks, words have their places and lines all measures.
     Network(NetworkArgs),
     /// Each place of a word, a phrase or a query, with what stands around it
     Concordance(ConcordanceArgs),
@@ -261,9 +262,8 @@ pub(crate) struct ExtractArgs {
     /// Files and folders to read; none or `-` is standard input
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
-    /// How to write what was read
-    #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
-    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
     /// Where paragraphs of a plain text end: auto is at blank lines, or at every line end where no line is blank and
     /// lines are long
     #[arg(long, default_value_t = ParagraphRule::Auto, value_parser = named(ParagraphRule::ALL, ParagraphRule::name), help_heading = "Text")]
@@ -319,9 +319,8 @@ pub(crate) struct TextArgs {
     /// Files and folders to read; none or `-` is standard input
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
-    /// How to write the report
-    #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
-    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
     /// Take each line of a plain text as one sentence; empty lines are left out
     #[arg(long, help_heading = "Text")]
     pub(crate) lines: bool,
@@ -407,18 +406,38 @@ pub(crate) struct ListArgs {
     pub(crate) unhide: Vec<String>,
 }
 
-/// How a report is written.
+/// How the report is written.
+#[derive(Debug, Args)]
+pub(crate) struct OutputArgs {
+    /// How to write the report
+    #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
+    pub(crate) format: Format,
+    /// Make CSV or TSV safe for spreadsheets: a text that begins with = + - @, a tab or a carriage return gets an
+    /// apostrophe before it, lest it be run as a formula; a byte-order mark goes before all, and lines end with CR LF
+    #[arg(long)]
+    pub(crate) csv_safe: bool,
+}
+
+/// A form of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// Columns for a terminal, with totals and notes below
     Table,
     /// Comma-separated values; notes go to standard error
     Csv,
+    /// Tab-separated values, quoted as CSV is; notes go to standard error
+    Tsv,
     /// Settings, totals, rows and notes
     Json,
     /// The same as the page writes it, whose numbers are JavaScript's
     #[value(hide = true)]
     Page,
+    /// The network for Gephi, networkx, igraph and others
+    #[value(hide = true)]
+    Graphml,
+    /// The network for Gephi
+    #[value(hide = true)]
+    Gexf,
 }
 
 impl Format {

@@ -26,6 +26,9 @@ macro_rules! rows {
         /// The fields of a row, in order: the columns of a table of them.
         pub const FIELDS: &[&str] = &["node", "collocate", $(stringify!($field)),+];
 
+        /// The fields of the measures alone, in order.
+        pub const MEASURES: &[&str] = &[$(stringify!($field)),+];
+
         crate::wire! {
             struct Association { $($field),+ }
             struct CooccurrenceRow { node, collocate, $($field),+ }
@@ -41,6 +44,11 @@ macro_rules! rows {
             /// ```
             pub fn of(cells: Cells) -> Self {
                 Self { $($field: ($value)(cells)),+ }
+            }
+
+            /// Each of [`MEASURES`] with its value.
+            pub fn values(&self) -> Vec<(&'static str, Option<f64>)> {
+                vec![$((stringify!($field), self.$field.into_measure())),+]
             }
 
             /// The cells that these measures are of, given the report's N.
@@ -62,6 +70,29 @@ macro_rules! rows {
             }
         }
     };
+}
+
+/// What a measure may be: a count, a number, or one that may not exist.
+trait IntoMeasure {
+    fn into_measure(self) -> Option<f64>;
+}
+
+impl IntoMeasure for u64 {
+    fn into_measure(self) -> Option<f64> {
+        Some(self as f64)
+    }
+}
+
+impl IntoMeasure for f64 {
+    fn into_measure(self) -> Option<f64> {
+        Some(self)
+    }
+}
+
+impl IntoMeasure for Option<f64> {
+    fn into_measure(self) -> Option<f64> {
+        self
+    }
 }
 
 rows! {
@@ -121,6 +152,10 @@ mod tests {
         let row = CooccurrenceRow::new("а".into(), "б".into(), all);
         assert_eq!((row.node.as_str(), row.collocate.as_str(), row.observed), ("а", "б", 6));
         assert_eq!((row.association(), all.cells(1000)), (all, CELLS));
+        let values = all.values();
+        let names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
+        assert_eq!((names.as_slice(), &FIELDS[2..]), (MEASURES, MEASURES));
+        assert_eq!((values[0].1, values[1].1, values[20].1), (Some(6.0), Some(0.6), all.p));
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! The matrix as a drawing: its table has none, so one is made of the words and shades that it shows.
 
-use super::{append, look, make, set, style};
-use wasm_bindgen::JsCast;
+use super::{append, each, look, make, set, style};
 use web_sys::{Element, NodeList};
 
 /// From one square to the next, and the side of a square, in CSS pixels.
@@ -38,10 +37,6 @@ pub(super) fn drawing(table: &Element) -> Option<(Element, (i32, i32))> {
 
 fn all(element: &Element, selector: &str) -> Option<NodeList> {
     element.query_selector_all(selector).ok()
-}
-
-fn each(list: &NodeList) -> impl Iterator<Item = Element> + '_ {
-    (0..list.length()).filter_map(|index| list.get(index)?.dyn_into().ok())
 }
 
 /// The text of an element with its looks.

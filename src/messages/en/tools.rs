@@ -92,11 +92,6 @@ pub(super) const MESSAGES: ToolMessages = ToolMessages {
     close: "Close",
     single_keys: "Single keys",
     single_keys_note: "/ and ? work without another key held. Switch them off if they get in the way of speech input.",
-    figure_as_svg: "Figure as SVG",
-    saved: |name| format!("Saved as {name}."),
-    safe_csv: "CSV for spreadsheets",
-    safe_csv_note: "A text that begins with = + - @ gets an apostrophe, so that no spreadsheet runs it as a formula. Switched off, the file is the command line’s.",
-    source: |title, link| format!("Memoscope · {title} · {link}"),
 };
 
 pub(super) const KEYS: &[Keys] = &[

@@ -1,11 +1,11 @@
 //! The button that copies lines: a sentence's number, what stands before, what was found, what stands after, and of
 //! several foci which; with tabs between, as spreadsheets and editors take them.
 
-use crate::browser::export;
 use crate::components::copy_text::CopyTextProps;
 use crate::export::foci_of;
 use crate::ui::{Same, use_ui};
 use crate::widget::{self, widget};
+use memoscope_export::sheet::between_tabs;
 use memoscope_protocol::ConcordanceReply;
 use yew::prelude::*;
 use yew::props;
@@ -44,7 +44,7 @@ fn as_text(reply: &ConcordanceReply) -> String {
         let focus = foci.next();
         for cell in [&row.left, &row.hit, &row.right].into_iter().chain(&focus) {
             text.push('\t');
-            text.push_str(&export::between_tabs(cell));
+            text.push_str(&between_tabs(cell));
         }
         text.push('\n');
     }

@@ -52,7 +52,7 @@ fn imports(line: &str, module: &str) -> bool {
 }
 
 /// A manifest and the dependencies it must not have; a name that ends in `*` stands for all that start so.
-const FORBIDDEN: [(&str, &[&str]); 6] = [
+const FORBIDDEN: [(&str, &[&str]); 7] = [
     (
         "crates/engine/Cargo.toml",
         &[
@@ -86,6 +86,23 @@ const FORBIDDEN: [(&str, &[&str]); 6] = [
             "memoscope",
             "memoscope-cli",
             "memoscope-ingest",
+        ],
+    ),
+    (
+        "crates/export/Cargo.toml",
+        &[
+            "wasm*",
+            "web*",
+            "js-sys",
+            "yew*",
+            "gloo*",
+            "rand*",
+            "getrandom",
+            "anyhow",
+            "memoscope",
+            "memoscope-cli",
+            "memoscope-ingest",
+            "memoscope-protocol",
         ],
     ),
     (

@@ -52,9 +52,9 @@ pub(super) fn run(args: &ConcordanceArgs, out: &mut dyn Write) -> Result<(), Fai
         .with("context", args.context)
         .with("limit", told.map_or(Value::Null, Value::from));
     let notes = input.notes.into_iter().chain(found.notes.iter().cloned()).collect();
-    let format = args.rows.text.format;
+    let output = &args.rows.text.output;
     if let [_] = args.query.as_slice() {
-        return Ok(report(settings, FIELDS, rows, &found, notes).write(format, out)?);
+        return report(settings, FIELDS, rows, &found, notes).write(output, out);
     }
     let line = |row: ConcordanceRow| Line {
         document: row.document,
@@ -67,7 +67,7 @@ pub(super) fn run(args: &ConcordanceArgs, out: &mut dyn Write) -> Result<(), Fai
         focus: args.query.get(row.query as usize).map(String::as_str).unwrap_or_default(),
     };
     let lines: Vec<Line<'_>> = rows.into_iter().map(line).collect();
-    Ok(report(settings, OF_SEVERAL, lines, &found, notes).write(format, out)?)
+    report(settings, OF_SEVERAL, lines, &found, notes).write(output, out)
 }
 
 fn report<R>(

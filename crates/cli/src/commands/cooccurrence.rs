@@ -90,5 +90,5 @@ fn write(
         findings: Vec::new(),
         notes: input.notes.into_iter().chain(found.notes).collect(),
     };
-    Ok(report.write(args.format, out)?)
+    report.write(&args.output, out)
 }

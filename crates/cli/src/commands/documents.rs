@@ -59,5 +59,5 @@ fn write<R: Serialize>(
         rows,
         notes: input.notes.clone(),
     };
-    Ok(report.write(args.rows.text.format, out)?)
+    report.write(&args.rows.text.output, out)
 }

@@ -36,7 +36,7 @@ pub(super) fn run(args: &FrequencyArgs, out: &mut dyn Write) -> Result<(), Failu
         rows: found.rows,
         notes: input.notes.into_iter().chain(found.notes).collect(),
     };
-    Ok(report.write(args.text.format, out)?)
+    report.write(&args.text.output, out)
 }
 
 /// The parts that were used, by the name that asks for them.

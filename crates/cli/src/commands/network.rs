@@ -1,16 +1,17 @@
-//! `memoscope network`: the words and lines of the page's network, without their places, and its communities.
+//! `memoscope network`: the words and lines of the page's network and its communities; with their places as a graph.
 
 use super::cooccurrence::{options, settings};
 use super::query;
 use crate::Failure;
 use crate::input::{self, Input};
 use crate::options::NetworkArgs;
-use crate::output::{Fields, Report};
+use crate::output::{Fields, Report, number};
 use memoscope_engine::association::CooccurrenceRow;
 use memoscope_engine::cooccurrence::Node;
 use memoscope_engine::network::communities::Communities;
 use memoscope_engine::network::{NetworkOptions, NetworkReport, network};
 use memoscope_engine::notes::counted;
+use memoscope_export::graph::Graph;
 use serde::Serialize;
 use std::io::Write;
 
@@ -41,13 +42,26 @@ pub(super) fn run(args: &NetworkArgs, out: &mut dyn Write) -> Result<(), Failure
     };
     let found = network(&input.corpus, &input.part, &asked, &|form| hidden.is_hidden(form))
         .map_err(|error| Failure::Call(error.to_string()))?;
+    let settings = settings(&args.text, &args.list, &args.meeting, &input.corpus)
+        .with("words", args.words)
+        .with("edges", args.edges)
+        .with("focus", args.focus.clone());
+    if let Some(format) = args.text.output.graph()? {
+        let about = format!("The best word pairs of a text as a network. Settings: {}.", settings.line());
+        let graph = Graph {
+            report: &found,
+            size: (asked.width, asked.height),
+            place: &|node| (node.x, node.y),
+            creator: concat!("Memoscope ", env!("CARGO_PKG_VERSION")),
+            about: &about,
+            number,
+        };
+        return Ok(out.write_all(graph.write(format).as_bytes())?);
+    }
     let communities = found.communities();
     let finding = finding(&communities);
     let report = Report {
-        settings: settings(&args.text, &args.list, &args.meeting, &input.corpus)
-            .with("words", args.words)
-            .with("edges", args.edges)
-            .with("focus", args.focus.clone()),
+        settings,
         totals: Fields::totals(found.totals).with("n", found.n),
         columns: COLUMNS,
         rows_total: found.nodes.len(),
@@ -56,7 +70,7 @@ pub(super) fn run(args: &NetworkArgs, out: &mut dyn Write) -> Result<(), Failure
         rows: rows(&found, &communities),
         notes: input.notes.into_iter().chain(found.notes).collect(),
     };
-    Ok(report.write(args.text.format, out)?)
+    report.write(&args.text.output, out)
 }
 
 fn node(name: &str, args: &NetworkArgs, input: &Input) -> Result<Node, Failure> {

@@ -93,6 +93,9 @@ pub(super) fn run(args: &ReplayArgs, out: &mut dyn Write) -> Result<(), Failure>
     let format = match args.format {
         Format::Table => "table",
         Format::Csv => "csv",
+        Format::Tsv => "tsv",
+        Format::Graphml => "graphml",
+        Format::Gexf => "gexf",
         Format::Json | Format::Page => "page",
     };
     call.push(format!("--format={format}"));

@@ -3,17 +3,15 @@
 use super::text_settings;
 use crate::Failure;
 use crate::input::{self, Input};
-use crate::options::{Format, SentimentArgs};
+use crate::options::SentimentArgs;
 use crate::output::{Fields, Report};
 use memoscope_engine::report::Note;
 use memoscope_engine::sentiment::{
-    DocumentTone, FIELDS, LEVEL_FIELDS, LevelRow, Pull, SentimentReport, SentimentRow, Trace, by_level,
-    sentiment,
+    DocumentTone, FIELDS, LEVEL_FIELDS, LevelRow, Pull, SentimentReport, Trace, by_level, sentiment,
 };
 use memoscope_engine::settings::Level;
 use memoscope_engine::trend::{Trend, trend};
 use memoscope_engine::vader::EmojiTable;
-use serde::Serialize;
 use serde_json::json;
 use std::io::Write;
 
@@ -25,45 +23,11 @@ const NAMED_PULLS: usize = 5;
 /// How many documents a table names with their means.
 const NAMED_DOCUMENTS: usize = 10;
 
-/// A row without its words, for CSV and table.
-#[derive(Serialize)]
-struct FlatRow {
-    document: u32,
-    sentence: u32,
-    start: u32,
-    end: u32,
-    compound: f64,
-    positive: f64,
-    neutral: f64,
-    negative: f64,
-    sum: f64,
-    punctuation: f64,
-    coverage: Option<f64>,
-}
-
-impl From<SentimentRow> for FlatRow {
-    fn from(row: SentimentRow) -> Self {
-        Self {
-            document: row.document,
-            sentence: row.sentence,
-            start: row.start,
-            end: row.end,
-            compound: row.compound,
-            positive: row.positive,
-            neutral: row.neutral,
-            negative: row.negative,
-            sum: row.sum,
-            punctuation: row.punctuation,
-            coverage: row.coverage,
-        }
-    }
-}
-
 /// Writes the report.
 pub(super) fn run(args: &SentimentArgs, out: &mut dyn Write) -> Result<(), Failure> {
     let input = input::read(&args.rows.text)?;
-    let format = args.rows.text.format;
-    let trace = if format.is_json() { Trace::Keep } else { Trace::Leave };
+    let output = &args.rows.text.output;
+    let trace = if output.format.is_json() { Trace::Keep } else { Trace::Leave };
     let emoji = EmojiTable::parse(EMOJI).map_err(|error| Failure::Input(error.to_string()))?;
     let mut found = sentiment(&input.corpus, &input.part, Some(&emoji), trace)
         .map_err(|error| Failure::Input(error.to_string()))?;
@@ -76,20 +40,15 @@ pub(super) fn run(args: &SentimentArgs, out: &mut dyn Write) -> Result<(), Failu
     let limit = args.rows.limit.map_or(usize::MAX, |limit| limit as usize);
     rows.truncate(limit);
     units.truncate(limit);
-    match (args.level, format) {
-        (Level::Sentence, Format::Json | Format::Page) => {
-            Report { rows_total, ..report(args, input, found, drift, rows) }.write(format, out)?;
-        }
-        (Level::Sentence, _) => {
-            let rows: Vec<FlatRow> = rows.into_iter().map(FlatRow::from).collect();
-            Report { rows_total, ..report(args, input, found, drift, rows) }.write(format, out)?;
+    match args.level {
+        Level::Sentence => {
+            Report { rows_total, ..report(args, input, found, drift, rows) }.write(output, out)
         }
         _ => {
             let columns = LEVEL_FIELDS;
-            Report { rows_total, columns, ..report(args, input, found, drift, units) }.write(format, out)?;
+            Report { rows_total, columns, ..report(args, input, found, drift, units) }.write(output, out)
         }
     }
-    Ok(())
 }
 
 /// The trend of the tone along a text. Several documents have no order that means anything.

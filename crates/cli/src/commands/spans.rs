@@ -77,5 +77,5 @@ fn write<R: Serialize>(
         findings: Vec::new(),
         notes: input.notes.iter().cloned().chain(empty).collect(),
     };
-    Ok(report.write(args.format, out)?)
+    report.write(&args.output, out)
 }

@@ -9,6 +9,7 @@ use memoscope_engine::corpus::Corpus;
 use memoscope_engine::paragraphs::paragraph_ranges;
 use memoscope_engine::part::Part;
 use memoscope_engine::settings::{ParagraphRule, TextRules};
+use memoscope_export::sheet::{Cell, Style};
 use memoscope_ingest::{Body, Document};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -65,10 +66,9 @@ pub(super) fn run(args: &ExtractArgs, out: &mut dyn Write) -> Result<(), Failure
     let texts = input::texts(&args.files, &args.reading, false)?;
     let notes = said(&texts);
     let rows: Vec<Row> = texts.texts.iter().map(|text| row(&text.document, args.paragraphs)).collect();
-    match args.format {
-        Format::Table => write_table(&rows, &notes, out)?,
-        Format::Csv => write_csv(&rows, &notes, out)?,
-        Format::Json | Format::Page => {
+    match (args.output.sheet()?, args.output.format) {
+        (Some(style), _) => write_sheet(style, &rows, &notes, out)?,
+        (None, Format::Json | Format::Page) => {
             let settings = Fields::default().with("paragraphs", args.paragraphs.name());
             let totals = totals(texts, args.paragraphs)?;
             let extract =
@@ -76,6 +76,7 @@ pub(super) fn run(args: &ExtractArgs, out: &mut dyn Write) -> Result<(), Failure
             serde_json::to_writer_pretty(&mut *out, &extract).map_err(io::Error::from)?;
             writeln!(out)?;
         }
+        (None, _) => write_table(&rows, &notes, out)?,
     }
     Ok(())
 }
@@ -150,11 +151,11 @@ fn shown(text: &str) -> String {
     text.replace("\r\n", "\n").chars().map(|c| if is_order(c) { '\u{FFFD}' } else { c }).collect()
 }
 
-fn write_csv(rows: &[Row], notes: &[Said], out: &mut dyn Write) -> io::Result<()> {
+fn write_sheet(style: Style, rows: &[Row], notes: &[Said], out: &mut dyn Write) -> io::Result<()> {
     for note in notes {
         eprintln!("note: {}: {}", note.file, note.text);
     }
-    writeln!(out, "{}", COLUMNS.join(","))?;
+    out.write_all(style.heading(COLUMNS).as_bytes())?;
     for row in rows {
         let metadata = serde_json::to_string(&row.metadata)?;
         let fields = [
@@ -166,16 +167,7 @@ fn write_csv(rows: &[Row], notes: &[Said], out: &mut dyn Write) -> io::Result<()
             &row.paragraphs.join("\n\n"),
             &row.notes.join(" "),
         ];
-        writeln!(out, "{}", fields.map(field).join(","))?;
+        out.write_all(style.line(fields.map(|field| Cell::Text(field.to_owned()))).as_bytes())?;
     }
     Ok(())
-}
-
-/// A field of CSV, in quotes where it needs them. The writer of the other reports takes a time that grows with the square
-/// of a field's length, and a field here is a whole text.
-fn field(text: &str) -> String {
-    match text.contains([',', '"', '\n', '\r']) {
-        true => format!("\"{}\"", text.replace('"', "\"\"")),
-        false => text.to_owned(),
-    }
 }

@@ -43,7 +43,7 @@ impl Formatter for Page<'_> {
 
 /// A number as the web platform writes it: the shortest digits that read back as the same, with an exponent below a
 /// millionth and from 10²¹ on (ECMA-262, Number::toString).
-fn number(value: f64) -> String {
+pub(crate) fn number(value: f64) -> String {
     let size = value.abs();
     if size == 0.0 {
         return "0".to_owned();

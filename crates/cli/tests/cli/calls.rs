@@ -18,7 +18,7 @@ fn check_refused(args: &[&str], code: i32, parts: &[&str]) {
 #[test]
 fn a_bad_value_is_quoted_with_what_is_allowed() {
     check_refused(&["frequency", "--case", "lower"], 2, &["'lower'", "fold, keep"]);
-    check_refused(&["frequency", "--format", "xml"], 2, &["'xml'", "table, csv, json"]);
+    check_refused(&["frequency", "--format", "xml"], 2, &["'xml'", "table, csv, tsv, json"]);
     check_refused(&["frequency", "--min", "0"], 2, &["'0'", "1.."]);
     check_refused(&["frequency", "--min", "many"], 2, &["'many'"]);
     check_refused(&["frequency", "--limit", "-1"], 2, &["'-1'", "1.."]);
@@ -178,7 +178,32 @@ fn notes_of_csv_go_to_standard_error() {
 #[test]
 fn a_value_that_does_not_exist_is_empty_in_csv() {
     let run = run_on(&["frequency", "--format", "csv", "--parts", "paragraph"], b"\"a\"");
-    assert_eq!(run.out.lines().nth(1), Some("a,1,1000000.0,1,1,,,"));
+    assert_eq!(run.out.lines().nth(1), Some("a,1,1000000,1,1,,,"));
+}
+
+#[test]
+fn sheets_are_raw_unless_asked_to_be_safe() {
+    let text = b"Here x=1, x+2, x-y and x@home, \"x\", more.";
+    let lines = |options: &[&str]| {
+        let run = run_on(&[&["concordance", "--query", "x", "--context", "2"], options].concat(), text);
+        assert_eq!(run.code, Some(0), "{}", run.errors);
+        run.out
+    };
+    let raw = lines(&["--format", "csv"]);
+    assert_eq!(raw.lines().nth(1), Some("0,0,5,6,Here ,x,\"=1, x\""));
+    let safe = lines(&["--format", "csv", "--csv-safe"]);
+    assert!(safe.starts_with("\u{feff}document,"));
+    assert_eq!(safe.split("\r\n").nth(1), Some("0,0,5,6,Here ,x,\"'=1, x\""));
+    assert_eq!(safe.matches('\'').count(), 4);
+    let tabs = lines(&["--format", "tsv", "--csv-safe"]);
+    assert_eq!(tabs.split("\r\n").nth(1), Some("0\t0\t5\t6\tHere \tx\t'=1, x"));
+}
+
+#[test]
+fn only_sheets_are_made_safe() {
+    let run = run_on(&["frequency", "--format", "json", "--csv-safe"], b"a");
+    assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
+    assert_eq!(run.errors, "error: --csv-safe is for --format csv and --format tsv\n");
 }
 
 #[test]

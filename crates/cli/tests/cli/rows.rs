@@ -80,6 +80,19 @@ fn csv_and_json_have_the_same_values() {
 }
 
 #[test]
+fn csv_and_tsv_differ_in_the_separator_only() {
+    let cells = |command: &[&str], format: &str, delimiter: u8| -> Vec<csv::StringRecord> {
+        let text = memo(command, format);
+        let mut reader =
+            csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).from_reader(text.as_bytes());
+        reader.records().map(Result::unwrap).collect()
+    };
+    for command in COMMANDS {
+        assert_eq!(cells(command, "tsv", b'\t'), cells(command, "csv", b','));
+    }
+}
+
+#[test]
 fn words_of_a_sentence_add_up_to_its_sum() {
     let text = std::fs::read_to_string(MEMO).unwrap();
     for row in rows(&["sentiment"]) {
@@ -116,4 +129,19 @@ fn tokens_of_a_word_are_its_count() {
         let count = tokens.iter().filter(|token| token["form"] == row["word"]).count() as u64;
         assert_eq!(Some(count), row["count"].as_u64());
     }
+}
+
+#[test]
+fn a_network_is_written_for_other_programs() {
+    let words: Vec<Value> = rows(&["network"]);
+    for (format, end) in [("graphml", "</graphml>\n"), ("gexf", "</gexf>\n")] {
+        let text = memo(&["network"], format);
+        assert!(text.ends_with(end));
+        assert_eq!(text.matches("<node ").count(), words.len());
+        assert!(text.contains("measure log-likelihood"), "the settings");
+        let document = roxmltree::Document::parse(&text).unwrap();
+        assert_eq!(document.root_element().tag_name().name(), format);
+    }
+    let refused = run(&["pairs", "--format", "gexf", MEMO]);
+    assert_eq!((refused.code, refused.out.as_str()), (Some(2), ""));
 }
