@@ -182,8 +182,6 @@ pub struct Messages {
     pub word_rules: &'static str,
     /// Over the settings of how the page looks.
     pub look: &'static str,
-    /// The policy in a sentence, beside the settings.
-    pub privacy: &'static str,
     /// The reader.
     pub reader: ReaderMessages,
     /// What stands around the views.

@@ -94,9 +94,13 @@
 
   const blobUrl = (...parts) => URL.createObjectURL(new Blob(parts, { type: 'text/javascript' }));
   const load = async (url) => import(isInline ? blobUrl(await (await fetchOk(url)).text()) : url);
-  const workerOf = (name, ...parts) => {
-    const url = blobUrl(...parts);
-    return new Worker(policy.createScriptURL(url), { type: 'module', name });
+  // Of a page on disk Chromium starts classic workers alone: the glue is a classic script but for its last statement.
+  // Firefox lets a worker's EventSource and FontFace past the policy, so our workers have none.
+  const workerOf = (name, glue, tail = '') => {
+    const head = globalThis.memoscopeWorkerHead ?? '';
+    const close = "for (const road of ['EventSource', 'FontFace', 'Worker']) delete self[road];";
+    const url = blobUrl("'use strict';{", close, head, glue.slice(0, glue.lastIndexOf('export {')), tail, '}');
+    return new Worker(policy.createScriptURL(url), { name });
   };
 
   // The importer, fetched and compiled once, in a worker of its own, or at a port in the page where none can start.

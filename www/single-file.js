@@ -17,4 +17,36 @@
     const stream = packed.pipeThrough(new DecompressionStream('gzip'));
     return new Response(stream, { headers: { 'Content-Type': found.dataset.kind } });
   };
+
+  // Of a page on disk WebKit lets no worker read a file or a blob, not even its own: both go there as bytes, in order, and are
+  // read there as if they were blobs.
+  const packed = async (part) => (part instanceof Blob ? { blob: await part.arrayBuffer() } : part);
+  const asBytes = async (message) => {
+    if (Array.isArray(message)) return Promise.all(message.map(packed));
+    return message.file instanceof Blob ? { ...message, file: await packed(message.file) } : message;
+  };
+  globalThis.Worker = class extends Worker {
+    #sent = Promise.resolve();
+
+    postMessage(message, transfer) {
+      // What can't be read is sent as it is: the worker says so.
+      const bytes = asBytes(message).catch(() => message);
+      this.#sent = this.#sent.then(async () => super.postMessage(await bytes, transfer));
+    }
+  };
+  globalThis.memoscopeWorkerHead = `
+    class Bytes extends Blob {
+      constructor(bytes) {
+        super([bytes]);
+        this.bytes = bytes;
+      }
+      async arrayBuffer() { return this.bytes; }
+      slice(from, to) { return new Bytes(this.bytes.slice(from, to)); }
+    }
+    addEventListener('message', (event) => {
+      const unpacked = (part) => (part?.blob instanceof ArrayBuffer ? new Bytes(part.blob) : part);
+      const { data } = event;
+      const value = Array.isArray(data) ? data.map(unpacked) : data?.file ? { ...data, file: unpacked(data.file) } : data;
+      if (value !== data) Object.defineProperty(event, 'data', { value });
+    });`;
 })();

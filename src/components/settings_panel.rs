@@ -94,7 +94,7 @@ pub fn body(ui: &Ui, state: &State) -> Html {
             { size(ui, state) }
             { widget::one(props!(OfflineProps {})) }
             <h2 class="panel__title">{ ui.later().own.privacy_title }</h2>
-            { plain::paragraph("panel__says", messages.privacy) }
+            { plain::paragraph("panel__says", ui.later().own.privacy) }
             { widget::one(props!(RequestsProps {})) }
             <button type="button" class="quiet-button panel__last" popovertarget={about_panel::PANEL}>{ messages.about }</button>
         </>

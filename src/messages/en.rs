@@ -119,7 +119,6 @@ pub(super) static MESSAGES: Messages = Messages {
     text_to_copy: "Text to copy",
     word_rules: "Words",
     look: "Look",
-    privacy: "Everything is computed on this machine. The page has no server to send a text to, and its policy lets it load nothing from elsewhere.",
     reader: reader::MESSAGES,
     frequency: frequency::MESSAGES,
     stop_list: stop_list::MESSAGES,

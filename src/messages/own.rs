@@ -135,6 +135,8 @@ pub struct OwnMessages {
     pub memory: fn(&Formats, u64, u64) -> String,
     /// Over what is said of privacy.
     pub privacy_title: &'static str,
+    /// What the policy closes, and what it can't, beside the settings.
+    pub privacy: &'static str,
     /// How many files the page has asked for, and how many of these elsewhere; what is not counted.
     pub requests: fn(&Formats, u32, u32) -> String,
     /// Opens the list of them.

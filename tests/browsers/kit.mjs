@@ -5,15 +5,19 @@
 // empty and nothing may have been asked of another place.
 
 import assert from 'node:assert/strict';
-import { readFile, readdir } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { serve } from '../page/kit.mjs';
+import { pathToFileURL } from 'node:url';
+import { DIST, serve } from '../page/kit.mjs';
 import { Page, by, showing } from './page.mjs';
 
 /** Runs in the page before all else, by its own address as the policy demands: what is said, and which workers start. */
 const WATCH = `
 const heard = [];
 const workers = [];
+const started = [];
 for (const level of ['debug', 'error', 'info', 'log', 'warn']) {
   const own = console[level];
   console[level] = (...words) => { heard.push(level + ': ' + words.join(' ')); own.apply(console, words); };
@@ -27,10 +31,11 @@ globalThis.Worker = class extends Worker {
     super(...options);
     const worker = { address: String(options[0]), messages: 0 };
     workers.push(worker);
+    started.push(this);
     this.addEventListener('message', () => { worker.messages += 1; });
   }
 };
-Object.assign(globalThis, { heard, workers });
+Object.assign(globalThis, { heard, started, workers });
 `;
 
 const AFTER = /<meta http-equiv="Content-Security-Policy"[^>]*>/;
@@ -77,16 +82,27 @@ export function offer({ change, files, ...rest } = {}) {
   return serve({ ...rest, change: watched(change), files: { ...files, 'watch.js': WATCH } });
 }
 
+/** The single file in a folder of its own on the disk, with the watch before its policy, which has no place for it. */
+async function onDisk() {
+  const html = await readFile(join(DIST, 'memoscope.html'), 'utf8').catch(() => {
+    throw new Error('there is no dist/memoscope.html: run `cargo xtask single-file` first');
+  });
+  const folder = await mkdtemp(join(tmpdir(), 'memoscope-file-'));
+  const path = join(folder, 'My texts & more.html');
+  await writeFile(path, html.replace(AFTER, (policy) => `<script>${WATCH}</script>${policy}`));
+  return { url: pathToFileURL(path).href, asked: [], close: () => rm(folder, { recursive: true, force: true }) };
+}
+
 /**
  * A scenario.
  *
- * `site`: options of `serve`. `hash`: the address's fragment. `size`: width and height of the page. `waits`: whether to
+ * `disk`: the single file is opened from the disk, without a server. `site`: options of `serve`. `hash`: the address's fragment. `size`: width and height of the page. `waits`: whether to
  * wait for the first report. `expected`: patterns of what the scenario makes the console say. `places`: where else the
  * page may ask, or a frame of it.
  */
-export function scenario(name, { site: options, hash = '', size = [1440, 900], waits = true, expected = [], places = () => [] }, body) {
+export function scenario(name, { disk = false, site: options, hash = '', size = [1440, 900], waits = true, expected = [], places = () => [] }, body) {
   const once = async () => {
-    const site = await offer(options);
+    const site = await (disk ? onDisk() : offer(options));
     try {
       const driver = await running();
       await driver.fresh();

@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { PANEL, SEARCH, answered, chipSays, focusOn, scenario } from './kit.mjs';
 import { by, showing } from './page.mjs';
 
-const DIALOG = by('dialog', 'Add texts');
-const READ = by('list', 'What was read', DIALOG);
+export const DIALOG = by('dialog', 'Add texts');
+export const READ = by('list', 'What was read', DIALOG);
 const KEPT = by('list', 'Kept on this device', DIALOG);
 const MEMO = /Russian Security Strategy/;
 
@@ -18,24 +18,24 @@ const folder = await mkdtemp(join(tmpdir(), 'memoscope-texts-'));
 after(async () => { await rm(folder, { recursive: true, force: true }); });
 
 /** The path of a file with these contents. */
-async function file(name, contents) {
+export async function file(name, contents) {
   const path = join(folder, name);
   await writeFile(path, contents);
   return path;
 }
 
 /** A file that another program wrote. */
-const sample = (name) => fileURLToPath(new URL(`../../crates/ingest/tests/files/${name}`, import.meta.url));
+export const sample = (name) => fileURLToPath(new URL(`../../crates/ingest/tests/files/${name}`, import.meta.url));
 
 const WOLVES = await file('wolves.txt', 'One wolf ran. The wolf slept.\n\nTwo wolves are many wolves.');
 
-async function open(page) {
+export async function open(page) {
   await page.click(by('button', 'Add texts'));
   await page.see(DIALOG);
 }
 
 /** Picks files and waits until all are read or refused. */
-async function pick(page, driver, paths) {
+export async function pick(page, driver, paths) {
   await page.until(() => document.querySelector('dialog input[type=file]:not([webkitdirectory])') !== null);
   await driver.choose('dialog input[type=file]:not([webkitdirectory])', paths);
   await page.until((dialog, names) => names.every((name) => seek(dialog)[0].textContent.includes(name)), DIALOG, paths.map((path) => path.split('/').at(-1)));
@@ -43,7 +43,7 @@ async function pick(page, driver, paths) {
 }
 
 /** Starts, and waits until the text with this title is in front. */
-async function explore(page, title) {
+export async function explore(page, title) {
   await page.click(by('button', 'Explore', DIALOG));
   await page.gone(DIALOG);
   await page.see(by('h1', title));

@@ -27,10 +27,15 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Outcome {
     if !arguments.no_build {
         build::ensure(project)?;
     }
+    make(project, arguments.formats)
+}
+
+/// Makes the file of what is in `dist/`.
+pub(crate) fn make(project: &Project, formats: Formats) -> Outcome {
     build::built_page(project)?;
     let mut files = offline::files(&project.dist())?;
     files.remove(NAME);
-    if arguments.formats == Formats::Plain {
+    if formats == Formats::Plain {
         let (script, module) = slim::importer(&importer::run(project, Formats::Plain, true)?)?;
         exchange(&mut files, "importer-", ".js", script.into_bytes());
         exchange(&mut files, "importer-", ".wasm", module);

@@ -3,6 +3,7 @@
 //! The style sheets become two, one for each part, and the program and its glue agree on short names. A file whose content changes gets a
 //! name with a hash of the new content. What is written in the page is `embed_corpus.rs`'s business.
 
+mod classic;
 mod names;
 mod sheets;
 
@@ -57,6 +58,7 @@ fn two_sheets(folder: &Path, page: &str) -> Outcome<String> {
 /// asks for the new files.
 fn short_names(folder: &Path, page: &str, parts: Parts, importer: Importer) -> Outcome<String> {
     let (glue, module) = names::shorten(&parts.glue, &parts.module)?;
+    let glue = classic::exports_last(&glue)?;
     let chunk = names::bare(&parts.chunk)?;
     let hash = hash(&[glue.as_bytes(), &module, &chunk]);
     let (reads, reader) = self::importer(&importer)?;
@@ -75,7 +77,8 @@ fn short_names(folder: &Path, page: &str, parts: Parts, importer: Importer) -> O
 
 /// The importer's script and module with short names between them.
 pub(crate) fn importer(importer: &Importer) -> Outcome<(String, Vec<u8>)> {
-    names::shorten(&importer.script, &importer.module)
+    let (script, module) = names::shorten(&importer.script, &importer.module)?;
+    Ok((classic::exports_last(&script)?, module))
 }
 
 /// Writes a file in the place of the one that this attribute of a tag names, if it names one; gives the page that names it.

@@ -37,7 +37,7 @@ pub(crate) struct Finding {
 type Rule = fn(&SourceFile) -> Vec<Finding>;
 
 /// The rules, each with its name.
-const RULES: [(&str, Rule); 11] = [
+const RULES: [(&str, Rule); 12] = [
     ("no trailing blanks", stray::trailing_blanks),
     ("no tabs in Rust", stray::tabs),
     ("no registry names", stray::registries),
@@ -47,6 +47,7 @@ const RULES: [(&str, Rule); 11] = [
     ("the engine is pure", rings::engine),
     ("crates depend inwards only", rings::dependencies),
     ("no roads out of the page", roads::named),
+    ("the service worker asks for its own files", roads::service_worker),
     ("the policy comes first", policy::shell),
     ("no style attributes", policy::style_attributes),
 ];
@@ -82,25 +83,32 @@ pub(crate) fn run(project: &Project) -> Outcome {
     }
 }
 
-/// The text files that git knows or would add; in a copy without git, all that are not built or installed.
+/// The text files among all.
 fn files(project: &Project) -> Outcome<Vec<SourceFile>> {
+    // A file may be listed and deleted, or hold no text: neither has anything to check.
+    let text = |path: String| Some(SourceFile { text: fs::read_to_string(project.at(&path)).ok()?, path });
+    Ok(paths(project)?.into_iter().filter_map(text).collect())
+}
+
+/// The files that git knows or would add, as paths from the root; in a copy without git, all that are not built or installed.
+pub(crate) fn paths(project: &Project) -> Outcome<Vec<String>> {
     let mut git = Command::new("git");
     git.args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]).current_dir(project.root());
     let listed = process::run(&mut git, Duration::from_secs(60), Echo::Hide).ok().filter(|git| git.success);
+    let built = |part: &str| matches!(part, "target" | "dist" | "node_modules" | ".tools" | ".git");
     let mut paths: Vec<String> = match listed {
         Some(git) => git.output.split('\0').map(str::to_owned).collect(),
         None => files_below(project.root())?
             .iter()
             .filter_map(|path| path.strip_prefix(project.root()).ok())
             .map(|path| path.to_string_lossy().replace('\\', "/"))
-            .filter(|path| !path.split('/').any(|part| matches!(part, "target" | "dist" | "node_modules")))
+            .filter(|path| !path.split('/').any(built))
             .collect(),
     };
     paths.sort();
     paths.dedup();
-    // A file may be listed and deleted, or hold no text: neither has anything to check.
-    let text = |path: String| Some(SourceFile { text: fs::read_to_string(project.at(&path)).ok()?, path });
-    Ok(paths.into_iter().filter(|path| !path.is_empty()).filter_map(text).collect())
+    paths.retain(|path| !path.is_empty());
+    Ok(paths)
 }
 
 impl SourceFile {

@@ -94,10 +94,10 @@ pub(crate) struct PublishArgs {
     #[arg(long, value_name = "TITLE")]
     pub(crate) title: Option<String>,
     /// The language of the texts that do not say theirs, as an IETF tag
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = language_tag)]
     pub(crate) language: Option<String>,
     /// The colour of the browser's surfaces around the page
-    #[arg(long, value_name = "#RRGGBB")]
+    #[arg(long, value_name = "#RRGGBB", value_parser = colour)]
     pub(crate) theme_colour: Option<String>,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
@@ -567,6 +567,32 @@ fn parts(value: &str) -> Result<Parts, UnknownName> {
     value.parse()
 }
 
+/// Reads a language's tag, which must have the form of BCP 47: a language of two or three letters, or up to eight, then parts of
+/// at most eight letters and digits. Whether there is such a language is not asked.
+fn language_tag(value: &str) -> Result<String, String> {
+    let mut parts = value.split('-');
+    let language = parts.next().unwrap_or_default();
+    let is_language =
+        (2..=8).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_part =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    match is_language && parts.all(is_part) && !value.ends_with("-x") {
+        true => Ok(value.to_owned()),
+        false => {
+            Err("a tag is a language's letters, then parts with hyphens before them: en, pt-BR, zh-Hant"
+                .to_owned())
+        }
+    }
+}
+
+/// Reads a colour.
+fn colour(value: &str) -> Result<String, String> {
+    match memoscope_site::dress::is_colour(value) {
+        true => Ok(value.to_owned()),
+        false => Err("a colour is six digits from 0 to f after a #: #0b5c8a".to_owned()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -580,6 +606,29 @@ mod tests {
     #[test]
     fn the_options_are_sound() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_language_has_the_form_of_a_tag() {
+        for good in ["en", "pt-BR", "zh-Hant-TW", "sr-Latn", "de-1996", "gsw", "en-x-class"] {
+            assert_eq!(language_tag(good).as_deref(), Ok(good));
+        }
+        for bad in [
+            "",
+            "e",
+            "english please",
+            "en_GB",
+            "en-",
+            "-en",
+            "en--GB",
+            "12",
+            "en-\"><b>",
+            "Ж",
+            "abcdefghi",
+            "en-x",
+        ] {
+            assert!(language_tag(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::single_file::{Files, text};
 use serde_json::{Map, Value, json};
 
 /// The worker, whose name never changes: another name would be another worker.
-const WORKER: &str = "service-worker.js";
+pub const WORKER: &str = "service-worker.js";
 /// The manifest that makes the page installable.
 const MANIFEST: &str = "manifest.webmanifest";
 /// What the page itself does not ask for.
@@ -33,6 +33,15 @@ pub fn list_files(files: &mut Files) -> Result<()> {
     let worker = with_files(text(files, WORKER)?, &Value::Object(listed).to_string())?;
     files.insert(WORKER.to_owned(), worker.into_bytes());
     Ok(())
+}
+
+/// The names of all files of a site, by its worker: those that the worker lists and those that it never keeps. `None` where
+/// the text is no worker of a site with its list in it.
+pub fn listed(worker: &str) -> Option<Vec<String>> {
+    let list = worker.lines().find_map(|line| line.strip_prefix(LINES[1])?.strip_suffix(';'))?;
+    let list: Map<String, Value> = serde_json::from_str(list).ok()?;
+    list.contains_key("index.html")
+        .then(|| list.into_iter().map(|(name, _)| name).chain(NEVER.map(str::to_owned)).collect())
 }
 
 /// The worker with this list and the version that follows from it.
@@ -105,5 +114,13 @@ mod tests {
             (&json!(false), &json!(37))
         );
         assert_eq!(text(&files, MANIFEST).unwrap(), "{\"src\": \"icon-1.svg\"}");
+        let names = listed(worker).unwrap();
+        assert!(
+            ["importer-1.js", "index.html", WORKER].iter().all(|name| names.iter().any(|n| n == name)),
+            "{names:?}"
+        );
+        for none in [EMPTY, "", "const FILES = [];", "const FILES = {\"a\":1};"] {
+            assert_eq!(listed(none), None, "{none}");
+        }
     }
 }

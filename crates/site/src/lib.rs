@@ -17,5 +17,5 @@ pub use document::Document;
 pub use embed::embed;
 pub use error::{Result, SiteError};
 pub use hash::hash;
-pub use keep::list_files;
+pub use keep::{WORKER, list_files, listed};
 pub use single_file::{EXTRA, Files, PRELUDE, single_file};

@@ -23,6 +23,8 @@ pub const PRELUDE: &str = "single-file.js";
 /// What the program fetches by itself, beside what its scripts name.
 pub const EXTRA: [&str; 4] = ["cards.txt", "emoji.txt", "licences.txt", "methods.md"];
 
+const BUILD_AGAIN: &str = "build the page again, or take that of the same release as this program";
+
 /// The page of a built site as one HTML.
 ///
 /// `prelude` is the script that unpacks the files; `extra` names those that the program fetches by itself. Fails where the
@@ -34,6 +36,15 @@ pub fn single_file(files: &Files, prelude: &str, extra: &[&str]) -> Result<Strin
         .iter()
         .find(|tag| tag.name == "script" && tag.attribute("data-wasm").is_some())
         .ok_or_else(|| SiteError::new("index.html has no script with the attribute data-wasm"))?;
+    for script in ["data-js", "data-reads"].iter().filter_map(|name| boot.attribute(name)) {
+        let name = bare(script);
+        let last = text(files, name)?.lines().last().unwrap_or_default();
+        if !last.starts_with("export {") {
+            return Err(
+                SiteError::new(format!("{name} does not end with its exports")).with_hint(BUILD_AGAIN)
+            );
+        }
+    }
     let mut blocks = String::new();
     for name in asked_by(boot, files).iter().map(String::as_str).chain(extra.iter().copied()) {
         blocks.push_str(&block(name, bytes(files, name)?)?);
@@ -166,8 +177,7 @@ fn bare(address: &str) -> &str {
 
 fn bytes<'a>(files: &'a Files, name: &str) -> Result<&'a [u8]> {
     files.get(name).map(Vec::as_slice).ok_or_else(|| {
-        SiteError::new(format!("index.html asks for {name}, which is not there"))
-            .with_hint("build the page again")
+        SiteError::new(format!("index.html asks for {name}, which is not there")).with_hint(BUILD_AGAIN)
     })
 }
 
@@ -193,7 +203,7 @@ mod tests {
             ("a.css", b"a{}"),
             ("b.css", b"b{}"),
             ("boot.js", b"boot('</script>')"),
-            ("m.js", b"glue"),
+            ("m.js", b"glue();\nexport { a };"),
             ("m.wasm", b"\0asm"),
             ("t.txt", "текст".as_bytes()),
         ]
@@ -214,7 +224,8 @@ mod tests {
     #[test]
     fn every_file_is_inside_and_no_address_is_left() {
         let page = single_file(&files(), "prelude()", &["t.txt"]).unwrap();
-        for (name, content) in [("m.js", &b"glue"[..]), ("m.wasm", b"\0asm"), ("t.txt", "текст".as_bytes())]
+        for (name, content) in
+            [("m.js", &b"glue();\nexport { a };"[..]), ("m.wasm", b"\0asm"), ("t.txt", "текст".as_bytes())]
         {
             assert_eq!(unpacked(&page, name), content);
         }
@@ -248,5 +259,8 @@ mod tests {
         }
         assert!(single_file(&files(), "", &["u.txt"]).unwrap_err().what.contains("u.txt"));
         assert!(single_file(&Files::new(), "", &[]).is_err());
+        let mut older = files();
+        older.insert("m.js".to_owned(), b"export { a };\nglue();".to_vec());
+        assert!(single_file(&older, "", &[]).unwrap_err().what.contains("m.js"));
     }
 }

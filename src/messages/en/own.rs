@@ -101,6 +101,7 @@ pub(super) const MESSAGES: OwnMessages = OwnMessages {
         )
     },
     privacy_title: "Privacy",
+    privacy: "Everything is computed on this machine. The page has no server to send a text to, and its policy, which holds in its workers too, lets it load nothing from elsewhere and send nothing there. Four roads no policy of a page can close: going to another address, opening a window, calls between browsers (WebRTC), and what the part that works offline asks for. The program has none of the first three, and that part asks for the page’s own files alone.",
     requests: |f, asked, outside| {
         format!(
             "Since it was opened the page has asked for {}, {} of them from another host. This is the browser’s list of what \
@@ -230,7 +231,7 @@ fn failure(f: &Formats, error: &ReadError) -> String {
             "It is in no format that can be read. Save it as plain text, or copy its text and paste it.".to_owned()
         }
         ReadError::NotInThisBuild { format } => format!(
-            "{} is not read yet. Save it as plain text, or copy its text and paste it.",
+            "This page was made without what reads {} files. Save it as plain text, or copy its text and paste it.",
             self::format(format)
         ),
         ReadError::Damaged { format, at, reason } => {

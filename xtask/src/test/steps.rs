@@ -7,10 +7,11 @@ use std::time::Duration;
 
 use super::{Count, Done, Step, counts};
 use crate::failure::{Failure, Outcome};
+use crate::importer::Formats;
 use crate::process::{self, Echo};
 use crate::project::Project;
 use crate::tools::{Tool, WASM, ensure_target, install_node_modules};
-use crate::{browsers, build, oracle, setup, size, tidy};
+use crate::{browsers, build, oracle, setup, single_file, size, tidy};
 
 /// Longest time a step that compiles may take.
 const COMPILING: Duration = Duration::from_secs(30 * 60);
@@ -37,7 +38,8 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "build", quick: false, run: build_page, after: Some("set-up") },
     Step { name: "size", quick: false, run: check_size, after: Some("build") },
     Step { name: "page tests", quick: false, run: page_tests, after: Some("build") },
-    Step { name: "other browsers", quick: false, run: other_browsers, after: Some("build") },
+    Step { name: "single file", quick: false, run: make_single_file, after: Some("build") },
+    Step { name: "other browsers", quick: false, run: other_browsers, after: Some("single file") },
 ];
 
 fn cargo(project: &Project, words: &[&str]) -> Command {
@@ -171,6 +173,10 @@ fn build_page(project: &Project) -> Outcome<Done> {
 
 fn check_size(project: &Project) -> Outcome<Done> {
     size::run(project).map(|()| Done::Checked)
+}
+
+fn make_single_file(project: &Project) -> Outcome<Done> {
+    single_file::make(project, Formats::Plain).map(|()| Done::Checked)
 }
 
 /// The built page in Chromium, from outside.

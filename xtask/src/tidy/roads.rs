@@ -7,20 +7,35 @@ use super::source::{Language, names, without_comments};
 use super::{Finding, SourceFile};
 
 /// The names, as JavaScript and as web-sys spell them.
-const ROADS: [&str; 34] = [
+const ROADS: [&str; 49] = [
     "window.open",
     "open_with_url",
+    "openWindow",
     "location.assign",
     "location.replace",
+    "location.href = ",
+    "location = ",
+    "set_location",
     "set_href",
+    "http-equiv=\"refresh\"",
+    "requestSubmit",
+    "request_submit",
     "RTCPeerConnection",
     "RtcPeerConnection",
+    "RTCDataChannel",
+    "RtcDataChannel",
     "WebTransport",
     "sendBeacon",
     "send_beacon",
     "send_beacon_with_opt_str",
     "WebSocket",
     "EventSource",
+    "FontFace",
+    "fetchLater",
+    "preconnect",
+    "dns-prefetch",
+    "prerender",
+    "speculationrules",
     "XMLHttpRequest",
     "XmlHttpRequest",
     "navigator.serviceWorker",
@@ -53,6 +68,12 @@ struct Exception {
 
 const EXCEPTIONS: &[Exception] = &[
     Exception {
+        path: "www/boot.js",
+        name: "EventSource",
+        reason: "it is taken away from workers, where Firefox does not hold it to the policy",
+    },
+    Exception { path: "www/boot.js", name: "FontFace", reason: "likewise" },
+    Exception {
         path: "src/browser/download.rs",
         name: "set_href",
         reason: "a link to a blob: address with a download name saves a file and goes nowhere",
@@ -75,6 +96,22 @@ fn objections(file: &SourceFile, exceptions: &[Exception]) -> Vec<Finding> {
         let excused = |name: &str| exceptions.iter().any(|e| e.path == file.path && e.name == name);
         let name = ROADS.into_iter().find(|name| names(line, name) && !excused(name))?;
         Some(format!("{name} opens a road out of the page"))
+    })
+}
+
+/// What the service worker may ask for: a file of its list, and what a page below its own folder asks for anyway.
+const OWN_FILES: [&str; 2] = ["fetch(address(name), ", "fetch(request)"];
+
+/// Requests of the service worker, which no policy of a page reaches, for anything but the page's own files.
+pub(super) fn service_worker(file: &SourceFile) -> Vec<Finding> {
+    if !["www/service-worker.js", "www/kill-switch.js"].contains(&file.path.as_str()) {
+        return Vec::new();
+    }
+    SourceFile::findings(&without_comments(&file.text, Language::Script), |line| {
+        let own = |(at, _): (usize, &str)| OWN_FILES.iter().any(|call| line[at..].starts_with(call));
+        let adds = ["cache.add", ".addAll("].iter().any(|call| line.contains(call));
+        (adds || !line.match_indices("fetch(").all(own))
+            .then(|| "the service worker asks for something but its own files".to_owned())
     })
 }
 
@@ -121,6 +158,14 @@ mod tests {
         }
         check(named, "Cargo.toml", "web-sys = { features = [\n\"Window\",\n\"WebSocket\"] }", &[3]);
         check(named, "src/app.rs", "let retrieval = medieval(1);", &[]);
+    }
+
+    #[test]
+    fn the_service_worker_asks_for_its_own_files() {
+        let code = "await fetch(address(name), { cache });\nreturn fetch(request);\n// fetch(x)\nfetch('x');\n\
+                    fetched(name);\ncache.add(x);\nfetch(request), fetch(request.url);";
+        check(service_worker, "www/service-worker.js", code, &[4, 6, 7]);
+        check(service_worker, "www/boot.js", code, &[]);
     }
 
     #[test]

@@ -2,54 +2,51 @@
 //!
 //! The built page is taken as it is and filled with the texts, by the function that the build fills it with.
 
+mod place;
+
 use crate::Failure;
 use crate::input;
 use crate::options::PublishArgs;
 use memoscope_engine::notes::counted;
 use memoscope_ingest::ImportNote;
-use memoscope_site::{Document, EXTRA, Files, PRELUDE, dress, embed, list_files, single_file};
+use memoscope_site::{Document, EXTRA, Files, PRELUDE, WORKER, dress, embed, list_files, single_file};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
 /// Makes the site and says what is in it.
 pub(super) fn run(args: &PublishArgs, out: &mut dyn Write) -> Result<(), Failure> {
-    apart(&args.folder, &args.out)?;
     let mut files = page(&args.page)?;
+    place::apart(&args.out, &args.folder, "the texts are")?;
+    place::apart(&args.out, &args.page, "the built page is")?;
+    let earlier = place::look(&args.out, args.single_file)?;
     let texts = input::texts(std::slice::from_ref(&args.folder), &args.reading, false)?;
     input::say(&texts, true);
     let texts = texts.texts.into_iter();
     let documents: Vec<Document> =
         texts.map(|text| document(&text.file, text.document, args.language.as_deref())).collect();
-    fill(&mut files, &documents, args).map_err(|error| Failure::Input(error.to_string()))?;
+    if documents.iter().all(|document| document.text.trim().is_empty()) {
+        return Err(Failure::Input(format!("{}: it holds no text", args.folder.display())));
+    }
+    let other = |error: memoscope_site::SiteError| of_another_version(&args.page, &error.what);
+    fill(&mut files, &documents, args).map_err(other)?;
     let texts = counted(documents.len() as u32, "text", "texts");
     if args.single_file {
-        let prelude = text(&files, PRELUDE)?;
-        let html =
-            single_file(&files, &prelude, &EXTRA).map_err(|error| Failure::Input(error.to_string()))?;
-        write(&args.out, html.as_bytes())?;
+        let html = single_file(&files, &String::from_utf8_lossy(&files[PRELUDE]), &EXTRA).map_err(other)?;
+        place::write(&args.out, html.as_bytes())?;
         writeln!(out, "{}: one file with {texts}, {} KB", args.out.display(), html.len() / 1000)?;
         return Ok(());
     }
-    for (name, bytes) in &files {
-        write(&args.out.join(name), bytes)?;
-    }
+    let gone = place::exchange(&args.out, &files, &earlier)?;
     writeln!(out, "{}: a site with {texts}; put the folder on any static server", args.out.display())?;
-    Ok(())
-}
-
-/// Refuses an output that is the texts, lies among them or holds them: they would be overwritten, or published anew as texts.
-fn apart(texts: &Path, out: &Path) -> Result<(), Failure> {
-    let texts =
-        texts.canonicalize().map_err(|error| Failure::Input(format!("{}: {error}", texts.display())))?;
-    let place = out.canonicalize().or_else(|_| std::path::absolute(out)).unwrap_or_else(|_| out.to_owned());
-    match place.starts_with(&texts) || texts.starts_with(&place) {
-        false => Ok(()),
-        true => Err(Failure::Call(format!(
-            "invalid value '{}' for '--out': the texts are there; name a place apart from them",
-            out.display()
-        ))),
+    if gone > 0 {
+        writeln!(
+            out,
+            "Removed: {}.",
+            counted(gone, "file of an earlier publication", "files of an earlier publication")
+        )?;
     }
+    Ok(())
 }
 
 /// Puts the texts, and what else was asked for, into the page.
@@ -82,15 +79,24 @@ fn page(folder: &Path) -> Result<Files, Failure> {
             files.insert(name, std::fs::read(&path).map_err(unreadable)?);
         }
     }
-    match files.contains_key("index.html") {
-        true => Ok(files),
-        false => Err(Failure::Input(format!("{}: it holds no built page", folder.display()))),
+    if !files.contains_key("index.html") {
+        return Err(Failure::Input(format!("{}: it holds no built page", folder.display())));
+    }
+    let needed = [PRELUDE, WORKER].into_iter().chain(EXTRA);
+    match needed.into_iter().find(|name| !files.contains_key(*name)) {
+        None => Ok(files),
+        Some(name) => Err(of_another_version(folder, &format!("it lacks {name}"))),
     }
 }
 
-fn text(files: &Files, name: &str) -> Result<String, Failure> {
-    let bytes = files.get(name).ok_or_else(|| Failure::Input(format!("the built page lacks {name}")))?;
-    Ok(String::from_utf8_lossy(bytes).into_owned())
+/// The built page is not as this program needs it.
+fn of_another_version(page: &Path, why: &str) -> Failure {
+    Failure::Input(format!(
+        "{}: this page was built by another version than {}, or was changed since ({why}); take the page of the same \
+         release, or build it again",
+        page.display(),
+        env!("CARGO_PKG_VERSION"),
+    ))
 }
 
 /// A text as the page's data block has it.
@@ -113,12 +119,4 @@ fn document(file: &Path, from: memoscope_ingest::Document, language: Option<&str
         _ => None,
     });
     Document { title, metadata, text: from.into_text(), undecodable }
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| Failure::Input(format!("{}: {error}", path.display()));
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(failed)?;
-    }
-    std::fs::write(path, bytes).map_err(failed)
 }

@@ -7,5 +7,6 @@ mod files;
 mod golden;
 mod hard;
 mod kit;
+mod publish;
 mod replay;
 mod rows;

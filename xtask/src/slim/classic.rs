@@ -1,0 +1,76 @@
+//! The glue as a classic script whose last statement alone makes a module of it.
+//!
+//! The page imports it as a module. A worker gets what stands before that statement: workers are classic, because Chromium
+//! starts no module worker of a page that was opened from a disk.
+
+use crate::failure::{Failure, Outcome};
+
+/// How the last statement begins. `www/boot.js` looks for the same.
+const EXPORTS: &str = "export {";
+
+/// The script with all its exports in one statement at its end, and without the address of a module.
+pub(super) fn exports_last(script: &str) -> Outcome<String> {
+    let mut out = String::with_capacity(script.len());
+    let mut names = Vec::new();
+    for line in script.lines() {
+        if let Some(listed) = line.strip_prefix(EXPORTS) {
+            let listed = listed.trim_end().trim_end_matches(';');
+            names.push(listed.strip_suffix('}').ok_or_else(|| odd(line))?.trim().to_owned());
+            continue;
+        }
+        let declared = line.strip_prefix("export ");
+        if let Some(declared) = declared {
+            names.push(name_of(declared).ok_or_else(|| odd(line))?.to_owned());
+        } else if line.starts_with("import ") || line.starts_with("export") {
+            return Err(odd(line));
+        }
+        // Never asked: who starts the glue gives it the module.
+        out.push_str(&declared.unwrap_or(line).replace("import.meta.url", "location.href"));
+        out.push('\n');
+    }
+    match out.contains("import.meta") || out.contains(EXPORTS) {
+        true => Err(odd("import.meta, or an export inside a line")),
+        false => Ok(format!("{out}{EXPORTS} {} }};\n", names.join(", "))),
+    }
+}
+
+/// What a function or constant is called whose declaration begins so.
+fn name_of(declaration: &str) -> Option<&str> {
+    let rest = ["function ", "const "].iter().find_map(|kind| declaration.strip_prefix(kind))?;
+    rest.split(['(', ' ', '=']).next().filter(|name| !name.is_empty())
+}
+
+fn odd(line: &str) -> Failure {
+    Failure::new(format!("the glue has what no classic script can have: `{line}`"))
+        .with_hint("teach slim/classic.rs that form")
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exports_go_to_the_end() {
+        let script = "export function answer(a, b) {\nreturn new URL('m.wasm', import.meta.url);\n}\n\
+                      export const serve = (port) => {};\nexport { initSync, __wbg_init as default };\nserve(1);";
+        assert_eq!(
+            exports_last(script).unwrap(),
+            "function answer(a, b) {\nreturn new URL('m.wasm', location.href);\n}\nconst serve = (port) => {};\nserve(1);\n\
+             export { answer, serve, initSync, __wbg_init as default };\n"
+        );
+    }
+
+    #[test]
+    fn other_forms_are_refused() {
+        for line in [
+            "import { a } from 'b';",
+            "export default a;",
+            "export * from 'b';",
+            "f(import.meta.env);",
+            "export {a",
+        ] {
+            assert!(exports_last(line).is_err(), "{line}");
+        }
+    }
+}
