@@ -97,12 +97,17 @@ fn flags(flags: &[String]) -> (&'static str, String) {
     }
 }
 
-/// Fails if a file of the page names a folder of this machine.
+/// Fails if a file of the page names a folder of this machine: one of those, that of the compiler, or any below the home.
 fn no_path_of_this_machine(project: &Project) -> Outcome {
+    let mut names: Vec<String> =
+        folders(project).iter().map(|(folder, _)| folder.display().to_string()).collect();
+    let mut rustc = Command::new("rustc");
+    let sysroot = process::must(rustc.args(["--print", "sysroot"]), Duration::from_secs(60), Echo::Hide)?;
+    names.push(sysroot.trim().to_owned());
+    names.extend(env::var("HOME").ok().filter(|home| home.len() > 2).map(|home| format!("{home}/")));
     for path in files_below(&project.dist())? {
         let bytes = fs::read(&path).map_err(|error| Failure::file("read", &path, &error))?;
-        for (folder, _) in folders(project) {
-            let name = folder.display().to_string();
+        for name in &names {
             if bytes.windows(name.len()).any(|window| window == name.as_bytes()) {
                 return Err(Failure::new(format!("{} names the folder {name}", path.display())));
             }
@@ -211,8 +216,11 @@ mod tests {
         let page = project.dist().join("page.wasm");
         write(&page, "memoscope/src/main.rs").unwrap();
         no_path_of_this_machine(&project).unwrap();
-        write(&page, &format!("\0asm {}/src/main.rs", project.root().display())).unwrap();
-        no_path_of_this_machine(&project).unwrap_err();
+        let home = env::var("HOME").unwrap();
+        for folder in [project.root().display().to_string(), format!("{home}/other")] {
+            write(&page, &format!("\0asm {folder}/src/main.rs")).unwrap();
+            no_path_of_this_machine(&project).unwrap_err();
+        }
         fs::remove_dir_all(project.root()).unwrap();
     }
 

@@ -33,11 +33,11 @@ OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 
 /// A crate that is linked.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Shipped {
+pub(crate) struct Shipped {
     /// Name and version, as `cargo tree` writes them: `csv v1.4.0`.
-    name: String,
+    pub(crate) name: String,
     /// The expression of its licences.
-    licence: String,
+    pub(crate) licence: String,
 }
 
 /// Writes the second part anew.
@@ -89,7 +89,7 @@ fn unnamed(shipped: &[Shipped], text: &str) -> Vec<String> {
 
 /// The crates that the page and the importer are linked from, but those of the project: what runs while they are compiled is
 /// not among them.
-fn shipped(project: &Project) -> Outcome<Vec<Shipped>> {
+pub(crate) fn shipped(project: &Project) -> Outcome<Vec<Shipped>> {
     let mut cargo = Command::new("cargo");
     cargo.args([
         "tree",
@@ -127,13 +127,17 @@ struct Package {
     authors: Vec<String>,
 }
 
-fn packages(project: &Project) -> Outcome<BTreeMap<String, Package>> {
+/// What cargo says of all packages.
+pub(crate) fn metadata(project: &Project) -> Outcome<Value> {
     let mut cargo = Command::new("cargo");
     cargo.args(["metadata", "--quiet", "--locked", "--format-version", "1"]).current_dir(project.root());
     let told = process::must(&mut cargo, Duration::from_secs(300), Echo::Hide)?;
     let json = told.get(told.find('{').unwrap_or(0)..).unwrap_or_default();
-    let value: Value =
-        serde_json::from_str(json).map_err(|error| Failure::new(format!("cargo metadata: {error}")))?;
+    serde_json::from_str(json).map_err(|error| Failure::new(format!("cargo metadata: {error}")))
+}
+
+fn packages(project: &Project) -> Outcome<BTreeMap<String, Package>> {
+    let value = metadata(project)?;
     let package = |value: &Value| {
         let name = format!("{} v{}", value["name"].as_str()?, value["version"].as_str()?);
         let folder = Path::new(value["manifest_path"].as_str()?).parent()?.to_owned();

@@ -7,12 +7,14 @@
 
 // Commands
 mod bench;
+mod bom;
 mod build;
 mod embed_corpus;
 mod fuzz;
 mod licences;
 mod offline;
 mod oracle;
+mod reproduce;
 mod serve;
 mod setup;
 mod single_file;
@@ -68,6 +70,10 @@ enum Command {
     Fuzz(fuzz::Arguments),
     /// Write the licences of all crates that the page ships into `www/licences.txt`
     Licences,
+    /// Write the bill of materials of what the page is linked from, as CycloneDX
+    Bom(bom::Arguments),
+    /// Build the page once more from nothing, in another folder, and compare the bytes (minutes; CI does not)
+    Reproduce,
     /// List the sizes of the built files and hold the first load to its budget
     Size,
     /// Measure the engine beside its rivals in one browser, print a table of ratios and write a record
@@ -100,6 +106,8 @@ fn run(command: Command) -> Outcome {
         Command::Oracle => oracle::run(&project),
         Command::Fuzz(arguments) => fuzz::run(&project, &arguments),
         Command::Licences => licences::run(&project),
+        Command::Bom(arguments) => bom::run(&project, &arguments),
+        Command::Reproduce => reproduce::run(&project),
         Command::Size => size::run(&project),
         Command::Bench(arguments) => bench::run(&project, &arguments),
         Command::Finish => build::finish(&project),
