@@ -1,6 +1,7 @@
 //! `memoscope publish`: a site from a folder of texts and a built page. The page here is a small one of the same make.
 
 use crate::kit::{Run, run};
+use memoscope_site::EXTRA;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,8 +15,8 @@ const PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\
     data-sheet=\"./later-1.css\" data-importer=\"./importer-1.wasm\" data-reads=\"./importer-1.js\"></script>\n</head>\n\
     <body><main><!-- article --><!-- top-words --></main><!-- corpus --></body></html>\n";
 
-/// The files of a page as small as can be.
-const FILES: [(&str, &str); 18] = [
+/// The files of a page as small as can be, beside those that its program fetches by itself.
+const FILES: [(&str, &str); 15] = [
     ("index.html", PAGE),
     ("icon-1.svg", "<svg/>"),
     ("style-1.css", "a{}"),
@@ -29,9 +30,6 @@ const FILES: [(&str, &str); 18] = [
     ("single-file.js", "unpack();"),
     ("embed.js", "embed();"),
     ("kill-switch.js", "end();"),
-    ("cards.txt", "cards"),
-    ("emoji.txt", "emoji"),
-    ("licences.txt", "licences"),
     ("manifest.webmanifest", "{\"name\": \"Memoscope\", \"icons\": [{\"src\": \"icon.svg\"}]}"),
     ("service-worker.js", "const VERSION = '';\nconst FILES = {};\nwork();\n"),
 ];
@@ -46,7 +44,7 @@ impl Place {
     fn new(test: &str) -> Self {
         let place = Self { root: PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("publish").join(test) };
         let _none = fs::remove_dir_all(&place.root);
-        for (name, text) in FILES {
+        for (name, text) in FILES.into_iter().chain(EXTRA.map(|name| (name, "extra"))) {
             place.write(&format!("dist/{name}"), text);
         }
         place.write("texts/a.txt", "Вода и камень.\n\nThe </script><!-- corpus --> fish swim.\n");
