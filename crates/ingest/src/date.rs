@@ -112,6 +112,11 @@ pub(crate) fn in_name(name: &str) -> Option<String> {
             let after = last.get(at + run.len()..).and_then(|after| after.chars().next());
             !before.is_some_and(char::is_alphabetic) && !after.is_some_and(char::is_alphabetic)
         })
+        .filter(|(at, _)| {
+            // *windows-1251* is an encoding.
+            let before = last.get(..at.saturating_sub(1)).unwrap_or_default().to_ascii_lowercase();
+            !["windows", "cp", "iso"].iter().any(|name| before.ends_with(name))
+        })
         .collect();
     let is_year = |run: &str| run.len() == 4 && ("1000".."2100").contains(&run);
     for (index, &(at, run)) in digits.iter().enumerate() {
@@ -194,6 +199,9 @@ mod tests {
             ("cp1251.txt", None),
             ("iso8859-1.txt", None),
             ("x1861y.txt", None),
+            ("windows-1251.txt", None),
+            ("letters CP_1252.txt", None),
+            ("windows of 1861.txt", Some("1861")),
             ("1861ж.txt", None),
             ("essay2 (1861).txt", Some("1861")),
             ("Рим 1453.txt", Some("1453")),

@@ -263,7 +263,8 @@ fn failure(f: &Formats, error: &ReadError) -> String {
         ),
         ReadError::NoImporter { detail } => format!(
             "What reads files could not be loaded ({detail}). It is kept on this device once it has been used: add the file \
-             again when there is a connection, and later ones are read without."
+             again when there is a connection, and later ones are read without. “Keep everything offline” in the settings \
+             keeps it before it is needed."
         ),
     }
 }
