@@ -100,7 +100,9 @@ impl CooccurrenceWork {
         let company = company(corpus, memory, &part, &request);
         let builder = company.map(|company| {
             let is_hidden = |form| hidden.is_hidden(form);
-            (NetworkBuilder::within(corpus, &part, &options, &is_hidden, Rc::clone(&company)), company)
+            let builder = NetworkBuilder::within(corpus, &part, &options, &is_hidden, Rc::clone(&company));
+            // Without a node all pairs are listed below the picture, and counted once for both.
+            (builder.map(|builder| if node.is_none() { builder.listing() } else { builder }), company)
         });
         let (builder, company) = match builder {
             Ok((builder, company)) => (builder, Some(company)),

@@ -25,8 +25,24 @@ pub struct Company {
     kept: RefCell<Option<KeptPairs>>,
     /// Whom nodes meet, by their names, those asked about last at the end.
     known: RefCell<Vec<(String, Rc<Meetings>)>>,
-    /// The pairs that were ranked last, and what was asked for: measure, minimum and limit, and which forms were hidden.
-    ranked: RefCell<Option<(CooccurrenceOptions, Vec<bool>, RankedPairs)>>,
+    /// The pairs that were ranked last, and those that were listed last, each with what was asked for.
+    ranked: RefCell<Option<(Question, RankedPairs)>>,
+    listed: RefCell<Option<(Question, CooccurrenceReport)>>,
+}
+
+/// Measure, minimum and limit, and which forms are hidden.
+#[derive(PartialEq)]
+struct Question(CooccurrenceOptions, Vec<bool>);
+
+impl Question {
+    fn new(corpus: &Corpus, options: &CooccurrenceOptions, hidden: &dyn Fn(FormId) -> bool) -> Self {
+        Self(*options, (0..corpus.vocabulary().len() as FormId).map(hidden).collect())
+    }
+}
+
+/// The answer to a question, if it was the last one.
+fn known<A: Clone>(last: &RefCell<Option<(Question, A)>>, question: &Question) -> Option<A> {
+    last.borrow().as_ref().filter(|(there, _)| there == question).map(|(_, answer)| answer.clone())
 }
 
 impl Company {
@@ -43,7 +59,13 @@ impl Company {
     }
 
     pub(crate) fn of(units: Units) -> Self {
-        Self { units, kept: RefCell::default(), known: RefCell::default(), ranked: RefCell::default() }
+        Self {
+            units,
+            kept: RefCell::default(),
+            known: RefCell::default(),
+            ranked: RefCell::default(),
+            listed: RefCell::default(),
+        }
     }
 
     pub(crate) fn units(&self) -> &Units {
@@ -55,6 +77,28 @@ impl Company {
         if kept.is_some() {
             self.kept.replace(kept);
         }
+    }
+
+    /// Remembers the best pairs that attract each other, as they were counted.
+    pub(crate) fn note_attracted(
+        &self,
+        corpus: &Corpus,
+        options: &CooccurrenceOptions,
+        hidden: &dyn Fn(FormId) -> bool,
+        ranked: &RankedPairs,
+    ) {
+        self.ranked.replace(Some((Question::new(corpus, options, hidden), ranked.clone())));
+    }
+
+    /// Remembers the list of all pairs, as it was counted.
+    pub(crate) fn note_listed(
+        &self,
+        corpus: &Corpus,
+        options: &CooccurrenceOptions,
+        hidden: &dyn Fn(FormId) -> bool,
+        report: CooccurrenceReport,
+    ) {
+        self.listed.replace(Some((Question::new(corpus, options, hidden), report)));
     }
 
     /// Whom a node meets. Its name must tell it from others: a form, or the text of a query over this part.
@@ -83,13 +127,17 @@ impl Company {
         collocates_of(corpus, &self.units, (node, &self.meetings(corpus, node)), options, hidden)
     }
 
-    /// The same as [`crate::pairs::pairs`], where the pairs that are kept can tell.
+    /// The same as [`crate::pairs::pairs`], where the pairs that are kept can tell, or it was asked last.
     pub fn pairs(
         &self,
         corpus: &Corpus,
         options: &CooccurrenceOptions,
         hidden: &dyn Fn(FormId) -> bool,
     ) -> Option<CooccurrenceReport> {
+        let listed = known(&self.listed, &Question::new(corpus, options, hidden));
+        if listed.is_some() {
+            return listed;
+        }
         let kept = self.kept.borrow();
         let kept = kept.as_ref()?;
         let asked = Asked { options, hidden, keep: |_| true };
@@ -110,26 +158,24 @@ impl Company {
         PairCounter::new(corpus, self.units.clone(), options, hidden)
     }
 
-    /// The best pairs that attract each other, where the pairs that are kept can tell.
+    /// The best pairs that attract each other, where the pairs that are kept can tell, or they were asked for last.
     pub(crate) fn attracted(
         &self,
         corpus: &Corpus,
         options: &CooccurrenceOptions,
         hidden: &dyn Fn(FormId) -> bool,
     ) -> Option<RankedPairs> {
+        let question = Question::new(corpus, options, hidden);
+        let ranked = known(&self.ranked, &question);
+        if ranked.is_some() {
+            return ranked;
+        }
         let kept = self.kept.borrow();
         let kept = kept.as_ref()?;
-        let is_hidden: Vec<bool> = (0..corpus.vocabulary().len() as FormId).map(hidden).collect();
-        let mut ranked = self.ranked.borrow_mut();
-        if let Some((_, _, there)) =
-            ranked.as_ref().filter(|(of, words, _)| of == options && *words == is_hidden)
-        {
-            return Some(there.clone());
-        }
         let asked = Asked { options, hidden, keep: Cells::attracted };
         let found = kept.rank(corpus, &self.units, &asked, &|node| self.meetings(corpus, node))?;
         let found = kept.as_pairs(&self.units, found);
-        ranked.replace((*options, is_hidden, found.clone()));
+        self.ranked.replace(Some((question, found.clone())));
         Some(found)
     }
 }

@@ -215,7 +215,7 @@ impl CooccurrenceReport {
 }
 
 /// Left-out rows and words, for the notes.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct LeftOut {
     pub(crate) hidden_words: u64,
     pub(crate) below_minimum: u64,

@@ -170,6 +170,11 @@ enum Pairs {
     Known(RankedPairs),
 }
 
+/// The pairs that are looked through for edges.
+fn counted(options: &NetworkOptions) -> CooccurrenceOptions {
+    CooccurrenceOptions { limit: Some(POOL), ..options.cooccurrence }
+}
+
 impl NetworkBuilder {
     /// A builder that has counted nothing yet.
     ///
@@ -196,7 +201,7 @@ impl NetworkBuilder {
         hidden: &dyn Fn(FormId) -> bool,
         company: Rc<Company>,
     ) -> Result<Self, CooccurrenceError> {
-        let counted = CooccurrenceOptions { limit: Some(POOL), ..options.cooccurrence };
+        let counted = counted(options);
         let pairs = match company.attracted(corpus, &counted, hidden) {
             Some(known) => Pairs::Known(known),
             None => {
@@ -205,6 +210,16 @@ impl NetworkBuilder {
             }
         };
         Ok(Self { part: part.clone(), options: options.clone(), company, pairs })
+    }
+
+    /// Lists the best of all pairs beside the counting, so that [`Company::pairs`] knows them, where the options have a limit.
+    pub fn listing(mut self) -> Self {
+        if let (Pairs::Counting(counter), limit @ Some(_)) =
+            (&mut self.pairs, self.options.cooccurrence.limit)
+        {
+            counter.also_all(limit);
+        }
+        self
     }
 
     /// Counts until about `budget` meetings and pairs have been looked at.
@@ -242,7 +257,12 @@ impl NetworkBuilder {
             Pairs::Counting(mut counter) => {
                 while counter.step(corpus, u32::MAX) == Step::More {}
                 company.keep(counter.kept(corpus));
-                counter.into_ranked(corpus)
+                if let Some(listed) = counter.listing(corpus) {
+                    company.note_listed(corpus, &options.cooccurrence, hidden, listed);
+                }
+                let ranked = counter.into_ranked(corpus);
+                company.note_attracted(corpus, &counted(&options), hidden, &ranked);
+                ranked
             }
         };
         let source =

@@ -7,6 +7,7 @@
 
 mod kept;
 mod places;
+mod rows;
 mod twins;
 mod windows;
 
@@ -20,10 +21,11 @@ use crate::units::Units;
 use crate::vocabulary::FormId;
 use kept::Record;
 pub(crate) use kept::{Asked, KeptPairs};
+use rows::Rows;
 use twins::Twins;
 use windows::Windows;
 
-/// The rank of a word that is not listed, and the mark between two units.
+/// The rank of a word that is not listed, and the mark of a gap between two units.
 const NONE: u32 = u32::MAX;
 
 /// All pairs of different words that meet in a part, each once, the word first in code-point order as
@@ -61,7 +63,6 @@ pub fn pairs(
 pub struct PairCounter {
     units: Units,
     options: CooccurrenceOptions,
-    keep: fn(Cells) -> bool,
     left_out: LeftOut,
     /// The listed forms of the part in code-point order. A form's rank is its place here.
     ranked: Vec<FormId>,
@@ -69,20 +70,36 @@ pub struct PairCounter {
     ranks: Vec<u32>,
     /// The words by their units, where units are counted; else empty.
     twins: Twins,
+    /// The same as bits, where that is quicker.
+    rows: Option<Rows>,
     /// The words in a row, where windows are counted; else empty.
     windows: Windows,
     /// What to count next: a group of twins where units are counted, else a form.
     next: u32,
-    /// O11 of what is being counted with each group after it or form before it; all 0 between two.
+    /// How many groups or forms there are to count.
+    last: u32,
+    /// O11 of what is being counted with each group or form before it; all 0 between two.
     observed: Vec<u64>,
     /// Room for the groups or forms met by what is being counted.
     met: Vec<u32>,
     /// The best pairs by the measure of the options.
-    ranking: Ranking<u32>,
-    /// The best by others that were asked for.
-    others: Vec<Ranking<u32>>,
+    best: Listing,
+    /// What else was asked for.
+    others: Vec<Listing>,
     /// What is noted of the pairs, where they are to be kept.
     record: Option<Record>,
+}
+
+/// A ranking of the pairs of which something holds.
+struct Listing {
+    keep: fn(Cells) -> bool,
+    ranking: Ranking<u32>,
+}
+
+impl Listing {
+    fn all(measure: Measure, limit: Option<u32>) -> Self {
+        Self { keep: |_| true, ranking: Ranking::new(measure, limit) }
+    }
 }
 
 impl PairCounter {
@@ -117,25 +134,30 @@ impl PairCounter {
                 *slot = rank as u32;
             }
         }
-        let (mut twins, mut windows) = (Twins::default(), Windows::default());
+        let (mut twins, mut rows, mut windows) = (Twins::default(), None, Windows::default());
         match units.convention() {
-            Convention::Units => twins = Twins::new(corpus, &units, &ranks, ranked.len()),
+            Convention::Units => {
+                twins = Twins::new(corpus, &units, &ranks, ranked.len());
+                rows = Rows::of(&twins, units.ranges().len());
+            }
             _ => windows = Windows::new(corpus, &units, &ranks),
         }
-        let last = twins.count().max(windows.count()) as usize;
+        let last = twins.count().max(windows.count());
+        let room = if rows.is_some() { 0 } else { last as usize };
         Ok(Self {
             units,
             options: *options,
-            keep: |_| true,
             left_out,
             ranked,
             ranks,
             twins,
+            rows,
             windows,
             next: 0,
-            observed: vec![0; last],
-            met: vec![0; last],
-            ranking: Ranking::new(options.measure, options.limit),
+            last,
+            observed: vec![0; room],
+            met: vec![0; room],
+            best: Listing::all(options.measure, options.limit),
             others: Vec::new(),
             record: None,
         })
@@ -144,42 +166,64 @@ impl PairCounter {
     /// Ranks the pairs by other measures too, from the same counting: see [`Self::finish_all`].
     pub fn also_by(mut self, measures: &[Measure]) -> Self {
         let limit = self.options.limit;
-        self.others.extend(measures.iter().map(|&measure| Ranking::new(measure, limit)));
+        self.others.extend(measures.iter().map(|&measure| Listing::all(measure, limit)));
         self
     }
 
-    /// Lists only pairs of which this holds.
-    pub(crate) fn keep(self, keep: fn(Cells) -> bool) -> Self {
-        Self { keep, ..self }
+    /// Lists only pairs of which this holds; how many those are is not told.
+    pub(crate) fn keep(mut self, keep: fn(Cells) -> bool) -> Self {
+        self.best.keep = keep;
+        self
     }
 
-    /// Notes the pairs, so that they can be kept.
+    /// Notes the pairs, so that they can be kept. Where rows of bits are counted there may be more than can be kept, and
+    /// counting anew is quick.
     pub(crate) fn keeping(self) -> Self {
-        Self { record: Some(Record::new()), ..self }
+        let record = self.rows.is_none().then(Record::new);
+        Self { record, ..self }
+    }
+
+    /// Lists the best of all pairs too, whatever [`Self::keep`] leaves out, unless those that are kept will tell: see
+    /// [`Self::listing`].
+    pub(crate) fn also_all(&mut self, limit: Option<u32>) {
+        if self.record.as_ref().is_none_or(|record| record.is_below(self.options.minimum.into())) {
+            self.others.push(Listing::all(self.options.measure, limit));
+        }
+    }
+
+    /// Counts by rows of bits, whether that is quicker or not.
+    #[cfg(test)]
+    pub(crate) fn by_rows(mut self) -> Self {
+        if self.units.convention() == Convention::Units {
+            self.rows = Some(Rows::new(&self.twins, self.units.ranges().len()));
+        }
+        self
     }
 
     /// Counts words until about `budget` meetings and pairs have been looked at. A word is never split. The
     /// corpus must be the one the counter was made for.
     pub fn step(&mut self, _: &Corpus, budget: u32) -> Step {
         let mut spent = 0_u64;
-        while self.next < self.last() && spent < u64::from(budget.max(1)) {
+        while self.next < self.last && spent < u64::from(budget.max(1)) {
             spent += 1 + match self.units.convention() {
-                Convention::Units => self.count_in_units(),
+                Convention::Units => match self.rows.take() {
+                    Some(mut rows) => {
+                        let work = self.count_in_rows(&mut rows);
+                        self.rows = Some(rows);
+                        work
+                    }
+                    None => self.count_in_units(),
+                },
                 _ => self.count_in_windows(),
             };
             self.next += 1;
         }
-        if self.next < self.last() { Step::More } else { Step::Done }
-    }
-
-    /// How many groups or forms there are to count.
-    fn last(&self) -> u32 {
-        self.observed.len() as u32
+        if self.next < self.last { Step::More } else { Step::Done }
     }
 
     /// The share of the words that have been counted, 0 to 1.
     pub fn progress(&self) -> f64 {
-        match self.last() {
+        match self.last {
             0 => 1.0,
             last => f64::from(self.next) / f64::from(last),
         }
@@ -194,7 +238,12 @@ impl PairCounter {
     /// The report. What has not been counted by then is counted now.
     pub fn finish(mut self, corpus: &Corpus) -> CooccurrenceReport {
         while self.step(corpus, u32::MAX) == Step::More {}
-        self.report(corpus, &self.ranking)
+        self.report(corpus, &self.best)
+    }
+
+    /// The report of all pairs, where that was asked for. Only once all are counted.
+    pub(crate) fn listing(&self, corpus: &Corpus) -> Option<CooccurrenceReport> {
+        self.others.last().map(|listing| self.report(corpus, listing))
     }
 
     /// The pairs that were noted. Only once all are counted.
@@ -207,11 +256,10 @@ impl PairCounter {
     /// A report for the measure of the options and for each of the others, in the order they were asked for.
     pub fn finish_all(mut self, corpus: &Corpus) -> Vec<CooccurrenceReport> {
         while self.step(corpus, u32::MAX) == Step::More {}
-        let rankings = std::iter::once(&self.ranking).chain(&self.others);
-        rankings.map(|ranking| self.report(corpus, ranking)).collect()
+        std::iter::once(&self.best).chain(&self.others).map(|listing| self.report(corpus, listing)).collect()
     }
 
-    fn report(&self, corpus: &Corpus, ranking: &Ranking<u32>) -> CooccurrenceReport {
+    fn report(&self, corpus: &Corpus, Listing { ranking, .. }: &Listing) -> CooccurrenceReport {
         let name = |rank: u32| {
             let form = self.ranked.get(rank as usize).copied().unwrap_or(NONE);
             corpus.vocabulary().form(form).to_owned()
@@ -226,25 +274,62 @@ impl PairCounter {
         while self.step(corpus, u32::MAX) == Step::More {}
         let form = |rank: u32| self.ranked.get(rank as usize).copied();
         let pair = |found: Candidate<u32>| Some((form(found.node)?, form(found.collocate)?, found.cells));
-        let pairs = self.ranking.best.into_ranked().filter_map(pair).collect();
+        let pairs = self.best.ranking.best.into_ranked().filter_map(pair).collect();
         RankedPairs { units: self.units, left_out: self.left_out, pairs }
     }
 
-    /// Counts the units that the next group shares with each group above it, and offers the pairs. Returns
-    /// the work done.
+    /// Counts the units that the next group shares with each group before it, and offers the pairs. Returns the work done.
     fn count_in_units(&mut self) -> u64 {
-        let (mut work, mut length) = (0, 0);
-        for group in self.twins.met_by(self.next) {
+        let (length, work) = self.twins.count_meetings(self.next, &mut self.observed, &mut self.met);
+        let met = std::mem::take(&mut self.met);
+        let mut more = self.offer_within();
+        for &other in met.iter().take(length) {
+            let o11 = self.observed.get_mut(other as usize).map_or(0, std::mem::take);
+            more += self.offer_twins(other, o11);
+        }
+        self.met = met;
+        work + more + length as u64
+    }
+
+    /// The same by rows of bits.
+    fn count_in_rows(&mut self, rows: &mut Rows) -> u64 {
+        let (group, n) = (self.next, self.units.n());
+        let mut work = rows.meet(&self.twins, group) + self.offer_within();
+        // A pair meets at most in the units of its rarer word. What can't be listed is counted and not looked at.
+        let most = self.twins.unit_count(group);
+        let minimum = u64::from(self.options.minimum);
+        let members = self.twins.members(group).len() as u64;
+        if most < minimum {
+            self.left_out.below_minimum += members * rows.words_met(&self.twins, 1);
+            return work;
+        }
+        rows.need(most, |other| {
+            let least = |listing: &Listing| listing.ranking.least_of(most, other, n);
+            let best = least(&self.best);
+            self.others.iter().map(least).fold(best, u64::min)
+        });
+        let least = minimum.clamp(1, 2);
+        let met = members * rows.words_met(&self.twins, 1);
+        let mut listed = members * rows.words_met(&self.twins, least);
+        let mut offered = 0;
+        for (other, needed) in rows.reached(least, minimum > least) {
+            let o11 = rows.shared(group, other);
+            let pairs = members * self.twins.members(other).len() as u64;
             work += 1;
-            if let Some(count) = self.observed.get_mut(group as usize) {
-                if let Some(slot) = self.met.get_mut(length) {
-                    *slot = group;
-                }
-                length += usize::from(*count == 0);
-                *count += 1;
+            if o11 < minimum {
+                listed -= pairs;
+            } else if o11 >= needed {
+                offered += pairs;
+                work += self.offer_twins(other, o11);
             }
         }
-        work + self.offer_twins(length)
+        self.left_out.below_minimum += met - listed;
+        self.listings().for_each(|listing| listing.ranking.pass_over(listed - offered));
+        work
+    }
+
+    fn listings(&mut self) -> impl Iterator<Item = &mut Listing> {
+        std::iter::once(&mut self.best).chain(&mut self.others)
     }
 
     /// Counts the meetings of the next form with each form before it, and offers the pairs. Returns the work
@@ -274,52 +359,49 @@ impl PairCounter {
         work + length as u64
     }
 
-    /// Offers the pairs of the group just counted, within itself and with the groups it met, which are the
-    /// first `length` of the list. Returns the work done.
-    fn offer_twins(&mut self, length: usize) -> u64 {
-        let (group, n) = (self.next, self.units.n());
-        let r1 = self.twins.unit_count(group);
-        let alone = self.twins.alone(group);
-        let mut work = match alone {
+    /// Offers the pairs within the group that is counted. Returns the work done.
+    fn offer_within(&mut self) -> u64 {
+        let r1 = self.twins.unit_count(self.next);
+        match self.twins.alone(self.next) {
             Some(_) => 0,
-            None => self.offer_alike(Cells { o11: r1, r1, c1: r1, n }, group, group),
+            None => self.offer_alike(Cells { o11: r1, r1, c1: r1, n: self.units.n() }, self.next, self.next),
+        }
+    }
+
+    /// Offers the pairs of the group that is counted with another, with which it shares so many units. Returns the work done.
+    #[inline]
+    fn offer_twins(&mut self, other: u32, o11: u64) -> u64 {
+        let (group, n) = (self.next, self.units.n());
+        let (r1, c1) = (self.twins.unit_count(group), self.twins.unit_count(other));
+        let Some((one, another)) = self.twins.alone(group).zip(self.twins.alone(other)) else {
+            return self.offer_alike(Cells { o11, r1, c1, n }, group, other)
+                + self.offer_alike(Cells { o11, r1: c1, c1: r1, n }, other, group);
         };
-        let met = std::mem::take(&mut self.met);
-        for &other in met.iter().take(length) {
-            let o11 = self.observed.get_mut(other as usize).map_or(0, std::mem::take);
-            let c1 = self.twins.unit_count(other);
-            let cells = Cells { o11, r1, c1, n };
-            // Of two words without twins the one in the lower group is the first in code-point order.
-            if let Some((node, collocate)) = alone.zip(self.twins.alone(other)) {
-                if let Some(record) = &mut self.record {
-                    match record.is_below(o11) {
-                        true => record.add_below(1),
-                        false => {
-                            let form = |rank: u32| self.ranked.get(rank as usize).copied().unwrap_or(NONE);
-                            record.add(form(node), form(collocate), o11);
-                        }
-                    }
+        let (node, collocate, r1, c1) =
+            if one < another { (one, another, r1, c1) } else { (another, one, c1, r1) };
+        if let Some(record) = &mut self.record {
+            match record.is_below(o11) {
+                true => record.add_below(1),
+                false => {
+                    let form = |rank: u32| self.ranked.get(rank as usize).copied().unwrap_or(NONE);
+                    record.add(form(node), form(collocate), o11);
                 }
-                if o11 < u64::from(self.options.minimum) {
-                    self.left_out.below_minimum += 1;
-                } else {
-                    self.offer_one(cells, node, collocate);
-                }
-            } else {
-                work += self.offer_alike(cells, group, other);
-                work += self.offer_alike(Cells { o11, r1: c1, c1: r1, n }, other, group);
             }
         }
-        self.met = met;
-        work + length as u64
+        if o11 < u64::from(self.options.minimum) {
+            self.left_out.below_minimum += 1;
+        } else {
+            self.offer_one(Cells { o11, r1, c1, n }, node, collocate);
+        }
+        0
     }
 
     /// Offers one pair that is not below the minimum.
     #[inline]
     fn offer_one(&mut self, cells: Cells, node: u32, collocate: u32) {
-        if (self.keep)(cells) {
-            for ranking in std::iter::once(&mut self.ranking).chain(&mut self.others) {
-                ranking.offer(cells, node, collocate);
+        for listing in self.listings() {
+            if (listing.keep)(cells) {
+                listing.ranking.offer(cells, node, collocate);
             }
         }
     }
@@ -349,8 +431,9 @@ impl PairCounter {
         }
         if cells.o11 < u64::from(self.options.minimum) {
             self.left_out.below_minimum += pairs;
-        } else if (self.keep)(cells) {
-            for ranking in std::iter::once(&mut self.ranking).chain(&mut self.others) {
+        } else {
+            let listings = std::iter::once(&mut self.best).chain(&mut self.others);
+            for Listing { ranking, .. } in listings.filter(|listing| (listing.keep)(cells)) {
                 // In the order of the ranking: once one is not among the best, none after it is.
                 let ranked = collocates
                     .iter()
@@ -389,6 +472,64 @@ pub(crate) struct RankedPairs {
 mod tests {
     use super::*;
     use crate::corpus::Document;
+
+    /// Words of which most are rare, in sentences of any length.
+    fn many_words(sentences: u32, longest: u32, words: u32) -> String {
+        let mut state = 7_u32;
+        let mut random = |below: u32| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            ((u64::from(state) * u64::from(below)) >> 32) as u32
+        };
+        let mut text = String::new();
+        for _ in 0..sentences {
+            for _ in 0..=random(longest) {
+                let most = 1 + random(words);
+                text.push_str(&format!("w{} ", random(most)));
+            }
+            text.push_str("Я.\n\n");
+        }
+        text
+    }
+
+    #[test]
+    fn rows_of_bits_count_as_lists_do() {
+        let document = Document { source: many_words(90, 60, 400), ..Document::default() };
+        let corpus = Corpus::build(vec![document], Default::default()).unwrap();
+        let part = Part::whole(&corpus);
+        let hidden = |form: FormId| corpus.vocabulary().form(form) == "w1";
+        for &measure in Measure::ALL {
+            for (minimum, limit) in
+                [(0, Some(3)), (1, Some(50)), (2, None), (2, Some(20)), (3, Some(9)), (40, Some(9))]
+            {
+                let options =
+                    CooccurrenceOptions { measure, minimum, limit, ..CooccurrenceOptions::default() };
+                let units = Units::new(&corpus, &part, &options).unwrap();
+                let counter = || PairCounter::new(&corpus, units.clone(), &options, &hidden).unwrap();
+                assert!(counter().rows.is_none());
+                assert_eq!(counter().by_rows().finish(&corpus), counter().finish(&corpus));
+                let attracted = |counter: PairCounter| {
+                    let ranked = counter.keep(Cells::attracted).into_ranked(&corpus);
+                    (ranked.pairs, ranked.left_out)
+                };
+                assert_eq!(attracted(counter().by_rows()), attracted(counter()));
+            }
+        }
+    }
+
+    #[test]
+    fn rows_are_for_long_units_and_small_tables() {
+        let is_by_rows = |text: String| {
+            let corpus =
+                Corpus::build(vec![Document { source: text, ..Document::default() }], Default::default())
+                    .unwrap();
+            let options = CooccurrenceOptions { unit: Unit::Paragraph, ..CooccurrenceOptions::default() };
+            let units = Units::new(&corpus, &Part::whole(&corpus), &options).unwrap();
+            PairCounter::new(&corpus, units, &options, &|_| false).unwrap().rows.is_some()
+        };
+        assert!(is_by_rows(many_words(60, 3_000, 2_000)));
+        assert!(!is_by_rows(many_words(60, 20, 400)));
+        assert!(!is_by_rows(String::new()));
+    }
 
     #[test]
     fn one_counting_serves_several_measures() {

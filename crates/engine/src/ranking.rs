@@ -120,6 +120,12 @@ impl<W: Ord> Ranking<W> {
         self.best.hurdle.lets_some(o11, n, most)
     }
 
+    /// The fewest meetings with which a pair of words with these totals can be among the best; more than they can have where it
+    /// can't, in a part of N where no pair meets more often than its words occur.
+    pub(crate) fn least_of(&self, r1: u64, c1: u64, n: u64) -> u64 {
+        self.best.hurdle.least_of(r1, c1, n)
+    }
+
     /// Counts pairs that are not among the best.
     pub(crate) fn pass_over(&mut self, pairs: u64) {
         self.best.total += pairs;

@@ -416,9 +416,12 @@ proptest! {
         prop_assert_eq!(report.rows_total, total);
         prop_assert_eq!(&report.rows, &rows);
         let units = Units::new(&corpus, &part, &options).unwrap();
-        let mut stepped = PairCounter::new(&corpus, units, &options, &hidden).unwrap();
+        let mut stepped = PairCounter::new(&corpus, units.clone(), &options, &hidden).unwrap();
         while stepped.step(&corpus, budget) == Step::More {}
-        prop_assert_eq!(stepped.finish(&corpus), report);
+        prop_assert_eq!(stepped.finish(&corpus), report.clone());
+        let mut by_rows = PairCounter::new(&corpus, units, &options, &hidden).unwrap().by_rows();
+        while by_rows.step(&corpus, budget) == Step::More {}
+        prop_assert_eq!(by_rows.finish(&corpus), report);
     }
 
     #[test]

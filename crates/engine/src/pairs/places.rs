@@ -1,8 +1,8 @@
-//! Where each key stands in a list, by key.
+//! Lists of numbers by key, all in one: where each key stands in a row, or which units hold it.
 
 use super::NONE;
 
-/// The places of keys. Key `k` is at `starts[k]..starts[k + 1]` of them.
+/// Numbers by key. Those of key `k` are at `starts[k]..starts[k + 1]`, ascending.
 #[derive(Default)]
 pub(super) struct Places {
     pub(super) places: Vec<u32>,
@@ -10,10 +10,25 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// The places of the keys below `count`, ascending; `NONE` is no key. Counting sort.
+    /// The places of the keys below `count` in a list; `NONE` is no key. Counting sort.
     pub(super) fn new(keys: &[u32], count: usize) -> Self {
+        Self::sorted(count, || {
+            (0..).zip(keys).filter(|&(_, &key)| key != NONE).map(|(place, &key)| (key, place))
+        })
+    }
+
+    /// By number, below `count`, the keys that have it. Counting sort.
+    pub(super) fn turned(&self, count: usize) -> Self {
+        let keys = 0..self.keys() as u32;
+        Self::sorted(count, || {
+            keys.clone().flat_map(|key| self.of(key).iter().map(move |&number| (number, key)))
+        })
+    }
+
+    /// Pairs of a key below `count` and a number, by key, in the order in which they come both times.
+    fn sorted<I: Iterator<Item = (u32, u32)>>(count: usize, pairs: impl Fn() -> I) -> Self {
         let mut starts = vec![0_u32; count + 1];
-        for &key in keys.iter().filter(|&&key| key != NONE) {
+        for (key, _) in pairs() {
             if let Some(slot) = starts.get_mut(key as usize + 1) {
                 *slot += 1;
             }
@@ -25,10 +40,10 @@ impl Places {
         }
         let mut next = starts.clone();
         let mut places = vec![0; sum as usize];
-        for (place, &key) in (0..).zip(keys).filter(|&(_, &key)| key != NONE) {
+        for (key, number) in pairs() {
             if let Some(slot) = next.get_mut(key as usize) {
                 if let Some(entry) = places.get_mut(*slot as usize) {
-                    *entry = place;
+                    *entry = number;
                 }
                 *slot += 1;
             }
@@ -36,7 +51,12 @@ impl Places {
         Self { places, starts }
     }
 
-    /// The places of a key, ascending.
+    /// How many keys there are.
+    pub(super) fn keys(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// The numbers of a key, ascending.
     pub(super) fn of(&self, key: u32) -> &[u32] {
         let at = |key: usize| self.starts.get(key).copied().unwrap_or(0) as usize;
         self.places.get(at(key as usize)..at(key as usize + 1)).unwrap_or(&[])

@@ -1,55 +1,54 @@
 //! The listed words of each unit, with words that are in the very same units taken together.
 //!
 //! Most words of a text are rare, and all that occur once in one long sentence have the same table with
-//! any other word. `pairs` counts and scores such twins once, not one by one.
+//! any other word. `pairs` counts and scores such twins once, not one by one. Nothing here is sorted: lists of
+//! words by unit and of units by word are made from each other by counting, which leaves each in order.
 
 use super::NONE;
 use super::places::Places;
 use crate::corpus::Corpus;
+use crate::order;
 use crate::units::Units;
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 
-/// Words in the same units form a group; groups are numbered by their first word.
+/// Words in the same units form a group. Groups are numbered from those in most units down, those in as many by their
+/// first word, so that a pair is best counted at the greater number: the rarer word's.
 #[derive(Default)]
 pub(super) struct Twins {
-    /// The groups in each unit, each once, ascending; `NONE` after each unit.
-    in_units: Vec<u32>,
-    /// Where each group is in `in_units`.
-    places: Places,
+    /// The groups in each unit, each once, ascending.
+    in_units: Places,
+    /// The units of each group.
+    units: Places,
     /// The ranks of each group.
     members: Places,
-    count: u32,
 }
 
 impl Twins {
-    /// The groups of `words` ranks. Sorts the words of each unit.
+    /// The groups of `words` ranks. Linear in the tokens of the part.
     pub(super) fn new(corpus: &Corpus, units: &Units, ranks: &[u32], words: usize) -> Self {
-        let mut in_units = ranks_in_units(corpus, units, ranks);
-        let (group_of, count) = group(&in_units, words);
-        let mut from = 0;
-        let mut kept = 0;
-        for at in 0..in_units.len() {
-            let group =
-                in_units.get(at).map_or(NONE, |&rank| group_of.get(rank as usize).copied().unwrap_or(NONE));
-            if let Some(slot) = in_units.get_mut(kept) {
-                *slot = group;
-                kept += 1;
-            }
-            if group == NONE {
-                // The unit is complete but for its mark, which sorts last.
-                kept = from + sort_and_dedup(in_units.get_mut(from..kept).unwrap_or_default());
-                from = kept;
-            }
+        let by_rank = ranks_in_units(corpus, units, ranks, words).turned(words);
+        let group_of = group(&by_rank);
+        let count = group_of.iter().map(|&group| group as usize + 1).max().unwrap_or(0);
+        let members = Places::new(&group_of, count);
+        let units_of = |group: u32| members.of(group).first().map_or(&[][..], |&first| by_rank.of(first));
+        let mut of_groups = Places { places: Vec::new(), starts: vec![0] };
+        for group in 0..count as u32 {
+            of_groups.places.extend(units_of(group));
+            of_groups.starts.push(of_groups.places.len() as u32);
         }
-        in_units.truncate(kept);
-        let places = Places::new(&in_units, count as usize);
-        Self { in_units, places, members: Places::new(&group_of, count as usize), count }
+        let in_units = of_groups.turned(units.ranges().len());
+        Self { in_units, units: of_groups, members }
     }
 
     /// How many groups there are.
     pub(super) fn count(&self) -> u32 {
-        self.count
+        self.members.keys() as u32
+    }
+
+    /// The groups in each unit.
+    pub(super) fn in_units(&self) -> &Places {
+        &self.in_units
     }
 
     /// The ranks of a group, ascending.
@@ -65,73 +64,79 @@ impl Twins {
         }
     }
 
+    /// The units of a group.
+    pub(super) fn units(&self, group: u32) -> &[u32] {
+        self.units.of(group)
+    }
+
     /// In how many units a group is.
     pub(super) fn unit_count(&self, group: u32) -> u64 {
-        self.places.of(group).len() as u64
+        self.units(group).len() as u64
     }
 
-    /// The groups above this one that share a unit with it, once for each such unit.
-    pub(super) fn met_by(&self, group: u32) -> impl Iterator<Item = u32> + '_ {
-        self.places.of(group).iter().flat_map(|&place| {
-            let above = self.in_units.get(place as usize + 1..).unwrap_or(&[]);
-            above.iter().copied().take_while(|&group| group != NONE)
-        })
+    /// Counts the units that a group shares with each group before it in `observed`, and lists at the front of `met`, which
+    /// must be as long, those it meets. Returns how many it meets, and the work done.
+    pub(super) fn count_meetings(&self, group: u32, observed: &mut [u64], met: &mut [u32]) -> (usize, u64) {
+        let Some(observed) = observed.get_mut(..group as usize) else { return (0, 0) };
+        let (mut length, mut work) = (0, 0);
+        for &unit in self.units(group) {
+            let groups = self.in_units.of(unit);
+            work += groups.len() as u64;
+            for &other in groups {
+                // The group itself ends the list of those before it.
+                let Some(count) = observed.get_mut(other as usize) else { break };
+                // A branch on whether the count is 0 would often be guessed wrong.
+                if let Some(slot) = met.get_mut(length) {
+                    *slot = other;
+                }
+                length += usize::from(*count == 0);
+                *count += 1;
+            }
+        }
+        (length, work)
     }
 }
 
-/// The ranks in each unit, each once, ascending, and `NONE` after each unit.
-fn ranks_in_units(corpus: &Corpus, units: &Units, ranks: &[u32]) -> Vec<u32> {
-    let mut in_units: Vec<u32> = Vec::new();
-    for unit in units.ranges() {
-        let from = in_units.len();
-        let listed = corpus.forms_of(unit.clone()).iter().filter_map(|&form| ranks.get(form as usize));
-        in_units.extend(listed.filter(|&&rank| rank != NONE));
-        let kept = sort_and_dedup(in_units.get_mut(from..).unwrap_or_default());
-        in_units.truncate(from + kept);
-        in_units.push(NONE);
+/// The ranks in each unit, each once, as they come.
+fn ranks_in_units(corpus: &Corpus, units: &Units, ranks: &[u32], words: usize) -> Places {
+    let mut lists = Places { places: Vec::new(), starts: vec![0] };
+    let mut seen_in = vec![NONE; words];
+    for (unit, range) in (0..).zip(units.ranges()) {
+        for &form in corpus.forms_of(range.clone()) {
+            let rank = ranks.get(form as usize).copied().unwrap_or(NONE);
+            if let Some(seen) = seen_in.get_mut(rank as usize).filter(|seen| **seen != unit) {
+                *seen = unit;
+                lists.places.push(rank);
+            }
+        }
+        lists.starts.push(lists.places.len() as u32);
     }
-    in_units
+    lists
 }
 
-/// Sorts a list and moves each value once to its front. Returns how many there are.
-fn sort_and_dedup(list: &mut [u32]) -> usize {
-    list.sort_unstable();
-    let mut last = None;
-    let mut kept = 0;
-    for at in 0..list.len() {
-        let value = list.get(at).copied();
-        if value != last {
-            list.swap(kept, at);
-            kept += 1;
-            last = value;
+/// The group of each rank.
+fn group(by_rank: &Places) -> Vec<u32> {
+    let mut groups: HashMap<&[u32], u32, FxBuildHasher> = HashMap::with_hasher(FxBuildHasher);
+    let mut rarity: Vec<u64> = Vec::new();
+    let mut group_of: Vec<u32> = Vec::with_capacity(by_rank.keys());
+    for rank in 0..by_rank.keys() as u32 {
+        let (units, next) = (by_rank.of(rank), rarity.len() as u32);
+        let group = *groups.entry(units).or_insert(next);
+        if group == next {
+            rarity.push(u64::MAX - units.len() as u64);
+        }
+        group_of.push(group);
+    }
+    let mut number = vec![0; rarity.len()];
+    for (place, group) in (0..).zip(order::places(&rarity)) {
+        if let Some(slot) = number.get_mut(group as usize) {
+            *slot = place;
         }
     }
-    kept
-}
-
-/// The group of each rank, and how many groups there are.
-fn group(in_units: &[u32], words: usize) -> (Vec<u32>, u32) {
-    let places = Places::new(in_units, words);
-    let mut unit = 0;
-    let unit_at: Vec<u32> = in_units
-        .iter()
-        .map(|&rank| {
-            unit += u32::from(rank == NONE);
-            unit
-        })
-        .collect();
-    let units_of_places: Vec<u32> =
-        places.places.iter().map(|&place| unit_at.get(place as usize).copied().unwrap_or(0)).collect();
-    let by_rank = Places { places: units_of_places, starts: places.starts };
-    let mut groups: HashMap<&[u32], u32, FxBuildHasher> = HashMap::with_hasher(FxBuildHasher);
-    let group_of = (0..words as u32)
-        .map(|rank| {
-            let next = groups.len() as u32;
-            *groups.entry(by_rank.of(rank)).or_insert(next)
-        })
-        .collect();
-    let count = groups.len() as u32;
-    (group_of, count)
+    for group in &mut group_of {
+        *group = number.get(*group as usize).copied().unwrap_or(NONE);
+    }
+    group_of
 }
 
 #[cfg(test)]

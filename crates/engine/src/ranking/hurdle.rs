@@ -62,6 +62,27 @@ impl Hurdle {
         }
     }
 
+    /// The fewest meetings with which a table of these margins, which it does not exceed, can be ranked before the given one;
+    /// more than either margin where it can't.
+    pub(super) fn least_of(self, r1: u64, c1: u64, n: u64) -> u64 {
+        let most = r1.min(c1);
+        // What is tested grows with the meetings; the excess from the expected on, below which there is none.
+        let mut low = match self {
+            Self::None => return 1,
+            Self::Bound { .. } | Self::Excess { .. } => (r1 as f64 * c1 as f64 / n as f64) as u64 + 1,
+            Self::Meetings(_) | Self::Ratio { .. } | Self::Share { .. } => 1,
+        };
+        let mut high = most + 1;
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.lets(Cells { o11: middle, r1, c1, n }) {
+                true => high = middle,
+                false => low = middle + 1,
+            }
+        }
+        low
+    }
+
     fn share_of(cells: Cells) -> Self {
         let least = cells.o11 as f64 / (cells.r1 + cells.c1) as f64 * (1.0 - SLACK);
         if least.is_finite() { Self::Share { least } } else { Self::None }
@@ -79,7 +100,7 @@ impl Hurdle {
             Self::None => true,
             Self::Meetings(least) => cells.o11 >= least || cells.r1 + cells.c1 > cells.n / 2,
             Self::Bound { least, value } => {
-                cells.r1 + cells.c1 > cells.n / 2 || (cells.o11 >= least && bound(cells) >= value)
+                (cells.o11 >= least || cells.r1 + cells.c1 > cells.n / 2) && bound(cells) >= value
             }
             Self::Ratio { power, least } => {
                 raised(cells, power) >= least * (cells.r1 as f64 * cells.c1 as f64)
@@ -193,6 +214,31 @@ mod tests {
             let hurdle = Hurdle::of(measure, value(worst, measure), worst);
             if value(other, measure) >= value(worst, measure) && value(other, measure) > f64::NEG_INFINITY {
                 prop_assert!(hurdle.lets(other), "{measure}: {other:?} is turned away by {worst:?}");
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+        #[test]
+        fn no_meetings_of_a_better_table_are_too_few(
+            n in 2_u64..2_000,
+            tables in proptest::array::uniform2((0.0..1.0, 0.0..1.0, 0.0..1.0)),
+            measure in 0..Measure::ALL.len(),
+        ) {
+            let measure = Measure::ALL[measure];
+            let share = |of: f64, low: u64, high: u64| low + ((high - low + 1) as f64 * of) as u64;
+            let [worst, other] = tables.map(|(r1, c1, o11)| {
+                let (r1, c1) = (share(r1, 1, n), share(c1, 1, n));
+                Cells { o11: share(o11, (r1 + c1).saturating_sub(n), r1.min(c1)), r1, c1, n }
+            });
+            let hurdle = Hurdle::of(measure, value(worst, measure), worst);
+            if value(other, measure) >= value(worst, measure) && value(other, measure) > f64::NEG_INFINITY {
+                prop_assert!(hurdle.lets(other), "{measure}: {other:?} is turned away by {worst:?}");
+                // Words that never meet are no pair.
+                let is_let = other.o11 == 0 || hurdle.least_of(other.r1, other.c1, n) <= other.o11;
+                prop_assert!(is_let, "{measure}: {other:?}, {worst:?}");
             }
         }
     }
