@@ -17,6 +17,7 @@ mod sentiment;
 mod suggest;
 
 pub use cooccurrence::ROWS as MAX_PAIRS;
+pub use loading::Respell;
 pub use memory::Memory;
 
 use crate::later::later;
@@ -151,19 +152,22 @@ impl EngineHost {
 
     fn step_loading(&mut self, loading: Loading, budget: Budget) -> Vec<Reply> {
         let id = loading.id;
-        let (corpus, summary) = match loading.step(budget) {
+        let (corpus, summary, keeps_sentences) = match loading.step(budget, &mut self.corpus) {
             Stepped::More(loading, progress) => {
                 self.loading = Some(loading);
                 return vec![Reply { id, body: Ok(ReplyBody::Progress(progress)) }];
             }
-            Stepped::Done(corpus, summary) => (corpus, summary),
+            Stepped::Done(corpus, summary, keeps_sentences) => (corpus, summary, keeps_sentences),
         };
         self.corpus = Some(corpus);
         self.summary = Some(summary.clone());
         // What was being counted was counted over the corpus before.
         self.counting = None;
         self.scoring = None;
-        self.memory = Memory::default();
+        let memory = std::mem::take(&mut self.memory);
+        if keeps_sentences {
+            self.memory = memory.under_other_rules();
+        }
         let mut replies = vec![Reply { id, body: Ok(ReplyBody::Loaded(summary)) }];
         for request in std::mem::take(&mut self.waiting) {
             replies.extend(self.answer(request));

@@ -12,7 +12,7 @@ use crate::components::reader::{self, Offered, Phrase};
 use crate::components::{
     about_panel, documents, export_menu, keys_panel, number_card, own_texts, own_words, settings_panel, share,
 };
-use crate::engine_host::{self, Begin, Memory, Work};
+use crate::engine_host::{self, Begin, Memory, Respell, Work};
 use crate::hooks::{Engine, Seen, told};
 use crate::state::{Action, State};
 use crate::ui::Ui;
@@ -70,6 +70,8 @@ pub struct Later {
     pub answer: fn(&Corpus, Option<&EmojiTable>, &mut Memory, RequestBody) -> Result<ReplyBody, Failure>,
     /// Begins the engine's work for a request that takes many.
     pub begin: fn(&Corpus, &mut Memory, Begin) -> Box<dyn Work>,
+    /// Begins to spell a corpus by other word rules, where its text need not be read anew for them.
+    pub respell: fn(&Corpus, &TextRules) -> Option<Box<dyn Respell>>,
     /// The documents of a choice, as what is analysed.
     pub chosen: fn(&Corpus, &Choice) -> Part,
     /// Whether a document belongs to a choice.
@@ -120,6 +122,7 @@ static TABLE: Later = Later {
     join: own_words::of_selected,
     answer: engine_host::later::answer,
     begin: engine_host::later::begin,
+    respell: engine_host::later::respell,
     chosen: engine_host::later::chosen,
     holds: Choice::holds,
     unmet: engine_host::later::unmet,

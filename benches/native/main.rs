@@ -64,7 +64,7 @@ fn all_pairs(corpus: &Corpus) -> Result<CooccurrenceReport, Box<dyn Error>> {
 }
 
 fn score(corpus: &Corpus) -> Result<SentimentReport, Box<dyn Error>> {
-    let mut builder = SentimentBuilder::new(corpus, Part::whole(corpus), Trace::Keep);
+    let mut builder = SentimentBuilder::new(Part::whole(corpus), Trace::Keep);
     let _ = builder.step(corpus, None, u32::MAX)?;
     Ok(builder.finish(corpus))
 }

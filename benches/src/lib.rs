@@ -115,7 +115,7 @@ impl Read {
     /// The compound score of each sentence, by VADER, its trace kept.
     pub fn sentiment(&self) -> Vec<f64> {
         let part = Part::whole(&self.corpus);
-        let mut builder = SentimentBuilder::new(&self.corpus, part, Trace::Keep);
+        let mut builder = SentimentBuilder::new(part, Trace::Keep);
         builder.step(&self.corpus, None, u32::MAX).unwrap_throw();
         builder.finish(&self.corpus).rows.iter().map(|row| row.compound).collect()
     }

@@ -10,7 +10,12 @@ use super::suggest::suggest;
 use super::{Begin, Work};
 use memoscope_engine::choice::{Choice, Unmet};
 use memoscope_engine::corpus::Corpus;
+
+use super::{Begin, Respell, Work};
+use memoscope_engine::choice::Choice;
+use memoscope_engine::corpus::{Corpus, Respelling, Step};
 use memoscope_engine::part::Part;
+use memoscope_engine::settings::TextRules;
 use memoscope_engine::vader::EmojiTable;
 use memoscope_protocol::{DocumentSummary, Failure, ReplyBody, RequestBody};
 
@@ -40,6 +45,25 @@ pub fn begin(corpus: &Corpus, memory: &mut Memory, asked: Begin) -> Box<dyn Work
     match asked {
         Begin::Cooccurrence(asked) => Box::new(CooccurrenceWork::new(corpus, memory, asked)),
         Begin::Sentiment(asked) => Box::new(SentimentWork::new(corpus, memory, asked)),
+    }
+}
+
+/// Begins to spell a corpus by other word rules, where its text need not be read anew for them.
+pub fn respell(corpus: &Corpus, rules: &TextRules) -> Option<Box<dyn Respell>> {
+    Respelling::new(corpus, rules).map(|work| Box::new(work) as Box<dyn Respell>)
+}
+
+impl Respell for Respelling {
+    fn step(&mut self, corpus: &Corpus, budget: u32) -> Step {
+        Self::step(self, corpus, budget)
+    }
+
+    fn progress(&self, corpus: &Corpus) -> f64 {
+        Self::progress(self, corpus)
+    }
+
+    fn finish(self: Box<Self>, corpus: Corpus) -> Corpus {
+        Self::finish(*self, corpus)
     }
 }
 

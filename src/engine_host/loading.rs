@@ -2,6 +2,7 @@
 
 use super::Budget;
 use super::scope::document_tokens;
+use crate::later::later;
 use memoscope_engine::corpus::{Corpus, CorpusBuilder, CorpusError, Document, DocumentEntry, Step};
 use memoscope_engine::report::Note;
 use memoscope_engine::settings::TextRules;
@@ -27,6 +28,10 @@ pub(super) struct Loading {
     /// The number of the request.
     pub(super) id: u32,
     notes: Vec<Note>,
+    /// Whether the text has use for the table of emoji, where that is known.
+    needs_emoji: Option<bool>,
+    /// Whether the sentences are those of the corpus that is there.
+    keeps_sentences: bool,
     stage: Stage,
 }
 
@@ -35,6 +40,18 @@ enum Stage {
     Filling { text: Vec<u8>, load: LoadStored },
     /// It is made into columns, then hashed.
     Building { builder: Box<CorpusBuilder>, is_built: bool, hash: Hash },
+    /// It is in columns, and its words are spelt anew.
+    Respelling { work: Box<dyn Respell>, hash: String },
+}
+
+/// A corpus on its way to other word rules, without being read anew.
+pub trait Respell {
+    /// Does about so many tokens; whether it is done.
+    fn step(&mut self, corpus: &Corpus, budget: u32) -> Step;
+    /// The share that is done, 0 to 1.
+    fn progress(&self, corpus: &Corpus) -> f64;
+    /// The corpus under the new rules.
+    fn finish(self: Box<Self>, corpus: Corpus) -> Corpus;
 }
 
 /// The hash of the text.
@@ -50,8 +67,8 @@ enum Hash {
 pub(super) enum Stepped {
     /// There is more to do; the share that is done, 0 to 1.
     More(Loading, f64),
-    /// The corpus, and what the page knows of it.
-    Done(Corpus, CorpusSummary),
+    /// The corpus, what the page knows of it, and whether it has the sentences of the one before.
+    Done(Corpus, CorpusSummary, bool),
 }
 
 impl Loading {
@@ -61,14 +78,16 @@ impl Loading {
         let notes = undecodable_notes(undecodable);
         let documents = load.documents.into_iter().map(document).collect();
         let builder = CorpusBuilder::new(documents, load.rules);
-        Ok(Self { id, notes, stage: building(builder, Hash::Part(Sha256::new(), 0))? })
+        let stage = building(builder, Hash::Part(Sha256::new(), 0))?;
+        Ok(Self { id, notes, needs_emoji: None, keeps_sentences: false, stage })
     }
 
     /// Of documents whose text is still to come.
     pub(super) fn stored(id: u32, load: LoadStored) -> Self {
         let notes = undecodable_notes(load.documents.iter().map(|document| document.undecodable));
         let bytes = total(&load.documents) as usize;
-        Self { id, notes, stage: Stage::Filling { text: Vec::with_capacity(bytes), load } }
+        let stage = Stage::Filling { text: Vec::with_capacity(bytes), load };
+        Self { id, notes, needs_emoji: None, keeps_sentences: false, stage }
     }
 
     /// Of the corpus that is there, under other rules.
@@ -78,10 +97,20 @@ impl Loading {
         summary: &CorpusSummary,
         rules: TextRules,
     ) -> Result<Self, Failure> {
-        let builder = CorpusBuilder::over(corpus.text().to_owned(), corpus.documents().to_vec(), rules);
         let notes = summary.notes.iter().filter(|note| matches!(note, Note::Undecodable { .. })).cloned();
-        let hash = Hash::Known(summary.text_hash.clone());
-        Ok(Self { id, notes: notes.collect(), stage: building(builder, hash)? })
+        let hash = summary.text_hash.clone();
+        let was = corpus.rules();
+        let keeps_sentences = was.paragraphs == rules.paragraphs && was.sentences == rules.sentences;
+        let stage = match later().and_then(|later| (later.respell)(corpus, &rules)) {
+            Some(work) => Stage::Respelling { work, hash },
+            None => {
+                let documents = corpus.documents().to_vec();
+                let builder = CorpusBuilder::over(corpus.text().to_owned(), documents, rules);
+                building(builder, Hash::Known(hash))?
+            }
+        };
+        let needs_emoji = Some(summary.needs_emoji);
+        Ok(Self { id, notes: notes.collect(), needs_emoji, keeps_sentences, stage })
     }
 
     /// The bytes of the stored text that it waits for.
@@ -108,17 +137,25 @@ impl Loading {
         Ok(())
     }
 
-    /// Does some of the work.
-    pub(super) fn step(mut self, budget: Budget) -> Stepped {
-        let Stage::Building { builder, is_built, hash } = &mut self.stage else {
-            return Stepped::More(self, 0.0);
+    /// Does some of the work. `there` is the corpus that it is to take the place of.
+    pub(super) fn step(mut self, budget: Budget, there: &mut Option<Corpus>) -> Stepped {
+        let (builder, is_built, hash) = match (&mut self.stage, there.as_ref()) {
+            (Stage::Building { builder, is_built, hash }, _) => (builder, is_built, hash),
+            (Stage::Respelling { work, .. }, Some(corpus)) => {
+                if work.step(corpus, budget.0) == Step::More {
+                    let share = work.progress(corpus);
+                    return Stepped::More(self, share);
+                }
+                return self.finish(there);
+            }
+            _ => return Stepped::More(self, 0.0),
         };
         let share = if *is_built {
             match hash {
                 Hash::Part(hasher, at) if *at < builder.text().len() => {
                     hash_more(hasher, at, builder.text(), budget)
                 }
-                _ => return self.finish(),
+                _ => return self.finish(there),
             }
         } else {
             *is_built = builder.step(budget.0) == Step::Done;
@@ -127,15 +164,25 @@ impl Loading {
         Stepped::More(self, share)
     }
 
-    fn finish(self) -> Stepped {
-        let Stage::Building { builder, hash, .. } = self.stage else { return Stepped::More(self, 0.0) };
-        let corpus = builder.finish();
-        let text_hash = match hash {
-            Hash::Known(known) => known,
-            Hash::Part(hasher, _) => shown(&hasher.finalize()),
+    fn finish(self, there: &mut Option<Corpus>) -> Stepped {
+        let (corpus, text_hash) = match (self.stage, there) {
+            (Stage::Building { builder, hash, .. }, _) => {
+                let text_hash = match hash {
+                    Hash::Known(known) => known,
+                    Hash::Part(hasher, _) => shown(&hasher.finalize()),
+                };
+                (builder.finish(), text_hash)
+            }
+            (Stage::Respelling { work, hash }, there) => match there.take() {
+                Some(corpus) => (work.finish(corpus), hash),
+                // There was one when this began, and nothing takes it away.
+                None => return Stepped::More(Self { stage: Stage::Respelling { work, hash }, ..self }, 1.0),
+            },
+            (stage, _) => return Stepped::More(Self { stage, ..self }, 0.0),
         };
-        let summary = summarise(&corpus, self.notes, text_hash);
-        Stepped::Done(corpus, summary)
+        let needs_emoji = self.needs_emoji.unwrap_or_else(|| may_need_emoji(corpus.text()).is_some());
+        let summary = summarise(&corpus, self.notes, text_hash, needs_emoji);
+        Stepped::Done(corpus, summary, self.keeps_sentences)
     }
 }
 
@@ -197,7 +244,7 @@ fn failure(error: &CorpusError) -> Failure {
     }
 }
 
-fn summarise(corpus: &Corpus, mut notes: Vec<Note>, text_hash: String) -> CorpusSummary {
+fn summarise(corpus: &Corpus, mut notes: Vec<Note>, text_hash: String, needs_emoji: bool) -> CorpusSummary {
     let totals = memoscope_engine::part::Part::whole(corpus).totals(corpus);
     if totals.tokens == 0 {
         notes.push(Note::NoWords);
@@ -213,7 +260,6 @@ fn summarise(corpus: &Corpus, mut notes: Vec<Note>, text_hash: String) -> Corpus
             paragraph_rule: entry.paragraph_rule,
         })
         .collect();
-    let needs_emoji = may_need_emoji(corpus.text()).is_some();
     CorpusSummary {
         totals,
         documents,
@@ -250,9 +296,9 @@ mod tests {
         let read = match loading.feed(text) {
             Err(failure) => Err(failure),
             Ok(()) => loop {
-                loading = match loading.step(Budget(1)) {
+                loading = match loading.step(Budget(1), &mut None) {
                     Stepped::More(loading, _) => loading,
-                    Stepped::Done(corpus, summary) => {
+                    Stepped::Done(corpus, summary, _) => {
                         assert_eq!(corpus.text().as_bytes(), text);
                         break Ok(summary
                             .documents
@@ -276,25 +322,28 @@ mod tests {
 
     #[test]
     fn a_stored_text_has_the_hash_of_the_same_text_given() {
-        let finish = |mut loading: Loading| loop {
-            loading = match loading.step(Budget(2)) {
+        let finish = |mut loading: Loading, there: &mut Option<Corpus>| loop {
+            loading = match loading.step(Budget(2), there) {
                 Stepped::More(loading, _) => loading,
-                Stepped::Done(corpus, summary) => break (corpus, summary),
+                Stepped::Done(corpus, summary, _) => break (corpus, summary),
             }
         };
         let text = "Zero-sum games. 中文.";
         let documents = vec![DocumentInput { text: text.to_owned(), ..DocumentInput::default() }];
         let given = Loading::new(1, Load { documents, rules: TextRules::default() }).expect("small");
-        let (corpus, given) = finish(given);
+        let (corpus, given) = finish(given, &mut None);
         let documents = vec![StoredDocument { bytes: text.len() as u32, ..StoredDocument::default() }];
         let mut stored = Loading::stored(1, LoadStored { documents, ..LoadStored::default() });
         stored.feed(text.as_bytes()).expect("all of it");
-        assert_eq!(finish(stored).1, given);
+        assert_eq!(finish(stored, &mut None).1, given);
         let hyphen = memoscope_engine::settings::Hyphen::Keep;
         let rules = TextRules { hyphen, ..TextRules::default() };
-        let (again, summary) = finish(Loading::again(2, &corpus, &given, rules).expect("small"));
+        let tokens = corpus.token_count();
+        let loading = Loading::again(2, &corpus, &given, rules).expect("small");
+        assert!(matches!(loading.stage, Stage::Respelling { .. }));
+        let (again, summary) = finish(loading, &mut Some(corpus));
         assert_eq!(summary.text_hash, given.text_hash);
         assert_eq!(summary.text_hash, shown(&Sha256::digest(text)));
-        assert_eq!((corpus.token_count() - again.token_count(), again.rules().hyphen), (1, hyphen));
+        assert_eq!((tokens - again.token_count(), again.rules().hyphen), (1, hyphen));
     }
 }

@@ -1,7 +1,7 @@
 //! What the host remembers from one question about a corpus to the next.
 //!
 //! Answers are the same with and without; what is remembered is of one part at a time, so that its memory is bounded. A new
-//! corpus, and so other word rules, begins with nothing remembered.
+//! corpus begins with nothing remembered, other word rules with the tone of its sentences.
 
 use super::cooccurrence::CompanyOf;
 use super::scope::Places;
@@ -37,6 +37,11 @@ pub(super) struct Words {
 }
 
 impl Memory {
+    /// What holds under other word rules too, where sentences are the same: the tone.
+    pub(super) fn under_other_rules(self) -> Self {
+        Self { scored: self.scored, compounds: self.compounds, ..Self::default() }
+    }
+
     /// Forgets what rests on the descriptions of emoji.
     pub(super) fn forget_tone(&mut self) {
         (self.scored, self.compounds) = (None, None);
@@ -87,7 +92,7 @@ mod tests {
     use memoscope_engine::cooccurrence::CooccurrenceOptions;
     use memoscope_engine::dispersion::Parts;
     use memoscope_engine::frequency::FrequencyOptions;
-    use memoscope_engine::settings::{Case, Level, Measure, Numbers, TextRules, Unit};
+    use memoscope_engine::settings::{Case, Hyphen, Level, Measure, Numbers, SentenceRule, TextRules, Unit};
     use memoscope_protocol::{
         Canvas, ConcordanceRequest, CooccurrenceRequest, DocumentInput, FrequencyRequest, HiddenWords, Load,
         PartRequest, ReplyBody, Request, RequestBody, SentimentRequest,
@@ -95,7 +100,7 @@ mod tests {
     use proptest::prelude::*;
 
     const TEXTS: [&str; 2] = [
-        "The good cat saw a bad dog. A dog saw the cat! Good dog, bad cat.\n\nThe cat and the dog. A good day. Dog, cat.",
+        "The good cat saw a bad-good dog. A dog saw the cat! Good dog, bad cat.\n\nThe cat and the dog. A good day. Dog, cat.",
         "Добрый кот и злой пёс. Кот и пёс, пёс и Кот. Bad cat. Good cat and good dog, good cat.",
     ];
 
@@ -166,9 +171,24 @@ mod tests {
         }
     }
 
-    fn load(text: usize, case: Case) -> RequestBody {
+    fn load(text: usize, rules: &TextRules) -> RequestBody {
         let documents = vec![DocumentInput { text: TEXTS[text].to_owned(), ..DocumentInput::default() }];
-        RequestBody::Load(Load { documents, rules: TextRules { case, ..TextRules::default() } })
+        RequestBody::Load(Load { documents, rules: rules.clone() })
+    }
+
+    /// Other word rules than these.
+    fn others(mut rules: TextRules, change: u8) -> TextRules {
+        match change % 4 {
+            0 => rules.case = if rules.case == Case::Fold { Case::Keep } else { Case::Fold },
+            1 => rules.hyphen = if rules.hyphen == Hyphen::Split { Hyphen::Keep } else { Hyphen::Split },
+            2 if rules.own.is_empty() => rules.own.join.push("good cat".to_owned()),
+            2 => rules.own.join.clear(),
+            _ => {
+                let is_text = rules.sentences == SentenceRule::Text;
+                rules.sentences = if is_text { SentenceRule::Lines } else { SentenceRule::Text };
+            }
+        }
+        rules
     }
 
     /// The last answer to a request.
@@ -183,22 +203,22 @@ mod tests {
     proptest! {
         #[test]
         fn a_host_that_remembers_answers_as_a_fresh_one(
-            asked in proptest::collection::vec((any::<Chosen>(), 0_u8..6), 2..9),
+            asked in proptest::collection::vec((any::<Chosen>(), 0_u8..9), 2..9),
         ) {
-            let (mut text, mut case) = (0, Case::Fold);
+            let (mut text, mut rules) = (0, TextRules::default());
             let mut host = EngineHost::default();
-            ask(&mut host, load(text, case));
+            ask(&mut host, load(text, &rules));
             for (chosen, change) in asked {
-                match change {
-                    0 => text = 1 - text,
-                    1 => case = if case == Case::Fold { Case::Keep } else { Case::Fold },
-                    _ => {}
-                }
-                if change < 2 {
-                    ask(&mut host, load(text, case));
-                }
                 let mut fresh = EngineHost::default();
-                ask(&mut fresh, load(text, case));
+                if change == 0 {
+                    text = 1 - text;
+                    ask(&mut host, load(text, &rules));
+                } else if change < 5 {
+                    rules = others(rules, change);
+                    let (told, anew) = (ask(&mut host, RequestBody::Rules(rules.clone())), load(text, &rules));
+                    prop_assert_eq!(told, ask(&mut fresh, anew));
+                }
+                ask(&mut fresh, load(text, &rules));
                 prop_assert_eq!(ask(&mut host, body(chosen)), ask(&mut fresh, body(chosen)));
             }
         }

@@ -6,10 +6,10 @@ use super::{Budget, Work};
 use memoscope_engine::corpus::{Corpus, Step};
 use memoscope_engine::part::Part;
 use memoscope_engine::sentiment::{
-    Caution, LevelRow, SentimentBuilder, SentimentReport, SentimentRow, Trace, UnmatchedCounts, by_level,
-    caution, sentiment,
+    Caution, LevelRow, SentimentBuilder, SentimentReport, SentimentRow, Trace, UnmatchedCounts, Valued,
+    by_level, caution, sentiment,
 };
-use memoscope_engine::settings::Level;
+use memoscope_engine::settings::{Level, TextRules};
 use memoscope_engine::trend::{Trend, TrendTest, smooth};
 use memoscope_engine::vader::EmojiTable;
 use memoscope_protocol::{Failure, OpenedSentence, PartRequest, ReplyBody, SentimentReply, SentimentRequest};
@@ -31,9 +31,37 @@ pub struct Scored {
     part: PartRequest,
     report: SentimentReport,
     caution: Option<Caution>,
+    /// The word rules that what matched nothing was counted under, and the words that have a value under any.
+    rules: TextRules,
     unmatched: UnmatchedCounts,
+    valued: Valued,
     /// Whether the tone drifts, by the level at which that was tested.
     trends: RefCell<Vec<(Level, Option<Trend>)>>,
+}
+
+impl Scored {
+    fn new(corpus: &Corpus, of: (PartRequest, &Part), report: SentimentReport, valued: Valued) -> Self {
+        let (part, sentences) = of;
+        Self {
+            caution: caution(corpus, sentences, &report),
+            unmatched: UnmatchedCounts::new(corpus, sentences.sentences(), &valued),
+            rules: corpus.rules().clone(),
+            trends: RefCell::default(),
+            part,
+            report,
+            valued,
+        }
+    }
+
+    /// The same of the same sentences under the word rules of this corpus, which change no tone.
+    fn under_rules_of(self: Rc<Self>, corpus: &Corpus, sentences: &Part) -> Rc<Self> {
+        if self.rules == *corpus.rules() {
+            return self;
+        }
+        let report = self.report.under_other_rules(corpus, sentences);
+        let of = (self.part.clone(), sentences);
+        Rc::new(Self { trends: self.trends.clone(), ..Self::new(corpus, of, report, self.valued.clone()) })
+    }
 }
 
 /// The sentiment view while it is being scored.
@@ -59,6 +87,7 @@ impl SentimentWork {
     pub(super) fn new(corpus: &Corpus, memory: &mut Memory, request: SentimentRequest) -> Self {
         let part = part(corpus, &request.part);
         let scored = memory.scored.clone().filter(|scored| scored.part == request.part);
+        let scored = scored.map(|scored| scored.under_rules_of(corpus, &part));
         let compounds = memory.compounds.clone();
         let mut work = Self { request, part, stage: Stage::Done, scored, compounds, failed: false };
         work.stage = match work.scored {
@@ -66,7 +95,7 @@ impl SentimentWork {
             None => {
                 // What was there before goes first: two would not fit the budget of memory.
                 memory.scored = None;
-                let builder = SentimentBuilder::new(corpus, work.part.clone(), Trace::Leave);
+                let builder = SentimentBuilder::new(work.part.clone(), Trace::Leave);
                 Stage::Part(Box::new(builder))
             }
         };
@@ -110,21 +139,20 @@ impl SentimentWork {
     }
 
     fn finish_part(&mut self, corpus: &Corpus, builder: SentimentBuilder) -> Stage {
-        let unmatched = builder.unmatched_counts();
+        let valued = builder.valued().clone();
         let report = builder.finish(corpus);
         if self.is_whole() {
             self.compounds = Some(compounds(&report));
         }
-        let caution = caution(corpus, &self.part, &report);
-        let part = self.request.part.clone();
-        self.scored = Some(Rc::new(Scored { part, report, caution, unmatched, trends: RefCell::default() }));
+        let of = (self.request.part.clone(), &self.part);
+        self.scored = Some(Rc::new(Scored::new(corpus, of, report, valued)));
         self.go_on(corpus)
     }
 
     /// What is still to be found out once the part is scored: the tone around it, and whether it drifts.
     fn go_on(&self, corpus: &Corpus) -> Stage {
         if self.compounds.is_none() {
-            let whole = SentimentBuilder::new(corpus, Part::whole(corpus), Trace::Leave);
+            let whole = SentimentBuilder::new(Part::whole(corpus), Trace::Leave);
             return Stage::Around(Box::new(whole));
         }
         if self.trend().is_some() {

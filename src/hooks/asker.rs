@@ -5,6 +5,7 @@ use crate::engine_client::EngineClient;
 use crate::later::later;
 use crate::state::{Action, Question, State};
 use crate::views;
+use memoscope_engine::settings::{Stem, TextRules};
 use memoscope_protocol::{FocusRequest, PartRequest, RequestBody};
 use std::rc::Rc;
 use yew::Reducible;
@@ -21,6 +22,8 @@ pub fn epoch(state: &State) -> Epoch {
 #[derive(Default)]
 pub struct Asker {
     client: Option<Rc<EngineClient>>,
+    /// The word rules that the text was to be read by when it was looked at last.
+    rules: Option<TextRules>,
     /// Of the foci, and of the view in front.
     asked: [Option<(Epoch, Question, RequestBody)>; 2],
 }
@@ -34,6 +37,14 @@ impl Asker {
     /// The state after what it wants to know and has not asked yet was asked.
     pub fn ask(&mut self, mut state: Rc<State>) -> Rc<State> {
         let Some(client) = &self.client else { return state };
+        // The first reading is begun by an effect, and so is one that waits for its stemmer.
+        let can_read = state.config.rules.stem == Stem::None || later().is_some();
+        if self.rules.as_ref() != Some(&state.config.rules) && can_read && state.corpus.shown().is_some() {
+            if let Ok(Some(id)) = client.read_by(&state.config.rules) {
+                state = state.reduce(Action::Asked(Question::Corpus, id));
+            }
+            self.rules = Some(state.config.rules.clone());
+        }
         let epoch = epoch(&state);
         for ((question, request), asked) in wants(&state).into_iter().zip(&mut self.asked) {
             let wanted = request.map(|request| (epoch, question, request));

@@ -7,6 +7,7 @@
 
 mod builder;
 mod own;
+mod respelling;
 mod stretches;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, reason = "a failed test may panic")]
@@ -14,6 +15,7 @@ mod twin;
 
 pub use builder::{CorpusBuilder, Step};
 pub(crate) use own::Joined;
+pub use respelling::Respelling;
 
 use crate::settings::{Hyphen, ParagraphRule, Stem, TextRules};
 use crate::vocabulary::{FormId, Vocabulary};

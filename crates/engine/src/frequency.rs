@@ -129,6 +129,8 @@ pub struct RankedWords {
     asked: Parts,
     sizes: PartSizes,
     totals: Totals,
+    /// How often and in how many places each form occurs.
+    tallies: Vec<Tally>,
     /// Every form that occurs with its count, most frequent first, ties by form.
     ranked: Vec<(FormId, u32)>,
     /// The place among the rows of each form that has one, by form; else `NONE`.
@@ -143,8 +145,9 @@ impl RankedWords {
     /// The words of a part. Linear in its tokens, plus sorting the forms.
     pub fn new(corpus: &Corpus, part: Part, parts: Parts) -> Self {
         let vocabulary = corpus.vocabulary();
-        let mut ranked: Vec<(FormId, u32)> =
-            (0..).zip(counts(corpus, &part)).filter(|&(_, count)| count > 0).collect();
+        let tallies = tallies(corpus, &part);
+        let counts = tallies.iter().map(|tally| tally.count);
+        let mut ranked: Vec<(FormId, u32)> = (0..).zip(counts).filter(|&(_, count)| count > 0).collect();
         crate::order::sort_by(&mut ranked, |a, b| {
             b.1.cmp(&a.1).then_with(|| vocabulary.form(a.0).cmp(vocabulary.form(b.0)))
         });
@@ -152,6 +155,7 @@ impl RankedWords {
             asked: parts,
             sizes: PartSizes::new(corpus, &part, parts),
             totals: part.totals(corpus),
+            tallies,
             ranked,
             places: vec![NONE; vocabulary.len()],
             rows: Vec::new(),
@@ -182,7 +186,7 @@ impl RankedWords {
         }
         let rows_total = listed.len() as u32;
         listed.truncate(options.limit.map_or(usize::MAX, |limit| limit as usize));
-        let rows = listed.into_iter().filter_map(|(form, count)| self.row(corpus, form, count)).collect();
+        let rows = listed.into_iter().filter_map(|(form, _)| self.row(corpus, form)).collect();
         if self.totals.tokens == 0 {
             notes.push(Note::NoWords);
         } else if self.sizes.count() < 2 {
@@ -220,11 +224,12 @@ impl RankedWords {
     }
 
     /// The row of a form, made at most once.
-    fn row(&mut self, corpus: &Corpus, form: FormId, count: u32) -> Option<FrequencyRow> {
+    fn row(&mut self, corpus: &Corpus, form: FormId) -> Option<FrequencyRow> {
+        let tally = *self.tallies.get(form as usize)?;
         let place = self.places.get_mut(form as usize)?;
         if *place == NONE {
             *place = self.rows.len() as u32;
-            self.rows.push(row(corpus, &self.part, &self.sizes, self.totals, form, count));
+            self.rows.push(row(corpus, &self.part, &self.sizes, self.totals, form, tally));
         }
         self.rows.get(*place as usize).cloned()
     }
@@ -243,34 +248,54 @@ pub fn counts(corpus: &Corpus, part: &Part) -> Vec<u32> {
     counts
 }
 
+/// How often a form occurs in a part, and in how many of its places; and the last of each that it was seen in, counted from 1.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    count: u32,
+    sentences: u32,
+    paragraphs: u32,
+    documents: u32,
+    seen_in: [u32; 3],
+}
+
+/// The tallies of a part by form, from one pass over its tokens.
+fn tallies(corpus: &Corpus, part: &Part) -> Vec<Tally> {
+    let mut tallies = vec![Tally::default(); corpus.vocabulary().len()];
+    let [mut paragraph, mut document] = [0, 0];
+    let [mut paragraph_end, mut document_end] = [0, 0];
+    for (place, sentence) in (1..).zip(part.sentences()) {
+        if sentence >= paragraph_end {
+            paragraph_end = corpus.paragraph_sentences(corpus.paragraph_of_sentence(sentence)).end;
+            paragraph += 1;
+        }
+        if sentence >= document_end {
+            document_end = corpus.document_sentences(corpus.document_of_sentence(sentence)).end;
+            document += 1;
+        }
+        for &form in corpus.forms_of(corpus.sentence_tokens(sentence)) {
+            let Some(tally) = tallies.get_mut(form as usize) else { continue };
+            tally.count += 1;
+            let [seen_sentence, seen_paragraph, seen_document] = &mut tally.seen_in;
+            if *seen_sentence != place {
+                *seen_sentence = place;
+                tally.sentences += 1;
+                tally.paragraphs += u32::from(std::mem::replace(seen_paragraph, paragraph) != paragraph);
+                tally.documents += u32::from(std::mem::replace(seen_document, document) != document);
+            }
+        }
+    }
+    tallies
+}
+
 fn row(
     corpus: &Corpus,
     part: &Part,
     sizes: &PartSizes,
     totals: Totals,
     form: FormId,
-    count: u32,
+    tally: Tally,
 ) -> FrequencyRow {
-    let (mut sentences, mut paragraphs, mut documents) = (0, 0, 0);
-    let (mut sentence_end, mut paragraph_end, mut document_end) = (0, 0, 0);
-    let last_token = |last: u32| corpus.sentence_tokens(last.saturating_sub(1)).end;
-    for position in part.positions(corpus, form) {
-        if position >= sentence_end {
-            let sentence = corpus.sentence_of_token(position);
-            sentence_end = corpus.sentence_tokens(sentence).end;
-            sentences += 1;
-            if position >= paragraph_end {
-                let paragraph = corpus.paragraph_of_sentence(sentence);
-                paragraph_end = last_token(corpus.paragraph_sentences(paragraph).end);
-                paragraphs += 1;
-            }
-            if position >= document_end {
-                let document = corpus.document_of_sentence(sentence);
-                document_end = last_token(corpus.document_sentences(document).end);
-                documents += 1;
-            }
-        }
-    }
+    let Tally { count, sentences, paragraphs, documents, .. } = tally;
     let dispersion = sizes.measure(part.positions(corpus, form));
     FrequencyRow {
         word: corpus.vocabulary().form(form).to_owned(),

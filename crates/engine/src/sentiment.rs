@@ -13,7 +13,7 @@ mod unmatched;
 pub use caution::{Caution, FEW_COMMON, FEW_KNOWN, MIN_JUDGED, NEUTRAL, caution};
 pub use levels::{LEVEL_FIELDS, LevelRow, by_level};
 pub use scoring::SentimentBuilder;
-pub use unmatched::{Unmatched, UnmatchedCounts, UnmatchedWord};
+pub use unmatched::{Unmatched, UnmatchedCounts, UnmatchedWord, Valued};
 
 use crate::corpus::{Corpus, Step};
 use crate::part::Part;
@@ -129,6 +129,12 @@ pub struct SentimentReport {
 }
 
 impl SentimentReport {
+    /// The same report of a corpus with the same sentences under other word rules, which have no say in it: only the size of
+    /// the part is another.
+    pub fn under_other_rules(&self, corpus: &Corpus, part: &Part) -> Self {
+        Self { totals: part.totals(corpus), ..self.clone() }
+    }
+
     /// The mean of the compounds of all sentences; `None` without a sentence.
     pub fn mean(&self) -> Option<f64> {
         let sum = self.rows.iter().fold(0.0, |sum, row| sum + row.compound);
@@ -185,7 +191,7 @@ pub fn sentiment(
     emoji: Option<&EmojiTable>,
     trace: Trace,
 ) -> Result<SentimentReport, NeedsEmoji> {
-    let mut builder = SentimentBuilder::new(corpus, part.clone(), trace);
+    let mut builder = SentimentBuilder::new(part.clone(), trace);
     while builder.step(corpus, emoji, u32::MAX)? == Step::More {}
     Ok(builder.finish(corpus))
 }
@@ -298,7 +304,7 @@ mod tests {
         let part = Part::whole(&corpus);
         let at_once = sentiment(&corpus, &part, None, Trace::Keep).unwrap();
         for budget in [0, 1, 4, 100] {
-            let mut builder = SentimentBuilder::new(&corpus, part.clone(), Trace::Keep);
+            let mut builder = SentimentBuilder::new(part.clone(), Trace::Keep);
             let mut steps = 1;
             while builder.step(&corpus, None, budget).unwrap() == Step::More {
                 steps += 1;

@@ -12,7 +12,7 @@ use std::hash::Hasher;
 pub type FormId = u32;
 
 /// Forms and their numbers.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Vocabulary {
     text: String,
     /// Where each form ends in `text`; it starts where the one before ends.

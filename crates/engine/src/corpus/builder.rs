@@ -150,13 +150,7 @@ impl CorpusBuilder {
     pub fn finish(mut self) -> Corpus {
         while self.step(u32::MAX) == Step::More {}
         self.corpus.document_paragraphs.starts.push(self.corpus.paragraph_count());
-        super::own::follow(&mut self.corpus, self.spellings.into_former());
-        for column in
-            [&mut self.corpus.token_forms, &mut self.corpus.token_starts, &mut self.corpus.token_ends]
-        {
-            column.shrink_to_fit();
-        }
-        self.corpus.post();
+        self.corpus.complete(self.spellings.into_former());
         self.corpus
     }
 
@@ -303,6 +297,15 @@ fn join(documents: Vec<Document>, bytes: usize, rules: &TextRules) -> (String, V
 }
 
 impl Corpus {
+    /// Follows the reader's own words and builds the postings, once all other columns are there.
+    pub(super) fn complete(&mut self, former: Former) {
+        super::own::follow(self, former);
+        for column in [&mut self.token_forms, &mut self.token_starts, &mut self.token_ends] {
+            column.shrink_to_fit();
+        }
+        self.post();
+    }
+
     /// Builds the postings by counting sort over the forms.
     fn post(&mut self) {
         let mut starts = vec![0_u32; self.vocabulary.len() + 1];

@@ -176,7 +176,7 @@ fn fits(corpus: &Corpus, entry: &Entry, token: usize, end: usize) -> bool {
 }
 
 /// Gives forms numbers in order of first use anew; those that no token has any longer are dropped.
-fn renumber(corpus: &mut Corpus) {
+pub(super) fn renumber(corpus: &mut Corpus) {
     let mut numbers: Vec<Option<FormId>> = vec![None; corpus.vocabulary.len()];
     let mut vocabulary = Vocabulary::default();
     for form in &mut corpus.token_forms {

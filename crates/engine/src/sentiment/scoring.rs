@@ -3,12 +3,12 @@
 //! One sentence after another goes to `vader`; what comes back becomes a row, and is added to the sums that
 //! the report ends with.
 
-use super::unmatched::{Unmatched, UnmatchedCounts};
+use super::unmatched::Valued;
 use super::{DocumentTone, Pull, SentimentReport, SentimentRow, Support, Trace};
 use crate::corpus::{Corpus, Step};
 use crate::part::Part;
 use crate::report::Note;
-use crate::vader::{EmojiTable, Lexicon, NeedsEmoji, SentenceScore, TraceWord, score};
+use crate::vader::{EmojiTable, Key, Lexicon, NeedsEmoji, Room, SentenceScore, TraceWord, key, score_in};
 use hashbrown::HashMap;
 use rustc_hash::FxHasher;
 use std::hash::BuildHasherDefault;
@@ -24,16 +24,17 @@ pub struct SentimentBuilder {
     done: usize,
     rows: Vec<SentimentRow>,
     tallies: Tallies,
-    unmatched: UnmatchedCounts,
+    valued: Valued,
+    room: Room,
 }
 
 impl SentimentBuilder {
     /// Returns a report of `part` with nothing scored yet.
-    pub fn new(corpus: &Corpus, part: Part, trace: Trace) -> Self {
+    pub fn new(part: Part, trace: Trace) -> Self {
         let sentences: Vec<u32> = part.sentences().collect();
         let rows = Vec::with_capacity(sentences.len());
-        let unmatched = UnmatchedCounts::new(corpus);
-        Self { part, trace, sentences, done: 0, rows, tallies: Tallies::default(), unmatched }
+        let (tallies, valued) = (Tallies::default(), Valued::default());
+        Self { part, trace, sentences, done: 0, rows, tallies, valued, room: Room::default() }
     }
 
     /// Scores about `budget` tokens. A sentence is never split.
@@ -65,22 +66,17 @@ impl SentimentBuilder {
     ) -> Result<(), NeedsEmoji> {
         let bytes = corpus.sentence_bytes(sentence);
         let text = corpus.slice(bytes.clone());
-        let score = score(text, Lexicon::vader(), emoji)?;
+        let score = score_in(&mut self.room, text, Lexicon::vader(), emoji)?;
         self.tallies.add(text, &score);
-        self.unmatched.add(corpus, sentence, &score.words);
+        self.valued.add(bytes.start, &score.words);
         let (document, range) = corpus.in_document(bytes);
         self.rows.push(row(document, sentence, range, score, self.trace));
         Ok(())
     }
 
-    /// Returns the most frequent words so far that matched nothing: see [`Unmatched`].
-    pub fn unmatched(&self, corpus: &Corpus, most: usize, is_hidden: &dyn Fn(u32) -> bool) -> Unmatched {
-        self.unmatched.ranked(corpus, most, is_hidden)
-    }
-
-    /// Returns how many tokens of each form matched nothing so far, for lists with other words hidden.
-    pub fn unmatched_counts(&self) -> UnmatchedCounts {
-        self.unmatched.clone()
+    /// Returns where words that have a value lie in what has been scored.
+    pub fn valued(&self) -> &Valued {
+        &self.valued
     }
 
     /// Returns the report of what has been scored.
@@ -153,33 +149,44 @@ fn tones(count: usize, rows: &[SentimentRow]) -> Vec<DocumentTone> {
 #[derive(Clone, Debug, Default)]
 struct Tallies {
     support: Support,
-    pulls: HashMap<String, (f64, u32), BuildHasherDefault<FxHasher>>,
-    /// Room for one word in lower case.
-    lower: String,
+    pulls: Vec<Pull>,
+    /// The place among the pulls of each word that has a key, and of others.
+    by_key: HashMap<Key, u32, BuildHasherDefault<FxHasher>>,
+    by_word: HashMap<String, u32, BuildHasherDefault<FxHasher>>,
 }
 
 impl Tallies {
     fn add(&mut self, sentence: &str, score: &SentenceScore) {
-        let known = score.words.iter().filter(|word| word.lexicon.is_some()).count() as u32;
-        let with_share = score.words.iter().filter(|word| word.share != 0.0).count();
+        let (mut known, mut with_share) = (0, 0);
+        for word in score.words.iter().filter(|word| word.lexicon.is_some() || word.share != 0.0) {
+            known += u32::from(word.lexicon.is_some());
+            if word.share != 0.0 {
+                with_share += 1;
+                let text = sentence.get(word.start as usize..word.end as usize).unwrap_or("");
+                let pull = self.pull(text);
+                pull.share += word.share;
+                pull.count += 1;
+            }
+        }
         self.support.words += score.words.len() as u32;
         self.support.known += known;
         self.support.silent += u32::from(known == 0);
         self.support.single += u32::from(with_share == 1);
-        for word in score.words.iter().filter(|word| word.share != 0.0) {
-            let text = sentence.get(word.start as usize..word.end as usize).unwrap_or("");
-            self.lower.clear();
-            match text.is_ascii() {
-                true => self.lower.extend(text.chars().map(|letter| letter.to_ascii_lowercase())),
-                false => self.lower.push_str(&text.to_lowercase()),
-            }
-            let (share, count) = match self.pulls.get_mut(&self.lower) {
-                Some(pull) => pull,
-                None => self.pulls.entry(self.lower.clone()).or_default(),
-            };
-            *share += word.share;
-            *count += 1;
+    }
+
+    /// What a word has pulled so far.
+    fn pull(&mut self, text: &str) -> &mut Pull {
+        let Self { pulls, by_key, by_word, .. } = self;
+        let next = pulls.len() as u32;
+        // Texts with the same key are the same in lower case.
+        let place = match key(text) {
+            Some(key) => *by_key.entry(key).or_insert(next),
+            None => *by_word.entry(text.to_lowercase()).or_insert(next),
+        };
+        if place == next {
+            pulls.push(Pull { word: text.to_lowercase(), share: 0.0, count: 0 });
         }
+        &mut pulls[place as usize]
     }
 
     fn coverage(&self) -> Option<f64> {
@@ -188,8 +195,7 @@ impl Tallies {
     }
 
     fn pulls(self) -> Vec<Pull> {
-        let pull = |(word, (share, count))| Pull { word, share, count };
-        let mut pulls: Vec<Pull> = self.pulls.into_iter().map(pull).collect();
+        let mut pulls = self.pulls;
         crate::order::sort_by(&mut pulls, |a, b| {
             b.share.total_cmp(&a.share).then_with(|| a.word.cmp(&b.word))
         });

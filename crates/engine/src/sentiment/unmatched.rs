@@ -30,33 +30,44 @@ pub struct Unmatched {
     pub words: Vec<UnmatchedWord>,
 }
 
+/// Where the words of VADER's that have a value lie in the text of a corpus, in order.
+///
+/// They are the same under any word rules: what they leave of the tokens is [`UnmatchedCounts`].
+#[derive(Clone, Debug, Default)]
+pub struct Valued(Vec<(u32, u32)>);
+
+impl Valued {
+    /// Notes those of a sentence, whose first byte this is. Sentences must come in order.
+    pub(super) fn add(&mut self, start: u32, words: &[TraceWord]) {
+        let valued = words.iter().filter(|word| word.lexicon.is_some());
+        self.0.extend(valued.map(|word| (start + word.start, start + word.end)));
+    }
+}
+
 /// How many tokens of each form matched nothing.
 #[derive(Clone, Debug)]
 pub struct UnmatchedCounts(Vec<u32>);
 
 impl UnmatchedCounts {
-    pub(super) fn new(corpus: &Corpus) -> Self {
-        Self(vec![0; corpus.vocabulary().len()])
-    }
-
-    /// Counts the tokens of a sentence with VADER's words in it, whose ranges are of the sentence.
-    pub(super) fn add(&mut self, corpus: &Corpus, sentence: u32, words: &[TraceWord]) {
-        let start = corpus.sentence_bytes(sentence).start;
-        let tokens = corpus.sentence_tokens(sentence);
-        let mut rest = words;
-        for (token, &form) in tokens.clone().zip(corpus.forms_of(tokens)) {
-            let bytes = corpus.token_bytes(token);
-            let (from, to) = (bytes.start.saturating_sub(start), bytes.end.saturating_sub(start));
-            while let Some((_, after)) = rest.split_first().filter(|(word, _)| word.end <= from) {
-                rest = after;
-            }
-            let mut over = rest.iter().take_while(|word| word.start < to);
-            if !over.any(|word| word.lexicon.is_some())
-                && let Some(count) = self.0.get_mut(form as usize)
-            {
-                *count += 1;
+    /// Counts the tokens of these sentences, which must ascend. Linear in them and in what has a value.
+    pub fn new(corpus: &Corpus, sentences: impl Iterator<Item = u32>, valued: &Valued) -> Self {
+        let mut counts = vec![0_u32; corpus.vocabulary().len()];
+        let mut rest = valued.0.as_slice();
+        for sentence in sentences {
+            let tokens = corpus.sentence_tokens(sentence);
+            for (token, &form) in tokens.clone().zip(corpus.forms_of(tokens)) {
+                let bytes = corpus.token_bytes(token);
+                while let Some((_, after)) = rest.split_first().filter(|((_, end), _)| *end <= bytes.start) {
+                    rest = after;
+                }
+                if rest.first().is_none_or(|(start, _)| *start >= bytes.end)
+                    && let Some(count) = counts.get_mut(form as usize)
+                {
+                    *count += 1;
+                }
             }
         }
+        Self(counts)
     }
 
     /// The `most` frequent. Sorts the different forms that matched nothing.
@@ -99,9 +110,10 @@ mod tests {
     }
 
     fn unmatched(corpus: &Corpus, most: usize, is_hidden: &dyn Fn(u32) -> bool) -> Unmatched {
-        let mut builder = SentimentBuilder::new(corpus, Part::whole(corpus), Trace::Leave);
+        let mut builder = SentimentBuilder::new(Part::whole(corpus), Trace::Leave);
         while builder.step(corpus, None, 1).unwrap() == Step::More {}
-        builder.unmatched(corpus, most, is_hidden)
+        let part = Part::whole(corpus);
+        UnmatchedCounts::new(corpus, part.sentences(), builder.valued()).ranked(corpus, most, is_hidden)
     }
 
     fn check(text: &str, expected: &[(&str, u32)]) {

@@ -17,7 +17,7 @@ pub(super) struct Folded {
 }
 
 /// What a word of the tables is found by.
-pub(super) type Key = [u64; 3];
+pub(crate) type Key = [u64; 3];
 
 impl Folded {
     /// The token at these bytes of an ASCII text.
@@ -51,7 +51,7 @@ impl Folded {
 ///
 /// Python lower-cases all of Unicode. Of all characters outside ASCII only the Kelvin sign becomes ASCII by
 /// it, so this finds exactly what the reference finds; a test below goes through all characters.
-pub(super) fn key(token: &str) -> Option<Key> {
+pub(crate) fn key(token: &str) -> Option<Key> {
     if token.is_ascii() {
         return Folded::new(token.as_bytes(), 0..token.len()).key;
     }

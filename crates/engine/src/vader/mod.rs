@@ -23,7 +23,8 @@ pub use emoji::{EmojiTable, EmojiTableError, may_need_emoji};
 pub use lexicon::Lexicon;
 pub use rules::Rule;
 
-use words::Sentence;
+pub(crate) use folded::{Key, key};
+use words::{Sentence, Word};
 
 /// The scores of a sentence and how they came about.
 ///
@@ -123,8 +124,24 @@ pub fn score(
     lexicon: &Lexicon,
     emoji: Option<&EmojiTable>,
 ) -> Result<SentenceScore, NeedsEmoji> {
-    let sentence = Sentence::read(sentence, lexicon, emoji)?;
-    Ok(sums::sum_up(&sentence, rules::trace(&sentence)))
+    score_in(&mut Room::default(), sentence, lexicon, emoji)
+}
+
+/// Room for the words of a sentence, used for one after the other.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Room(Vec<Word>);
+
+/// As [`score`].
+pub(crate) fn score_in(
+    room: &mut Room,
+    sentence: &str,
+    lexicon: &Lexicon,
+    emoji: Option<&EmojiTable>,
+) -> Result<SentenceScore, NeedsEmoji> {
+    let sentence = Sentence::read(std::mem::take(&mut room.0), sentence, lexicon, emoji)?;
+    let score = sums::sum_up(&sentence, rules::trace(&sentence));
+    room.0 = sentence.words;
+    Ok(score)
 }
 
 crate::wire! {

@@ -19,18 +19,19 @@ const ALPHA: f64 = 15.0;
 /// The score of a sentence whose words have been through the rules.
 pub(super) fn sum_up(sentence: &Sentence, mut words: Vec<TraceWord>) -> SentenceScore {
     let emphasis = emphasis(sentence);
-    let shares: f64 = words.iter().fold(0.0, |sum, word| sum + word.share);
+    let mut sums = Sums::default();
+    for word in &mut words {
+        sums.add(word);
+        word.share = unsigned_zero(word.share);
+    }
+    let shares = sums.shares;
     let punctuation = match shares {
         _ if shares > 0.0 => emphasis,
         _ if shares < 0.0 => -emphasis,
         _ => 0.0,
     };
     let sum = shares + punctuation;
-    let [positive, neutral, negative] = parts(&words, emphasis);
-    for word in &mut words {
-        word.share = unsigned_zero(word.share);
-    }
-    let known = words.iter().filter(|word| word.lexicon.is_some()).count();
+    let [positive, neutral, negative] = sums.parts(emphasis);
     SentenceScore {
         compound: round::<10_000>(within(sum / (sum * sum + ALPHA).sqrt(), -1.0, 1.0)),
         positive,
@@ -38,7 +39,7 @@ pub(super) fn sum_up(sentence: &Sentence, mut words: Vec<TraceWord>) -> Sentence
         negative,
         sum,
         punctuation: unsigned_zero(punctuation),
-        coverage: (!words.is_empty()).then(|| known as f64 / words.len() as f64),
+        coverage: (!words.is_empty()).then(|| f64::from(sums.known) / words.len() as f64),
         words,
     }
 }
@@ -54,30 +55,46 @@ fn emphasis(sentence: &Sentence) -> f64 {
     exclamations + questions
 }
 
-/// The positive, neutral and negative part. A word with tone counts 1 more than its share, a word without
-/// counts 1.
-fn parts(words: &[TraceWord], emphasis: f64) -> [f64; 3] {
-    let (mut positive, mut negative, mut neutral) = (0.0, 0.0, 0.0);
-    for value in words.iter().map(|word| word.share) {
-        if value > 0.0 {
-            positive += value + 1.0;
-        } else if value < 0.0 {
-            negative += value - 1.0;
+/// What is added up over the words of a sentence, from left to right.
+#[derive(Default)]
+struct Sums {
+    shares: f64,
+    positive: f64,
+    negative: f64,
+    neutral: f64,
+    known: u32,
+}
+
+impl Sums {
+    /// Adds a word. With tone it counts 1 more than its share, without it counts 1.
+    #[inline]
+    fn add(&mut self, word: &TraceWord) {
+        let share = word.share;
+        self.shares += share;
+        self.known += u32::from(word.lexicon.is_some());
+        if share > 0.0 {
+            self.positive += share + 1.0;
+        } else if share < 0.0 {
+            self.negative += share - 1.0;
         } else {
-            neutral += 1.0;
+            self.neutral += 1.0;
         }
     }
-    let mut negative = f64::abs(negative);
-    if positive > negative {
-        positive += emphasis;
-    } else if positive < negative {
-        negative += emphasis;
+
+    /// The positive, neutral and negative part.
+    fn parts(&self, emphasis: f64) -> [f64; 3] {
+        let (mut positive, mut negative) = (self.positive, f64::abs(self.negative));
+        if positive > negative {
+            positive += emphasis;
+        } else if positive < negative {
+            negative += emphasis;
+        }
+        let total = positive + negative + self.neutral;
+        if total == 0.0 {
+            return [0.0; 3];
+        }
+        [positive, self.neutral, negative].map(|part| round::<1_000>(part / total))
     }
-    let total = positive + negative + neutral;
-    if total == 0.0 {
-        return [0.0; 3];
-    }
-    [positive, neutral, negative].map(|part| round::<1_000>(part / total))
 }
 
 /// A value of at most 1, either way, rounded to the decimals that `SCALE` has zeros, as `round` of Python

@@ -36,27 +36,30 @@ pub(super) struct Sentence {
 }
 
 impl Sentence {
-    /// Cuts a sentence into words.
+    /// Cuts a sentence into words, for which there is room.
     pub(super) fn read(
+        mut room: Vec<Word>,
         sentence: &str,
         lexicon: &Lexicon,
         emoji: Option<&EmojiTable>,
     ) -> Result<Sentence, NeedsEmoji> {
+        room.clear();
+        if sentence.is_ascii() {
+            return Ok(Sentence::cut_ascii(room, sentence.as_bytes(), lexicon));
+        }
         match (may_need_emoji(sentence), emoji) {
-            (None, _) if sentence.is_ascii() => Ok(Sentence::cut_ascii(sentence.as_bytes(), lexicon)),
-            (None, _) => Ok(Sentence::cut(sentence, lexicon, |start, end| (start, end))),
+            (None, _) => Ok(Sentence::cut(room, sentence, lexicon, |start, end| (start, end))),
             (Some(start), None) => Err(NeedsEmoji { start }),
             (Some(_), Some(table)) => {
                 let expanded = Expanded::new(sentence, table);
-                Ok(Sentence::cut(&expanded.text, lexicon, |start, end| expanded.origin(start, end)))
+                Ok(Sentence::cut(room, &expanded.text, lexicon, |start, end| expanded.origin(start, end)))
             }
         }
     }
 
     /// The same as [`Self::cut`] in one pass over bytes.
-    fn cut_ascii(text: &[u8], lexicon: &Lexicon) -> Sentence {
+    fn cut_ascii(mut words: Vec<Word>, text: &[u8], lexicon: &Lexicon) -> Sentence {
         let class = |at: usize| text.get(at).map_or(SPACE, |&byte| CLASSES[byte as usize]);
-        let mut words = Vec::with_capacity(text.len() / 5 + 1);
         let (mut in_capitals, mut exclamations, mut questions) = (0, 0, 0);
         let mut at = 0;
         loop {
@@ -87,8 +90,12 @@ impl Sentence {
         Sentence { words, mixes_capitals, exclamations, questions }
     }
 
-    fn cut(text: &str, lexicon: &Lexicon, origin: impl Fn(usize, usize) -> (usize, usize)) -> Sentence {
-        let mut words = Vec::with_capacity(text.len() / 6 + 1);
+    fn cut(
+        mut words: Vec<Word>,
+        text: &str,
+        lexicon: &Lexicon,
+        origin: impl Fn(usize, usize) -> (usize, usize),
+    ) -> Sentence {
         let mut in_capitals = 0;
         for (start, token) in pieces(text) {
             let (start, end) = origin(start, start + token.len());
@@ -291,8 +298,8 @@ mod tests {
         #[test]
         fn ascii_is_cut_as_all_text_is(text in "([a-cA-C]{1,3}|good|GOOD|can't|[ \t\n\x1c\x0b]|[!?.:)(',-]|\x00|[a-z]{20,30}){0,20}") {
             let lexicon = Lexicon::vader();
-            let ascii = Sentence::cut_ascii(text.as_bytes(), lexicon);
-            let any = Sentence::cut(&text, lexicon, |start, end| (start, end));
+            let ascii = Sentence::cut_ascii(Vec::new(), text.as_bytes(), lexicon);
+            let any = Sentence::cut(Vec::new(), &text, lexicon, |start, end| (start, end));
             prop_assert_eq!(ascii, any);
         }
     }
