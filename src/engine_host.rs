@@ -41,6 +41,9 @@ impl Budget {
     pub const PAGE: Self = Self(50_000);
 }
 
+/// How much more must be read before it is told again: the page is drawn each time.
+const TOLD: f64 = 0.04;
+
 /// The engine with its corpus and what it is busy with.
 #[derive(Default)]
 pub struct EngineHost {
@@ -49,6 +52,8 @@ pub struct EngineHost {
     summary: Option<CorpusSummary>,
     emoji: Option<EmojiTable>,
     loading: Option<Loading>,
+    /// The progress of which load was told last, and how far it was.
+    told: Option<(u32, f64)>,
     /// A co-occurrence view that is being counted.
     counting: Option<Job>,
     /// A sentiment view that is being scored.
@@ -154,7 +159,12 @@ impl EngineHost {
         let id = loading.id;
         let (corpus, summary, keeps_sentences) = match loading.step(budget, &mut self.corpus) {
             Stepped::More(loading, progress) => {
+                let is_told = self.told.is_none_or(|(of, told)| of != id || progress - told >= TOLD);
                 self.loading = Some(loading);
+                if !is_told {
+                    return Vec::new();
+                }
+                self.told = Some((id, progress));
                 return vec![Reply { id, body: Ok(ReplyBody::Progress(progress)) }];
             }
             Stepped::Done(corpus, summary, keeps_sentences) => (corpus, summary, keeps_sentences),

@@ -294,36 +294,30 @@ impl PairCounter {
     /// The same by rows of bits.
     fn count_in_rows(&mut self, rows: &mut Rows) -> u64 {
         let (group, n) = (self.next, self.units.n());
-        let mut work = rows.meet(&self.twins, group) + self.offer_within();
-        // A pair meets at most in the units of its rarer word. What can't be listed is counted and not looked at.
-        let most = self.twins.unit_count(group);
         let minimum = u64::from(self.options.minimum);
+        let mut work = rows.meet(&self.twins, group, minimum) + self.offer_within();
         let members = self.twins.members(group).len() as u64;
-        if most < minimum {
-            self.left_out.below_minimum += members * rows.words_met(&self.twins, 1);
+        let listed = members * rows.words_met_often(&self.twins);
+        self.left_out.below_minimum += members * rows.words_met(&self.twins) - listed;
+        if listed == 0 {
             return work;
         }
+        // A pair meets at most in the units of its rarer word. What can't be among the best is counted and not looked at.
+        let most = self.twins.unit_count(group);
         rows.need(most, |other| {
             let least = |listing: &Listing| listing.ranking.least_of(most, other, n);
             let best = least(&self.best);
             self.others.iter().map(least).fold(best, u64::min)
         });
-        let least = minimum.clamp(1, 2);
-        let met = members * rows.words_met(&self.twins, 1);
-        let mut listed = members * rows.words_met(&self.twins, least);
         let mut offered = 0;
-        for (other, needed) in rows.reached(least, minimum > least) {
+        for (other, needed) in rows.within_reach() {
             let o11 = rows.shared(group, other);
-            let pairs = members * self.twins.members(other).len() as u64;
             work += 1;
-            if o11 < minimum {
-                listed -= pairs;
-            } else if o11 >= needed {
-                offered += pairs;
+            if o11 >= needed {
+                offered += members * self.twins.members(other).len() as u64;
                 work += self.offer_twins(other, o11);
             }
         }
-        self.left_out.below_minimum += met - listed;
         self.listings().for_each(|listing| listing.ranking.pass_over(listed - offered));
         work
     }

@@ -1,8 +1,8 @@
 //! Groups of words and units as tables of bits, for units that are few and long.
 //!
 //! Where each word shares a unit with thousands of others, walking the units' lists touches every pair once for each unit that
-//! it shares. Here a unit is a row with a bit for each group, and which groups a group meets, and which of them in two units or
-//! more, comes out of its units' rows for 64 groups at a time. A group is a row with a bit for each unit too: how many units two
+//! it shares. Here a unit is a row with a bit for each group, and which groups a group meets, and which of them as often as is
+//! wanted, comes out of its units' rows for 64 groups at a time. A group is a row with a bit for each unit too: how many units two
 //! groups share is asked of those pairs only that can matter, and is the number of bits that both rows have.
 
 use super::twins::Twins;
@@ -51,8 +51,11 @@ pub(super) struct Rows {
     classes: Vec<(u64, u32)>,
     /// How many meetings a group in so many units needs with one of each class.
     needed: (u64, Vec<u64>),
+    /// The groups that the last one meets, and those that it meets as often as is wanted.
     met: Vec<u64>,
-    twice: Vec<u64>,
+    often: Vec<u64>,
+    /// How often each was met: numbers of a few bits, the bits of 64 groups side by side.
+    counters: Vec<u64>,
 }
 
 impl Rows {
@@ -79,7 +82,8 @@ impl Rows {
             classes: Vec::new(),
             needed: (0, Vec::new()),
             met: Vec::new(),
-            twice: Vec::new(),
+            often: Vec::new(),
+            counters: Vec::new(),
         };
         for group in 0..twins.count() {
             let count = twins.unit_count(group);
@@ -100,39 +104,62 @@ impl Rows {
         rows
     }
 
-    /// Finds which groups before this one it meets, and which in two units or more: see [`Self::met`]. Returns the work done.
-    pub(super) fn meet(&mut self, twins: &Twins, group: u32) -> u64 {
+    /// Finds which groups before this one it meets, and which in `least` units or more. Returns the work done.
+    pub(super) fn meet(&mut self, twins: &Twins, group: u32, least: u64) -> u64 {
         let width = group as usize / 64 + 1;
-        for found in [&mut self.met, &mut self.twice] {
+        for found in [&mut self.met, &mut self.often] {
             found.clear();
             found.resize(width, 0);
         }
+        // Counters begin where they overflow at the least, so that the bit carried out says that it is reached.
+        let bits = (u64::BITS - least.saturating_sub(1).leading_zeros()) as usize;
+        let first = (1_u64 << bits).wrapping_sub(least.max(1));
+        self.counters.clear();
+        for _ in 0..width {
+            self.counters.extend((0..bits).map(|bit| if first >> bit & 1 == 1 { u64::MAX } else { 0 }));
+        }
         for &unit in twins.units(group) {
-            let row = self.units.row(unit);
-            for ((met, twice), &bits) in self.met.iter_mut().zip(&mut self.twice).zip(row) {
-                *twice |= *met & bits;
-                *met |= bits;
+            let row = self.units.row(unit).iter().zip(&mut self.met).zip(&mut self.often);
+            if bits == 0 {
+                for ((&row, met), often) in row {
+                    *met |= row;
+                    *often |= row;
+                }
+                continue;
+            }
+            for (((&row, met), often), counters) in row.zip(self.counters.chunks_exact_mut(bits)) {
+                *met |= row;
+                let mut carried = row;
+                for counter in counters {
+                    let next = *counter & carried;
+                    *counter ^= carried;
+                    carried = next;
+                }
+                *often |= carried;
             }
         }
-        for found in [&mut self.met, &mut self.twice] {
+        for found in [&mut self.met, &mut self.often] {
             if let Some(last) = found.last_mut() {
                 *last &= (1 << (group % 64)) - 1;
             }
         }
-        (twins.unit_count(group) + 2) * width as u64 / 8
+        (twins.unit_count(group) * (bits as u64 + 1) + 2) * width as u64 / 8
     }
 
-    /// The groups that the last one meets in so many units or more: 1 or 2. A bit each.
-    pub(super) fn met(&self, least: u64) -> &[u64] {
-        if least < 2 { &self.met } else { &self.twice }
+    /// How many words the last group meets.
+    pub(super) fn words_met(&self, twins: &Twins) -> u64 {
+        self.words(twins, &self.met)
     }
 
-    /// How many words those are.
-    pub(super) fn words_met(&self, twins: &Twins, least: u64) -> u64 {
-        let met = self.met(least);
+    /// How many words it meets as often as is wanted.
+    pub(super) fn words_met_often(&self, twins: &Twins) -> u64 {
+        self.words(twins, &self.often)
+    }
+
+    fn words(&self, twins: &Twins, of: &[u64]) -> u64 {
         let more = |group| twins.members(group).len() as u64 - 1;
-        let alone: u64 = met.iter().map(|bits| u64::from(bits.count_ones())).sum();
-        alone + ones(met.iter().zip(&self.several).map(|(met, several)| met & several)).map(more).sum::<u64>()
+        let alone: u64 = of.iter().map(|bits| u64::from(bits.count_ones())).sum();
+        alone + ones(of.iter().zip(&self.several).map(|(of, several)| of & several)).map(more).sum::<u64>()
     }
 
     /// Works out how many meetings a group in so many units needs with one in as many or more. It is asked once for each
@@ -144,18 +171,17 @@ impl Rows {
         }
     }
 
-    /// The groups that the last one meets in at least so many units (1 or 2), each with the number of meetings needed; `all` of
-    /// them or those that it can meet as often.
-    pub(super) fn reached(&self, least: u64, all: bool) -> impl Iterator<Item = (u32, u64)> {
+    /// The groups that the last one meets as often as is wanted and can meet as often as is needed, each with the number of
+    /// meetings needed.
+    pub(super) fn within_reach(&self) -> impl Iterator<Item = (u32, u64)> {
         let (count, needed) = &self.needed;
-        let met = self.met(least);
         let mut start = 0;
         let stretches = self.classes.iter().zip(needed).filter_map(move |(&(_, end), &needed)| {
             let stretch = std::mem::replace(&mut start, end)..end;
-            (all || needed <= *count).then_some((stretch, needed))
+            (needed <= *count).then_some((stretch, needed))
         });
         stretches
-            .flat_map(move |(stretch, needed)| ones_within(met, stretch).map(move |group| (group, needed)))
+            .flat_map(|(stretch, needed)| ones_within(&self.often, stretch).map(move |group| (group, needed)))
     }
 
     /// How many units two groups share.
