@@ -7,12 +7,8 @@ use super::explain::explain;
 use super::memory::Memory;
 use super::sentiment::{SentimentWork, open, traced};
 use super::suggest::suggest;
-use super::{Begin, Work};
-use memoscope_engine::choice::{Choice, Unmet};
-use memoscope_engine::corpus::Corpus;
-
 use super::{Begin, Respell, Work};
-use memoscope_engine::choice::Choice;
+use memoscope_engine::choice::{Choice, Unmet};
 use memoscope_engine::corpus::{Corpus, Respelling, Step};
 use memoscope_engine::part::Part;
 use memoscope_engine::settings::TextRules;
