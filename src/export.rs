@@ -3,9 +3,11 @@
 
 use crate::browser::export;
 use crate::browser::script::Value;
+use crate::engine_host::later::unmet;
 use crate::state::State;
 use crate::view_config::{PIN_STEPS, Show, Stop, Stretch, View};
 use memoscope_engine::association::{self, CooccurrenceRow};
+use memoscope_engine::choice::Unmet;
 use memoscope_engine::concordance::{self, ConcordanceRow};
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::documents::{self, DocumentRow, GroupRow, document_rows, group_rows, grouped, label};
@@ -129,11 +131,17 @@ pub fn foci_of(reply: &ConcordanceReply) -> Vec<String> {
 /// The member and the column that hold them.
 const FOCUS: &str = "focus";
 
-/// What was noted while the texts were decoded, and of a report.
+/// What was noted while the texts were decoded, of documents that there are not, and of a report. Where there is no document,
+/// that there is no word says nothing more.
 fn noted(state: &State, notes: &[Note]) -> Vec<Note> {
     let of_texts = state.corpus.shown().map(|corpus| corpus.notes.as_slice()).unwrap_or_default();
     let of_texts = of_texts.iter().filter(|note| matches!(note, Note::Undecodable { .. }));
-    of_texts.chain(notes).cloned().collect()
+    let choice = Some(&state.config.choice).filter(|_| state.config.selection.is_none());
+    let unmet = choice.and_then(|choice| unmet(choice, state.documents()));
+    let is_none = unmet.is_some();
+    let unmet = unmet.map(|Unmet { asked, keys, values }| Note::NoDocuments { asked, keys, values });
+    let notes = notes.iter().filter(|note| !is_none || **note != Note::NoWords);
+    of_texts.cloned().chain(unmet).chain(notes.cloned()).collect()
 }
 
 /// How the text was read, and the part.

@@ -62,3 +62,18 @@ scenario('the whole page, as narrow as a phone', host('#v=1&focus=russia', ''), 
   assert.deepEqual(await heard(page), []);
   await driver.leave();
 });
+
+scenario('the panel of the link previews the view in a frame of the page itself', { hash: '#v=1&view=sentiment&focus=russia' }, async ({ page, driver }) => {
+  await chipSays(page, /russia\s*7 times/);
+  await page.click(by('button', 'Share'));
+  await page.see(by('heading', 'Embed'));
+  await page.click(by('button', 'Show preview'));
+  await page.until(() => document.querySelector('#share iframe') !== null);
+  await driver.enter();
+  await ready(page);
+  await chipSays(page, /russia\s*7 times/);
+  assert.deepEqual(await page.texts(by('article')), []);
+  await driver.leave();
+  await page.press('Escape');
+  await page.gone(by('heading', 'Embed'));
+});

@@ -153,7 +153,7 @@ pageTest('one button keeps everything, says how far it is, and then that it is k
   const panel = await settings(page);
   const files = await listed();
   const rest = Object.values(files).filter((file) => !file.atOnce);
-  await panel.getByText(`${rest.length} files of`).waitFor();
+  await panel.getByText(`Not kept yet: ${rest.length} files, `).waitFor();
   await page.evaluate(() => {
     globalThis.seen = [];
     const says = document.querySelector('.offline__says');

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { addressHas, chipSays, pageTest, withCorpus } from './kit.mjs';
+import { addressHas, chipSays, pageTest, settled, withCorpus } from './kit.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MEMO = join(ROOT, 'corpus/memo.txt');
@@ -82,6 +82,7 @@ const OF_SEVERAL = [
   ['by decade', '#v=1&show=documents&focus=tea&by=decade'],
   ['some documents', '#v=1&view=concordance&focus=tea&where=author%3DSmith'],
   ['a part of the second', '#v=1&doc=2&sel=0-9&min=1'],
+  ['documents that there are not', '#v=1&where=author%3DNobody'],
   ['numbered documents', '#v=1&view=sentiment&level=document&documents=1,3'],
 ];
 for (const [name, hash] of OF_SEVERAL) {
@@ -142,6 +143,39 @@ pageTest('newer and damaged files change nothing and say why; other JSON is a te
   await drop(page, 'text.json', JSON.stringify([{ title: 'A text', text: 'Words of a text.' }]));
   const dialog = page.getByRole('dialog', { name: 'Add texts' });
   await dialog.getByRole('list', { name: 'What was read' }).getByRole('listitem').first().waitFor();
+});
+
+pageTest('of own files too: the same bytes', { hash: '#v=1' }, async ({ page }) => {
+  const files = [
+    ['tea.md', '# On tea\n\nTea is *good*. We drink tea.\n\nMore tea, please.'],
+    ['water.html', '<!doctype html><html lang="en"><title>On water</title><meta name="author" content="Smith"><p>Water is no tea. Water boils.</p>'],
+    ['last.txt', 'Caf\xe9 or tea?'],
+  ];
+  const paths = [];
+  for (const [name, text] of files) {
+    const path = join(folder, name);
+    await writeFile(path, Buffer.from(text, 'latin1'));
+    paths.push(path);
+  }
+  await page.getByRole('button', { name: 'Add texts' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add texts' });
+  await dialog.getByLabel('Choose files').setInputFiles(paths);
+  await dialog.getByRole('list', { name: 'What was read' }).getByRole('listitem').nth(2).waitFor();
+  await dialog.getByRole('button', { name: 'Explore' }).and(page.locator(':enabled')).click();
+  await page.getByRole('button', { name: /^Documents \(3\)/ }).waitFor();
+  // The page has its own order of files.
+  const order = ['last.txt', 'tea.md', 'water.html'].map((name) => join(folder, name));
+  for (const hash of ['#v=1&show=documents&focus=tea', '#v=1&view=concordance&focus=tea&focus=water', '#v=1&view=sentiment&doc=2&sel=0-20']) {
+    await page.evaluate((to) => { location.hash = to; }, hash);
+    await shown(page);
+    if (/focus/.test(hash)) await chipSays(page, 'tea', /times/);
+    await settled(page);
+    await shown(page);
+    const report = await save(page, 'Table as JSON');
+    const file = await save(page, 'Replay file');
+    assert.match(file.text, /"On water"/);
+    assert.equal(await replay(file.path, ...order), report.text, hash);
+  }
 });
 
 test('the command line says so of another text', async () => {

@@ -10,7 +10,7 @@ pub(super) const MESSAGES: OfflineMessages = OfflineMessages {
     missing: |f, files, bytes| {
         format!(
             "The page works without a connection. What reads files of other formats and the methods are kept when they are first \
-             used: {} of {} so far not.",
+             used. Not kept yet: {}, {}.",
             counted(f, files, "file", "files"),
             size(f, bytes)
         )
