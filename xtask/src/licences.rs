@@ -100,7 +100,18 @@ pub(crate) fn shipped(project: &Project) -> Outcome<Vec<Shipped>> {
         "-e",
         "normal,no-proc-macro",
     ]);
-    cargo.args(["-p", "memoscope", "-p", "memoscope-importer", "--prefix", "none", "--format", "{p}|{l}"]);
+    cargo.args([
+        "-p",
+        "memoscope",
+        "-p",
+        "memoscope-importer",
+        "-p",
+        "memoscope-library",
+        "--prefix",
+        "none",
+        "--format",
+        "{p}|{l}",
+    ]);
     cargo.current_dir(project.root());
     let listed = process::must(&mut cargo, Duration::from_secs(300), Echo::Hide)?;
     let mut shipped: Vec<Shipped> = listed.lines().filter_map(line).collect();

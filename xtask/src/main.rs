@@ -14,6 +14,7 @@ mod fuzz;
 mod licences;
 mod offline;
 mod oracle;
+mod package;
 mod reproduce;
 mod serve;
 mod setup;
@@ -29,6 +30,7 @@ mod browsers;
 mod corpus;
 mod failure;
 mod importer;
+mod library;
 mod process;
 mod project;
 mod quiet;
@@ -55,11 +57,13 @@ enum Command {
     /// Install what the build needs into `.tools/`: trunk, wasm-bindgen, wasm-opt and the wasm target
     Setup,
     /// Build the release page into `dist/`
-    Build,
+    Build(build::Arguments),
     /// Build the release page if anything changed, serve it on this machine and print its address
     Serve(serve::Arguments),
     /// Make the page one HTML that opens by double click, `dist/memoscope.html`
     SingleFile(single_file::Arguments),
+    /// Make the library an npm package in `target/npm`, not published
+    Package(package::Arguments),
     /// Run everything that CI runs and say how many tests ran
     Test(test::Arguments),
     /// Check what no compiler checks: rings, policy, forbidden names, stray paths
@@ -98,9 +102,10 @@ fn run(command: Command) -> Outcome {
     let project = Project::find()?;
     match command {
         Command::Setup => setup::run(&project),
-        Command::Build => build::run(&project),
+        Command::Build(arguments) => build::run(&project, &arguments),
         Command::Serve(arguments) => serve::run(&project, &arguments),
         Command::SingleFile(arguments) => single_file::run(&project, &arguments),
+        Command::Package(arguments) => package::run(&project, &arguments),
         Command::Test(arguments) => test::run(&project, &arguments),
         Command::Tidy => tidy::run(&project),
         Command::Oracle => oracle::run(&project),

@@ -9,16 +9,16 @@ mod files;
 pub(crate) use files::{FileNote, Texts};
 
 use crate::Failure;
-use crate::options::{ListArgs, ReadingArgs, Stop, Stretch, TextArgs};
-use memoscope_engine::choice::{Unmet, same_key};
+use crate::options::{ReadingArgs, TextArgs};
+use memoscope_engine::choice::same_key;
 use memoscope_engine::corpus::{Corpus, Document};
 use memoscope_engine::notes::counted;
-use memoscope_engine::own_words::{OwnWordError, OwnWords};
-use memoscope_engine::part::Part;
+use memoscope_engine::own_words::OwnWords;
 use memoscope_engine::report::Note;
 use memoscope_engine::settings::TextRules;
-use memoscope_engine::stop_words::{Hidden, english, parse};
+use memoscope_engine::stop_words::{english, parse};
 use memoscope_ingest::{Format, ImportNote, decode};
+use memoscope_reports::options::{ChoiceArgs, Stop};
 use sha2::{Digest, Sha256};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -26,28 +26,16 @@ use std::path::{Path, PathBuf};
 /// What a report is made of.
 pub(crate) struct Input {
     pub(crate) corpus: Corpus,
-    pub(crate) part: Part,
     /// What was noted while decoding.
     pub(crate) notes: Vec<Note>,
 }
 
-/// The corpus of the files and the part that is asked about.
-pub(crate) fn read(args: &TextArgs) -> Result<Input, Failure> {
-    let one_document = |count: usize| {
-        Failure::Call(format!(
-            "'--part START-END' needs one document, {count} were given: DOC:START-END says which"
-        ))
-    };
-    let part_of_one = args.part.filter(|part| part.document.is_none());
-    if let (Some(_), 2..) = (part_of_one, args.files.len()) {
-        return Err(one_document(args.files.len()));
-    }
-    let rules = rules(args)?;
-    let texts = texts(&args.files, &args.reading, args.lines)?;
-    if let (Some(_), 2..) = (part_of_one, texts.texts.len()) {
-        return Err(one_document(texts.texts.len()));
-    }
-    let mut notes = say(&texts, args.conditions.iter().any(|(key, _)| same_key(key, "language")));
+/// The corpus of the files, for a question about this part of it.
+pub(crate) fn read(args: &TextArgs, choice: &ChoiceArgs, rules: TextRules) -> Result<Input, Failure> {
+    choice.check_count(args.files.len())?;
+    let texts = texts(&args.files, &args.reading, args.rules.lines)?;
+    choice.check_count(texts.texts.len())?;
+    let notes = say(&texts, choice.conditions.iter().any(|(key, _)| same_key(key, "language")));
     let mut documents: Vec<Document> =
         texts.texts.into_iter().map(|text| engine_document(&text.file, text.document)).collect();
     if documents.len() == args.text_title.len() {
@@ -60,14 +48,7 @@ pub(crate) fn read(args: &TextArgs) -> Result<Input, Failure> {
     if let Some(mark) = &args.text_mark {
         compare(mark, &corpus);
     }
-    let part = match args.part {
-        Some(stretch) => stretch_of(&corpus, stretch)?,
-        None => chosen(args, &corpus)?,
-    };
-    let known = corpus.documents().iter().map(|entry| (entry.title.as_str(), entry.metadata.as_slice()));
-    let unmet = args.choice().unmet(known);
-    notes.extend(unmet.map(|Unmet { asked, keys, values }| Note::NoDocuments { asked, keys, values }));
-    Ok(Input { corpus, part, notes })
+    Ok(Input { corpus, notes })
 }
 
 /// Says where texts are not those that a replay file was made with.
@@ -82,35 +63,15 @@ fn compare(mark: &str, corpus: &Corpus) {
     }
 }
 
-/// A stretch as the part. A document that there is not is a bad call.
-fn stretch_of(corpus: &Corpus, stretch: Stretch) -> Result<Part, Failure> {
-    let count = corpus.documents().len();
-    let document = stretch.document.unwrap_or(1);
-    if document as usize > count.max(1) {
-        let documents = counted(count as u32, "document", "documents");
-        return Err(Failure::Call(format!("invalid value '{stretch}' for '--part': there are {documents}")));
-    }
-    Ok(Part::stretch(corpus, document - 1, stretch.start..stretch.end))
-}
-
 /// The rules that the corpus is read by. A line of a list of own words that is none is a file that is refused.
 pub(crate) fn rules(args: &TextArgs) -> Result<TextRules, Failure> {
     let mut own = OwnWords::default();
-    for file in &args.own.own_words {
+    for file in &args.own_words {
         own.add_lines(&decode(&bytes(file)?).text).map_err(|(line, entry, error)| {
             Failure::Input(format!("{}: line {line}, “{entry}”: {error}", file.display()))
         })?;
     }
-    let refused = |option: &str, entry: &str, error: OwnWordError| {
-        Failure::Call(format!("invalid value '{entry}' for '--{option}': {error}"))
-    };
-    for entry in &args.own.join {
-        own.add_join(entry).map_err(|error| refused("join", entry, error))?;
-    }
-    for entry in &args.own.split {
-        own.add_split(entry).map_err(|error| refused("split", entry, error))?;
-    }
-    Ok(args.rules(own))
+    Ok(args.rules.rules(own)?)
 }
 
 /// The documents of the files; of standard input where none is named.
@@ -177,32 +138,14 @@ pub(crate) fn say(texts: &Texts, is_language_asked: bool) -> Vec<Note> {
     notes
 }
 
-/// The documents that are asked about. A number that no document has is a bad call: the reader counted otherwise.
-fn chosen(args: &TextArgs, corpus: &Corpus) -> Result<Part, Failure> {
-    let choice = args.choice();
-    if choice.is_empty() {
-        return Ok(Part::whole(corpus));
-    }
-    let count = corpus.documents().len();
-    if choice.numbers.last().is_some_and(|&(_, last)| last as usize > count) {
-        let documents = counted(count as u32, "document", "documents");
-        let list = choice.list();
-        return Err(Failure::Call(format!(
-            "invalid value '{list}' for '--documents': there are {documents}"
-        )));
-    }
-    Ok(Part::of_documents(corpus, &choice.documents(corpus)))
-}
-
 /// The words that a list leaves out.
-pub(crate) fn hidden(args: &ListArgs, corpus: &Corpus) -> Result<Hidden, Failure> {
-    let mut words = match &args.stop {
+pub(crate) fn stop_words(stop: &Stop) -> Result<Vec<String>, Failure> {
+    Ok(match stop {
         Stop::None => Vec::new(),
         Stop::English => english(),
         Stop::File(file) => parse(&decode(&bytes(file)?).text),
-    };
-    words.extend(args.hide.iter().cloned());
-    Ok(Hidden::except(corpus, &words, &args.unhide, args.numbers))
+        Stop::Words(words) => words.clone(),
+    })
 }
 
 fn is_standard_input(file: &Path) -> bool {

@@ -1,14 +1,14 @@
 //! Memoscope at the command line: the page's reports as table, CSV, TSV or JSON.
 //!
-//! `options` says what can be asked, `input` reads the texts, `commands` has one file for each report, and
-//! `output` writes it. Every number comes from the engine; nothing is computed here.
+//! What can be asked of texts and how it is answered is `memoscope-reports`'s. Here `options` says what concerns files, `input`
+//! reads the texts, `commands` has a file for each command that is no report, and `output` writes reports.
 
 mod commands;
 mod input;
 mod options;
 mod output;
 
-use clap::Parser;
+use memoscope_reports::AskError;
 use std::fmt;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -53,10 +53,19 @@ impl From<io::Error> for Failure {
     }
 }
 
+impl From<AskError> for Failure {
+    fn from(error: AskError) -> Self {
+        match error {
+            AskError::Call(message) => Self::Call(message),
+            other => Self::Input(other.to_string()),
+        }
+    }
+}
+
 fn main() -> ExitCode {
-    let cli = options::Cli::parse();
+    let (command, text) = options::parse();
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let result = commands::run(&cli.command, &mut out).and_then(|()| Ok(out.flush()?));
+    let result = commands::run(&command, text.as_ref(), &mut out).and_then(|()| Ok(out.flush()?));
     match result {
         Err(failure) if !failure.is_closed_pipe() => {
             eprintln!("error: {failure}");

@@ -99,6 +99,8 @@ fn clippy_wasm(project: &Project) -> Outcome<Done> {
         "memoscope-protocol",
         "-p",
         "memoscope-importer",
+        "-p",
+        "memoscope-library",
     ];
     let rings = [&["clippy", "--target", WASM][..], &crates, &["--", "-D", "warnings"]].concat();
     checked(&mut cargo(project, &rings), COMPILING)

@@ -52,7 +52,7 @@ fn imports(line: &str, module: &str) -> bool {
 }
 
 /// A manifest and the dependencies it must not have; a name that ends in `*` stands for all that start so.
-const FORBIDDEN: [(&str, &[&str]); 7] = [
+const FORBIDDEN: [(&str, &[&str]); 9] = [
     (
         "crates/engine/Cargo.toml",
         &[
@@ -123,6 +123,27 @@ const FORBIDDEN: [(&str, &[&str]); 7] = [
     ),
     (
         "crates/importer/Cargo.toml",
+        &["web*", "js-sys", "yew*", "gloo*", "rand*", "getrandom", "anyhow", "memoscope", "memoscope-cli"],
+    ),
+    (
+        "crates/reports/Cargo.toml",
+        &[
+            "wasm*",
+            "web*",
+            "js-sys",
+            "yew*",
+            "gloo*",
+            "rand*",
+            "getrandom",
+            "anyhow",
+            "memoscope",
+            "memoscope-cli",
+            "memoscope-ingest",
+            "memoscope-protocol",
+        ],
+    ),
+    (
+        "crates/library/Cargo.toml",
         &["web*", "js-sys", "yew*", "gloo*", "rand*", "getrandom", "anyhow", "memoscope", "memoscope-cli"],
     ),
     ("crates/cli/Cargo.toml", &["wasm*", "web*", "js-sys", "yew*", "gloo*", "memoscope"]),

@@ -5,8 +5,7 @@
 
 use crate::Failure;
 use crate::input;
-use crate::options::{Cli, Format, ReplayArgs};
-use clap::Parser;
+use crate::options::{self, Format, ReplayArgs};
 use memoscope_engine::query::Query;
 use memoscope_engine::settings::TextRules;
 use memoscope_ingest::decode;
@@ -104,9 +103,9 @@ pub(super) fn run(args: &ReplayArgs, out: &mut dyn Write) -> Result<(), Failure>
     call.push("--".to_owned());
     let call = call.into_iter().map(OsString::from);
     let call = call.chain(args.texts.iter().map(|text| text.clone().into_os_string()));
-    let asked = Cli::try_parse_from([OsString::from("memoscope")].into_iter().chain(call))
+    let (command, asked) = options::read([OsString::from("memoscope")].into_iter().chain(call))
         .map_err(|error| refused(format!("its settings can't be followed: {}", said(&error))))?;
-    super::run(&asked.command, out)
+    super::run(&command, asked.as_ref(), out)
 }
 
 /// What is wrong with a call, in one line.

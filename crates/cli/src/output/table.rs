@@ -3,8 +3,8 @@
 //! Columns are aligned by Unicode width, numbers to the right with four decimals. Where the terminal is too
 //! narrow, the last columns are left out and named below. Nothing here is meant to be read by a program.
 
-use super::Report;
 use memoscope_engine::notes;
+use memoscope_reports::Report;
 use serde::Serialize;
 use serde_json::Value;
 use std::io::{self, IsTerminal, Write};
@@ -51,7 +51,7 @@ fn below<R>(report: &Report<R>, left_out: &[&str]) -> Vec<String> {
     if !left_out.is_empty() && !report.rows.is_empty() {
         lines.push(format!("Left out, for want of width: {}.", left_out.join(", ")));
     }
-    let totals: Vec<String> = report.totals.0.iter().map(|(name, value)| total(name, value)).collect();
+    let totals: Vec<String> = report.totals.iter().map(|(name, value)| total(name, value)).collect();
     lines.push(format!("{}.", totals.join(", ")));
     lines.extend(report.findings.iter().cloned());
     lines.extend(report.notes().map(notes::sentence));
@@ -172,7 +172,7 @@ fn shorten(text: &str, keep_end: bool) -> String {
 #[allow(clippy::unwrap_used, reason = "a test stops where a value is missing")]
 mod tests {
     use super::*;
-    use crate::output::Fields;
+    use memoscope_reports::Fields;
     use serde_json::json;
 
     fn check(columns: &'static [&'static str], rows: Vec<Value>, width: Option<usize>, expected: &str) {

@@ -1,23 +1,19 @@
-//! `memoscope network`: the words and lines of the page's network and its communities; with their places as a graph.
+//! The words and lines of the page's network and its communities; with their places for those who draw it.
 
-use super::cooccurrence::{options, settings};
-use super::query;
-use crate::Failure;
-use crate::input::{self, Input};
+use crate::cooccurrence::{node, options, settings};
 use crate::options::NetworkArgs;
-use crate::output::{Fields, Report, number};
+use crate::report::{Fields, Report};
+use crate::{AskError, Asked};
 use memoscope_engine::association::CooccurrenceRow;
-use memoscope_engine::cooccurrence::Node;
 use memoscope_engine::network::communities::Communities;
 use memoscope_engine::network::{NetworkOptions, NetworkReport, network};
 use memoscope_engine::notes::counted;
-use memoscope_export::graph::Graph;
+use memoscope_engine::part::Part;
 use serde::Serialize;
-use std::io::Write;
 
 /// A word of the network.
 #[derive(Serialize)]
-struct Row {
+pub(crate) struct Row {
     word: String,
     count: u32,
     /// How many lines it has.
@@ -28,55 +24,50 @@ struct Row {
 
 const COLUMNS: &[&str] = &["word", "count", "degree", "community"];
 
-/// Writes the network.
-pub(super) fn run(args: &NetworkArgs, out: &mut dyn Write) -> Result<(), Failure> {
-    let input = input::read(&args.text)?;
-    let hidden = input::hidden(&args.list, &input.corpus)?;
-    let focus = args.focus.iter().map(|name| node(name, args, &input)).collect::<Result<_, _>>()?;
-    let asked = NetworkOptions {
+/// A network with what it was asked for, for those who draw it.
+pub struct Drawn {
+    /// Its words and lines.
+    pub report: NetworkReport,
+    /// Width and height of the box that it is laid out in.
+    pub size: (f64, f64),
+    /// The options in effect.
+    pub settings: Fields,
+}
+
+/// The network as the engine gives it.
+pub(crate) fn drawn(args: &NetworkArgs, asked: &Asked, part: &Part) -> Result<Drawn, AskError> {
+    let hidden = asked.hidden(&args.list);
+    let focus = args.focus.iter().map(|name| node("focus", name, asked, part)).collect::<Result<_, _>>()?;
+    let options = NetworkOptions {
         cooccurrence: options(&args.meeting, &args.list),
         edges: args.edges,
         nodes: args.words,
         focus,
         ..NetworkOptions::default()
     };
-    let found = network(&input.corpus, &input.part, &asked, &|form| hidden.is_hidden(form))
-        .map_err(|error| Failure::Call(error.to_string()))?;
-    let settings = settings(&args.text, &args.list, &args.meeting, &input.corpus)
+    let report = network(asked.corpus, part, &options, &|form| hidden.is_hidden(form))
+        .map_err(|error| AskError::Call(error.to_string()))?;
+    let settings = settings(asked, &args.choice, &args.list, &args.meeting)
         .with("words", args.words)
         .with("edges", args.edges)
         .with("focus", args.focus.clone());
-    if let Some(format) = args.text.output.graph()? {
-        let about = format!("The best word pairs of a text as a network. Settings: {}.", settings.line());
-        let graph = Graph {
-            report: &found,
-            size: (asked.width, asked.height),
-            place: &|node| (node.x, node.y),
-            creator: concat!("Memoscope ", env!("CARGO_PKG_VERSION")),
-            about: &about,
-            number,
-        };
-        return Ok(out.write_all(graph.write(format).as_bytes())?);
-    }
+    Ok(Drawn { report, size: (options.width, options.height), settings })
+}
+
+/// The network as a report.
+pub(crate) fn report(args: &NetworkArgs, asked: &Asked, part: &Part) -> Result<Report<Row>, AskError> {
+    let Drawn { report: found, settings, .. } = drawn(args, asked, part)?;
     let communities = found.communities();
-    let finding = finding(&communities);
-    let report = Report {
+    Ok(Report {
         settings,
         totals: Fields::totals(found.totals).with("n", found.n),
         columns: COLUMNS,
         rows_total: found.nodes.len(),
         more: Fields::default().with("modularity", communities.modularity).with("edges", edges(&found)),
-        findings: finding.into_iter().collect(),
+        findings: finding(&communities).into_iter().collect(),
         rows: rows(&found, &communities),
-        notes: input.notes.into_iter().chain(found.notes).collect(),
-    };
-    report.write(&args.text.output, out)
-}
-
-fn node(name: &str, args: &NetworkArgs, input: &Input) -> Result<Node, Failure> {
-    let query = query("focus", name, &input::rules(&args.text)?)?;
-    let form = query.as_form(&input.corpus).unwrap_or(name);
-    Ok(Node::new(form, query.find(&input.corpus, &input.part)))
+        notes: asked.notes(found.notes),
+    })
 }
 
 /// Communities one after the other, the words of each by their lines and their form.

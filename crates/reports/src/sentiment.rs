@@ -1,11 +1,10 @@
-//! `memoscope sentiment`.
+//! The tone of each sentence, as VADER scores it.
 
-use super::text_settings;
-use crate::Failure;
-use crate::input::{self, Input};
 use crate::options::SentimentArgs;
-use crate::output::{Fields, Report};
-use memoscope_engine::report::Note;
+use crate::report::{Fields, Receive, Report};
+use crate::settings::of_text;
+use crate::{AskError, Asked, limited};
+use memoscope_engine::part::Part;
 use memoscope_engine::sentiment::{
     DocumentTone, FIELDS, LEVEL_FIELDS, LevelRow, Pull, SentimentReport, Trace, by_level, sentiment,
 };
@@ -13,9 +12,8 @@ use memoscope_engine::settings::Level;
 use memoscope_engine::trend::{Trend, trend};
 use memoscope_engine::vader::EmojiTable;
 use serde_json::json;
-use std::io::Write;
 
-const EMOJI: &str = include_str!("../../../../lexicons/vader/emoji.txt");
+const EMOJI: &str = include_str!("../../../lexicons/vader/emoji.txt");
 
 /// How many words a table names that pull up, and down.
 const NAMED_PULLS: usize = 5;
@@ -23,32 +21,31 @@ const NAMED_PULLS: usize = 5;
 /// How many documents a table names with their means.
 const NAMED_DOCUMENTS: usize = 10;
 
-/// Writes the report.
-pub(super) fn run(args: &SentimentArgs, out: &mut dyn Write) -> Result<(), Failure> {
-    let input = input::read(&args.rows.text)?;
-    let output = &args.rows.text.output;
-    let trace = if output.format.is_json() { Trace::Keep } else { Trace::Leave };
-    let emoji = EmojiTable::parse(EMOJI).map_err(|error| Failure::Input(error.to_string()))?;
-    let mut found = sentiment(&input.corpus, &input.part, Some(&emoji), trace)
-        .map_err(|error| Failure::Input(error.to_string()))?;
+/// Hands out the sentences, or what is above them.
+pub(crate) fn report<R: Receive>(
+    args: &SentimentArgs,
+    asked: &Asked,
+    part: &Part,
+    receiver: R,
+) -> Result<R::Outcome, AskError> {
+    let data = |error: &dyn std::fmt::Display| AskError::Data(error.to_string());
+    let trace = if asked.opened { Trace::Keep } else { Trace::Leave };
+    let emoji = EmojiTable::parse(EMOJI).map_err(|error| data(&error))?;
+    let mut found = sentiment(asked.corpus, part, Some(&emoji), trace).map_err(|error| data(&error))?;
     let tones: Vec<(u32, f64)> = found.rows.iter().map(|row| (row.sentence, row.compound)).collect();
-    let mut units = by_level(&input.corpus, args.level, &tones);
+    let units = by_level(asked.corpus, args.level, &tones);
     let drift = drift(&found, &units);
-    let mut rows = std::mem::take(&mut found.rows);
     let rows_total = units.len();
     // Only rows are left out: means, coverage, pulls and trend are of the whole part.
-    let limit = args.rows.limit.map_or(usize::MAX, |limit| limit as usize);
-    rows.truncate(limit);
-    units.truncate(limit);
-    match args.level {
-        Level::Sentence => {
-            Report { rows_total, ..report(args, input, found, drift, rows) }.write(output, out)
-        }
+    let rows = limited(std::mem::take(&mut found.rows), args.rows.limit);
+    Ok(match args.level {
+        Level::Sentence => receiver.receive(of_rows(args, asked, found, drift, rows_total, rows)),
         _ => {
-            let columns = LEVEL_FIELDS;
-            Report { rows_total, columns, ..report(args, input, found, drift, units) }.write(output, out)
+            let units = limited(units, args.rows.limit);
+            let report = of_rows(args, asked, found, drift, rows_total, units);
+            receiver.receive(Report { columns: LEVEL_FIELDS, ..report })
         }
-    }
+    })
 }
 
 /// The trend of the tone along a text. Several documents have no order that means anything.
@@ -60,21 +57,21 @@ fn drift(report: &SentimentReport, units: &[LevelRow]) -> Option<Trend> {
     trend(&compounds)
 }
 
-fn report<R>(
+fn of_rows<T>(
     args: &SentimentArgs,
-    input: Input,
+    asked: &Asked,
     found: SentimentReport,
     drift: Option<Trend>,
-    rows: Vec<R>,
-) -> Report<R> {
-    let notes: Vec<Note> = input.notes.into_iter().chain(found.notes.iter().cloned()).collect();
+    rows_total: usize,
+    rows: Vec<T>,
+) -> Report<T> {
     Report {
-        settings: text_settings(&args.rows.text, &input.corpus)
+        settings: of_text(asked, &args.rows.choice)
             .with("level", args.level.name())
             .with("limit", args.rows.limit),
         totals: Fields::totals(found.totals),
         columns: FIELDS,
-        rows_total: rows.len(),
+        rows_total,
         rows,
         findings: findings(&found, args.level, drift),
         more: Fields::default()
@@ -82,7 +79,7 @@ fn report<R>(
             .with("trend", json!(drift))
             .with("documents", json!(found.documents))
             .with("pulls", json!(found.pulls)),
-        notes,
+        notes: asked.notes(found.notes),
     }
 }
 

@@ -1,16 +1,15 @@
-//! `memoscope concordance`.
+//! Keyword in context.
 
-use super::{query, text_settings};
-use crate::Failure;
-use crate::input;
 use crate::options::ConcordanceArgs;
-use crate::output::{Fields, Report};
+use crate::report::{Fields, Receive, Report};
+use crate::settings::of_text;
+use crate::{AskError, Asked, query};
 use memoscope_engine::concordance::{
-    Asked, ConcordanceOptions, ConcordanceReport, ConcordanceRow, FIELDS, concordance,
+    self, ConcordanceOptions, ConcordanceReport, ConcordanceRow, FIELDS, concordance,
 };
+use memoscope_engine::part::Part;
 use serde::Serialize;
 use serde_json::Value;
-use std::io::Write;
 
 /// The columns of lines that say which query found them.
 const OF_SEVERAL: &[&str] = &["document", "sentence", "start", "end", "left", "hit", "right", "focus"];
@@ -28,33 +27,27 @@ struct Line<'a> {
     focus: &'a str,
 }
 
-/// Writes the report.
-pub(super) fn run(args: &ConcordanceArgs, out: &mut dyn Write) -> Result<(), Failure> {
-    let rules = input::rules(&args.rows.text)?;
+/// Hands out the lines; of several queries each says which found it.
+pub(crate) fn report<R: Receive>(
+    args: &ConcordanceArgs,
+    asked: &Asked,
+    part: &Part,
+    receiver: R,
+) -> Result<R::Outcome, AskError> {
+    let rules = asked.corpus.rules();
     let queries: Vec<_> =
-        args.query.iter().map(|text| query("query", text, &rules)).collect::<Result<_, _>>()?;
-    let input = input::read(&args.rows.text)?;
+        args.query.iter().map(|text| query("query", text, rules)).collect::<Result<_, _>>()?;
     let most = args.rows.limit.unwrap_or(u32::MAX).min(args.held.unwrap_or(u32::MAX));
     let limit = (most < u32::MAX).then_some(most);
     let options = ConcordanceOptions { context: args.context, sort: args.sort, skip: 0, limit };
-    let asked: Vec<_> = args.query.iter().zip(&queries).map(|(text, query)| Asked { text, query }).collect();
-    let mut found = concordance(&input.corpus, &input.part, &asked, &options, None);
-    let settings = text_settings(&args.rows.text, &input.corpus);
-    let settings = match args.query.as_slice() {
-        [one] => settings.with("query", one.as_str()),
-        several => settings.with("query", several.to_vec()),
-    };
+    let wanted: Vec<_> =
+        args.query.iter().zip(&queries).map(|(text, query)| concordance::Asked { text, query }).collect();
+    let mut found = concordance(asked.corpus, part, &wanted, &options, None);
+    let rows = std::mem::take(&mut found.rows);
     // What nobody asked for is told only where it leaves lines out.
     let told = if found.rows_total > most { limit } else { args.rows.limit };
-    let rows = std::mem::take(&mut found.rows);
-    let settings = settings
-        .with("sort", args.sort.to_string())
-        .with("context", args.context)
-        .with("limit", told.map_or(Value::Null, Value::from));
-    let notes = input.notes.into_iter().chain(found.notes.iter().cloned()).collect();
-    let output = &args.rows.text.output;
     if let [_] = args.query.as_slice() {
-        return report(settings, FIELDS, rows, &found, notes).write(output, out);
+        return Ok(receiver.receive(of_lines(args, asked, found, told, FIELDS, rows)));
     }
     let line = |row: ConcordanceRow| Line {
         document: row.document,
@@ -67,18 +60,27 @@ pub(super) fn run(args: &ConcordanceArgs, out: &mut dyn Write) -> Result<(), Fai
         focus: args.query.get(row.query as usize).map(String::as_str).unwrap_or_default(),
     };
     let lines: Vec<Line<'_>> = rows.into_iter().map(line).collect();
-    report(settings, OF_SEVERAL, lines, &found, notes).write(output, out)
+    Ok(receiver.receive(of_lines(args, asked, found, told, OF_SEVERAL, lines)))
 }
 
-fn report<R>(
-    settings: Fields,
+fn of_lines<T>(
+    args: &ConcordanceArgs,
+    asked: &Asked,
+    found: ConcordanceReport,
+    limit: Option<u32>,
     columns: &'static [&'static str],
-    rows: Vec<R>,
-    found: &ConcordanceReport,
-    notes: Vec<memoscope_engine::report::Note>,
-) -> Report<R> {
+    rows: Vec<T>,
+) -> Report<T> {
+    let settings = of_text(asked, &args.rows.choice);
+    let settings = match args.query.as_slice() {
+        [one] => settings.with("query", one.as_str()),
+        several => settings.with("query", several.to_vec()),
+    };
     Report {
-        settings,
+        settings: settings
+            .with("sort", args.sort.to_string())
+            .with("context", args.context)
+            .with("limit", limit.map_or(Value::Null, Value::from)),
         totals: Fields::totals(found.totals),
         columns,
         rows_total: found.rows_total as usize,
@@ -86,9 +88,9 @@ fn report<R>(
             .with("hits", found.rows_total)
             .with("hit_sentences", found.hit_sentences)
             .with("hit_documents", found.hit_documents),
-        findings: vec![finding(found)],
+        findings: vec![finding(&found)],
         rows,
-        notes,
+        notes: asked.notes(found.notes),
     }
 }
 

@@ -1,32 +1,28 @@
-//! `memoscope frequency`.
+//! How often each word occurs.
 
-use super::{list_settings, text_settings};
-use crate::Failure;
-use crate::input;
+use crate::Asked;
 use crate::options::FrequencyArgs;
-use crate::output::{Fields, Report};
+use crate::report::{Fields, Report};
+use crate::settings::{of_list, of_text};
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::filter::Filter;
-use memoscope_engine::frequency::{FIELDS, FrequencyOptions, FrequencyReport, filtered};
+use memoscope_engine::frequency::{FIELDS, FrequencyOptions, FrequencyReport, FrequencyRow, filtered};
 use memoscope_engine::notes::counted;
+use memoscope_engine::part::Part;
 use serde_json::Value;
-use std::io::Write;
 
-/// Writes the report.
-pub(super) fn run(args: &FrequencyArgs, out: &mut dyn Write) -> Result<(), Failure> {
-    let input = input::read(&args.text)?;
-    let hidden = input::hidden(&args.list, &input.corpus)?;
+pub(crate) fn report(args: &FrequencyArgs, asked: &Asked, part: &Part) -> Report<FrequencyRow> {
     let options = FrequencyOptions {
         minimum: args.list.min,
         limit: args.list.limit,
         parts: args.parts.unwrap_or(Parts::Auto),
     };
     let text = args.filter.as_deref().unwrap_or_default().trim();
-    let filter = Filter::new(text, input.corpus.rules());
-    let found = filtered(&input.corpus, &input.part, &options, &hidden, &filter);
-    let settings = list_settings(text_settings(&args.text, &input.corpus), &args.list);
+    let filter = Filter::new(text, asked.corpus.rules());
+    let found = filtered(asked.corpus, part, &options, &asked.hidden(&args.list), &filter);
+    let settings = of_list(of_text(asked, &args.choice), &args.list);
     let settings = if text.is_empty() { settings } else { settings.with("filter", text) };
-    let report = Report {
+    Report {
         settings: settings.with("parts", parts(found.parts)),
         totals: Fields::totals(found.totals),
         columns: FIELDS,
@@ -34,9 +30,8 @@ pub(super) fn run(args: &FrequencyArgs, out: &mut dyn Write) -> Result<(), Failu
         more: Fields::default(),
         findings: finding(&found).into_iter().collect(),
         rows: found.rows,
-        notes: input.notes.into_iter().chain(found.notes).collect(),
-    };
-    report.write(&args.text.output, out)
+        notes: asked.notes(found.notes),
+    }
 }
 
 /// The parts that were used, by the name that asks for them.

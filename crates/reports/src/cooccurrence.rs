@@ -1,0 +1,98 @@
+//! The company of a word, and all pairs.
+
+use crate::options::{ChoiceArgs, CollocatesArgs, ListArgs, MeetingArgs, PairsArgs};
+use crate::report::{Fields, Report};
+use crate::settings::{of_list, of_text};
+use crate::{AskError, Asked, query};
+use memoscope_engine::association::{CooccurrenceRow, FIELDS};
+use memoscope_engine::cooccurrence::{
+    self, CooccurrenceError, CooccurrenceOptions, CooccurrenceReport, Node,
+};
+use memoscope_engine::pairs;
+use memoscope_engine::part::Part;
+use memoscope_engine::settings::{Convention, Unit};
+
+/// The collocates of a node. Its rows are headed by its form, or by the query if it is more than a word.
+pub(crate) fn collocates(
+    args: &CollocatesArgs,
+    asked: &Asked,
+    part: &Part,
+) -> Result<Report<CooccurrenceRow>, AskError> {
+    let node = node("node", &args.node, asked, part)?;
+    let hidden = asked.hidden(&args.list);
+    let options = options(&args.meeting, &args.list);
+    let is_hidden = |form| hidden.is_hidden(form);
+    let found = cooccurrence::collocates(asked.corpus, part, &node, &options, &is_hidden);
+    let settings = settings(asked, &args.choice, &args.list, &args.meeting).with("node", args.node.as_str());
+    report(settings, asked, found)
+}
+
+/// All pairs.
+pub(crate) fn pairs(
+    args: &PairsArgs,
+    asked: &Asked,
+    part: &Part,
+) -> Result<Report<CooccurrenceRow>, AskError> {
+    let hidden = asked.hidden(&args.list);
+    let options = options(&args.meeting, &args.list);
+    let is_hidden = |form| hidden.is_hidden(form);
+    let found = pairs::pairs(asked.corpus, part, &options, &is_hidden);
+    report(settings(asked, &args.choice, &args.list, &args.meeting), asked, found)
+}
+
+/// The places of a word, a phrase or a query that company is asked of.
+pub(crate) fn node(option: &str, name: &str, asked: &Asked, part: &Part) -> Result<Node, AskError> {
+    let query = query(option, name, asked.corpus.rules())?;
+    let form = query.as_form(asked.corpus).unwrap_or(name);
+    Ok(Node::new(form, query.find(asked.corpus, part)))
+}
+
+/// What the engine is asked for.
+pub(crate) fn options(meeting: &MeetingArgs, list: &ListArgs) -> CooccurrenceOptions {
+    CooccurrenceOptions {
+        unit: meeting.unit,
+        left: meeting.left,
+        right: meeting.right,
+        cross_sentences: meeting.cross_sentences,
+        convention: meeting.convention,
+        measure: meeting.measure,
+        minimum: list.min,
+        limit: list.limit,
+    }
+}
+
+/// The options in effect: what only a window heeds is left out for other units.
+pub(crate) fn settings(asked: &Asked, choice: &ChoiceArgs, list: &ListArgs, meeting: &MeetingArgs) -> Fields {
+    let fields = of_list(of_text(asked, choice), list).with("unit", meeting.unit.name());
+    let (fields, convention) = match meeting.unit {
+        Unit::Window => (
+            fields
+                .with("left", meeting.left)
+                .with("right", meeting.right)
+                .with("cross-sentences", meeting.cross_sentences),
+            Convention::Pairs,
+        ),
+        _ => (fields, Convention::Units),
+    };
+    fields
+        .with("convention", meeting.convention.unwrap_or(convention).name())
+        .with("measure", meeting.measure.name())
+}
+
+fn report(
+    settings: Fields,
+    asked: &Asked,
+    found: Result<CooccurrenceReport, CooccurrenceError>,
+) -> Result<Report<CooccurrenceRow>, AskError> {
+    let found = found.map_err(|error| AskError::Call(error.to_string()))?;
+    Ok(Report {
+        settings,
+        totals: Fields::totals(found.totals).with("n", found.n),
+        columns: FIELDS,
+        rows_total: found.rows_total as usize,
+        rows: found.rows,
+        more: Fields::default(),
+        findings: Vec::new(),
+        notes: asked.notes(found.notes),
+    })
+}

@@ -1,0 +1,62 @@
+//! Words by document, and by groups of documents.
+
+use crate::options::DocumentsArgs;
+use crate::report::{Fields, Receive, Report};
+use crate::settings::of_text;
+use crate::{AskError, Asked, limited, query};
+use memoscope_engine::documents::{
+    FIELDS, GROUP_FIELDS, by_document, document_rows, group_rows, grouped, label,
+};
+use memoscope_engine::part::Part;
+
+/// Hands out the documents, or their groups.
+pub(crate) fn report<R: Receive>(
+    args: &DocumentsArgs,
+    asked: &Asked,
+    part: &Part,
+    receiver: R,
+) -> Result<R::Outcome, AskError> {
+    let corpus = asked.corpus;
+    let queries: Vec<_> =
+        args.query.iter().map(|text| query("query", text, corpus.rules())).collect::<Result<_, _>>()?;
+    let found: Vec<_> = queries.iter().map(|query| query.find(corpus, part)).collect();
+    let counts = by_document(corpus, part, &found);
+    let entry = |document: u32| corpus.documents().get(document as usize);
+    Ok(match &args.by {
+        None => {
+            let title = |document| entry(document).map(|entry| entry.title.clone()).unwrap_or_default();
+            receiver.receive(of_rows(args, asked, part, FIELDS, document_rows(&counts, title, &args.query)))
+        }
+        Some(by) => {
+            let label = |document| {
+                entry(document).map(|one| label(by, &one.title, &one.metadata)).unwrap_or_default()
+            };
+            let rows = group_rows(&grouped(&counts, label), &args.query);
+            receiver.receive(of_rows(args, asked, part, GROUP_FIELDS, rows))
+        }
+    })
+}
+
+fn of_rows<T>(
+    args: &DocumentsArgs,
+    asked: &Asked,
+    part: &Part,
+    columns: &'static [&'static str],
+    rows: Vec<T>,
+) -> Report<T> {
+    let settings = of_text(asked, &args.rows.choice);
+    let settings = match args.query.as_slice() {
+        [one] => settings.with("query", one.as_str()),
+        several => settings.with("query", several.to_vec()),
+    };
+    Report {
+        settings: settings.with("by", args.by.clone()).with("limit", args.rows.limit),
+        totals: Fields::totals(part.totals(asked.corpus)),
+        columns,
+        rows_total: rows.len(),
+        more: Fields::default(),
+        findings: Vec::new(),
+        rows: limited(rows, args.rows.limit),
+        notes: asked.notes([]),
+    }
+}
