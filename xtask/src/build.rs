@@ -15,7 +15,7 @@ use crate::importer::Formats;
 use crate::process::{self, Echo};
 use crate::project::{Project, files_below, read, write};
 use crate::tools::{self, Tool};
-use crate::{embed_corpus, importer, offline, setup, single_file, size, slim, split};
+use crate::{embed_corpus, importer, library, offline, setup, single_file, size, slim, split};
 
 /// What the page is made of.
 const INPUTS: [&str; 12] = [
@@ -36,8 +36,19 @@ const INPUTS: [&str; 12] = [
 /// Longest time a build may take.
 const LIMIT: Duration = Duration::from_secs(30 * 60);
 
+/// The variable that tells trunk's last step where the site will lie.
+const ADDRESS: &str = "MEMOSCOPE_URL";
+
+/// Options of `build`.
+#[derive(Default, clap::Args)]
+pub(crate) struct Arguments {
+    /// Where the site will lie: with it, link previews and oEmbed name its picture and its frame by full addresses
+    #[arg(long, value_name = "ADDRESS")]
+    url: Option<String>,
+}
+
 /// Installs what is missing, then builds.
-pub(crate) fn run(project: &Project) -> Outcome {
+pub(crate) fn run(project: &Project, arguments: &Arguments) -> Outcome {
     setup::ensure(project)?;
     let before = fingerprint(project)?;
     println!("build: making the release page in dist/ (the first time takes some minutes)");
@@ -48,6 +59,10 @@ pub(crate) fn run(project: &Project) -> Outcome {
     // trunk takes these for its own options and refuses the values other programs like.
     let (variable, flags) = flags(&renamed_folders(project));
     trunk.env_remove("CARGO_ENCODED_RUSTFLAGS").env_remove("RUSTFLAGS").env(variable, flags);
+    match &arguments.url {
+        Some(address) => trunk.env(ADDRESS, address),
+        None => trunk.env_remove(ADDRESS),
+    };
     trunk.env_remove("NO_COLOR").env_remove("COLOR").env("RUST_BACKTRACE", "0");
     process::must(&mut trunk, LIMIT, Echo::Show)
         .map_err(|failure| failure.with_hint("read the first error above; the page was not replaced"))?;
@@ -68,9 +83,10 @@ pub(crate) fn finish(project: &Project) -> Outcome {
         Failure::new("TRUNK_STAGING_DIR is not set")
             .with_hint("run `cargo xtask build`, which runs trunk, which runs this")
     })?;
-    embed_corpus::run(project, &folder)?;
+    embed_corpus::run(project, &folder, env::var(ADDRESS).ok().as_deref())?;
     let shrinks = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     slim::run(&folder, split::run(project)?, importer::run(project, Formats::All, shrinks)?)?;
+    library::run(project, &folder, shrinks)?;
     offline::run(&folder)
 }
 
@@ -122,7 +138,7 @@ pub(crate) fn ensure(project: &Project) -> Outcome {
         println!("build: dist/ is up to date");
         return Ok(());
     }
-    run(project)
+    run(project, &Arguments::default())
 }
 
 fn is_fresh(project: &Project) -> Outcome<bool> {

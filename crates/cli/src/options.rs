@@ -95,7 +95,7 @@ pub(crate) struct PublishArgs {
     #[arg(long, value_name = "TAG", value_parser = language_tag)]
     pub(crate) language: Option<String>,
     /// Where the site will lie: with it, link previews and oEmbed name its picture and its frame by full addresses
-    #[arg(long, value_name = "ADDRESS")]
+    #[arg(long, value_name = "ADDRESS", value_parser = address)]
     pub(crate) url: Option<String>,
     /// The colour of the browser's surfaces around the page
     #[arg(long, value_name = "#RRGGBB", value_parser = colour)]
@@ -256,6 +256,14 @@ fn language_tag(value: &str) -> Result<String, String> {
             Err("a tag is a language's letters, then parts with hyphens before them: en, pt-BR, zh-Hant"
                 .to_owned())
         }
+    }
+}
+
+/// Reads the address of a site.
+fn address(value: &str) -> Result<String, String> {
+    match memoscope_site::is_address(value) {
+        true => Ok(value.to_owned()),
+        false => Err("an address is written in full: https://example.org/memo/".to_owned()),
     }
 }
 

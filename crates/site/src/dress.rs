@@ -1,5 +1,6 @@
 //! What a publisher gives a site besides its texts: a name and a colour.
 
+use crate::embed::around_title;
 use crate::error::{Result, SiteError};
 use crate::markup::escape;
 use crate::single_file::{Files, text};
@@ -14,9 +15,7 @@ const THEME: &str = "<meta name=\"theme-color\"";
 /// Gives the site a name: the page's title, and what it is called once it is installed.
 pub fn name(files: &mut Files, name: &str) -> Result<()> {
     let page = text(files, PAGE)?;
-    let missing = || SiteError::new("index.html has no <title>");
-    let (before, rest) = page.split_once("<title>").ok_or_else(missing)?;
-    let (_, after) = rest.split_once("</title>").ok_or_else(missing)?;
+    let (before, _, after) = around_title(page)?;
     let page = format!("{before}<title>{}</title>{after}", escape(name));
     files.insert(PAGE.to_owned(), page.into_bytes());
     in_manifest(files, &[("name", name), ("short_name", name)])

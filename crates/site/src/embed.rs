@@ -30,7 +30,7 @@ pub fn embed(page: &str, documents: &[Document]) -> Result<String> {
 }
 
 /// The page with `part` in its place: after the comment of that name, and before the comment that ends what was there.
-fn replace(page: &str, place: &str, part: &str) -> Result<String> {
+pub(crate) fn replace(page: &str, place: &str, part: &str) -> Result<String> {
     let (start, end) = (format!("<!-- {place} -->"), format!("<!-- /{place} -->"));
     let count = page.matches(&start).count();
     let (1, Some((before, rest))) = (count, page.split_once(&start)) else {
@@ -43,11 +43,22 @@ fn replace(page: &str, place: &str, part: &str) -> Result<String> {
 }
 
 fn replace_title(page: &str, title: &str) -> Result<String> {
+    let (before, _, after) = around_title(page)?;
+    Ok(format!("{before}<title>{} – Memoscope</title>{after}", escape(title)))
+}
+
+/// The title of the page, as HTML.
+pub(crate) fn title(page: &str) -> Result<&str> {
+    around_title(page).map(|(_, title, _)| title)
+}
+
+/// What stands before the title, the title, and what stands behind it.
+pub(crate) fn around_title(page: &str) -> Result<(&str, &str, &str)> {
     let missing =
         || SiteError::new("index.html has no <title>").with_hint("write `<title>Memoscope</title>`");
     let (before, rest) = page.split_once("<title>").ok_or_else(missing)?;
-    let (_, after) = rest.split_once("</title>").ok_or_else(missing)?;
-    Ok(format!("{before}<title>{} – Memoscope</title>{after}", escape(title)))
+    let (title, after) = rest.split_once("</title>").ok_or_else(missing)?;
+    Ok((before, title, after))
 }
 
 /// The document as an article of plain HTML: heading, byline, paragraphs. A first paragraph that repeats the title is left out.

@@ -14,7 +14,21 @@ pub const WORKER: &str = "service-worker.js";
 /// The manifest that makes the page installable.
 const MANIFEST: &str = "manifest.webmanifest";
 /// What the page itself does not ask for.
-const NEVER: [&str; 4] = [WORKER, "kill-switch.js", "embed.js", "single-file.js"];
+const NEVER: [&str; 13] = [
+    WORKER,
+    "kill-switch.js",
+    "embed.js",
+    "single-file.js",
+    "memoscope.js",
+    "memoscope.wasm",
+    "memoscope.d.ts",
+    "library.html",
+    "library-example.js",
+    "library-example.css",
+    "figure.svg",
+    "preview.png",
+    "oembed.json",
+];
 /// How the names of files begin that are kept when they are first used, or when the reader wants everything.
 const ON_USE: [&str; 2] = ["importer-", "methods.md"];
 /// How the lines of the worker begin that are written.

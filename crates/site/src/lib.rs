@@ -1,4 +1,4 @@
-//! The built page as files: a corpus put into it, and all of it made one file.
+//! The built page as files: a corpus put into it, what other places show of it, and all of it made one file.
 //!
 //! `cargo xtask build` and `memoscope publish` write the corpus into the page by the same function, so that a site made
 //! without a toolchain is the site that a build would have made. Nothing here reads or writes a file.
@@ -10,6 +10,7 @@ mod error;
 mod hash;
 mod keep;
 pub mod markup;
+mod preview;
 mod reading;
 mod single_file;
 
@@ -18,4 +19,5 @@ pub use embed::embed;
 pub use error::{Result, SiteError};
 pub use hash::hash;
 pub use keep::{WORKER, list_files, listed};
+pub use preview::{PREVIEWS, add_previews, is_address};
 pub use single_file::{EXTRA, Files, PRELUDE, single_file};

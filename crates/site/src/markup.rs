@@ -16,6 +16,12 @@ pub fn escape(text: &str) -> String {
     out
 }
 
+/// The text that [`escape`] made this of.
+pub(crate) fn unescape(html: &str) -> String {
+    let named = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    named.iter().fold(html.to_owned(), |text, (name, character)| text.replace(name, character))
+}
+
 /// A start tag: its name and its attributes in order, names in lower case, values as written.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Tag {
@@ -122,6 +128,8 @@ mod tests {
 
     #[test]
     fn five_characters_are_escaped() {
+        let text = "<a href=\"x\">'&lt;'</a> Ж";
+        assert_eq!(unescape(&escape(text)), text);
         assert_eq!(
             escape("<a href=\"x\">'&'</a> Ж"),
             "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt; Ж"

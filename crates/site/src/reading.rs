@@ -35,6 +35,11 @@ impl Reading {
         texts.filter(|text| !text.is_empty()).collect()
     }
 
+    /// How many words it has.
+    pub(crate) fn tokens(&self) -> u32 {
+        Part::whole(&self.corpus).totals(&self.corpus).tokens
+    }
+
     /// Its most frequent words with their counts, at most twelve, without English stop words.
     pub(crate) fn top_words(&self) -> Vec<(String, u32)> {
         let options = FrequencyOptions { limit: Some(TOP), ..FrequencyOptions::default() };

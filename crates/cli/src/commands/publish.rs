@@ -9,7 +9,9 @@ use crate::input;
 use crate::options::PublishArgs;
 use memoscope_engine::notes::counted;
 use memoscope_ingest::ImportNote;
-use memoscope_site::{Document, EXTRA, Files, PRELUDE, WORKER, dress, embed, list_files, single_file};
+use memoscope_site::{
+    Document, EXTRA, Files, PRELUDE, WORKER, add_previews, dress, embed, list_files, single_file,
+};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
@@ -60,6 +62,7 @@ fn fill(files: &mut Files, documents: &[Document], args: &PublishArgs) -> memosc
     if let Some(colour) = &args.theme_colour {
         dress::colour(files, colour)?;
     }
+    add_previews(files, documents, args.url.as_deref())?;
     list_files(files)
 }
 
