@@ -232,7 +232,7 @@ mod tests {
             refused("frequency", json!({ "limit": -1 })),
             "invalid value '-1' for '--limit <N>': -1 is not in 1..=4294967295"
         );
-        assert_eq!(refused("frequency", json!({ "units": 1 })), "unexpected argument '--units' found");
+        assert_eq!(refused("frequency", json!({ "colour": 1 })), "unexpected argument '--colour' found");
         assert!(refused("collocates", json!({})).contains("--node <WORD>"));
         assert!(refused("pairs", json!({ "unit": ["word", "line"] })).contains("'word,line'"));
         assert!(refused("pairs", json!({ "unit": { "a": 1 } })).contains("--unit"));

@@ -10,13 +10,13 @@ const PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\
     <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n\
     <meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=\"#fff\">\n\
     <meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=\"#000\">\n\
-    <title>Old – Memoscope</title>\n<link rel=\"icon\" href=\"./icon-1.svg\">\n<link rel=\"stylesheet\" href=\"./style-1.css\">\n\
+    <title>Old – Memoscope</title>\n<!-- preview -->\n<link rel=\"icon\" href=\"./icon-1.svg\">\n<link rel=\"stylesheet\" href=\"./style-1.css\">\n\
     <script defer src=\"./boot.js\" data-js=\"./memoscope-1.js\" data-wasm=\"./memoscope-1.wasm\" data-chunk=\"./later-1.wasm\" \
     data-sheet=\"./later-1.css\" data-importer=\"./importer-1.wasm\" data-reads=\"./importer-1.js\"></script>\n</head>\n\
     <body><main><!-- article --><!-- top-words --></main><!-- corpus --></body></html>\n";
 
 /// The files of a page as small as can be, beside those that its program fetches by itself.
-const FILES: [(&str, &str); 15] = [
+const FILES: [(&str, &str); 17] = [
     ("index.html", PAGE),
     ("icon-1.svg", "<svg/>"),
     ("style-1.css", "a{}"),
@@ -30,6 +30,8 @@ const FILES: [(&str, &str); 15] = [
     ("single-file.js", "unpack();"),
     ("embed.js", "embed();"),
     ("kill-switch.js", "end();"),
+    ("figure.svg", "<svg/>"),
+    ("preview.png", "a picture"),
     ("manifest.webmanifest", "{\"name\": \"Memoscope\", \"icons\": [{\"src\": \"icon.svg\"}]}"),
     ("service-worker.js", "const VERSION = '';\nconst FILES = {};\nwork();\n"),
 ];
