@@ -19,6 +19,7 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
+const CARGO_DENY: &str = "0.20.2";
 
 /// Longest time one installation may take.
 const LIMIT: Duration = Duration::from_secs(40 * 60);
@@ -86,6 +87,18 @@ impl Tool {
             source: Source::Npm,
             binary: "node_modules/.bin/wasm-opt",
             minutes: 1,
+        }
+    }
+
+    /// What looks at licences, versions and sources of all crates. The tests need it, no build does.
+    pub(crate) fn cargo_deny() -> Self {
+        Self {
+            name: "cargo-deny",
+            package: "cargo-deny",
+            version: CARGO_DENY.to_owned(),
+            source: Source::CargoLocked,
+            binary: "bin/cargo-deny",
+            minutes: 3,
         }
     }
 

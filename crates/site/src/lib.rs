@@ -3,6 +3,7 @@
 //! `cargo xtask build` and `memoscope publish` write the corpus into the page by the same function, so that a site made
 //! without a toolchain is the site that a build would have made. Nothing here reads or writes a file.
 
+mod dense;
 mod document;
 pub mod dress;
 mod embed;

@@ -1,8 +1,9 @@
 //! The whole page as one HTML that opens by double click.
 //!
 //! The page's own scripts and sheets stand in it as they are, with their hashes in the policy. Every other file is a data
-//! block: gzip (as zopfli packs), then base64. `www/single-file.js` gives it to whoever fetches it.
+//! block: gzip (as zopfli packs), then signs of which two hold thirteen bits (`dense`). `www/single-file.js` gives it to whoever fetches it.
 
+use crate::dense;
 use crate::error::{Result, SiteError};
 use crate::hash::hash;
 use crate::markup::{Tag, escape, tags};
@@ -14,8 +15,13 @@ use std::collections::BTreeMap;
 pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// The content types of what may be packed; the rest is bytes.
-const TYPES: [(&str, &str); 4] =
-    [("js", "text/javascript"), ("md", "text/markdown"), ("txt", "text/plain"), ("wasm", "application/wasm")];
+const TYPES: [(&str, &str); 5] = [
+    ("css", "text/css"),
+    ("js", "text/javascript"),
+    ("md", "text/markdown"),
+    ("txt", "text/plain"),
+    ("wasm", "application/wasm"),
+];
 
 /// The script of a built site that unpacks what is inside.
 pub const PRELUDE: &str = "single-file.js";
@@ -49,7 +55,13 @@ pub fn single_file(files: &Files, prelude: &str, extra: &[&str]) -> Result<Strin
     for name in asked_by(boot, files).iter().map(String::as_str).chain(extra.iter().copied()) {
         blocks.push_str(&block(name, bytes(files, name)?)?);
     }
-    let sheet = sheets(&found, boot, files)?;
+    // What only the chunk draws has a sheet of its own, which is packed; the policy knows it as it will stand in the page.
+    let later = bare(boot.attribute("data-sheet").unwrap_or_default());
+    if !later.is_empty() {
+        blocks.push_str(&block(later, bytes(files, later)?)?);
+    }
+    let later = if later.is_empty() { "" } else { text(files, later)? };
+    let sheet = sheets(&found, files)?;
     let prelude = inline(prelude, "script");
     let start = inline(text(files, bare(boot.attribute("src").unwrap_or_default()))?, "script");
     let attributes: String = boot
@@ -61,7 +73,7 @@ pub fn single_file(files: &Files, prelude: &str, extra: &[&str]) -> Result<Strin
     let body = format!(
         "{blocks}<script>{prelude}</script>\n<script data-inline{attributes}>{start}</script>\n</body>"
     );
-    let policy = policy(&[&prelude, &start], &sheet);
+    let policy = policy(&[&prelude, &start], &[&sheet, later]);
     let head = format!("<style>{sheet}</style>\n</head>");
     let mut page = without_references(page);
     for (place, part) in [("</head>", head.as_str()), ("</body>", body.as_str())] {
@@ -72,8 +84,8 @@ pub fn single_file(files: &Files, prelude: &str, extra: &[&str]) -> Result<Strin
     with_policy(&with_icons(&page, &found, files)?, &found, &policy)
 }
 
-/// Whether an attribute of the boot script names a file that a single file has inside: it keeps sheets in the page, and has
-/// no service worker.
+/// Whether an attribute of the boot script names a file that it asks for in a single file: there a sheet comes by itself, and
+/// there is no service worker.
 fn is_asked(name: &str) -> bool {
     name.starts_with("data-") && !["data-sheet", "data-offline"].contains(&name)
 }
@@ -84,11 +96,10 @@ fn asked_by(boot: &Tag, files: &Files) -> Vec<String> {
     named.map(|(_, value)| bare(value).to_owned()).filter(|name| files.contains_key(name)).collect()
 }
 
-/// All style sheets of the page, those of the chunk last.
-fn sheets(found: &[Tag], boot: &Tag, files: &Files) -> Result<String> {
+/// The style sheets that the page links to.
+fn sheets(found: &[Tag], files: &Files) -> Result<String> {
     let links = found.iter().filter(|tag| tag.attribute("rel") == Some("stylesheet"));
-    let names = links.filter_map(|tag| tag.attribute("href")).chain(boot.attribute("data-sheet"));
-    let texts = names.filter(|name| !name.is_empty()).map(|name| text(files, bare(name)));
+    let texts = links.filter_map(|tag| tag.attribute("href")).map(|name| text(files, bare(name)));
     Ok(inline(&texts.collect::<Result<Vec<_>>>()?.join("\n"), "style"))
 }
 
@@ -100,18 +111,21 @@ fn block(name: &str, content: &[u8]) -> Result<String> {
     let ending = name.rsplit('.').next().unwrap_or_default();
     let kind =
         TYPES.iter().find(|(of, _)| *of == ending).map_or("application/octet-stream", |(_, kind)| kind);
-    let (name, packed) = (escape(name), BASE64.encode(packed));
-    Ok(format!("<script type=\"text/plain\" data-file=\"{name}\" data-kind=\"{kind}\">{packed}</script>\n"))
+    let (name, length, packed) = (escape(name), packed.len(), dense::encode(&packed));
+    Ok(format!(
+        "<script type=\"text/plain\" data-file=\"{name}\" data-kind=\"{kind}\" data-bytes=\"{length}\">{packed}</script>\n"
+    ))
 }
 
-/// The policy of a page with these scripts and this sheet inside: it may ask nobody for anything.
-fn policy(scripts: &[&str], sheet: &str) -> String {
-    let scripts: String = scripts.iter().map(|script| format!("{} ", quoted_hash(script))).collect();
+/// The policy of a page with these scripts and sheets inside: it may ask nobody for anything.
+fn policy(scripts: &[&str], sheets: &[&str]) -> String {
+    let hashes = |texts: &[&str]| texts.iter().map(|text| quoted_hash(text)).collect::<Vec<_>>().join(" ");
     format!(
-        "default-src 'none'; script-src {scripts}blob: 'wasm-unsafe-eval'; worker-src blob:; style-src {}; \
+        "default-src 'none'; script-src {} blob: 'wasm-unsafe-eval'; worker-src blob:; style-src {}; \
          img-src data: blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
          trusted-types memoscope",
-        quoted_hash(sheet)
+        hashes(scripts),
+        hashes(sheets)
     )
 }
 
@@ -215,7 +229,7 @@ mod tests {
     fn unpacked(page: &str, name: &str) -> Vec<u8> {
         let (_, rest) = page.split_once(&format!("data-file=\"{name}\"")).unwrap();
         let (_, rest) = rest.split_once('>').unwrap();
-        let packed = BASE64.decode(rest.split_once("</script>").unwrap().0).unwrap();
+        let packed = dense::decode(rest.split_once("</script>").unwrap().0);
         let mut out = Vec::new();
         std::io::copy(&mut flate2::read::GzDecoder::new(packed.as_slice()), &mut out).unwrap();
         out
@@ -229,7 +243,8 @@ mod tests {
         {
             assert_eq!(unpacked(&page, name), content);
         }
-        assert!(page.contains("<style>a{}\nb{}</style>\n</head>"), "{page}");
+        assert!(page.contains("<style>a{}</style>\n</head>"), "{page}");
+        assert_eq!(unpacked(&page, "b.css"), b"b{}");
         assert!(!page.contains(" src=") && !page.contains("stylesheet") && !page.contains("data-sheet"));
         assert!(page.contains("href=\"data:image/svg+xml;base64,PHN2Zy8+\""));
         assert!(page.contains(
@@ -241,7 +256,7 @@ mod tests {
     #[test]
     fn the_policy_names_just_what_is_inside() {
         let page = single_file(&files(), "prelude()", &[]).unwrap();
-        for text in ["prelude()", "boot('<\\/script>')", "a{}\nb{}"] {
+        for text in ["prelude()", "boot('<\\/script>')", "a{}", "b{}"] {
             assert_eq!(page.matches(&quoted_hash(text)).count(), 1, "{text}");
         }
         assert!(!page.contains("'self'") && !page.contains("connect-src"));

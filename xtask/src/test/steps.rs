@@ -30,6 +30,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "native tests", quick: true, run: native_tests, after: None },
     Step { name: "reference values", quick: false, run: reference_values, after: None },
     Step { name: "docs", quick: false, run: docs, after: None },
+    Step { name: "supply chain", quick: false, run: supply_chain, after: None },
     Step { name: "set-up", quick: false, run: set_up, after: None },
     Step { name: "clippy, wasm", quick: false, run: clippy_wasm, after: Some("set-up") },
     Step { name: "engine on wasm", quick: false, run: engine_on_wasm, after: None },
@@ -114,6 +115,27 @@ fn docs(project: &Project) -> Outcome<Done> {
         checked(command.env("RUSTDOCFLAGS", "-D warnings"), COMPILING)?;
     }
     Ok(Done::Checked)
+}
+
+/// What deny.toml says of the crates: their licences, their versions, where they come from. Advisories are the published
+/// workflow's, since their database is on no registry.
+fn supply_chain(project: &Project) -> Outcome<Done> {
+    let tool = Tool::cargo_deny();
+    tool.ensure(project)?;
+    let mut deny = Command::new(tool.program(project));
+    deny.args([
+        "--locked",
+        "--workspace",
+        "--all-features",
+        "check",
+        "-D",
+        "warnings",
+        "bans",
+        "licenses",
+        "sources",
+    ]);
+    checked(deny.current_dir(project.root()), READING)
+        .map_err(|failure| failure.with_hint("an exception goes into deny.toml with its reason"))
 }
 
 fn native_tests(project: &Project) -> Outcome<Done> {
