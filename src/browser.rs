@@ -49,6 +49,12 @@ pub enum Place {
     Worker,
 }
 
+/// Today, as ISO 8601 has it, by universal time.
+pub fn today() -> String {
+    let now: String = js_sys::Date::new_0().to_iso_string().into();
+    now.chars().take(10).collect()
+}
+
 /// Looks which global object there is.
 pub fn place() -> Place {
     match js_sys::global().has_type::<web_sys::Window>() {

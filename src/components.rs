@@ -18,6 +18,7 @@ pub mod own_texts;
 pub mod own_words;
 pub mod plain;
 pub mod reader;
+pub mod report_stage;
 pub mod requests;
 pub mod running_text;
 pub mod search_box;

@@ -3,6 +3,7 @@
 
 use crate::browser::export;
 use crate::browser::script::Value;
+use crate::citation::MEMOSCOPE;
 use crate::engine_host::later::unmet;
 use crate::state::State;
 use crate::view_config::{PIN_STEPS, Show, Stop, Stretch, View};
@@ -308,7 +309,7 @@ pub fn graph(state: &State, report: &NetworkReport, about: &str, format: GraphFo
         report,
         size: (f64::from(state.canvas.width), f64::from(state.canvas.height)),
         place: &place,
-        creator: concat!("Memoscope ", env!("CARGO_PKG_VERSION")),
+        creator: MEMOSCOPE,
         about,
         number: export::number,
     };
@@ -456,6 +457,12 @@ pub fn file_name(state: &State, kind: &str) -> String {
         }
     }
     name
+}
+
+/// The name of a report's file.
+pub fn report_name(state: &State) -> String {
+    let title = state.title();
+    format!("memoscope-report-{}.html", slug(title.split(": ").next().unwrap_or_default()))
 }
 
 /// The most characters of one piece of a file's name.

@@ -14,6 +14,7 @@ use crate::components::{
 };
 use crate::engine_host::{self, Begin, Memory, Respell, Work};
 use crate::hooks::{Engine, Seen, told};
+use crate::report::{self, Asks};
 use crate::state::{Action, State};
 use crate::ui::Ui;
 use crate::view_config::{Show, View};
@@ -54,6 +55,10 @@ pub struct Later {
     pub export: fn(&Rc<State>, &Callback<PartRequest>) -> Html,
     /// What the panel of the link holds: whether copying was allowed, and what copies.
     pub share: fn(&Rc<State>, Option<bool>, &Callback<MouseEvent>) -> Html,
+    /// What the views that are not in front ask, for a report.
+    pub gather: fn(&State) -> Vec<Asks>,
+    /// The citation that stands at the end on paper.
+    pub printed: fn(&Ui, &State) -> Html,
     /// What the list of documents holds.
     pub documents: fn(&Rc<State>) -> Html,
     /// What the panel of the keys holds.
@@ -114,6 +119,8 @@ static TABLE: Later = Later {
     settings: settings_panel::body,
     export: export_menu::body,
     share: share::body,
+    gather: report::gather,
+    printed: report::printed,
     documents: documents::body,
     keys: keys_panel::body,
     about: about_panel::body,

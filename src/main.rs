@@ -14,6 +14,7 @@ mod browser;
 mod browser_tests;
 mod card;
 mod charts;
+mod citation;
 mod components;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod contrast;
@@ -26,6 +27,7 @@ mod later;
 mod messages;
 mod own;
 mod replay;
+mod report;
 mod state;
 mod ui;
 mod view_config;

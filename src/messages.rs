@@ -12,6 +12,7 @@ mod documents;
 mod en;
 mod export;
 mod frequency;
+mod method;
 mod offline;
 mod own;
 mod own_words;
@@ -29,6 +30,7 @@ pub use cooccurrence::{CooccurrenceMessages, Measured};
 pub use documents::{ByDocumentMessages, DocumentMessages};
 pub use export::ExportMessages;
 pub use frequency::FrequencyMessages;
+pub use method::{Method, MethodMessages};
 pub use offline::OfflineMessages;
 pub use own::OwnMessages;
 pub use own_words::OwnWordsMessages;
@@ -200,6 +202,8 @@ pub struct LaterMessages {
     pub key_groups: &'static [Keys],
     /// The menu that saves.
     pub export: ExportMessages,
+    /// How an analysis was made, its citation and its report.
+    pub method: MethodMessages,
     /// The list of documents.
     pub documents: DocumentMessages,
     /// Words by document.

@@ -98,6 +98,8 @@ pub struct State {
     pub single_keys: bool,
     /// How many answers have come so far, those to what is being typed not counted.
     pub answers: u32,
+    /// Whether all views are asked, for a report.
+    pub gathers: bool,
     /// What was told last to those who hear the page, and how often something was.
     pub told: (u32, String),
     /// What to tell the reader.
@@ -143,6 +145,7 @@ impl State {
             theme,
             single_keys: true,
             answers: 0,
+            gathers: false,
             told: Default::default(),
             notices: Rc::default(),
         };
@@ -680,6 +683,7 @@ impl Reducible for State {
                 state.evidence = Phase::Idle;
             }
             Action::SentenceChosen(sentence) => state.step(|config| config.sentence = sentence),
+            Action::Gathering(gathers) => state.gathers = gathers,
             Action::LinesShown(first) => state.first_line = first,
             Action::EngineStopped => {
                 state.restarts += 1;

@@ -77,6 +77,7 @@ pub fn draw(ui: &Ui, state: &State, above: Html) -> Html {
     };
     let has_own = !state.config.rules.own.is_empty() && state.config.view != View::Sentiment;
     let own_line = later::later().filter(|_| has_own).map(|later| (later.own_line)(ui, state));
+    let printed = later::later().map(|later| (later.printed)(ui, state));
     // In a frame there is no tab to be named by.
     let embed = state.config.embed;
     let labelled_by = (!embed).then(|| format!("tab-{}", state.config.view.name()));
@@ -94,6 +95,7 @@ pub fn draw(ui: &Ui, state: &State, above: Html) -> Html {
             } else {
                 { view }
                 { for own_line }
+                { for printed }
             }
         </div>
     }

@@ -15,6 +15,11 @@ pub fn app_root() -> Option<Element> {
     document().get_element_by_id("app")
 }
 
+/// The page's body.
+pub fn body() -> Option<Element> {
+    document().body().map(Into::into)
+}
+
 /// Says that the first report is shown, and takes the shell away.
 pub fn set_ready() {
     let root = document().document_element();

@@ -10,6 +10,16 @@ fn to_js(value: &impl Serialize) -> JsValue {
     value.serialize(&serializer).unwrap_or(JsValue::NULL)
 }
 
+/// A value as indented JSON.
+pub fn to_json(value: &impl Serialize) -> String {
+    indented(&to_js(value))
+}
+
+fn indented(value: &JsValue) -> String {
+    let text = JSON::stringify_with_replacer_and_space(value, &JsValue::NULL, &2.into());
+    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
 /// An object that becomes JSON, its members in the order in which they were set.
 pub struct JsonObject(Object);
 
@@ -41,8 +51,7 @@ impl JsonObject {
 
     /// The object as indented JSON.
     pub fn text(&self) -> String {
-        let text = JSON::stringify_with_replacer_and_space(&self.0, &JsValue::NULL, &2.into());
-        text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+        indented(&self.0)
     }
 }
 

@@ -49,6 +49,49 @@ impl Picture {
     }
 }
 
+/// A figure that is drawn out of sight: its finding, its caption, and its drawing as it goes into a page.
+pub struct Drawn {
+    /// The finding.
+    pub title: String,
+    /// The caption.
+    pub caption: String,
+    /// The drawing; `None` where it has none.
+    pub drawing: Option<String>,
+}
+
+/// The first figure in each of these parts of the stage, in light colours whatever is shown: nothing is painted meanwhile.
+pub fn staged(parts: &[&str]) -> Vec<Option<Drawn>> {
+    const THEME: &str = "data-theme";
+    let before = document().document_element().and_then(|root| root.get_attribute(THEME));
+    super::document::set_root_attribute(THEME, Some("light"));
+    let drawn = parts.iter().map(|part| drawn(part)).collect();
+    super::document::set_root_attribute(THEME, before.as_deref());
+    drawn
+}
+
+fn drawn(part: &str) -> Option<Drawn> {
+    let figure = document().query_selector(&format!("[data-stage={part}] .figure")).ok()??;
+    let said = |selector: &str| {
+        let found = figure.query_selector(selector).ok().flatten();
+        found.and_then(|element| element.text_content()).unwrap_or_default()
+    };
+    let title = said(".figure__title");
+    let drawing = drawing(&figure).and_then(|(copy, (width, height))| {
+        let root = make("svg")?;
+        for (name, size) in [("width", width), ("height", height)] {
+            set(&root, name, &size.to_string());
+            set(&copy, name, &size.to_string());
+        }
+        set(&root, "viewBox", &format!("0 0 {width} {height}"));
+        set(&root, "role", "img");
+        set(&root, "aria-label", &title);
+        append(&root, &copy);
+        let text = XmlSerializer::new().ok()?.serialize_to_string(&root).ok()?;
+        (width > 0 && height > 0).then(|| allowed(&text).collect())
+    });
+    Some(Drawn { caption: said(".figure__caption .figure__text"), title, drawing })
+}
+
 /// A figure of the view in front; `None` where there is no drawing. `below` is what stands under it.
 pub fn figure(place: Place, below: &[String]) -> Option<Picture> {
     let (selector, title) = match place {

@@ -3,14 +3,15 @@
 //! What is pressed before the view has its answer is saved once it has: the menu says that it waits.
 
 use crate::browser::figure_svg::{self, Picture, Place};
-use crate::browser::{address, document, download, figure_png, input};
+use crate::browser::{document, download, figure_png, input};
+use crate::citation::{Citation, link};
 use crate::components::copy_text::CopyTextProps;
 use crate::components::later::part;
-use crate::components::plain;
-use crate::components::share_panel::shared;
-use crate::export::{Export, file_name, graph, network, settings_line};
+use crate::components::{plain, report_stage};
+use crate::export::{Export, file_name, graph, network, report_name, settings_line};
 use crate::hooks::use_effect_with;
 use crate::replay;
+use crate::report::{self, is_gathered};
 use crate::state::{Action, Phase, State};
 use crate::ui::{Same, Ui, use_ui};
 use crate::view_config::{Show, View};
@@ -48,6 +49,8 @@ pub enum Item {
     Json,
     /// The network.
     Network(GraphFormat),
+    /// All views as an article.
+    Report,
 }
 
 /// What is being saved.
@@ -91,6 +94,7 @@ fn use_export_menu(props: &ExportMenuProps) -> Html {
     let ui = use_ui();
     let is_safe = use_state_eq(|| true);
     let wanted = use_state_eq(|| Wanted::No);
+    let tells_method = use_state_eq(|| false);
     // How often it was looked for a figure that is not drawn yet.
     let looks = use_state_eq(|| 0_u32);
     {
@@ -103,9 +107,21 @@ fn use_export_menu(props: &ExportMenuProps) -> Html {
                 let wanted = wanted.clone();
                 Callback::from(move |()| wanted.set(Wanted::Undrawn))
             };
-            let (next, looked) = (go_on(&ui, &state.0, &trace, is_safe, (*now, undrawn)), *looked);
-            let is_figure = matches!(next, Wanted::Item(Item::Svg(_) | Item::Png(_)));
-            let is_late = is_figure && is_answered(&state.0);
+            let looked = *looked;
+            let next = match *now {
+                // Charts take their width, and are drawn by it, in the frames after they are put on the stage.
+                Wanted::Item(Item::Report) if looked < STAGED => *now,
+                now => go_on(&ui, &state.0, &trace, is_safe, (now, undrawn)),
+            };
+            let is_late = match next {
+                Wanted::Item(Item::Svg(_) | Item::Png(_)) => is_answered(&state.0),
+                Wanted::Item(Item::Report) => is_gathered(&state.0),
+                _ => false,
+            };
+            let is_report = next == Wanted::Item(Item::Report);
+            if is_report != state.0.gathers {
+                ui.send(Action::Gathering(is_report));
+            }
             wanted.set(if is_late && looked >= LOOKS { Wanted::Nothing } else { next });
             let again =
                 (is_late && looked < LOOKS).then(|| Timeout::new(LOOK_MS, move || looks.set(looked + 1)));
@@ -139,6 +155,10 @@ fn use_export_menu(props: &ExportMenuProps) -> Html {
             offer(&ui, name, "application/json", &replay::file(&state));
         })
     };
+    let on_method = {
+        let tells_method = tells_method.clone();
+        Callback::from(move |_: Event| tells_method.set(!*tells_method))
+    };
     let checked = *is_safe;
     let on_safe = Callback::from(move |event: Event| is_safe.set(input::is_checked(&event)));
     let note = if checked { messages.safe_note } else { messages.raw_note };
@@ -165,6 +185,7 @@ fn use_export_menu(props: &ExportMenuProps) -> Html {
                 { item(Item::Network(GraphFormat::GraphMl), messages.network_as_graphml) }
                 { item(Item::Network(GraphFormat::Gexf), messages.network_as_gexf) }
             }
+            { item(Item::Report, ui.later().method.report) }
             if Export::of(state).is_some() {
                 { widget::one(props!(CopyTextProps { id: "export-text", label: ui.messages().copy_table, text })) }
             }
@@ -172,6 +193,15 @@ fn use_export_menu(props: &ExportMenuProps) -> Html {
             { plain::switch(messages.safe, note, checked, on_safe) }
             { plain::button("quiet-button", ui.later().replay.item, on_replay) }
             { plain::paragraph("panel__says", ui.later().replay.note) }
+            <details class="export__method" ontoggle={on_method}>
+                <summary class="export__summary">{ ui.later().method.name }</summary>
+                if *tells_method {
+                    { method(&ui, state) }
+                }
+            </details>
+            if *wanted == Wanted::Item(Item::Report) && is_gathered(state) {
+                { report_stage::draw(&ui, state) }
+            }
         </>
     }
 }
@@ -179,6 +209,8 @@ fn use_export_menu(props: &ExportMenuProps) -> Html {
 /// How often, and how long apart, it is looked for a figure that is not drawn yet.
 const LOOKS: u32 = 40;
 const LOOK_MS: u32 = 50;
+/// How often it was looked before the views on the stage are drawn.
+const STAGED: u32 = 6;
 
 /// Whether the view in front has its answer.
 fn is_answered(state: &State) -> bool {
@@ -196,6 +228,7 @@ fn go_on(
 ) -> Wanted {
     match wanted {
         Wanted::No | Wanted::Nothing | Wanted::Undrawn => wanted,
+        Wanted::Item(Item::Report) if !is_gathered(state) => wanted,
         Wanted::Item(_) if !is_answered(state) => wanted,
         Wanted::Item(item) => match save(ui, state, item, is_safe, undrawn) {
             Some(Saved::File) => Wanted::No,
@@ -258,6 +291,11 @@ fn save(ui: &Ui, state: &Rc<State>, item: Item, is_safe: bool, undrawn: Callback
             export if export.wants_words() => return Some(Saved::WithoutWords),
             export => offer_json(ui, state, export),
         },
+        Item::Report => {
+            let names: Vec<&str> = View::ALL.iter().map(|view| view.name()).collect();
+            let drawn: Vec<_> = View::ALL.iter().copied().zip(figure_svg::staged(&names)).collect();
+            offer(ui, report_name(state), "text/html", &report::html(ui, state, &drawn));
+        }
         Item::Network(format) => {
             let about = (ui.later().export.network)(&state.title(), &settings_line(state), &link(state));
             let text = graph(state, network(state)?, &about, format);
@@ -323,9 +361,30 @@ fn rows_of(state: &State) -> &'static str {
     if state.config.view == View::Concordance { "lines" } else { "table" }
 }
 
-/// The link to what is shown, for this text.
-fn link(state: &State) -> String {
-    address::with_fragment(&shared(state).to_fragment())
+/// How the numbers were made and how they are cited, each to be copied.
+fn method(ui: &Ui, state: &State) -> Html {
+    let messages = &ui.later().method;
+    let citation = Citation::of(state);
+    let (paragraph, cited) = (report::paragraph(ui, state, &citation), (messages.cite)(&citation));
+    let note = (messages.note)(&citation);
+    let texts = [paragraph.clone(), cited.clone(), citation.bibtex(&note), citation.csl(&note)];
+    let ids = ["method-text", "citation-text", "bibtex-text", "csl-text"];
+    let copies = texts.into_iter().zip(messages.copy).zip(ids).map(|((text, label), id)| {
+        let text = Callback::from(move |()| text.clone());
+        html! { <div key={id}>{ widget::keyed(props!(CopyTextProps { id, label, text }), id) }</div> }
+    });
+    let mut copies: Vec<Html> = copies.collect();
+    let of_citation = copies.split_off(1);
+    html! {
+        <>
+            <h3 class="export__heading">{ messages.method }</h3>
+            { plain::paragraph("export__text", paragraph) }
+            { for copies }
+            <h3 class="export__heading">{ messages.citation }</h3>
+            { plain::paragraph("export__text", cited) }
+            { for of_citation }
+        </>
+    }
 }
 
 /// Whether the view in front shows a drawing that holds something.

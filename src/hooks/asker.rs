@@ -4,6 +4,7 @@
 use crate::engine_client::EngineClient;
 use crate::later::later;
 use crate::state::{Action, Question, State};
+use crate::view_config::View;
 use crate::views;
 use memoscope_engine::settings::{Stem, TextRules};
 use memoscope_protocol::{FocusRequest, PartRequest, RequestBody};
@@ -25,8 +26,13 @@ pub struct Asker {
     /// The word rules that the text was to be read by when it was looked at last.
     rules: Option<TextRules>,
     /// Of the foci, and of the view in front.
-    asked: [Option<(Epoch, Question, RequestBody)>; 2],
+    asked: [Asked; 2],
+    /// Of the other views, while a report is made.
+    gathered: [Asked; View::ALL.len()],
 }
+
+/// What was asked, and of which corpus.
+type Asked = Option<(Epoch, Question, RequestBody)>;
 
 impl Asker {
     /// Who is asked.
@@ -46,7 +52,13 @@ impl Asker {
             self.rules = Some(state.config.rules.clone());
         }
         let epoch = epoch(&state);
-        for ((question, request), asked) in wants(&state).into_iter().zip(&mut self.asked) {
+        let gathered = later().filter(|_| state.gathers && state.corpus.shown().is_some());
+        let gathered = gathered.map(|later| (later.gather)(&state)).unwrap_or_default();
+        if gathered.is_empty() {
+            self.gathered = Default::default();
+        }
+        let asked = self.asked.iter_mut().chain(&mut self.gathered);
+        for ((question, request), asked) in wants(&state).into_iter().chain(gathered).zip(asked) {
             let wanted = request.map(|request| (epoch, question, request));
             if *asked == wanted {
                 continue;

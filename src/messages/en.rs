@@ -7,6 +7,7 @@ mod cooccurrence;
 mod documents;
 mod export;
 mod frequency;
+mod method;
 mod offline;
 mod own;
 mod own_words;
@@ -130,6 +131,7 @@ pub(super) static MESSAGES: Messages = Messages {
 pub(super) static LATER: LaterMessages = LaterMessages {
     key_groups: tools::KEYS,
     export: export::MESSAGES,
+    method: method::MESSAGES,
     documents: documents::MESSAGES,
     by_document: documents::BY_DOCUMENT,
     cards: cards::MESSAGES,

@@ -94,6 +94,8 @@ pub enum Action {
     SentenceChosen(Option<u32>),
     /// Other lines of the concordance are to be shown, from this one on.
     LinesShown(u32),
+    /// All views are to be asked, for a report, or no longer.
+    Gathering(bool),
     /// The engine stopped; what it was asked is lost.
     EngineStopped,
     /// Light or dark was chosen for this device.

@@ -38,7 +38,8 @@ pub fn request(state: &State) -> Option<RequestBody> {
 
 /// Whether the descriptions of emoji should be fetched.
 pub fn wants_emoji(state: &State) -> bool {
-    state.config.view == View::Sentiment && state.corpus.shown().is_some_and(|corpus| corpus.needs_emoji)
+    (state.config.view == View::Sentiment || state.gathers)
+        && state.corpus.shown().is_some_and(|corpus| corpus.needs_emoji)
 }
 
 /// Asks for the chosen sentence, opened, while the view is in front.

@@ -181,7 +181,7 @@ export async function save(driver, press) {
   const known = new Set(await readdir(driver.downloads));
   await press();
   for (let tries = 0; tries < 400; tries += 1) {
-    const names = (await readdir(driver.downloads)).filter((name) => !known.has(name) && /^memoscope-.*\.(csv|json|svg|png|jsonl)$/.test(name));
+    const names = (await readdir(driver.downloads)).filter((name) => !known.has(name) && /^memoscope-.*\.(csv|tsv|json|svg|png|jsonl|html|graphml|gexf)$/.test(name));
     const text = names.length ? await readFile(`${driver.downloads}/${names[0]}`) : '';
     if (text.length) return { name: names[0], bytes: text };
     await new Promise((done) => { setTimeout(done, 50); });

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { inflateSync } from 'node:zlib';
 import { STATES } from '../page/states.mjs';
 import { withCorpus } from '../page/kit.mjs';
 import { PANEL, answered, chipSays, save, scenario } from './kit.mjs';
@@ -80,6 +81,43 @@ scenario('a figure is saved as a picture', { hash: '#v=1&view=cooccurrence&focus
   await page.click(by('button', 'Export'));
   const items = await page.texts(by('button', undefined, by('group', 'Export')));
   assert.ok(items.includes('Table as CSV'), items.join());
+});
+
+/** What a PNG holds: its size, its dots to the inch, and how many different bytes its pixels have. */
+function picture(bytes) {
+  const chunks = [];
+  for (let at = 8; at < bytes.length; at += 12 + bytes.readUInt32BE(at)) {
+    chunks.push([bytes.toString('latin1', at + 4, at + 8), bytes.subarray(at + 8, at + 8 + bytes.readUInt32BE(at))]);
+  }
+  const of = (name) => Buffer.concat(chunks.filter(([there]) => there === name).map(([, data]) => data));
+  const [header, dots, pixels] = [of('IHDR'), of('pHYs'), inflateSync(of('IDAT'))];
+  return { width: header.readUInt32BE(0), height: header.readUInt32BE(4), inch: Math.round(dots.readUInt32BE(0) * 0.0254), bytes: new Set(pixels).size, last: chunks.at(-1)[0] };
+}
+
+for (const [name, hash] of [['bars', '#v=1&focus=russia'], ['network', '#v=1&view=cooccurrence&focus=russia'], ['matrix', '#v=1&view=cooccurrence&show=matrix'], ['arc', '#v=1&view=sentiment']]) {
+  scenario(`a figure is saved for print: ${name}`, { hash }, async ({ page, driver }) => {
+    await answered(page);
+    await page.click(by('button', 'Export'));
+    const png = await save(driver, () => page.click(by('button', 'Figure as PNG')));
+    assert.match(png.name, new RegExp(`^memoscope-[a-z]+-${name}-.*\\.png$`));
+    const { width, height, inch, bytes, last } = picture(png.bytes);
+    assert.ok(width >= 1_000 && height >= 500, `${width} × ${height}`);
+    assert.deepEqual([inch, last], [300, 'IEND']);
+    assert.ok(bytes > 30, `${bytes} different bytes: words and shapes`);
+  });
+}
+
+scenario('the whole analysis is saved as an article', { hash: '#v=1&view=concordance&focus=russia' }, async ({ page, driver }) => {
+  await answered(page);
+  await page.click(by('button', 'Export'));
+  const report = await save(driver, () => page.click(by('button', 'Report')));
+  assert.match(report.name, /^memoscope-report-.*\.html$/);
+  const html = String(report.bytes);
+  assert.equal(html.match(/<figure>/g).length, 3);
+  assert.equal(html.match(/<table/g).length, 4);
+  assert.ok(!/<script|\sstyle=/.test(html));
+  const drawings = html.match(/<svg [^]*?<\/figure>/g).map((drawing) => drawing.length);
+  assert.ok(drawings.every((length) => length > 3_000), drawings.join());
 });
 
 const emoji = withCorpus({ title: 'Small', text: 'I love it 😀. I hate it. “Café” cafe\u0301, café.\n\nעולם שלום. Мир.', metadata: {} });

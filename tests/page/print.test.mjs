@@ -49,3 +49,19 @@ pageTest('the settings that numbers rest on are printed', { hash: '#v=1&min=3' }
   assert.ok(await least.isVisible());
   assert.equal(await least.inputValue(), '3');
 });
+
+pageTest('at its end stands how it is cited, on paper only', { hash: '#v=1&view=sentiment&sentence=6' }, async ({ page }) => {
+  const citation = page.getByRole('tabpanel').getByText(/The Memoscope contributors \(20\d\d\)/);
+  await citation.waitFor({ state: 'attached' });
+  assert.ok(!(await citation.isVisible()));
+  await page.emulateMedia({ media: 'print' });
+  assert.match(await citation.innerText(), /version \d+\.\d+\.\d+.*Russian Security Strategy.*SHA-256 of the text begins [0-9a-f]{16}.*#v=1&view=sentiment/s);
+  for (const hint of [/Drag over bars/, /the lexicon does not know/]) assert.ok(!(await page.getByText(hint).first().isVisible()), String(hint));
+});
+
+pageTest('a table of many columns lies on its side, and no letter is cut', { hash: '#v=1&view=cooccurrence&show=table' }, async ({ page }) => {
+  await page.getByRole('table').first().waitFor();
+  const file = (await page.pdf({ format: 'A4' })).toString('latin1');
+  const boxes = [...file.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)].map(([, width, height]) => Number(width) > Number(height));
+  assert.ok(boxes.includes(true) && boxes.includes(false), `pages both ways: ${boxes}`);
+});

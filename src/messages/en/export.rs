@@ -1,9 +1,7 @@
 //! English: the menu that saves.
 
+use crate::citation::MEMOSCOPE;
 use crate::messages::ExportMessages;
-
-/// The program and its version.
-const MEMOSCOPE: &str = concat!("Memoscope ", env!("CARGO_PKG_VERSION"));
 
 /// The messages.
 pub(super) const MESSAGES: ExportMessages = ExportMessages {
