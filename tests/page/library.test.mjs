@@ -12,7 +12,6 @@ import { DIST, pageTest } from './kit.mjs';
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const MEMO = join(ROOT, 'corpus/memo.txt');
 
 /** Every report, with options of each kind. */
 const CALLS = [
@@ -40,8 +39,9 @@ const words = (options) => Object.entries(options).flatMap(([name, value]) => {
 
 /** The command line, built as the tests of the workspace build it. */
 let memoscope;
-/** The folder with the library, as the package has it. */
+/** The folder with the library, as the package has it, and the memo without the file that tells of it. */
 let folder;
+let memoFile;
 let library;
 before(async () => {
   const { stdout } = await run('cargo', ['build', '--quiet', '-p', 'memoscope-cli', '--message-format', 'json'], { cwd: ROOT, maxBuffer: 1 << 28 });
@@ -49,18 +49,20 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'memoscope-library-'));
   for (const name of ['memoscope.js', 'memoscope.wasm', 'memoscope.d.ts']) await cp(join(DIST, name), join(folder, name));
   await writeFile(join(folder, 'package.json'), '{"type": "module"}');
+  memoFile = join(folder, 'memo.txt');
+  await cp(join(ROOT, 'corpus/memo.txt'), memoFile);
   library = await import(pathToFileURL(join(folder, 'memoscope.js')));
 });
 after(() => rm(folder, { recursive: true, force: true }));
 
 /** What the command line prints. */
-const printed = async (name, options) => (await run(memoscope, [name, ...words(options), '--format', 'json', MEMO], { maxBuffer: 1 << 26 })).stdout;
+const printed = async (name, options) => (await run(memoscope, [name, ...words(options), '--format', 'json', memoFile], { maxBuffer: 1 << 26 })).stdout;
 /** What it says of a call that it refuses, but for what only a command line can be told to do. */
 const refused = async (name, options) => {
-  const { stderr } = await run(memoscope, [name, ...words(options), MEMO]).catch((error) => error);
+  const { stderr } = await run(memoscope, [name, ...words(options), memoFile]).catch((error) => error);
   return stderr.replace(/^error: /, '').replace(/\n\n( {2}tip: to pass|Usage:|For more information)[^]*$/, '').trimEnd();
 };
-const memo = async () => ({ title: 'memo.txt', text: await readFile(MEMO, 'utf8') });
+const memo = async () => ({ title: 'memo.txt', text: await readFile(memoFile, 'utf8') });
 
 test('reports in Node are the command line’s, byte for byte', async () => {
   const corpus = await library.read(await memo());

@@ -51,16 +51,33 @@ test('the built page has the picture, and names nothing that needs an address', 
   assert.doesNotMatch(worker, /"(preview\.png|figure\.svg|memoscope\.(js|wasm)|library[^"]*)"/, 'what the page does not ask for is not kept');
 });
 
-pageTest('the figure is an image that stands alone', { waits: false }, async ({ page, site: { url } }) => {
-  await page.goto(`${url}figure.svg`);
-  assert.equal(await page.title(), 'Russian Security Strategy in Central Asia: On the Edge of No One’s Seat');
-  assert.match(await page.locator('desc').textContent(), /central 10, asia 7, russia 7, russian 5/);
-  assert.ok(await page.getByText('The most frequent of 426 words').isVisible());
+/** A post with this in it; the frame of the oEmbed answer is known once the site is there. */
+const post = (body) => ({
+  site: {
+    files: { 'post.html': '' },
+    change: async (name, bytes) => (name === 'post.html' ? `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A post</title><link rel="icon" href="data:,"></head><body>${await body()}</body></html>` : bytes),
+  },
+  waits: false,
 });
 
-pageTest('the oEmbed frame shows the first view', { waits: false }, async ({ page, site: { url } }) => {
-  const answer = JSON.parse(await readFile(join(site, 'out/oembed.json'), 'utf8'));
-  await page.setContent(answer.html.replaceAll(ADDRESS, url));
+test('the figure says what it shows', async () => {
+  const svg = await readFile(join(DIST, 'figure.svg'), 'utf8');
+  assert.match(svg, /<title>Russian Security Strategy in Central Asia: On the Edge of No One’s Seat<\/title>/);
+  assert.match(svg, /<desc>[^<]*central 10, asia 7, russia 7, russian 5/);
+  assert.doesNotMatch(svg, /style=|class=|<script|href/);
+});
+
+pageTest('the figure is an image that stands alone', post(() => '<img id="figure" src="figure.svg" alt="">'), async ({ page, site: { url } }) => {
+  await page.goto(`${url}post.html`);
+  const size = await page.locator('#figure').evaluate((image) => [image.naturalWidth, image.naturalHeight]);
+  assert.deepEqual(size, [1200, 630]);
+});
+
+/** The frame that oEmbed answers, beside its site. */
+const frame = async () => JSON.parse(await readFile(join(site, 'out/oembed.json'), 'utf8')).html.replaceAll(ADDRESS, './');
+pageTest('the oEmbed frame shows the first view', post(frame), async ({ page, site: { url } }) => {
+  await page.goto(`${url}post.html`);
+  await page.locator('iframe').scrollIntoViewIfNeeded();
   await page.frameLocator('iframe').locator('html[data-ready="true"]').waitFor({ state: 'attached' });
   await page.frameLocator('iframe').getByRole('figure').waitFor();
 });
