@@ -152,7 +152,7 @@ mod tests {
     fn every_road_is_found() {
         for road in ROADS {
             check(named, "src/app.rs", &format!("a\n// {road}\nx {road} y"), &[3]);
-            check(named, "www/boot.js", &format!("/* {road} */\n{road}"), &[2]);
+            check(named, "www/frame.js", &format!("/* {road} */\n{road}"), &[2]);
             check(named, "index.html", road, &[1]);
             check(named, "crates/cli/src/main.rs", road, &[]);
         }
