@@ -123,7 +123,7 @@ pub fn App() -> Html {
                 <section class="page__views">
                     <div class="views-bar">
                         if !embed || controls.has("views") {
-                            { view_tabs::draw(&ui, (shared.config.view, *pane), &on_view, &on_text) }
+                            { view_tabs::draw(&ui, (shared.config.view, *pane), shared.config.is_locked("view"), &on_view, &on_text) }
                         }
                         { trail::draw(&ui, &shared) }
                     </div>
@@ -134,6 +134,7 @@ pub fn App() -> Html {
             if let Some(later) = later() {
                 { (later.card)(&ui, &shared) }
                 { (later.own)(&ui, &shared, &engine) }
+                { (later.lesson)(&shared) }
             } else {
                 { components::later::card(&ui, &shared) }
                 { components::later::own(&ui, &shared) }

@@ -20,6 +20,7 @@ pub mod importer;
 pub mod input;
 pub mod intl;
 pub mod later;
+pub mod lesson;
 pub mod lines;
 pub mod nfc;
 pub mod number_cells;

@@ -11,6 +11,7 @@ pub mod header;
 pub mod hidden_words;
 pub mod keys_panel;
 pub mod later;
+pub mod lesson;
 pub mod notices;
 pub mod number_card;
 pub mod offline;

@@ -10,14 +10,15 @@ use crate::browser::selection::Watch;
 use crate::card::Card;
 use crate::components::reader::{self, Offered, Phrase};
 use crate::components::{
-    about_panel, documents, export_menu, keys_panel, number_card, own_texts, own_words, settings_panel, share,
+    about_panel, documents, export_menu, keys_panel, lesson, number_card, own_texts, own_words,
+    settings_panel, share,
 };
 use crate::engine_host::{self, Begin, Memory, Respell, Work};
 use crate::hooks::{Engine, Seen, told};
 use crate::report::{self, Asks};
 use crate::state::{Action, State};
 use crate::ui::Ui;
-use crate::view_config::{Show, View};
+use crate::view_config::{Show, View, ViewConfig};
 use crate::views;
 use gloo::events::EventListener;
 use memoscope_engine::choice::{Choice, Unmet};
@@ -49,6 +50,10 @@ pub struct Later {
     pub card: fn(&Ui, &State) -> Html,
     /// The dialog for own texts, and what is said while texts are read.
     pub own: fn(&Ui, &Rc<State>, &Engine) -> Html,
+    /// The lesson beside the page, and the dialog in which one is made.
+    pub lesson: fn(&Rc<State>) -> Html,
+    /// Puts back what a lesson holds of the config, which was this before.
+    pub hold_lesson: fn(&mut State, &ViewConfig),
     /// What the panel of the settings holds.
     pub settings: fn(&Ui, &State) -> Html,
     /// What the panel of the export holds.
@@ -116,6 +121,8 @@ static TABLE: Later = Later {
     frequency: views::frequency::draw_later,
     card: number_card::draw,
     own: own_texts::draw,
+    lesson: lesson::draw,
+    hold_lesson: State::hold_lesson,
     settings: settings_panel::body,
     export: export_menu::body,
     share: share::body,
@@ -167,6 +174,7 @@ pub fn is_wanted(state: &State) -> bool {
         || state.card.is_some()
         || state.own.is_open
         || state.config.corpus.is_some()
+        || state.config.lesson.is_some()
         || !state.config.choice.is_empty()
         || state.config.rules.stem != Stem::None
 }

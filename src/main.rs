@@ -24,6 +24,7 @@ mod export;
 mod hooks;
 mod label;
 mod later;
+mod lesson;
 mod messages;
 mod own;
 mod replay;

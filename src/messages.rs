@@ -12,6 +12,7 @@ mod documents;
 mod en;
 mod export;
 mod frequency;
+mod lesson;
 mod method;
 mod offline;
 mod own;
@@ -30,6 +31,7 @@ pub use cooccurrence::{CooccurrenceMessages, Measured};
 pub use documents::{ByDocumentMessages, DocumentMessages};
 pub use export::ExportMessages;
 pub use frequency::FrequencyMessages;
+pub use lesson::LessonMessages;
 pub use method::{Method, MethodMessages};
 pub use offline::OfflineMessages;
 pub use own::OwnMessages;
@@ -228,6 +230,8 @@ pub struct LaterMessages {
     pub replay: ReplayMessages,
     /// What is kept on the device.
     pub offline: OfflineMessages,
+    /// Lessons.
+    pub lesson: LessonMessages,
 }
 
 /// The messages, in the language of a text, of what is not in the first load.

@@ -6,6 +6,7 @@ use crate::browser::address;
 use crate::browser::files::Picked;
 use crate::browser::replay::{self, Refused, Replay};
 use crate::browser::script::{Value, Values};
+use crate::components::lesson;
 use crate::state::{Action, State};
 use crate::ui::Ui;
 use crate::view_config::ViewConfig;
@@ -13,10 +14,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 /// Keys that say how the page looks, not what it shows.
-const LOOKS: [&str; 5] = ["embed", "controls", "theme", "lang", "text"];
+const LOOKS: [&str; 6] = ["embed", "controls", "theme", "lang", "lesson", "text"];
 
 /// The longest file that is looked into, in bytes.
-const MOST_BYTES: u64 = 1_000_000;
+const MOST_BYTES: u64 = 8_000_000;
 
 /// What is shown, as a replay file.
 pub fn file(state: &State) -> String {
@@ -29,7 +30,7 @@ pub fn file(state: &State) -> String {
     replay::write(&settings, text, &titles)
 }
 
-/// Follows the replay files among what was picked, and calls back with the rest, at once where there can be none.
+/// Follows the replay files and lessons among what was picked, and calls back with the rest, at once where there can be none.
 pub fn sort_out(ui: &Ui, picked: Vec<Picked>, rest: impl Fn(Vec<Picked>) + 'static) {
     let may_be =
         |picked: &Picked| picked.name.to_lowercase().ends_with(".json") && picked.file.size() <= MOST_BYTES;
@@ -43,11 +44,12 @@ pub fn sort_out(ui: &Ui, picked: Vec<Picked>, rest: impl Fn(Vec<Picked>) + 'stat
         candidate.file.clone().read(0..candidate.file.size(), move |bytes| {
             let (left, rest, ui) = &*waiting;
             let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
-            let found = text.and_then(|text| replay::read(text.trim_start_matches('\u{feff}')));
+            let text = text.as_deref().map(|text| text.trim_start_matches('\u{feff}'));
             let mut left = left.borrow_mut();
             left.0 -= 1;
-            match found {
+            match text.and_then(replay::read) {
                 Some(found) => follow(ui, &candidate.name, found),
+                None if text.is_some_and(|text| lesson::open_file(ui, text)) => {}
                 None => left.1.push(candidate),
             }
             let others = std::mem::take(&mut left.1);

@@ -4,6 +4,7 @@
 //! is there. Nothing here touches the browser or the engine: effects live in `hooks`.
 
 mod action;
+mod lesson;
 mod own;
 mod phase;
 #[cfg(test)]
@@ -15,6 +16,7 @@ pub use phase::{AppError, Notice, Phase, Question};
 
 use crate::card::Card;
 use crate::later::later;
+use crate::lesson::Lesson;
 use crate::view_config::{Allowed, Ignored, IgnoredReason, MAX_FOCI, Stop, Theme, View, ViewConfig};
 use memoscope_engine::choice::Choice;
 use memoscope_engine::corpus::known;
@@ -44,6 +46,8 @@ pub struct State {
     pub corpus: Phase<CorpusSummary>,
     /// Whose texts these are.
     pub own: Own,
+    /// The lesson in front.
+    pub lesson: Option<Rc<Lesson>>,
     /// How often the engine has been started again: questions are asked anew after that.
     pub restarts: u32,
     /// The reader's text.
@@ -118,6 +122,7 @@ impl State {
             past: Rc::default(),
             corpus: Phase::Idle,
             own: Own::default(),
+            lesson: None,
             restarts: 0,
             reader: Phase::Idle,
             reading,
@@ -314,7 +319,9 @@ impl State {
 
     /// What was told of the step before is over with the next.
     fn forget_refusal(&mut self) {
-        let is_over = |notice: &Notice| matches!(notice, Notice::Refused { .. } | Notice::Replaced { .. });
+        let is_over = |notice: &Notice| {
+            matches!(notice, Notice::Refused { .. } | Notice::Replaced { .. } | Notice::Locked)
+        };
         if self.notices.iter().any(is_over) {
             Rc::make_mut(&mut self.notices).retain(|notice| !is_over(notice));
         }
@@ -661,6 +668,8 @@ impl Reducible for State {
             Action::Asked(question, id) => state.ask(question, id),
             Action::CorpusUnfetched(address, detail) => state.tell_unfetched(address, detail),
             Action::CorpusLeft => state.leave_corpus(),
+            Action::LessonOpened(lesson) => state.open_lesson(lesson),
+            Action::LessonLeft => state.leave_lesson(),
             Action::OwnOpened(is_open) => state.own.is_open = is_open,
             Action::TextsAsked(id, is_own) => state.ask_texts(id, is_own),
             Action::Replied(reply) => state.take_reply(reply),
@@ -711,6 +720,11 @@ impl Reducible for State {
                 }
                 state.notices = Rc::new(notices);
             }
+        }
+        if state.lesson.is_some()
+            && let Some(later) = later()
+        {
+            (later.hold_lesson)(&mut state, &self.config);
         }
         state.turn_page(&self.config);
         let of_lines = |config: &ViewConfig| {

@@ -198,6 +198,10 @@ pub struct ViewConfig {
     pub text: Option<String>,
     /// The address of texts on the page's own host, relative to it: a file, or a list of files.
     pub corpus: Option<String>,
+    /// The lesson: itself, or the address of its file, relative to the page and on its host.
+    pub lesson: Option<String>,
+    /// The settings that the lesson holds. They are no part of the link.
+    pub locked: Vec<&'static str>,
     /// One view alone, for a frame in another page.
     pub embed: bool,
     /// What a reader can do to it there.
@@ -271,6 +275,8 @@ impl Default for ViewConfig {
             choice: Choice::default(),
             text: None,
             corpus: None,
+            lesson: None,
+            locked: Vec::new(),
             embed: false,
             controls: Controls::default(),
             theme: Theme::default(),
@@ -417,11 +423,26 @@ impl ViewConfig {
         settings::of(key).map_or((0, 0), |setting| setting.range)
     }
 
+    /// All keys, in a fixed order.
+    pub fn keys() -> impl Iterator<Item = &'static str> {
+        settings::ALL.iter().map(|setting| setting.key)
+    }
+
+    /// Takes one key over from another config. A key that there is not changes nothing.
+    pub fn copy(&mut self, key: &str, from: &Self) {
+        if let Some(setting) = settings::of(key) {
+            (setting.copy)(self, from);
+        }
+    }
+
+    /// Whether a lesson holds a key.
+    pub fn is_locked(&self, key: &str) -> bool {
+        self.locked.contains(&key)
+    }
+
     /// Takes one key back to its default. A key that there is not changes nothing.
     pub fn reset(&mut self, key: &str) {
-        if let Some(setting) = settings::of(key) {
-            (setting.copy)(self, &Self::default());
-        }
+        self.copy(key, &Self::default());
     }
 
     /// Adds a focus; one that is there already is not added again.
@@ -741,7 +762,7 @@ mod tests {
         let link = "view=sentiment&focus=a&show=table&doc=3&documents=1%2C4-7&where=author%3DA%20B&where=date%3D1..2&case=keep&possessive=keep&hyphen=keep&stem=en&join=Central%20Asia%2CMiddle%20East&split=policy%7Cmakers&paragraphs=line-end\
             &numbers=hide&stop=none&hide=a%20%22b%20c%22&unhide=c&show-hidden=1&filter=x&min=3&limit=9&bars=40&by=author&parts=10&unit=window&left=1&right=2\
             &cross-sentences=1&convention=span&measure=t&groups=0&pin=a%2Cb%2C1%2C2&pair=a%20b%20%22c%20d%22&level=paragraph&smooth=5\
-            &sort=l1%2Cr1&context=3&sentence=4&text=0123456789abcdef&embed=1&controls=views%2Cforms&corpus=texts%2Fall.zip&theme=dark&lang=en";
+            &sort=l1%2Cr1&context=3&sentence=4&text=0123456789abcdef&embed=1&controls=views%2Cforms&corpus=texts%2Fall.zip&lesson=a%2Fb.json&theme=dark&lang=en";
         let (mut config, ignored) = ViewConfig::parse(link);
         assert_eq!((config.to_fragment(), ignored), (format!("#v=1&{link}"), vec![]));
         let mut keys: Vec<&str> = config.pairs().iter().map(|(key, _)| *key).collect();

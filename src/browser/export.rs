@@ -34,6 +34,16 @@ impl JsonObject {
         let _refused = Reflect::set(&self.0, &name.into(), &to_js(value));
     }
 
+    /// Sets a member to a value of the platform's.
+    pub fn set_value(&mut self, name: &str, value: &JsValue) {
+        let _refused = Reflect::set(&self.0, &name.into(), value);
+    }
+
+    /// The object.
+    pub fn value(&self) -> &JsValue {
+        &self.0
+    }
+
     /// Sets each member of another object.
     pub fn spread(&mut self, value: &impl Serialize) {
         if let Ok(object) = to_js(value).dyn_into::<Object>() {

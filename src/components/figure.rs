@@ -44,5 +44,5 @@ fn switch(ui: &Ui, config: &ViewConfig, show: Show) -> Html {
         Callback::from(move |_| ui.send(Action::ShowChosen(show)))
     };
     let is_pressed = (show == config.shown()).to_string();
-    html! { <button type="button" aria-label={name} aria-pressed={is_pressed} {onclick}>{ label }</button> }
+    html! { <button type="button" aria-label={name} aria-pressed={is_pressed} disabled={config.is_locked("show")} {onclick}>{ label }</button> }
 }

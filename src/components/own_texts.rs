@@ -24,6 +24,7 @@ use crate::widget::{self, widget};
 use memoscope_protocol::{FileRead, StoredDocument};
 use queue::use_queue;
 use shelf::ShelfProps;
+use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 use yew::props;
@@ -43,19 +44,44 @@ const BYTES_PER_SECOND: f64 = 20e6;
 pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine) -> Html {
     html! {
         <>
-            if !state.config.embed || state.config.corpus.is_some() {
+            if !state.config.embed || state.config.corpus.is_some() || state.lesson.is_some() {
                 { widget::one(props!(OwnTextsProps {
                     is_open: state.own.is_open && !state.config.embed,
                     embed: state.config.embed,
                     corpus: state.config.corpus.clone(),
                     is_own: state.own.is_shown,
                     title: short_title(&state.title()),
-                    load: engine.load.clone(),
+                    lesson: state.lesson.as_ref().filter(|_| is_missing(state)).and_then(|lesson| lesson.texts.clone()),
+                    load: remembered(&engine.load),
                 })) }
             }
             { reading(ui, state, engine) }
         </>
     }
+}
+
+/// Whether the texts in front are others than the lesson's.
+fn is_missing(state: &State) -> bool {
+    let shown = state.corpus.shown().map(|corpus| corpus.text_hash.as_str());
+    shown.is_some() && shown != state.config.text.as_deref()
+}
+
+thread_local! {
+    /// The reader's own texts that were put in front last.
+    static SHOWN: RefCell<Option<Rc<OwnTexts>>> = const { RefCell::new(None) };
+}
+
+/// The reader's own texts that were put in front last, if any were.
+pub fn shown() -> Option<Rc<OwnTexts>> {
+    SHOWN.with_borrow(Clone::clone)
+}
+
+/// The same callback, which remembers what it is given.
+fn remembered(load: &Callback<Option<Rc<OwnTexts>>>) -> Callback<Option<Rc<OwnTexts>>> {
+    load.reform(|texts: Option<Rc<OwnTexts>>| {
+        SHOWN.set(texts.clone());
+        texts
+    })
 }
 
 /// While texts are read and others are shown: how far it is, and the way out.
@@ -87,6 +113,8 @@ pub struct OwnTextsProps {
     pub embed: bool,
     /// The address of texts on the page's own host.
     pub corpus: Option<String>,
+    /// The texts of the lesson in front, where others are shown.
+    pub lesson: Option<Rc<str>>,
     /// Whether the texts in front are the reader's own.
     pub is_own: bool,
     /// The title of the text in front.
@@ -337,6 +365,16 @@ fn use_linked(
                 }
                 Err(detail) => ui.send(Action::CorpusUnfetched(address, detail)),
             });
+        });
+    }
+    {
+        let (change, is_linked, is_due) = (change.clone(), is_linked.clone(), is_due.clone());
+        use_effect_with(props.lesson.clone(), move |texts| {
+            let Some(file) = texts.as_deref().and_then(Blob::of_text) else { return };
+            change.emit(Change::Cleared);
+            change.emit(Change::Added(vec![("lesson.json".to_owned(), file.size(), file)]));
+            is_linked.set(true);
+            is_due.set(true);
         });
     }
     let is_read = *is_due && !desk.files.is_empty() && desk.waiting().is_none();

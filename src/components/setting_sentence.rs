@@ -102,9 +102,11 @@ pub fn control(
         })
     };
     let name = (sentence.control)(key);
+    let is_locked = config.is_locked(key);
     let values = ViewConfig::values(key);
     if values.is_empty() {
-        return html! { <span {onchange}>{ number_field(name, ViewConfig::range(key), value) }</span> };
+        let field = number_field(name, ViewConfig::range(key), value, is_locked);
+        return html! { <span {onchange}>{ field }</span> };
     }
     let options = values.iter().filter_map(|&option| {
         let says = (sentence.option)(key, option)?;
@@ -114,12 +116,12 @@ pub fn control(
     let other = (!values.contains(&value)).then(|| {
         html! { <option value={value.to_owned()} selected=true>{ value.to_owned() }</option> }
     });
-    html! { <select class="settings__choice" aria-label={name} {onchange}>{ for options }{ other }</select> }
+    html! { <select class="settings__choice" aria-label={name} disabled={is_locked} {onchange}>{ for options }{ other }</select> }
 }
 
 /// A field for a number. Its value is set as a property, when it is another: Yew's own `value` is set at each drawing,
 /// and would undo what is being typed.
-fn number_field(name: &'static str, (least, most): (u32, u32), value: &str) -> Html {
+fn number_field(name: &'static str, (least, most): (u32, u32), value: &str, is_locked: bool) -> Html {
     let mut field = VTag::new("input");
     field.add_attribute("type", "number");
     field.add_attribute("class", "settings__number");
@@ -127,6 +129,9 @@ fn number_field(name: &'static str, (least, most): (u32, u32), value: &str) -> H
     field.add_attribute("min", least.to_string());
     field.add_attribute("max", most.to_string());
     field.add_attribute("inputmode", "numeric");
+    if is_locked {
+        field.add_attribute("disabled", "");
+    }
     field.add_property("value", value.to_owned());
     field.into()
 }

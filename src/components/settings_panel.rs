@@ -3,6 +3,7 @@
 use crate::browser::input;
 use crate::components::about_panel;
 use crate::components::later::part;
+use crate::components::lesson;
 use crate::components::offline::OfflineProps;
 use crate::components::own_words;
 use crate::components::plain;
@@ -93,6 +94,7 @@ pub fn body(ui: &Ui, state: &State) -> Html {
             { plain::button("quiet-button", messages.reset, on_reset) }
             { size(ui, state) }
             { widget::one(props!(OfflineProps {})) }
+            { lesson::offer(ui, state) }
             <h2 class="panel__title">{ ui.later().own.privacy_title }</h2>
             { plain::paragraph("panel__says", ui.later().own.privacy) }
             { widget::one(props!(RequestsProps {})) }

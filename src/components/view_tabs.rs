@@ -16,8 +16,15 @@ pub enum Pane {
 }
 
 /// The tabs of the view and the pane in front, and what happens when another view, or the text, is chosen.
+/// Where a lesson holds the view the others can't be.
 /// One tab stop; arrow keys, Home and End choose.
-pub fn draw(ui: &Ui, front: (View, Pane), on_view: &Callback<View>, on_text: &Callback<()>) -> Html {
+pub fn draw(
+    ui: &Ui,
+    front: (View, Pane),
+    is_locked: bool,
+    on_view: &Callback<View>,
+    on_text: &Callback<()>,
+) -> Html {
     let (chosen, pane) = front;
     let tabs = View::ALL.iter().map(|&view| {
         let is_chosen = view == chosen;
@@ -26,7 +33,7 @@ pub fn draw(ui: &Ui, front: (View, Pane), on_view: &Callback<View>, on_text: &Ca
         let onkeydown = {
             let on_view = on_view.clone();
             Callback::from(move |event: KeyboardEvent| {
-                if let Some(next) = neighbour(view, &event.key()) {
+                if let Some(next) = neighbour(view, &event.key()).filter(|_| !is_locked) {
                     event.prevent_default();
                     on_view.emit(next);
                     document::focus_id(&tab_id(next));
@@ -36,7 +43,7 @@ pub fn draw(ui: &Ui, front: (View, Pane), on_view: &Callback<View>, on_text: &Ca
         html! {
             <button key={view.name()} type="button" role="tab" id={tab_id(view)} aria-controls="view-panel"
                 class={classes!("tabs__tab", is_shown.then_some("tabs__tab--shown"))}
-                aria-selected={is_chosen.to_string()} tabindex={if is_chosen { "0" } else { "-1" }}
+                disabled={is_locked && !is_chosen} aria-selected={is_chosen.to_string()} tabindex={if is_chosen { "0" } else { "-1" }}
                 {onclick} {onkeydown}>{ (ui.messages().view)(view) }</button>
         }
     });

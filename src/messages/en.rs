@@ -7,6 +7,7 @@ mod cooccurrence;
 mod documents;
 mod export;
 mod frequency;
+mod lesson;
 mod method;
 mod offline;
 mod own;
@@ -144,6 +145,7 @@ pub(super) static LATER: LaterMessages = LaterMessages {
     about: about::MESSAGES,
     replay: replay::MESSAGES,
     offline: offline::MESSAGES,
+    lesson: lesson::MESSAGES,
 };
 
 fn plural<'m>(f: &Formats, count: u32, one: &'m str, other: &'m str) -> &'m str {
@@ -289,6 +291,7 @@ fn notice(f: &Formats, notice: &Notice) -> String {
         Notice::Replaced { by, gone } => {
             format!("Four words at most can be in focus: “{by}” took the place of “{gone}”.")
         }
+        Notice::Locked => "The lesson keeps this as it is. Leave the lesson to change it.".to_owned(),
         Notice::OtherText => {
             "The link was made for another text, or another version of this text: its numbers may differ from those \
              shown. If you have that text, add it."

@@ -2,10 +2,12 @@
 
 use super::{AppError, Question};
 use crate::card::Card;
+use crate::lesson::Lesson;
 use crate::view_config::{IgnoredReason, Pin, Show, Theme, View, ViewConfig};
 use memoscope_engine::choice::Choice;
 use memoscope_engine::own_words::OwnWords;
 use memoscope_protocol::{Canvas, ReadAt, Reply};
+use std::rc::Rc;
 
 /// What can happen.
 #[cfg_attr(test, derive(Clone, Debug, PartialEq))]
@@ -70,6 +72,10 @@ pub enum Action {
     CorpusUnfetched(String, String),
     /// The texts in front are no longer those of the address.
     CorpusLeft,
+    /// A lesson was opened.
+    LessonOpened(Rc<Lesson>),
+    /// It was left.
+    LessonLeft,
     /// The dialog for own texts was opened or closed.
     OwnOpened(bool),
     /// Texts are to be read under this number; whether they are the reader's own.

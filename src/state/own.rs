@@ -85,8 +85,9 @@ impl State {
         self.trace = Phase::Idle;
         self.is_step = false;
         let is_own = self.own.is_shown;
-        let is_awaited =
-            is_own && (self.config.corpus.is_some() || self.notices.contains(&Notice::OtherText));
+        let is_lessons = self.lesson.as_ref().is_some_and(|lesson| lesson.texts.is_some());
+        let is_linked = is_lessons || self.config.corpus.is_some();
+        let is_awaited = is_own && (is_linked || self.notices.contains(&Notice::OtherText));
         if is_awaited || self.config.text.as_deref() == Some(hash) {
             return;
         }

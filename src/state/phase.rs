@@ -156,6 +156,8 @@ pub enum Notice {
         /// The one that was.
         gone: String,
     },
+    /// A setting is the lesson's.
+    Locked,
     /// The link was made for another text.
     OtherText,
     /// No document belongs to the choice.

@@ -241,6 +241,12 @@ pub(super) const ALL: &[Setting] = &[
         |config, value| read_address(value).map(|address| config.corpus = Some(address)),
         |config| config.corpus.clone().into_iter().collect()
     ),
+    own!(
+        "lesson",
+        lesson,
+        |config, value| read_lesson(value).map(|lesson| config.lesson = Some(lesson)),
+        |config| config.lesson.clone().into_iter().collect()
+    ),
     choice!("theme", theme, || names(Theme::ALL, Theme::name)),
     own!("lang", lang, |config, value| read_language(value).map(|lang| config.lang = Some(lang)), |config| {
         config.lang.clone().into_iter().collect()
@@ -346,6 +352,15 @@ fn read_address(value: &str) -> Result<String, IgnoredReason> {
     match fits && !leads_away {
         true => Ok(value.to_owned()),
         false => Err(not_allowed("an address relative to this page, on its own host")),
+    }
+}
+
+/// A lesson in base64url, which has no dot, or the address of one.
+fn read_lesson(value: &str) -> Result<String, IgnoredReason> {
+    let is_inline = |c: u8| c.is_ascii_alphanumeric() || c == b'-' || c == b'_';
+    match !value.is_empty() && value.bytes().all(is_inline) {
+        true => Ok(value.to_owned()),
+        false => read_address(value),
     }
 }
 

@@ -56,7 +56,7 @@ const CARRIED: [&str; 30] = [
 ];
 
 /// Keys that change no number: where and how something is shown.
-const LOOKS: [&str; 16] = [
+const LOOKS: [&str; 17] = [
     "v",
     "doc",
     "text",
@@ -65,6 +65,7 @@ const LOOKS: [&str; 16] = [
     "controls",
     "theme",
     "lang",
+    "lesson",
     "groups",
     "pin",
     "pair",
