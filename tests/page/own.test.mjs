@@ -235,13 +235,15 @@ pageTest('233 files dropped at once, one bad file among them: read, counted, and
   await page.getByText(/The text holds 10\.8 MB; the engine uses/).waitFor();
 });
 
-pageTest('a file that is dropped before the page can take it does not take its place', { site: { missing: /-later\.wasm$/ }, expected: [/404/] }, async ({ page }) => {
+pageTest('a file that is dropped before the page can take it does not take its place', { site: { missing: /-later\.wasm$/ }, expected: [/404/] }, async ({ page, log }) => {
   const kept = await page.evaluate(() => {
     const transfer = new DataTransfer();
     transfer.items.add(new File(['x'], 'x.txt'));
     return document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
   });
   assert.equal(kept, false, 'the browser’s own way with it was prevented');
+  // The chunk is asked for when the page is idle.
+  for (let tries = 0; tries < 200 && !log.said.some((line) => /404/.test(line)); tries += 1) await page.waitForTimeout(50);
 });
 
 /** Makes a worker die of an error of its own. */
