@@ -1,5 +1,6 @@
 //! The keys of the page, in a list that opens by `?` or a button.
 
+use crate::browser::document;
 use crate::components::later::part;
 use crate::later::later;
 use crate::messages::Keys;
@@ -8,7 +9,21 @@ use crate::ui::Ui;
 use yew::prelude::*;
 
 /// The button's id.
-pub const BUTTON: &str = "keys-button";
+const BUTTON: &str = "keys-button";
+
+/// The list's id.
+const LIST: &str = "keys";
+
+/// The id of the button that closes it.
+const CLOSE: &str = "keys-close";
+
+/// Opens the list, with the keyboard in it, or closes it.
+pub fn toggle() {
+    document::press_id(BUTTON);
+    if document::is_open(LIST) {
+        document::focus_id(CLOSE);
+    }
+}
 
 /// The button and the list.
 pub fn draw(ui: &Ui, state: &State) -> Html {
@@ -17,12 +32,12 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     let takes_focus = later().is_some();
     html! {
         <>
-            <button type="button" id={BUTTON} class="header__tool header__tool--sign" popovertarget="keys"
+            <button type="button" id={BUTTON} class="header__tool header__tool--sign" popovertarget={LIST}
                 aria-label={messages.keys} title={messages.keys}>{ "?" }</button>
-            <div id="keys" class="panel keys" popover="auto" role="dialog" aria-labelledby="keys-title">
+            <div id={LIST} class="panel keys" popover="auto" role="dialog" aria-labelledby="keys-title">
                 <h2 id="keys-title" class="keys__title">{ messages.keys }</h2>
                 { part(ui, state, |later| (later.keys)(ui)) }
-                <button type="button" class="quiet-button" popovertarget="keys" popovertargetaction="hide"
+                <button id={CLOSE} type="button" class="quiet-button" popovertarget={LIST} popovertargetaction="hide"
                     autofocus={takes_focus}>{ messages.close }</button>
             </div>
         </>

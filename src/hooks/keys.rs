@@ -16,7 +16,7 @@ pub fn use_keys(state: &State, dispatch: Callback<Action>) {
             document::on_key(|key| {
                 match key {
                     "/" => document::focus_id("search"),
-                    "?" => document::press_id(keys_panel::BUTTON),
+                    "?" => keys_panel::toggle(),
                     _ => return false,
                 }
                 true
