@@ -115,7 +115,10 @@ fn asks_for_the_emoji_table_or_does_without() {
     for (sentence, ..) in rows(HARD) {
         match score(&sentence, Lexicon::vader(), None) {
             Ok(found) => assert_eq!(found, scored(&sentence)),
-            Err(needs) => assert_eq!(may_need_emoji(&sentence), Some(needs.start)),
+            Err(needs) => {
+                assert_eq!(may_need_emoji(&sentence), Some(needs.start));
+                assert!(needs.to_string().ends_with(&format!("at byte {}", needs.start)), "{needs}");
+            }
         }
     }
 }

@@ -75,3 +75,20 @@ impl Table {
 fn tag(hash: u64) -> u32 {
     (hash >> 16) as u32 & 0xFFFF_0000
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a failed test may panic")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_one_hash_are_told_apart() {
+        let keys = [[0x6461_6221, 0, 0], [0, u64::rotate_right(0x6461_6221, 29), 0]];
+        assert_eq!(hash(keys[0]), hash(keys[1]));
+        let mut table = Table::new();
+        table.entry(keys[0]).unwrap().valence = Some(1.0);
+        assert!(table.get(keys[1]).is_none());
+        table.entry(keys[1]).unwrap().valence = Some(2.0);
+        assert_eq!(keys.map(|key| table.get(key).unwrap().valence), [Some(1.0), Some(2.0)]);
+    }
+}
