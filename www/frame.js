@@ -63,11 +63,14 @@ export const start = (memoscope) => {
     }
   });
   tellHeight(send);
-  const ready = new MutationObserver(() => {
+  const tellReady = () => {
     if (root.dataset.ready !== 'true') return;
     ready.disconnect();
     send('ready', {});
     memoscope.changed();
-  });
+  };
+  const ready = new MutationObserver(tellReady);
   ready.observe(root, { attributes: true, attributeFilter: ['data-ready'] });
+  // The view may be there before this file is.
+  tellReady();
 };

@@ -168,6 +168,17 @@ pageTest('a plain frame that asks for it grows with its view', options(plain), a
   await page.waitForFunction(() => document.querySelector('iframe').clientHeight > 320);
 });
 
+pageTest('a view that is there before its side of the talk hears what the host wants', options(element('view="frequency" poster="Show it"')), async ({ page }) => {
+  await page.route(/\/frame-[0-9a-f]+\.js$/, async (route) => {
+    await view(page);
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Show it' }).click();
+  const frame = await view(page);
+  await page.evaluate(() => { document.querySelector('memo-explorer').focus = 'kremlin'; });
+  await frame.getByRole('listitem').filter({ hasText: /kremlin/ }).first().waitFor();
+});
+
 pageTest('the host says which controls show', options(element('view="frequency" focus="russia" controls="none"')), async ({ page }) => {
   const frame = await view(page);
   await frame.getByRole('figure').first().waitFor();
