@@ -24,8 +24,9 @@ pub(crate) fn run(project: &Project) -> Outcome {
     build::ensure(project)?;
     let there = project.target().join("xtask/reproduce");
     tools::remove(&there)?;
-    // Longer than any checkout's own, so that a path that slips in moves what follows it.
-    let copy = there.join("a checkout in a folder of another name and length");
+    // Longer than any checkout's own, so that a path that slips in moves what follows it. Without blanks, for which xtask would
+    // be compiled once more (`build::flags`).
+    let copy = there.join("a-checkout-in-a-folder-of-another-name-and-length");
     let started = Instant::now();
     let count = copied(project, &copy)?;
     println!("reproduce: building {count} files once more in {} (minutes)", copy.display());
