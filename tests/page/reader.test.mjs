@@ -282,13 +282,18 @@ pageTest('by keys alone: sentences are walked, gathered and analysed', {}, async
   assert.match(await page.locator(`#${await article.getAttribute('aria-describedby')}`).textContent(), /J, K: next and previous sentence/);
   for (let step = 0; step < 30 && !await article.evaluate((element) => element === document.activeElement); step += 1) await page.keyboard.press('Tab');
   const history = await page.evaluate(() => window.history.length);
-  for (const key of ['j', 'j', 'j', 'k', 'j', 'ArrowDown']) await page.keyboard.press(key);
+  // No hand is faster than a key a frame.
+  const press = async (...keys) => {
+    for (const key of keys) {
+      await page.keyboard.press(key);
+      await settled(page);
+    }
+  };
+  await press('j', 'j', 'j', 'k', 'j', 'ArrowDown');
   await addressHas(page, 'sentence=4');
   assert.equal(await page.evaluate(() => window.history.length), history, 'walking makes no history');
   assert.equal(await page.evaluate(() => document.activeElement.dataset.sentence), '3');
-  await page.keyboard.press('Shift+J');
-  await page.keyboard.press('Shift+ArrowDown');
-  await page.keyboard.press('Shift+K');
+  await press('Shift+J', 'Shift+ArrowDown', 'Shift+K');
   assert.deepEqual(await article.locator('.reader__sentence--run').evaluateAll((run) => run.map((span) => span.dataset.sentence)), ['3', '4']);
   await page.keyboard.press('Enter');
   await chipSays(page, 'Part of the text', /2 of 17/);
