@@ -69,7 +69,7 @@ scenario('a number opens its card, which Escape puts away', { hash: '#v=1&view=c
   assert.ok(box, 'the card lies in the window');
   await page.press('Escape');
   await page.gone(card);
-  assert.equal(await at(page), '8.99');
+  await page.until(() => document.activeElement.textContent.trim() === '8.99');
 });
 
 scenario('settings change the numbers, the link and the theme', { hash: '#v=1&view=cooccurrence&focus=russia' }, async ({ page, reload }) => {

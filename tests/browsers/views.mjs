@@ -13,9 +13,11 @@ const amiss = (page) => page.evaluate((panel) => {
   const drawings = [...seek(panel)[0].querySelectorAll('figure svg')].filter((svg) => svg.checkVisibility());
   return drawings.flatMap((svg) => {
     const frame = svg.getBoundingClientRect();
-    const inside = ({ left, right, top, bottom }) => left > frame.left - 3 && right < frame.right + 3 && top > frame.top - 3 && bottom < frame.bottom + 3;
+    const inside = ({ left, right, top, bottom }, room) => left > frame.left - room && right < frame.right + room && top > frame.top - room && bottom < frame.bottom + room;
+    // The box of letters has room of the font's own above the tallest of them.
+    const room = (mark) => 3 + (mark.localName === 'text' ? 0.15 * Number.parseFloat(getComputedStyle(mark).fontSize) : 0);
     const shown = [...svg.querySelectorAll('rect, circle, text')].filter((mark) => mark.checkVisibility() && !mark.closest('defs, clipPath') && getComputedStyle(mark).fill !== 'rgba(0, 0, 0, 0)');
-    const wrong = shown.filter((mark) => !inside(mark.getBoundingClientRect()));
+    const wrong = shown.filter((mark) => !inside(mark.getBoundingClientRect(), room(mark)));
     return [...(shown.length ? [] : ['nothing is drawn']), ...wrong.map((mark) => mark.outerHTML.slice(0, 100))];
   });
 }, PANEL);
