@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { bundledText } from '../page/kit.mjs';
-import { PANEL, answered, chipSays, focusOn, save, scenario } from './kit.mjs';
+import { PANEL, answered, chipSays, focusOn, save, scenario, walkViews } from './kit.mjs';
 import { by, showing } from './page.mjs';
 import { DIALOG, READ, explore, file, open, pick, sample } from './texts.mjs';
 
@@ -26,13 +26,7 @@ scenario('one file comes up from the disk, counted by a worker', { disk }, async
 
 scenario('one file: each view, a card, a link and a saved table', { disk, hash: '#v=1&focus=russia' }, async ({ page, driver, reload }) => {
   await chipSays(page, /^russia\s*7 times/);
-  for (const name of ['Co-occurrence', 'Sentiment', 'Concordance', 'Frequency']) {
-    await page.click(by('tab', name));
-    await page.see({ ...PANEL, name });
-    await answered(page);
-  }
-  await page.click(by('button', 'Show as table'));
-  await page.see(by('table', undefined, PANEL));
+  await walkViews(page);
   await page.click(by('button', 'Export'));
   const { bytes } = await save(driver, () => page.click(by('button', 'Table as JSON')));
   assert.equal(JSON.parse(bytes).rows.find(({ form, word }) => (form ?? word) === 'russia').count, 7);

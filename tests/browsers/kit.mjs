@@ -188,3 +188,14 @@ export async function save(driver, press) {
   }
   throw new Error('no file came');
 }
+
+/** Opens each view by its tab, the first one last, and that one's table. */
+export async function walkViews(page) {
+  for (const name of ['Co-occurrence', 'Sentiment', 'Concordance', 'Frequency']) {
+    await page.click(by('tab', name));
+    await page.see({ ...PANEL, name });
+    await answered(page);
+  }
+  await page.click(by('button', 'Show as table'));
+  await page.see(by('table', undefined, PANEL));
+}

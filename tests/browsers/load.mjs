@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { DIST, bundledText } from '../page/kit.mjs';
-import { PANEL, answered, scenario } from './kit.mjs';
+import { answered, scenario, walkViews } from './kit.mjs';
 import { by } from './page.mjs';
 
 scenario('it comes up with its first view, counted by a worker', {}, async ({ page, site }) => {
@@ -33,13 +33,7 @@ scenario('nothing is asked for after loading, whatever is done', { hash: '#v=1&f
   // What the first view does not need comes when the page is idle.
   await page.until(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('-later.')));
   const before = site.asked.length;
-  for (const name of ['Co-occurrence', 'Sentiment', 'Concordance', 'Frequency']) {
-    await page.click(by('tab', name));
-    await page.see({ ...PANEL, name });
-    await answered(page);
-  }
-  await page.click(by('button', 'Show as table'));
-  await page.see(by('table', undefined, PANEL));
+  await walkViews(page);
   // But what the service worker keeps meanwhile: the page's own files.
   const own = await readdir(DIST);
   assert.deepEqual(site.asked.slice(before).filter((path) => !own.includes(path.split('/').pop()) && !path.endsWith('/service-worker.js')), []);

@@ -2,7 +2,7 @@
 
 use crate::options::ConcordanceArgs;
 use crate::report::{Fields, Receive, Report};
-use crate::settings::of_text;
+use crate::settings::{of_queries, of_text};
 use crate::{AskError, Asked, query};
 use memoscope_engine::concordance::{
     self, ConcordanceOptions, ConcordanceReport, ConcordanceRow, FIELDS, concordance,
@@ -71,11 +71,7 @@ fn of_lines<T>(
     columns: &'static [&'static str],
     rows: Vec<T>,
 ) -> Report<T> {
-    let settings = of_text(asked, &args.rows.choice);
-    let settings = match args.query.as_slice() {
-        [one] => settings.with("query", one.as_str()),
-        several => settings.with("query", several.to_vec()),
-    };
+    let settings = of_queries(of_text(asked, &args.rows.choice), &args.query);
     Report {
         settings: settings
             .with("sort", args.sort.to_string())

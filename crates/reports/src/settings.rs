@@ -55,3 +55,11 @@ pub(crate) fn of_list(fields: Fields, args: &ListArgs) -> Fields {
     let listed = lists.into_iter().filter(|(_, words)| !words.is_empty());
     listed.fold(fields, |fields, (name, words)| fields.with(name, words.clone()))
 }
+
+/// The same with the query, or the list of several.
+pub(crate) fn of_queries(fields: Fields, queries: &[String]) -> Fields {
+    match queries {
+        [one] => fields.with("query", one.as_str()),
+        several => fields.with("query", several.to_vec()),
+    }
+}

@@ -51,6 +51,26 @@ fn imports(line: &str, module: &str) -> bool {
     })
 }
 
+/// What a crate that page, command line and library share must not have: bindings, chance, and the rings around it.
+const BESIDE_THE_ENGINE: [&str; 12] = [
+    "wasm*",
+    "web*",
+    "js-sys",
+    "yew*",
+    "gloo*",
+    "rand*",
+    "getrandom",
+    "anyhow",
+    "memoscope",
+    "memoscope-cli",
+    "memoscope-ingest",
+    "memoscope-protocol",
+];
+
+/// What a module of its own, beside the page's program, must not have.
+const MODULE: [&str; 9] =
+    ["web*", "js-sys", "yew*", "gloo*", "rand*", "getrandom", "anyhow", "memoscope", "memoscope-cli"];
+
 /// A manifest and the dependencies it must not have; a name that ends in `*` stands for all that start so.
 const FORBIDDEN: [(&str, &[&str]); 9] = [
     (
@@ -88,23 +108,7 @@ const FORBIDDEN: [(&str, &[&str]); 9] = [
             "memoscope-ingest",
         ],
     ),
-    (
-        "crates/export/Cargo.toml",
-        &[
-            "wasm*",
-            "web*",
-            "js-sys",
-            "yew*",
-            "gloo*",
-            "rand*",
-            "getrandom",
-            "anyhow",
-            "memoscope",
-            "memoscope-cli",
-            "memoscope-ingest",
-            "memoscope-protocol",
-        ],
-    ),
+    ("crates/export/Cargo.toml", &BESIDE_THE_ENGINE),
     (
         "crates/ingest/Cargo.toml",
         &[
@@ -121,31 +125,9 @@ const FORBIDDEN: [(&str, &[&str]); 9] = [
             "memoscope-protocol",
         ],
     ),
-    (
-        "crates/importer/Cargo.toml",
-        &["web*", "js-sys", "yew*", "gloo*", "rand*", "getrandom", "anyhow", "memoscope", "memoscope-cli"],
-    ),
-    (
-        "crates/reports/Cargo.toml",
-        &[
-            "wasm*",
-            "web*",
-            "js-sys",
-            "yew*",
-            "gloo*",
-            "rand*",
-            "getrandom",
-            "anyhow",
-            "memoscope",
-            "memoscope-cli",
-            "memoscope-ingest",
-            "memoscope-protocol",
-        ],
-    ),
-    (
-        "crates/library/Cargo.toml",
-        &["web*", "js-sys", "yew*", "gloo*", "rand*", "getrandom", "anyhow", "memoscope", "memoscope-cli"],
-    ),
+    ("crates/importer/Cargo.toml", &MODULE),
+    ("crates/reports/Cargo.toml", &BESIDE_THE_ENGINE),
+    ("crates/library/Cargo.toml", &MODULE),
     ("crates/cli/Cargo.toml", &["wasm*", "web*", "js-sys", "yew*", "gloo*", "memoscope"]),
     (
         "Cargo.toml",
