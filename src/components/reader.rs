@@ -285,10 +285,10 @@ impl Hands {
         let key = Some(event.key()).filter(|key| key.is_ascii()).unwrap_or_else(|| event.code());
         let in_sentence = input::sentence_of(event).is_some() && selection::is_empty();
         match key.as_str() {
-            "j" | "J" | "KeyJ" => self.walk(true, event.shift_key()),
-            "k" | "K" | "KeyK" => self.walk(false, event.shift_key()),
-            "ArrowDown" if in_sentence => self.walk(true, event.shift_key()),
-            "ArrowUp" if in_sentence => self.walk(false, event.shift_key()),
+            "j" | "J" | "KeyJ" => self.walk(event, true),
+            "k" | "K" | "KeyK" => self.walk(event, false),
+            "ArrowDown" if in_sentence => self.walk(event, true),
+            "ArrowUp" if in_sentence => self.walk(event, false),
             "Enter" => self.take_run(),
             _ => return false,
         }
@@ -314,12 +314,15 @@ impl Hands {
     }
 
     /// Chooses the next sentence or the one before, over the ends of pages; from none on this page, the first in view.
-    fn walk(&self, forward: bool, grows: bool) {
+    ///
+    /// It starts at the sentence that has the keyboard, which may be ahead of what is drawn.
+    fn walk(&self, event: &KeyboardEvent, forward: bool) {
         let text = &self.text.0;
         let Some((first, last)) = text.sentences().next().zip(text.sentences().next_back()) else { return };
         let first = first.sentence;
         let count = (last.sentence - first) as usize + 1;
-        let from = self.run.map(|run| run.end).or(self.sentence).filter(|&from| text.has(from));
+        let chosen = || self.run.map(|run| run.end).or(self.sentence);
+        let from = input::sentence_of(event).or_else(chosen).filter(|&from| text.has(from));
         let to = match (from, forward) {
             (None, _) => {
                 first
@@ -331,7 +334,7 @@ impl Hands {
         };
         let start = from.unwrap_or(to);
         let anchor = text.sentences().find(|place| place.sentence == start).copied();
-        let run = anchor.filter(|_| grows).map(|anchor| Run { anchor, end: to });
+        let run = anchor.filter(|_| event.shift_key()).map(|anchor| Run { anchor, end: to });
         let run = run.map(|run| Run { anchor: self.run.map_or(run.anchor, |run| run.anchor), ..run });
         self.run.set(run);
         if let Some(run) = run.map(Run::sentences) {

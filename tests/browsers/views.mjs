@@ -8,8 +8,18 @@ import { withCorpus } from '../page/kit.mjs';
 import { PANEL, answered, chipSays, save, scenario } from './kit.mjs';
 import { by } from './page.mjs';
 
-/** Marks and letters that stick out of the pictures in front, and pictures of nothing. */
-const amiss = (page) => page.evaluate((panel) => {
+/** Marks and letters that stick out of the pictures in front, and pictures of nothing, once they have been drawn. */
+async function amiss(page) {
+  let found;
+  for (let looks = 0; looks < 40; looks += 1) {
+    found = await amissNow(page);
+    if (found.length === 0) break;
+    await new Promise((done) => { setTimeout(done, 50); });
+  }
+  return found;
+}
+
+const amissNow = (page) => page.evaluate((panel) => {
   const drawings = [...seek(panel)[0].querySelectorAll('figure svg')].filter((svg) => svg.checkVisibility());
   return drawings.flatMap((svg) => {
     const frame = svg.getBoundingClientRect();

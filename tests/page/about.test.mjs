@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DIST, overflow, pageTest } from './kit.mjs';
+import { DIST, keyboardAt, overflow, pageTest, soon } from './kit.mjs';
 
 const panel = (page) => page.getByRole('dialog', { name: 'About Memoscope' });
 const open = async (page) => {
@@ -47,13 +47,13 @@ pageTest('by keys: from its name and from the settings; Escape gives the keyboar
   await page.keyboard.press('Enter');
   await panel(page).waitFor();
   await page.keyboard.press('Escape');
-  assert.equal(await panel(page).isVisible(), false);
-  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'About Memoscope');
+  await soon(async () => assert.equal(await panel(page).isVisible(), false));
+  await keyboardAt(page, /^About Memoscope$/);
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('group', { name: 'Settings' }).getByRole('button', { name: 'About Memoscope' }).click();
   await panel(page).waitFor();
   await panel(page).getByRole('button', { name: 'Close' }).click();
-  assert.equal(await panel(page).isVisible(), false);
+  await soon(async () => assert.equal(await panel(page).isVisible(), false));
 });
 
 pageTest('on a phone it is there, and nothing runs out of it', { context: { viewport: { width: 390, height: 844 } } }, async ({ page }) => {

@@ -1,7 +1,7 @@
 // The network's circles and zoom, the matrix, and every control of the co-occurrence view.
 
 import assert from 'node:assert/strict';
-import { addressHas, chipSays, fragment, open, overflow, pageTest, settled, withCorpus } from './kit.mjs';
+import { addressHas, chipSays, fragment, open, overflow, pageTest, settled, soon, withCorpus } from './kit.mjs';
 
 const VIEW = '#v=1&view=cooccurrence';
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
@@ -371,7 +371,7 @@ pageTest('a phrase and a query have company, a circle, a row and sentences', { h
   await evidence.waitFor();
   assert.equal(await evidence.getByRole('listitem').count(), 4);
   await addressHas(page, 'pair=central asia security');
-  assert.equal(await evidence.locator('[data-sentence]').count(), 4);
+  await soon(async () => assert.equal(await evidence.locator('[data-sentence]').count(), 4));
   await figure(page).getByRole('button', { name: 'Show as matrix' }).click();
   await grid(page).getByRole('gridcell', { name: /^central asia and security: 4 times together/ }).waitFor();
   await grid(page).getByRole('gridcell', { name: 'central asia and secur*: two queries are not counted against each other' }).waitFor();

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chipSays, pageTest, told, withCorpus } from './kit.mjs';
+import { chipSays, keyboardAt, pageTest, told, withCorpus } from './kit.mjs';
 
 /** A report as the command line prints it. */
 const stored = (name) => JSON.parse(readFileSync(fileURLToPath(new URL(`../../crates/cli/tests/golden/${name}.json`, import.meta.url)), 'utf8'));
@@ -183,7 +183,7 @@ for (const colorScheme of ['light', 'dark']) {
       assert.match(name, new RegExp(`^memoscope-[a-z]+-${what}-[a-z-]+\\.svg$`));
       // The menu is gone, and the keyboard is where it was.
       assert.ok(!(await page.getByRole('group', { name: 'Export' }).isVisible()));
-      assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Export');
+      await keyboardAt(page, /^Export$/);
       await told(page, `Saved as ${name}.`);
       assert.ok(text.includes('xmlns="http://www.w3.org/2000/svg"'));
       const picture = await parsed(page, text);

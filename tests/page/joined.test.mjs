@@ -1,7 +1,7 @@
 // Words of the reader's own: the editor, the link, what is selected in the text, and what every view makes of them.
 
 import assert from 'node:assert/strict';
-import { addressHas, chip, chipSays, focusOn, fragment, marked, overflow, pageTest, search, settled, told, withCorpus } from './kit.mjs';
+import { addressHas, chip, chipSays, focusOn, fragment, keyboardAt, marked, overflow, pageTest, search, settled, told, withCorpus } from './kit.mjs';
 
 const TEXT = 'Central Asia is wide. Policymakers meet in Central\u00a0Asia. In central, Asia is a comma. The west of Central Asia’s steppe.';
 const site = { change: withCorpus({ title: 'Steppe', metadata: {}, text: TEXT }) };
@@ -30,7 +30,8 @@ pageTest('own words: add, count, refuse, remove, undo', { site }, async ({ page 
   await told(page, 'no such counts as one word, in 0 places.');
   await panel.getByRole('button', { name: 'Remove no such' }).click();
   await entry(panel, 'Count as one word', 'no such').waitFor({ state: 'detached' });
-  assert.equal(await page.evaluate(() => document.activeElement.id), 'own-words-entry', 'the keyboard keeps a place');
+  // The keyboard keeps a place.
+  await keyboardAt(page, /^own-words-entry$/);
   await panel.getByRole('button', { name: 'Remove all own words' }).click();
   await page.waitForURL((url) => url.hash === '#v=1');
   await page.keyboard.press('Escape');

@@ -1,7 +1,7 @@
 // The keys of the page: the list of them, and the switch of those that need no other key.
 
 import assert from 'node:assert/strict';
-import { addressHas, open, overflow, pageTest, search, settled } from './kit.mjs';
+import { addressHas, keyboardAt, open, overflow, pageTest, search, settled } from './kit.mjs';
 import { show } from './states.mjs';
 
 const list = (page) => page.getByRole('dialog', { name: 'Keys' });
@@ -16,7 +16,7 @@ pageTest('“?” shows the keys, Escape puts them away and gives the place back
   for (const key of ['/', '?', 'Enter', 'Esc']) assert.ok(terms.some((term) => term.split(/\s+/).includes(key)), key);
   await page.keyboard.press('Escape');
   await list(page).waitFor({ state: 'hidden' });
-  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Frequency');
+  await keyboardAt(page, /^Frequency$/);
 });
 
 pageTest('a button shows the keys on a phone', { context: { viewport: { width: 320, height: 640 }, hasTouch: true } }, async ({ page }) => {

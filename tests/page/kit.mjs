@@ -204,6 +204,27 @@ export async function addressHas(page, text) {
   await page.waitForURL((url) => decodeURIComponent(url.hash).includes(text));
 }
 
+/** Asserts until it holds: what is drawn follows the press that asked for it, or the address, by a moment. */
+export async function soon(assertion) {
+  for (const stop = Date.now() + PATIENCE; ; await new Promise((done) => { setTimeout(done, 20); })) {
+    try {
+      return await assertion();
+    } catch (error) {
+      if (Date.now() > stop) throw error;
+    }
+  }
+}
+
+/** Waits until the keyboard is at an element whose name, text or id is this. */
+export async function keyboardAt(page, pattern) {
+  const at = () => page.evaluate(() => {
+    const { ariaLabel, textContent, id } = document.activeElement;
+    return [ariaLabel ?? textContent.trim(), id];
+  });
+  const fits = (source) => [document.activeElement.ariaLabel ?? document.activeElement.textContent.trim(), document.activeElement.id].some((text) => new RegExp(source).test(text));
+  await page.waitForFunction(fits, pattern.source).catch(async () => assert.fail(`the keyboard is at ${await at()}, not at ${pattern}`));
+}
+
 /** How many CSS pixels the page is wider than its window. */
 export function overflow(page) {
   return page.evaluate(() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { addressHas, chipSays, focusOn, pageTest, ready, settled } from './kit.mjs';
+import { addressHas, chipSays, focusOn, pageTest, ready, settled, soon } from './kit.mjs';
 
 const dialog = (page) => page.getByRole('dialog', { name: 'Add texts' });
 const list = (page) => dialog(page).getByRole('list', { name: 'What was read' });
@@ -79,7 +79,7 @@ pageTest('files are listed with what is known of them, corrected, and explored',
   await first.getByRole('textbox', { name: 'Title' }).press('Tab');
   await first.getByRole('combobox', { name: 'Language of Wolves' }).selectOption('en');
   await dialog(page).getByRole('button', { name: 'Move b10 up' }).click();
-  assert.deepEqual(await titles(page), ['b10', 'Wolves']);
+  await soon(async () => assert.deepEqual(await titles(page), ['b10', 'Wolves']));
   await dialog(page).getByRole('button', { name: 'Move Wolves up' }).click();
   await explored(page, 'Wolves');
   await addressHas(page, 'text=');
@@ -122,7 +122,7 @@ pageTest('what is corrected of a text reaches the list, what is chosen by it, an
   await entry('c.txt').getByRole('combobox', { name: 'Encoding of c' }).selectOption('windows-1251');
   await entry('c.txt').getByText('Мир.').waitFor();
   await list(page).getByRole('combobox', { name: 'Language of c' }).selectOption('ru');
-  assert.equal(await list(page).getByRole('textbox', { name: 'Author of c' }).inputValue(), 'Cy');
+  await soon(async () => assert.equal(await list(page).getByRole('textbox', { name: 'Author of c' }).inputValue(), 'Cy'));
   await explored(page, 'Zebra');
   await focusOn(page, 'wolf');
   await chipSays(page, 'wolf', /4 times/);

@@ -1,7 +1,7 @@
 // The sentiment view: a stretch marked in the arc, levels, warnings, peaks, words that pull and words that matched nothing.
 
 import assert from 'node:assert/strict';
-import { addressHas, chipSays, fragment, overflow, pageTest, settled, told, withCorpus } from './kit.mjs';
+import { addressHas, chipSays, fragment, keyboardAt, overflow, pageTest, settled, soon, told, withCorpus } from './kit.mjs';
 
 const panel = (page) => page.getByRole('tabpanel');
 const arc = (page) => panel(page).getByRole('figure').first().getByRole('group').first();
@@ -82,7 +82,7 @@ pageTest('Shift with the arrow keys marks, Enter makes the part, Escape gives it
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.press('Shift+ArrowRight');
-  assert.match(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), /^Sentence 4: /);
+  await keyboardAt(page, /^Sentence 4: /);
   await told(page, 'Sentences 2 to 4 marked. Enter analyses.');
   assert.equal(sel(page), undefined, 'nothing is analysed while it is being marked');
   await page.keyboard.press('Enter');
@@ -183,8 +183,8 @@ pageTest('words that pull become the focus by mouse and by key, one tab stop for
   await pulls(page).getByRole('button', { name: /^crisis: / }).click();
   await chipSays(page, 'crisis', /1 time/);
   await addressHas(page, 'focus=crisis');
-  assert.equal(await pulls(page).getByRole('button', { name: /^crisis: / }).getAttribute('aria-pressed'), 'true');
-  assert.equal(await pulls(page).locator('[tabindex="0"]').count(), 1);
+  await soon(async () => assert.equal(await pulls(page).getByRole('button', { name: /^crisis: / }).getAttribute('aria-pressed'), 'true'));
+  await soon(async () => assert.equal(await pulls(page).locator('[tabindex="0"]').count(), 1));
   await pulls(page).locator('[tabindex="0"]').focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
@@ -262,7 +262,7 @@ pageTest('thousands of sentences are marked by place, and walked by keys', { has
   assert.ok(marked > 600 && marked < 1100, `${marked} sentences in a quarter of the field`);
   await arc(page).locator('[tabindex="0"]').focus();
   await page.keyboard.press('End');
-  assert.match(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), /^Sentence 3,000:/);
+  await keyboardAt(page, /^Sentence 3,000:/);
   await page.keyboard.press('Escape');
   await partChip(page).waitFor({ state: 'detached' });
   await page.mouse.click(field.x + field.width * 0.5, y);
