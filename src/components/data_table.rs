@@ -8,11 +8,10 @@ use crate::browser::{as_element, export, number_cells};
 use crate::card::Number;
 use crate::components::copy_text::CopyTextProps;
 use crate::components::number_card;
-use crate::hooks::use_effect_with;
+use crate::hooks::{use_effect_with, use_screen};
 use crate::label::{WORD_CHARS, shortened};
 use crate::ui::{Same, Ui, use_ui};
 use crate::widget::{self, widget};
-use gloo::timers::callback::Timeout;
 use memoscope_engine::order::{key_of, places};
 use memoscope_export::sheet::between_tabs;
 use std::rc::Rc;
@@ -92,8 +91,6 @@ const PAGE: usize = 50;
 
 /// The most rows that are seen without scrolling.
 const SCREEN: usize = 24;
-/// How long after them the others are drawn: at least a frame.
-const REST_MS: u32 = 34;
 
 /// How the rows are sorted: a column and whether downwards; `None` is the report's own order.
 type Order = Option<(usize, bool)>;
@@ -111,7 +108,10 @@ fn use_data_table(props: &DataTableProps) -> Html {
         use_memo((props.rows.clone(), *order), move |(rows, order)| sort(&ui, rows, *order))
     };
     let body = use_node_ref();
-    let shown = use_shown(&sorted, *pages * props.page, &body);
+    let wanted = (*pages * props.page).min(sorted.len());
+    let shown = use_screen(&Same(Rc::clone(&sorted)), wanted, SCREEN, || {
+        body.get().and_then(|node| as_element(&node)).is_some_and(|body| number_cells::is_scrolled(&body))
+    });
     let headings = props.columns.iter().enumerate().map(|(index, column)| heading(&order, index, column));
     let rows = sorted.iter().take(shown).filter_map(|&place| props.rows.get(place as usize));
     let rows = rows.map(|row| draw_row(&ui, props, row));
@@ -183,26 +183,6 @@ fn as_text<'a>(columns: &[Column], rows: impl Iterator<Item = &'a Row>) -> Strin
         }
     }
     text
-}
-
-/// How many rows are drawn, of as many as `wanted`: of another list a screen first, the rest after the frame that shows it,
-/// unless the reader has scrolled further.
-#[hook]
-fn use_shown(sorted: &Rc<Vec<u32>>, wanted: usize, body: &NodeRef) -> usize {
-    let whole = use_state_eq(|| None as Option<Same<Vec<u32>>>);
-    let sorted = Same(Rc::clone(sorted));
-    let count = wanted.min(sorted.0.len());
-    let is_scrolled = || {
-        let body = body.get().and_then(|node| as_element(&node));
-        body.is_some_and(|body| number_cells::is_scrolled(&body))
-    };
-    let is_whole = count <= SCREEN || whole.as_ref() == Some(&sorted) || is_scrolled();
-    use_effect_with((sorted, is_whole), move |(sorted, is_whole)| {
-        let sorted = sorted.clone();
-        let timer = (!is_whole).then(|| Timeout::new(REST_MS, move || whole.set(Some(sorted))));
-        move || drop(timer)
-    });
-    if is_whole { count } else { SCREEN }
 }
 
 /// The places of the rows as they come when sorted. What does not exist comes last, whichever way the rest runs.

@@ -6,7 +6,7 @@
 use crate::browser::document;
 use crate::charts::roving::{keys, tab_index};
 use crate::components::running_text::breakable;
-use crate::hooks::use_effect_with;
+use crate::hooks::{use_effect_with, use_screen};
 use crate::label::{WORD_CHARS, is_rtl, shortened};
 use crate::state::Action;
 use crate::ui::{Same, Ui, use_ui};
@@ -67,8 +67,10 @@ fn use_lines(props: &LinesProps) -> Html {
     let current = (*active).min((props.shown as usize).saturating_sub(1));
     let number = reply.skip + props.first;
     // Only the lines of a stretch in which something changed are drawn anew.
-    let stretches = (0..props.shown).step_by(STRETCH as usize).map(|start| {
-        let end = (start + STRETCH).min(props.shown);
+    let list = (props.reply.clone(), props.first);
+    let drawn = use_screen(&list, props.shown as usize, SCREEN, || document::is_scrolled("view-panel")) as u32;
+    let stretches = (0..drawn).step_by(STRETCH as usize).map(|start| {
+        let end = (start + STRETCH).min(drawn);
         let holds = |sentence: u32| {
             let rows = reply.report.rows.iter().skip((props.first + start) as usize);
             rows.take((end - start) as usize).any(|row| row.sentence == sentence)
@@ -105,6 +107,8 @@ fn use_lines(props: &LinesProps) -> Html {
 
 /// Lines that are drawn together.
 const STRETCH: u32 = 20;
+/// The most lines that are seen without scrolling.
+const SCREEN: usize = 2 * STRETCH as usize;
 
 #[derive(Properties, PartialEq)]
 struct StretchProps {

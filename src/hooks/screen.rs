@@ -1,0 +1,27 @@
+//! Long lists: a screen of one that is new first, the rest after the frame that shows it.
+
+use crate::hooks::use_effect_with;
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+/// How long after the first screen the others are drawn, in milliseconds: at least a frame.
+const REST_MS: u32 = 34;
+
+/// How many of the first `count` items of a list are drawn now: `screen` at most of one that was not there before, all a
+/// moment later. All at once where `is_scrolled` says that later ones are in view.
+#[hook]
+pub fn use_screen<T: PartialEq + Clone + 'static>(
+    list: &T,
+    count: usize,
+    screen: usize,
+    is_scrolled: impl FnOnce() -> bool,
+) -> usize {
+    let whole = use_state_eq(|| None as Option<T>);
+    let is_whole = count <= screen || whole.as_ref() == Some(list) || is_scrolled();
+    use_effect_with((list.clone(), is_whole), move |(list, is_whole)| {
+        let list = list.clone();
+        let timer = (!is_whole).then(|| Timeout::new(REST_MS, move || whole.set(Some(list))));
+        move || drop(timer)
+    });
+    if is_whole { count } else { screen }
+}
