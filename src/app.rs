@@ -5,7 +5,7 @@ use crate::components::view_tabs::Pane;
 use crate::components::{self, focus_chips, header, notices, number_card, reader, trail, view_tabs};
 use crate::hooks::{
     Asker, stored_single_keys, stored_theme, use_engine, use_hover, use_keys, use_later, use_link,
-    use_script, use_shell, use_told,
+    use_script, use_shell, use_stages, use_told,
 };
 use crate::later::later;
 use crate::messages::Text;
@@ -14,6 +14,9 @@ use crate::ui::Ui;
 use crate::views;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// The stages of the first drawing, behind the shell: the view, the header, the text.
+const STAGES: u32 = 3;
 
 /// The page.
 #[component]
@@ -81,7 +84,8 @@ pub fn App() -> Html {
     let engine = use_engine(&state, dispatch.clone(), &asker, ask);
     use_link(&state, dispatch.clone());
     use_script(latest.clone(), dispatch.clone(), Rc::clone(&text));
-    use_shell(&state);
+    let stage = use_stages(STAGES);
+    use_shell(&state, stage == STAGES);
     use_later(&state, dispatch.clone());
     use_hover();
     use_keys(&state, dispatch.clone());
@@ -111,13 +115,13 @@ pub fn App() -> Html {
     };
     html! {
         <ContextProvider<Ui> context={ui.clone()}>
-            if !embed {
+            if !embed && stage > 1 {
                 { header::draw(&ui, &shared, &engine) }
             }
             <main class={classes!("page", embed.then(|| controls.class()), (*pane == Pane::Text).then_some("page--text"))}>
                 if embed {
                     <h1 class="unseen">{ shared.title() }</h1>
-                } else {
+                } else if stage > 2 {
                     { reader::draw(&ui, &shared) }
                 }
                 <section class="page__views">
@@ -127,7 +131,9 @@ pub fn App() -> Html {
                         }
                         { trail::draw(&ui, &shared) }
                     </div>
-                    { views::draw(&ui, &shared, above) }
+                    if stage > 0 {
+                        { views::draw(&ui, &shared, above) }
+                    }
                 </section>
             </main>
             <div class="unseen" role="status">{ says }</div>

@@ -9,6 +9,7 @@ mod later;
 mod link;
 mod screen;
 mod shell;
+mod stages;
 pub mod told;
 mod width;
 
@@ -21,5 +22,6 @@ pub use later::use_later;
 pub use link::{use_link, use_script};
 pub use screen::use_screen;
 pub use shell::{stored_single_keys, stored_theme, use_shell};
+pub use stages::use_stages;
 pub use told::{Seen, use_told};
 pub use width::use_width;

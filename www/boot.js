@@ -158,6 +158,9 @@
       sheet()?.catch(() => {});
     }
     const slow = setTimeout(() => { root.dataset.state = 'slow'; }, 8000);
+    // The first use of these costs time, which there is while the program is on its way.
+    setTimeout(() => new Intl.NumberFormat(root.lang || 'en'));
+    setTimeout(() => { try { localStorage.length; } catch { /* Storage is denied. */ } });
     try {
       const [module, glue] = await Promise.all([
         fetchOk(wasmUrl).then(compile),

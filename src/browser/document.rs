@@ -77,7 +77,10 @@ pub fn focus_still(id: &str) {
 /// Whether the element with this id, or the page, is scrolled down.
 pub fn is_scrolled(id: &str) -> bool {
     let page = document().scrolling_element();
-    [html_element(id).map(Into::into), page].into_iter().flatten().any(|element: Element| element.scroll_top() > 0)
+    [html_element(id).map(Into::into), page]
+        .into_iter()
+        .flatten()
+        .any(|element: Element| element.scroll_top() > 0)
 }
 
 /// Moves the keyboard's focus to a passage of the text, which is no tab stop.

@@ -7,11 +7,11 @@ use crate::view_config::Theme;
 use crate::views;
 use yew::prelude::*;
 
-/// Takes the shell away once the first report is shown, keeps the theme on the root element, and lets
+/// Takes the shell away once the whole page `is_drawn` and the first report is shown, keeps the theme on the root element, and lets
 /// copied text keep its no-break spaces.
 #[hook]
-pub fn use_shell(state: &State) {
-    let ready = views::is_shown(state) || state.corpus.error().is_some();
+pub fn use_shell(state: &State, is_drawn: bool) {
+    let ready = is_drawn && (views::is_shown(state) || state.corpus.error().is_some());
     use_effect_with(ready, |ready| {
         if *ready {
             document::set_ready();

@@ -68,7 +68,8 @@ fn use_lines(props: &LinesProps) -> Html {
     let number = reply.skip + props.first;
     // Only the lines of a stretch in which something changed are drawn anew.
     let list = (props.reply.clone(), props.first);
-    let drawn = use_screen(&list, props.shown as usize, SCREEN, || document::is_scrolled("view-panel")) as u32;
+    let drawn =
+        use_screen(&list, props.shown as usize, SCREEN, || document::is_scrolled("view-panel")) as u32;
     let stretches = (0..drawn).step_by(STRETCH as usize).map(|start| {
         let end = (start + STRETCH).min(drawn);
         let holds = |sentence: u32| {
