@@ -106,3 +106,15 @@ fn bars_of_a_tone_can_be_seen_through_and_seen() {
         }
     }
 }
+
+#[test]
+fn dark_is_the_same_by_the_system_and_by_choice() {
+    let values = |start: &str| -> Vec<&str> {
+        let block =
+            SHEET.split_once(start).and_then(|(_, rest)| rest.split_once('}')).expect("a dark block").0;
+        block.lines().map(str::trim).filter(|line| line.starts_with("--")).collect()
+    };
+    let by_system = values(":root:not([data-theme=\"light\"]) {");
+    assert!(by_system.len() > 20, "{by_system:?}");
+    assert_eq!(by_system, values(":root[data-theme=\"dark\"] {"));
+}

@@ -320,9 +320,11 @@ mod tests {
             missing(number, cells)
         };
         assert_eq!(why(Number::Pmi, 0, 7, 4, 17), Missing::NeverMeet);
+        assert_eq!(why(Number::T, 0, 7, 4, 17), Missing::NeverMeet);
         assert_eq!(why(Number::Npmi, 5, 5, 5, 5), Missing::AlwaysMeet);
         assert_eq!(why(Number::LogLikelihood, 5, 4, 9, 17), Missing::NoFourCells);
         assert_eq!(why(Number::OddsRatio, 5, 9, 4, 17), Missing::NoFourCells);
+        assert_eq!(why(Number::ChiSquared, 2, 40, 4, 17), Missing::NoFourCells);
         assert_eq!(why(Number::DeltaPNode, 4, 4, 17, 17), Missing::NothingToCompare);
         assert_eq!(why(Number::ChiSquared, 4, 17, 4, 17), Missing::NothingToCompare);
     }

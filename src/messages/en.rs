@@ -362,7 +362,7 @@ fn note(f: &Formats, note: &Note) -> String {
         ),
         Note::WordsHidden { words } => format!("{} hidden.", counted(f, *words, "word", "words")),
         Note::CellsExceeded { rows } => format!(
-            "In {} the words meet more often than the totals of this convention allow: measures of four cells do not exist there.",
+            "In {} the counts of this convention exceed each other, so measures of four cells do not exist there.",
             counted(f, *rows, "row", "rows")
         ),
         Note::FilteredOut { rows } => {

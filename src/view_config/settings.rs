@@ -439,3 +439,33 @@ fn read_pair(value: &str) -> Result<(String, String), IgnoredReason> {
     pair.map(|(node, collocate)| (node.to_owned(), collocate.to_owned()))
         .ok_or_else(|| not_allowed("NODE COLLOCATE"))
 }
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_is_a_row_of_the_documented_table() {
+        let lines = include_str!("../../docs/embedding.md").lines();
+        let rows: Vec<(&str, &str)> = lines
+            .filter(|line| line.starts_with("| `"))
+            .filter_map(|line| line[2..].split_once(" | "))
+            .collect();
+        for setting in ALL {
+            let key = format!("`{}`", setting.key);
+            let row = rows.iter().find(|(keys, _)| keys.split(", ").any(|there| there == key));
+            let (_, row) = row.unwrap_or_else(|| panic!("docs/embedding.md has no row for {key}"));
+            // Shorter ones are numbers, languages or, as `l2`, inside a range.
+            for value in (setting.values)().iter().filter(|value| value.len() > 2) {
+                assert!(row.contains(&format!("`{value}`")), "docs/embedding.md has no {value} for {key}");
+            }
+        }
+        for name in rows.iter().flat_map(|(keys, _)| keys.split(", ")).map(|key| key.trim_matches('`')) {
+            assert!(
+                name == "v" || of(name).is_some(),
+                "docs/embedding.md has a row for {name}, which is no key"
+            );
+        }
+    }
+}

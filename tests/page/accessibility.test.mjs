@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chipSays, focusOn, keyboardAt, pageTest, search, settled } from './kit.mjs';
+import { chipSays, focusOn, keyboardAt, pageTest, search, settled, withCorpus } from './kit.mjs';
 import { STATES, show } from './states.mjs';
 
 /** axe-core's own text: run before the page's scripts, since the policy lets nothing in later. */
@@ -23,6 +23,22 @@ async function findings(page) {
     return report.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.any.map((check) => check.message).join('; ')}`));
   }, TAGS);
 }
+
+/** Two documents, for what the bundled text, which is one, does not show. */
+const TWO = { change: withCorpus(
+  { title: 'First report', metadata: { author: 'Smith', date: '1861-05-02' }, text: 'Tea and tea in the morning. More tea.' },
+  { title: 'Second report', metadata: { author: 'Jones', date: '1865-01-09' }, text: 'Coffee or tea. Nothing else.' },
+) };
+
+const LESSON = Buffer.from(JSON.stringify({
+  memoscope: 'lesson',
+  version: 1,
+  title: 'How the tone runs',
+  intro: 'Read the memo first.',
+  questions: ['Which sentence is the most negative?', 'Why that one?'],
+  view: '#v=1&view=sentiment&level=paragraph&focus=russia',
+  locked: 'settings',
+})).toString('base64url');
 
 const SIZES = [['a laptop', { width: 1440, height: 900 }], ['a phone', { width: 390, height: 844 }]];
 
@@ -66,6 +82,31 @@ for (const colorScheme of ['light', 'dark']) {
         await look('the text');
       }
       assert.equal([...new Set(found)].join("\n"), "");
+    });
+
+    pageTest(`${colorScheme}, on ${size}: no finding in words by document and the list of documents`, { before: axe, context: { viewport, colorScheme }, site: TWO }, async ({ page }) => {
+      for (const hash of ['#v=1&show=documents&focus=tea&focus=coffee', '#v=1&show=documents&by=author&focus=tea']) {
+        await show(page, hash);
+        await page.getByRole('tabpanel').getByText(hash.includes('author') ? 'Smith' : 'First report').first().waitFor();
+        assert.deepEqual(await findings(page), [], hash);
+      }
+      await page.getByRole('button', { name: /^Documents/ }).click();
+      await page.getByRole('group', { name: /^Documents/ }).getByRole('listitem').first().waitFor();
+      assert.deepEqual(await findings(page), [], 'the list');
+    });
+
+    pageTest(`${colorScheme}, on ${size}: no finding in a lesson and where one is made`, { before: axe, context: { viewport, colorScheme }, hash: `#v=1&lesson=${LESSON}` }, async ({ page }) => {
+      const lesson = page.getByRole('complementary', { name: 'Lesson' });
+      await lesson.getByRole('textbox', { name: 'Answer to question 1' }).fill('The ninth.');
+      await lesson.getByRole('button', { name: 'Pin this finding' }).click();
+      await lesson.getByRole('list', { name: 'Pinned findings' }).getByText(/^russia: 7/).waitFor();
+      assert.deepEqual(await findings(page), [], 'the lesson');
+      await lesson.getByRole('button', { name: 'Leave the lesson' }).click();
+      await lesson.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'Make a lesson' }).click();
+      await page.getByRole('dialog', { name: 'Make a lesson' }).waitFor();
+      assert.deepEqual(await findings(page), [], 'the dialog');
     });
 
     const without = { before: axe, context: { viewport, colorScheme }, site: { missing: /\.wasm$/ }, waits: false, expected: [/404/] };

@@ -119,7 +119,7 @@ pageTest('a missing value says why', { hash: '#v=1&view=cooccurrence&unit=window
   const row = all.slice(1).findIndex((cells) => cells[column] === '–');
   assert.ok(row >= 0, 'a row without four cells');
   await (await cell(page, row, 'Odds ratio')).click();
-  await card(page).getByText(/There is no value: the words meet more often than their totals/).waitFor();
+  await card(page).getByText(/There is no value: the counts of this convention exceed each other/).waitFor();
   assert.equal(await card(page).locator('.card__value').innerText(), '–');
 });
 

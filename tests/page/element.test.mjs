@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { checkLog, pageTest, serve } from './kit.mjs';
+import { checkLog, pageTest, serve, soon } from './kit.mjs';
 
 /** The site to be embedded, at an origin of its own that lets others read. */
 let framed;
@@ -24,34 +24,42 @@ const view = async (page, nth = 0) => {
   await frame.locator('html[data-ready="true"]').waitFor({ state: 'attached' });
   return frame;
 };
-/** How high the element's frame is, and what is in it. */
+/** How high the element's frame is. */
 const heights = (page) => page.evaluate(() => {
   const frame = document.querySelector('memo-explorer').shadowRoot.querySelector('iframe');
   return frame.clientHeight;
 });
+
+/** Waits until the frame is as high as what it shows, so that it has no scrollbar of its own. */
+async function fits(page) {
+  const inner = page.frames().find((one) => one.url().includes('embed=1'));
+  await soon(async () => {
+    const content = await inner.evaluate(() => Math.ceil(document.querySelector('.page__views').getBoundingClientRect().height));
+    const height = await heights(page);
+    assert.ok(height !== 640 && Math.abs(content - height) <= 1, `${height} px for ${content}`);
+  });
+}
 
 pageTest('it shows the view that its attributes ask for, as high as it is', options(element('view="cooccurrence" focus="russia|central asia" settings="min=3"')), async ({ page }) => {
   const frame = await view(page);
   await frame.getByRole('figure').first().waitFor();
   await frame.getByRole('listitem').filter({ hasText: /central asia/ }).first().waitFor();
   const inner = page.frames().find((one) => one.url().includes('embed=1'));
-  await page.waitForFunction(() => document.querySelector('memo-explorer').shadowRoot.querySelector('iframe').clientHeight !== 640);
-  await page.waitForTimeout(500);
-  const content = await inner.evaluate(() => Math.ceil(document.querySelector('.page__views').getBoundingClientRect().height));
-  assert.ok(Math.abs(content - await heights(page)) <= 1, 'no inner scrollbar');
+  await fits(page);
   assert.match(inner.url(), /min=3/);
   assert.equal(await page.locator('memo-explorer').getByRole('link').isVisible(), false);
 });
 
 pageTest('a host that makes the frame twice as high is told the same height', options(element('view="frequency"')), async ({ page }) => {
   await view(page);
-  await page.waitForTimeout(800);
+  await fits(page);
   const before = await heights(page);
   const after = await page.evaluate(async () => {
     const frame = document.querySelector('memo-explorer').shadowRoot.querySelector('iframe');
     const heard = [];
     addEventListener('message', ({ data }) => { if (data.type === 'height') heard.push(data.height); });
     frame.height = String(frame.clientHeight * 2);
+    // That no greater height comes can only be waited for.
     await new Promise((done) => { setTimeout(done, 1_000); });
     return heard;
   });
@@ -81,7 +89,7 @@ pageTest('the post’s text drives the view, and hears of the reader’s choices
 
 pageTest('messages of other windows and odd heights are not followed', options(() => `${element('view="frequency"')()}<iframe id="other" title="Other" srcdoc="<p>x"></iframe>`), async ({ page }) => {
   await view(page);
-  await page.waitForTimeout(800);
+  await fits(page);
   const before = await heights(page);
   await page.evaluate(() => postMessage({ kind: 'memoscope', type: 'height', height: 3000 }, '*'));
   await page.locator('#other').evaluate((frame) => frame.contentWindow.eval?.('parent.postMessage({ kind: "memoscope", type: "height", height: 3000 }, "*")'));
@@ -89,11 +97,13 @@ pageTest('messages of other windows and odd heights are not followed', options((
   for (const height of ['NaN', '1e9', '"900"', '-5', 'null']) {
     await inner.evaluate((text) => parent.postMessage({ kind: 'memoscope', type: 'height', height: (0, eval)(text) }, '*'), height).catch(() => {});
   }
+  // That none of them is followed can only be waited for.
   await page.waitForTimeout(300);
   assert.equal(await heights(page), before);
 });
 
 pageTest('far below, nothing of the page is fetched before the reader comes near', options(() => `<div class="far"></div>${element('')()}<style>.far { height: 5000px; }</style>`), async ({ page, log }) => {
+  // That nothing is asked for can only be waited for; near the reader it comes within this time.
   await page.waitForTimeout(800);
   assert.deepEqual(log.asked.filter((url) => /wasm|index\.html|\/memo\/[#?]|\/memo\/$/.test(url)), []);
   await page.locator('memo-explorer').scrollIntoViewIfNeeded();
@@ -101,6 +111,7 @@ pageTest('far below, nothing of the page is fetched before the reader comes near
 });
 
 pageTest('with a poster nothing is fetched before a click', options(element('poster="Show which words"')), async ({ page, log }) => {
+  // As above: without a poster it would have been asked for by now.
   await page.waitForTimeout(500);
   assert.deepEqual(log.asked.filter((url) => /wasm|[#?]/.test(url)), []);
   assert.ok(await page.getByRole('link', { name: /company/ }).isVisible());

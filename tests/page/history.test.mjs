@@ -28,6 +28,7 @@ async function said(page, isSpeaking = true) {
       for (let turn = 0; turn < 100 && globalThis.said.length === 0; turn += 1) await new Promise((done) => { setTimeout(done, 50); });
     });
   }
+  // That nothing more is said can only be waited for: a message comes 120 ms after the last change.
   await page.waitForTimeout(400);
   return page.evaluate(() => globalThis.said.splice(0).map((text) => text.replace(/\u00a0$/, '')));
 }

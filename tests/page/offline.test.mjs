@@ -126,6 +126,7 @@ pageTest('framed, it keeps nothing and has no service worker', {
   await page.evaluate(async () => { for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister(); });
   await page.goto(new URL('host.html', site.url).href);
   await page.frameLocator('iframe').locator('html[data-ready="true"]').waitFor({ state: 'attached' });
+  // That none comes can only be waited for: unframed it is registered as soon as the page is ready.
   await page.waitForTimeout(1_000);
   assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
 });

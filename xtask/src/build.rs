@@ -15,7 +15,7 @@ use crate::importer::Formats;
 use crate::process::{self, Echo};
 use crate::project::{Project, files_below, read, write};
 use crate::tools::{self, Tool};
-use crate::{embed_corpus, importer, library, offline, setup, single_file, size, slim, split};
+use crate::{fill, importer, library, offline, setup, single_file, size, slim, split};
 
 /// What the page is made of.
 const INPUTS: [&str; 12] = [
@@ -83,7 +83,7 @@ pub(crate) fn finish(project: &Project) -> Outcome {
         Failure::new("TRUNK_STAGING_DIR is not set")
             .with_hint("run `cargo xtask build`, which runs trunk, which runs this")
     })?;
-    embed_corpus::run(project, &folder, env::var(ADDRESS).ok().as_deref())?;
+    fill::run(project, &folder, env::var(ADDRESS).ok().as_deref())?;
     let shrinks = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     slim::run(&folder, split::run(project)?, importer::run(project, Formats::All, shrinks)?)?;
     library::run(project, &folder, shrinks)?;

@@ -1,6 +1,7 @@
 //! Everything that is done to Memoscope rather than by it: `cargo xtask COMMAND`.
 //!
-//! One file per command, listed below as a table of contents. The files under "shared" serve several commands.
+//! One file per command, listed below as a table of contents; the hidden `finish` is in `build`, its steps in files of their
+//! own. The files under "shared" serve several commands.
 //! Nothing here is part of the page, and nothing here counts words by itself: that is `crates/site`'s.
 
 #![allow(clippy::print_stdout, reason = "a command-line program talks on standard output")]
@@ -9,10 +10,8 @@
 mod bench;
 mod bom;
 mod build;
-mod embed_corpus;
 mod fuzz;
 mod licences;
-mod offline;
 mod oracle;
 mod package;
 mod reproduce;
@@ -20,10 +19,15 @@ mod serve;
 mod setup;
 mod single_file;
 mod size;
-mod slim;
-mod split;
 mod test;
 mod tidy;
+
+// Steps of `finish`
+mod fill;
+mod offline;
+mod quiet;
+mod slim;
+mod split;
 
 // Shared
 mod browsers;
@@ -33,7 +37,6 @@ mod importer;
 mod library;
 mod process;
 mod project;
-mod quiet;
 mod tools;
 mod wasm;
 

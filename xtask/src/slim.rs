@@ -1,7 +1,7 @@
 //! What the finished page can do without: `cargo xtask finish` takes it away after trunk's own steps.
 //!
 //! The style sheets become two, one for each part, and the program and its glue agree on short names. A file whose content changes gets a
-//! name with a hash of the new content. What is written in the page is `embed_corpus.rs`'s business.
+//! name with a hash of the new content. What is written in the page is the business of `fill.rs`.
 
 mod classic;
 mod names;

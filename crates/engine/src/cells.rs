@@ -68,7 +68,8 @@ impl Cells {
     }
 
     /// Whether all four cells are counts: O11 ≤ R1 ≤ N, O11 ≤ C1 ≤ N, and O22 ≥ 0. They need not be in a
-    /// window counted with `no-span` or `span`, where one collocate near two nodes counts twice.
+    /// window counted with `no-span` or `span`, where one collocate near two nodes counts twice; with `span` R1 is
+    /// the node's occurrences times the length of the window, which can exceed N.
     pub fn has_four(self) -> bool {
         let Self { o11, r1, c1, n } = self;
         let (o11, r1, c1, n) = (i128::from(o11), i128::from(r1), i128::from(c1), i128::from(n));

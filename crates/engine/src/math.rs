@@ -37,13 +37,3 @@ pub fn within(x: f64, low: f64, high: f64) -> f64 {
 pub fn chi_squared_tail(x: f64) -> f64 {
     libm::erfc(sqrt(x / 2.0))
 }
-
-/// ln Γ(x) for x > 0.
-pub fn ln_gamma(x: f64) -> f64 {
-    libm::lgamma(x)
-}
-
-/// e to the power of x.
-pub fn exp(x: f64) -> f64 {
-    libm::exp(x)
-}

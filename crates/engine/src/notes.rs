@@ -38,7 +38,7 @@ pub fn sentence(note: &Note) -> String {
             )
         }
         Note::CellsExceeded { rows } => format!(
-            "In {} the words meet more often than one of them counts, so measures of four cells do not exist.",
+            "In {} the counts of this convention exceed each other (O11 above R1 or C1, or R1 + C1 − O11 above N), so measures of four cells do not exist.",
             counted(*rows, "row", "rows")
         ),
         Note::NothingScored => "The lexicon knows none of the words.".to_owned(),
@@ -79,5 +79,10 @@ mod tests {
             "No document fits Party=G. What is known of documents: party. Among others there are party=R.",
         );
         check(Note::FewUnits { units: 0 }, "With 0 units no association can be seen.");
+        check(
+            Note::CellsExceeded { rows: 1 },
+            "In 1 row the counts of this convention exceed each other (O11 above R1 or C1, or R1 + C1 − O11 above N), \
+             so measures of four cells do not exist.",
+        );
     }
 }

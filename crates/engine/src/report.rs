@@ -74,7 +74,8 @@ pub enum Note {
         /// How many different words.
         words: u32,
     },
-    /// Rows whose meetings exceed the total of a word, so that measures of four cells do not exist.
+    /// Rows whose counts exceed each other (O11 above R1 or C1, or R1 + C1 − O11 above N), so that measures of four
+    /// cells do not exist.
     CellsExceeded {
         /// How many.
         rows: u32,

@@ -402,9 +402,14 @@ mod tests {
         }
 
         #[test]
-        fn no_bytes_do_harm(bytes in any::<Vec<u8>>()) {
+        fn no_bytes_do_harm(given in any::<Vec<u8>>()) {
             type Triple = (u32, u64, bool);
-            let _value: Option<Vec<(Shape, Result<String, Triple>)>> = read(&bytes);
+            // What is read of them, if anything, is a value like any other, and no larger than they are.
+            if let Some(value) = read::<Vec<(Shape, Result<String, Triple>)>>(&given) {
+                let put = bytes(&value);
+                prop_assert!(put.len() <= given.len());
+                prop_assert_eq!(read(&put), Some(value));
+            }
         }
     }
 }

@@ -267,8 +267,13 @@ mod tests {
 
     #[test]
     fn deep_nesting_ends() {
-        for mark in ["> ", "- ", "[", "*", "<", "`", "![", "1. "] {
-            read_markdown(&mark.repeat(20_000), &ImportOptions::default());
+        for mark in ["> ", "- ", "[", "*", "<", "![", "1. "] {
+            let document = read_markdown(&(mark.repeat(20_000) + "end"), &ImportOptions::default());
+            assert!(outline(&document).concat().ends_with("end"), "{mark}");
         }
+        // So many accents begin a block of code, which ends with the text.
+        let code = read_markdown(&("`".repeat(20_000) + "\nend"), &ImportOptions::default());
+        let notes: Vec<String> = code.notes.iter().map(ToString::to_string).collect();
+        assert_eq!((outline(&code).len(), notes), (0, vec!["Left out: 1 block of code.".to_owned()]));
     }
 }

@@ -1,7 +1,7 @@
 //! What a publisher gives a site besides its texts: a name and a colour.
 
-use crate::embed::around_title;
 use crate::error::{Result, SiteError};
+use crate::fill::around_title;
 use crate::markup::escape;
 use crate::single_file::{Files, text};
 use serde_json::Value;

@@ -6,8 +6,8 @@
 mod dense;
 mod document;
 pub mod dress;
-mod embed;
 mod error;
+mod fill;
 mod hash;
 mod keep;
 pub mod markup;
@@ -16,8 +16,8 @@ mod reading;
 mod single_file;
 
 pub use document::Document;
-pub use embed::embed;
 pub use error::{Result, SiteError};
+pub use fill::fill;
 pub use hash::hash;
 pub use keep::{WORKER, list_files, listed};
 pub use preview::{PREVIEWS, add_previews, is_address};

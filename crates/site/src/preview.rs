@@ -7,8 +7,8 @@
 mod picture;
 
 use crate::document::Document;
-use crate::embed::{replace, title};
 use crate::error::{Result, SiteError};
+use crate::fill::{replace, title};
 use crate::markup::escape;
 use crate::reading::Reading;
 use crate::single_file::{Files, text};

@@ -130,10 +130,12 @@ pub(super) const MESSAGES: CardMessages = CardMessages {
 
 fn missing(missing: Missing) -> &'static str {
     match missing {
-        Missing::NeverMeet => "There is no value: the two never meet, and 0 has no logarithm.",
+        Missing::NeverMeet => {
+            "There is no value: the two never meet, and 0 has no logarithm and can’t be divided by."
+        }
         Missing::AlwaysMeet => "There is no value: the two meet everywhere, and the logarithm of 1 is 0.",
         Missing::NoFourCells => {
-            "There is no value: the words meet more often than their totals under this convention allow (one word near two others counts twice), so that there are no four cells. The convention “pairs of positions” has them always."
+            "There is no value: the counts of this convention exceed each other (O11 above R1 or C1, or R1 + C1 − O11 above N), so that there are no four cells. The convention “pairs of positions” has them always."
         }
         Missing::NothingToCompare => {
             "There is no value: one of the two is everywhere or nowhere, so there is nothing to compare with."

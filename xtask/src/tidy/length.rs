@@ -5,13 +5,23 @@ use super::SourceFile;
 /// What is worth saying about the length of a file. Its tests do not count.
 pub(super) fn report(file: &SourceFile) -> Option<String> {
     let limit = match file.path.as_str() {
-        path if !path.ends_with(".rs") => return None,
+        path if !path.ends_with(".rs") || path.ends_with("tests.rs") => return None,
         path if path.starts_with("src/") => 300,
         path if path.starts_with("crates/") || path.starts_with("xtask/") => 500,
         _ => return None,
     };
-    let lines = file.text.lines().take_while(|line| *line != "#[cfg(test)]").count();
+    let all: Vec<&str> = file.text.lines().collect();
+    let lines = (0..all.len()).find(|at| opens_tests(&all[*at..])).unwrap_or(all.len());
     (lines > limit).then(|| format!("{} has {lines} lines before its tests, over {limit}", file.path))
+}
+
+/// Whether a module of tests begins here. One that lies in a file of its own (`mod tests;`) ends nothing.
+fn opens_tests(lines: &[&str]) -> bool {
+    let (Some(&"#[cfg(test)]"), rest) = (lines.first(), lines.iter().skip(1)) else {
+        return false;
+    };
+    let mut item = rest.skip_while(|line| line.starts_with(['#', ' ', ')']));
+    item.next().is_some_and(|line| line.contains("mod ") && line.ends_with('{'))
 }
 
 #[cfg(test)]
@@ -19,7 +29,8 @@ mod tests {
     use super::*;
 
     fn check(path: &str, lines: usize, expected: bool) {
-        let text = format!("{}#[cfg(test)]\n{}", "a\n".repeat(lines), "b\n".repeat(900));
+        let tests = "#[cfg(test)]\n#[allow(\n    clippy::unwrap_used\n)]\nmod tests {\n";
+        let text = format!("{}{tests}{}}}\n", "a\n".repeat(lines), "    b\n".repeat(900));
         let file = SourceFile { path: path.to_owned(), text };
         assert_eq!(report(&file).is_some(), expected, "{path} {lines}");
     }
@@ -31,5 +42,13 @@ mod tests {
         check("crates/engine/src/vader.rs", 500, false);
         check("crates/engine/src/vader.rs", 501, true);
         check("www/boot.js", 900, false);
+        check("src/state/tests.rs", 900, false);
+    }
+
+    #[test]
+    fn tests_in_a_file_of_their_own_hide_nothing() {
+        let text = format!("#[cfg(test)]\nmod tests;\n{}", "a\n".repeat(299));
+        let file = SourceFile { path: "src/state.rs".to_owned(), text };
+        assert_eq!(report(&file).as_deref(), Some("src/state.rs has 301 lines before its tests, over 300"));
     }
 }

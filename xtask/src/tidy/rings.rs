@@ -1,6 +1,6 @@
-//! The rings of the design: engine inside, protocol around it, page and command line outside.
+//! The rings, as ARCHITECTURE.md has them: engine inside, protocol around it, page and command line outside.
 //!
-//! What each ring must not know is listed here. Only direct dependencies are looked at, and of those only the ones
+//! What each ring may know of this project, and must not have of others, is listed here. Only direct dependencies are looked at, and of those only the ones
 //! that are shipped: tests may use what they need.
 
 use super::source::{Language, names, without_comments};
@@ -51,102 +51,90 @@ fn imports(line: &str, module: &str) -> bool {
     })
 }
 
-/// What a crate that page, command line and library share must not have: bindings, chance, and the rings around it.
-const BESIDE_THE_ENGINE: [&str; 12] = [
-    "wasm*",
-    "web*",
-    "js-sys",
-    "yew*",
-    "gloo*",
-    "rand*",
-    "getrandom",
-    "anyhow",
-    "memoscope",
-    "memoscope-cli",
-    "memoscope-ingest",
-    "memoscope-protocol",
+/// The browser's bindings and Yew.
+const BROWSER_CRATES: &[&str] = &["web*", "js-sys", "yew*", "gloo*"];
+
+/// `wasm-bindgen`, which a module of its own is called by.
+const GLUE: &[&str] = &["wasm*"];
+
+const CHANCE: &[&str] = &["rand*", "getrandom", "fastrand"];
+
+const CLOCKS_AND_THREADS: &[&str] = &["rayon", "tokio", "chrono", "time"];
+
+/// Errors that say nothing of what they may be.
+const VAGUE_ERRORS: &[&str] = &["anyhow"];
+
+/// What the page has own code for, or must not have.
+const NOT_IN_THE_PAGE: &[&str] = &["regex", "gloo-worker", "gloo-net", "reqwest"];
+
+/// What no crate may have that page, command line and library share.
+const SHARED: &[&[&str]] = &[BROWSER_CRATES, GLUE, CHANCE, VAGUE_ERRORS];
+
+/// A crate, and what it may know.
+struct Ring {
+    manifest: &'static str,
+    /// The crates of this project that it may depend on, by what follows `memoscope-` in their names.
+    knows: &'static [&'static str],
+    /// Lists of crates that it must not have; a name that ends in `*` stands for all that start so.
+    lacks: &'static [&'static [&'static str]],
+}
+
+const RINGS: [Ring; 11] = [
+    Ring {
+        manifest: "crates/engine/Cargo.toml",
+        knows: &[],
+        lacks: &[BROWSER_CRATES, GLUE, CHANCE, VAGUE_ERRORS, CLOCKS_AND_THREADS],
+    },
+    Ring { manifest: "crates/chunk/Cargo.toml", knows: &[], lacks: SHARED },
+    Ring { manifest: "crates/ingest/Cargo.toml", knows: &[], lacks: SHARED },
+    Ring { manifest: "crates/protocol/Cargo.toml", knows: &["engine"], lacks: SHARED },
+    Ring { manifest: "crates/export/Cargo.toml", knows: &["engine"], lacks: SHARED },
+    Ring { manifest: "crates/reports/Cargo.toml", knows: &["engine"], lacks: SHARED },
+    Ring { manifest: "crates/site/Cargo.toml", knows: &["engine"], lacks: SHARED },
+    Ring {
+        manifest: "crates/importer/Cargo.toml",
+        knows: &["engine", "ingest", "protocol"],
+        lacks: &[BROWSER_CRATES, CHANCE, VAGUE_ERRORS],
+    },
+    Ring {
+        manifest: "crates/library/Cargo.toml",
+        knows: &["engine", "ingest", "reports"],
+        lacks: &[BROWSER_CRATES, CHANCE, VAGUE_ERRORS],
+    },
+    Ring {
+        manifest: "crates/cli/Cargo.toml",
+        knows: &["engine", "export", "ingest", "reports", "site"],
+        lacks: &[BROWSER_CRATES, GLUE],
+    },
+    Ring {
+        manifest: "Cargo.toml",
+        knows: &["chunk", "engine", "export", "protocol"],
+        lacks: &[CHANCE, VAGUE_ERRORS, NOT_IN_THE_PAGE],
+    },
 ];
 
-/// What a module of its own, beside the page's program, must not have.
-const MODULE: [&str; 9] =
-    ["web*", "js-sys", "yew*", "gloo*", "rand*", "getrandom", "anyhow", "memoscope", "memoscope-cli"];
-
-/// A manifest and the dependencies it must not have; a name that ends in `*` stands for all that start so.
-const FORBIDDEN: [(&str, &[&str]); 9] = [
-    (
-        "crates/engine/Cargo.toml",
-        &[
-            "wasm*",
-            "web*",
-            "js-sys",
-            "yew*",
-            "gloo*",
-            "rand*",
-            "getrandom",
-            "fastrand",
-            "rayon",
-            "tokio",
-            "chrono",
-            "time",
-            "anyhow",
-            "memoscope*",
-        ],
-    ),
-    (
-        "crates/protocol/Cargo.toml",
-        &[
-            "wasm*",
-            "web*",
-            "js-sys",
-            "yew*",
-            "gloo*",
-            "rand*",
-            "getrandom",
-            "anyhow",
-            "memoscope",
-            "memoscope-cli",
-            "memoscope-ingest",
-        ],
-    ),
-    ("crates/export/Cargo.toml", &BESIDE_THE_ENGINE),
-    (
-        "crates/ingest/Cargo.toml",
-        &[
-            "wasm*",
-            "web*",
-            "js-sys",
-            "yew*",
-            "gloo*",
-            "rand*",
-            "getrandom",
-            "anyhow",
-            "memoscope",
-            "memoscope-cli",
-            "memoscope-protocol",
-        ],
-    ),
-    ("crates/importer/Cargo.toml", &MODULE),
-    ("crates/reports/Cargo.toml", &BESIDE_THE_ENGINE),
-    ("crates/library/Cargo.toml", &MODULE),
-    ("crates/cli/Cargo.toml", &["wasm*", "web*", "js-sys", "yew*", "gloo*", "memoscope"]),
-    (
-        "Cargo.toml",
-        &["anyhow", "rand*", "getrandom", "regex", "gloo-worker", "gloo-net", "reqwest", "memoscope-cli"],
-    ),
-];
-
-/// Shipped dependencies that a crate must not have.
+/// Shipped dependencies that a crate must not have, and crates of which nothing is said.
 pub(super) fn dependencies(file: &SourceFile) -> Vec<Finding> {
-    let Some((_, forbidden)) = FORBIDDEN.iter().find(|(path, _)| *path == file.path) else {
-        return Vec::new();
+    let Some(ring) = RINGS.iter().find(|ring| ring.manifest == file.path) else {
+        let is_crate = file.path.starts_with("crates/") && file.path.ends_with("/Cargo.toml");
+        let what = "a crate without a ring: xtask/src/tidy/rings.rs says what it may know".to_owned();
+        return if is_crate { vec![Finding { line: 1, what }] } else { Vec::new() };
     };
     let Ok(manifest) = file.text.parse::<toml::Table>() else {
         return vec![Finding { line: 1, what: "not TOML".to_owned() }];
     };
-    let found = shipped(&manifest).into_iter().filter(|name| forbidden.iter().any(|rule| fits(name, rule)));
+    let found = shipped(&manifest).into_iter().filter(|name| ring.forbids(name));
     found
         .map(|name| Finding { line: line_of(&file.text, &name), what: format!("depends on {name}") })
         .collect()
+}
+
+impl Ring {
+    fn forbids(&self, name: &str) -> bool {
+        let is_own = name == "memoscope" || name.starts_with("memoscope-");
+        let is_known = name.strip_prefix("memoscope-").is_some_and(|own| self.knows.contains(&own));
+        (is_own && !is_known) || self.lacks.iter().copied().flatten().any(|rule| fits(name, rule))
+    }
 }
 
 fn fits(name: &str, rule: &str) -> bool {
@@ -208,6 +196,15 @@ mod tests {
             &[],
         );
         check(dependencies, "crates/cli/Cargo.toml", "[dependencies]\nmemoscope = \"1\"", &[2]);
+        for outside in ["cli", "export", "importer", "ingest", "library", "reports", "site"] {
+            let planted = format!("[dependencies]\nmemoscope-engine = \"1\"\nmemoscope-{outside} = \"1\"");
+            check(dependencies, "crates/protocol/Cargo.toml", &planted, &[3]);
+        }
+        check(dependencies, "crates/ingest/Cargo.toml", "[dependencies]\nmemoscope-engine = \"1\"", &[2]);
+        check(dependencies, "crates/site/Cargo.toml", "[dependencies]\nwasm-bindgen = \"1\"", &[2]);
+        check(dependencies, "crates/library/Cargo.toml", "[dependencies]\nwasm-bindgen = \"1\"", &[]);
+        check(dependencies, "crates/new/Cargo.toml", "[dependencies]", &[1]);
+        check(dependencies, "xtask/Cargo.toml", "[dependencies]\nanyhow = \"1\"", &[]);
         check(dependencies, "Cargo.toml", "[dependencies]\ngloo-worker = \"1\"", &[2]);
         check(dependencies, "Cargo.toml", "[", &[1]);
     }

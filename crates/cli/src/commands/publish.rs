@@ -10,7 +10,7 @@ use crate::options::PublishArgs;
 use memoscope_engine::notes::counted;
 use memoscope_ingest::ImportNote;
 use memoscope_site::{
-    Document, EXTRA, Files, PRELUDE, WORKER, add_previews, dress, embed, list_files, single_file,
+    Document, EXTRA, Files, PRELUDE, WORKER, add_previews, dress, fill, list_files, single_file,
 };
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -31,7 +31,7 @@ pub(super) fn run(args: &PublishArgs, out: &mut dyn Write) -> Result<(), Failure
         return Err(Failure::Input(format!("{}: it holds no text", args.folder.display())));
     }
     let other = |error: memoscope_site::SiteError| of_another_version(&args.page, &error.what);
-    fill(&mut files, &documents, args).map_err(other)?;
+    fill_site(&mut files, &documents, args).map_err(other)?;
     let texts = counted(documents.len() as u32, "text", "texts");
     if args.single_file {
         let html = single_file(&files, &String::from_utf8_lossy(&files[PRELUDE]), &EXTRA).map_err(other)?;
@@ -52,9 +52,9 @@ pub(super) fn run(args: &PublishArgs, out: &mut dyn Write) -> Result<(), Failure
 }
 
 /// Puts the texts, and what else was asked for, into the page.
-fn fill(files: &mut Files, documents: &[Document], args: &PublishArgs) -> memoscope_site::Result<()> {
+fn fill_site(files: &mut Files, documents: &[Document], args: &PublishArgs) -> memoscope_site::Result<()> {
     let page = files.get("index.html").map(Vec::as_slice).unwrap_or_default();
-    let page = embed(&String::from_utf8_lossy(page), documents)?;
+    let page = fill(&String::from_utf8_lossy(page), documents)?;
     files.insert("index.html".into(), page.into_bytes());
     if let Some(title) = &args.title {
         dress::name(files, title)?;

@@ -1,4 +1,4 @@
-//! The vectors of the formula sheet, a naive twin from the definitions, and identities.
+//! Tables whose values were worked out apart from this code, a naive twin from the definitions, and identities.
 
 #![allow(clippy::unwrap_used)] // A test that unwraps `None` fails, which is what it is for.
 

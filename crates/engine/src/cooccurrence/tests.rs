@@ -134,6 +134,9 @@ fn notes_say_what_is_not_there() {
     assert_eq!(notes("The cat sat. Dogs ran.", twice), left_out);
     let no_span = CooccurrenceOptions { convention: Some(Convention::NoSpan), ..window(1, 1) };
     assert_eq!(notes("Cat sat cat.", no_span), [Note::CellsExceeded { rows: 1 }]);
+    // O11 is 1, as R1 and C1 allow, but R1 is 2 · 2 and N is 2.
+    let span = CooccurrenceOptions { convention: Some(Convention::Span), ..window(2, 2) };
+    assert_eq!(notes("Cat sat.", span), [Note::CellsExceeded { rows: 1 }]);
     // Alone in its sentence, a word has no window, but it is there.
     assert_eq!(notes("Cat! The dog ran.", window(2, 2)), []);
 }
@@ -287,7 +290,7 @@ fn naive_cells(
     }
 }
 
-/// Rows as the design orders them.
+/// Rows in the order that docs/methods.md gives them: by the measure, then meetings, then collocate and node.
 fn naive_rank(
     mut rows: Vec<(Cells, String, String)>,
     options: &CooccurrenceOptions,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use memoscope_site::{PREVIEWS, add_previews, embed};
+use memoscope_site::{PREVIEWS, add_previews, fill};
 
 use crate::corpus;
 use crate::failure::{Failure, Outcome};
@@ -12,7 +12,7 @@ use crate::project::{Project, read};
 pub(crate) fn run(project: &Project, folder: &Path, address: Option<&str>) -> Outcome {
     let page = "index.html".to_owned();
     let documents = corpus::read_folder(&project.at("corpus"))?;
-    let filled = embed(&read(&folder.join(&page))?, &documents)?;
+    let filled = fill(&read(&folder.join(&page))?, &documents)?;
     let mut files = [(page.clone(), filled.into_bytes())].into();
     add_previews(&mut files, &documents, address)?;
     let made = PREVIEWS.into_iter().chain([page.as_str()]).filter_map(|name| files.get_key_value(name));

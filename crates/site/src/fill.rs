@@ -19,8 +19,10 @@ const ARTICLE: &str = "article";
 const TOP_WORDS: &str = "top-words";
 
 /// The page with the documents in it, whether it is new or holds others. Fails where it lacks a place for one of the parts.
-pub fn embed(page: &str, documents: &[Document]) -> Result<String> {
-    let Some(first) = documents.first() else { return Err(SiteError::new("there is no document to embed")) };
+pub fn fill(page: &str, documents: &[Document]) -> Result<String> {
+    let Some(first) = documents.first() else {
+        return Err(SiteError::new("there is no document to put into the page"));
+    };
     let data = format!("<script type=\"application/json\" id=\"corpus\">{}</script>", to_json(documents));
     let page = replace_title(page, &first.title)?;
     let reading = Reading::of(&first.text)?;
@@ -113,7 +115,7 @@ mod tests {
 
     #[test]
     fn each_part_has_its_place() {
-        let page = embed(PAGE, &[document("One <1>", "One <1>\n\nFish swim.\n\nFish & birds.")]).unwrap();
+        let page = fill(PAGE, &[document("One <1>", "One <1>\n\nFish swim.\n\nFish & birds.")]).unwrap();
         assert!(page.starts_with("<title>One &lt;1&gt; – Memoscope</title><!-- article --><article"));
         assert!(page.contains(
             "<h1 id=\"static-title\">One &lt;1&gt;</h1>\n<p class=\"static-article__byline\">A &amp; B</p>"
@@ -125,9 +127,9 @@ mod tests {
 
     #[test]
     fn another_corpus_takes_the_place_of_the_first() {
-        let one = embed(PAGE, &[document("One", "Fish swim.")]).unwrap();
+        let one = fill(PAGE, &[document("One", "Fish swim.")]).unwrap();
         let two = [document("Two", "Birds fly.")];
-        assert_eq!(embed(&one, &two).unwrap(), embed(PAGE, &two).unwrap());
+        assert_eq!(fill(&one, &two).unwrap(), fill(PAGE, &two).unwrap());
     }
 
     #[test]
@@ -139,7 +141,7 @@ mod tests {
     #[test]
     fn a_text_that_names_a_place_does_no_harm() {
         let page =
-            embed(PAGE, &[document("<!-- corpus -->", "See <!-- corpus --> and <!-- article -->.")]).unwrap();
+            fill(PAGE, &[document("<!-- corpus -->", "See <!-- corpus --> and <!-- article -->.")]).unwrap();
         assert_eq!(page.matches("id=\"corpus\"").count(), 1);
         assert_eq!(page.matches("<article").count(), 1);
     }
@@ -149,10 +151,10 @@ mod tests {
         for place in [CORPUS, ARTICLE, TOP_WORDS, "<title>"] {
             let place = if place.starts_with('<') { place.to_owned() } else { format!("<!-- {place} -->") };
             let page = PAGE.replace(&place, "");
-            let failure = embed(&page, &[document("t", "w")]).unwrap_err().to_string();
+            let failure = fill(&page, &[document("t", "w")]).unwrap_err().to_string();
             assert!(failure.contains(&place), "{failure}");
         }
-        assert!(embed(&format!("{PAGE}<!-- corpus -->"), &[document("t", "w")]).is_err());
+        assert!(fill(&format!("{PAGE}<!-- corpus -->"), &[document("t", "w")]).is_err());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The tone of one sentence, as VADER (Hutto & Gilbert 2014) scores it in its reference implementation 3.3.2.
 //!
-//! A sentence goes through four steps, a file each: `words` cuts it into VADER's own words, with the
+//! A sentence goes through four steps, a file of `vader/` each: `words` cuts it into VADER's own words, with the
 //! descriptions of `emoji` in place of emoji; `lexicon` knows their values; `rules` turns values into shares
 //! and writes down why; `sums` adds up. The four scores equal the reference's, to the decimal, on every text,
 //! slips included. What the numbers mean for a document or a corpus is not decided here, and no sentence is
