@@ -702,6 +702,9 @@ impl Reducible for State {
                 state.cooccurrence = Phase::Failed(AppError::EngineStopped);
                 state.sentiment = Phase::Failed(AppError::EngineStopped);
                 state.concordance = Phase::Failed(AppError::EngineStopped);
+                // Nobody asks these again by themselves: who waits for them is told.
+                state.suggestions.fail_awaited(&AppError::EngineStopped);
+                state.trace.fail_awaited(&AppError::EngineStopped);
                 state.emoji = Phase::Idle;
             }
             Action::ThemeChosen(theme) => {

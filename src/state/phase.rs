@@ -101,6 +101,13 @@ impl<T> Phase<T> {
         matches!(self, Self::Running { id: awaited, .. } if *awaited == id)
     }
 
+    /// Fails where an answer is awaited; one that is there stays.
+    pub(super) fn fail_awaited(&mut self, error: &AppError) {
+        if self.is_awaited() {
+            *self = Self::Failed(error.clone());
+        }
+    }
+
     pub(super) fn settle(&mut self, id: u32, answer: Result<T, AppError>) {
         if self.awaits(id) {
             *self = match answer {

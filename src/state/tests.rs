@@ -164,6 +164,17 @@ fn a_failure_reaches_its_question_only() {
 }
 
 #[test]
+fn an_engine_that_stops_leaves_nobody_waiting_for_what_is_not_asked_again() {
+    let asked = [Action::Asked(Question::Trace, 1), Action::Asked(Question::Suggestions, 2)];
+    let stopped = after("", &[&asked[..], &[Action::EngineStopped]].concat());
+    assert_eq!(stopped.trace.error(), Some(&AppError::EngineStopped));
+    assert_eq!(stopped.suggestions.error(), Some(&AppError::EngineStopped));
+    let rows = Action::Replied(Reply { id: 1, body: Ok(ReplyBody::Trace(Vec::new())) });
+    let there = after("", &[&asked[..], &[rows, Action::EngineStopped]].concat());
+    assert!(there.trace.answer().is_some(), "what was answered stays");
+}
+
+#[test]
 fn a_damaged_link_is_noticed_and_a_good_one_clears_it() {
     let damaged = after("#view=piano", &[]);
     assert!(matches!(damaged.notices.as_slice(), [Notice::LinkIgnored(ignored)] if ignored[0].key == "view"));
