@@ -5,7 +5,7 @@ use crate::view_config::Pin;
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::frequency::FrequencyReport;
 use memoscope_engine::own_words::OwnWords;
-use memoscope_protocol::{Failure, FrequencyReply};
+use memoscope_protocol::{Failure, FrequencyReply, Reply, ReplyBody};
 
 fn after(fragment: &str, actions: &[Action]) -> State {
     let state = actions
