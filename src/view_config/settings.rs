@@ -2,9 +2,10 @@
 //!
 //! What a value means is said where its field is declared.
 
+use super::ignored::not_allowed;
 use super::{
     Allowed, IgnoredReason, LANGUAGES, MAX_BARS, MAX_CONDITION_CHARS, MAX_CONDITIONS, MAX_CONTEXT, PIN_STEPS,
-    Pin, Show, Stop, Stretch, Theme, View, ViewConfig, listed, not_allowed, quoted,
+    Pin, Show, Stop, Stretch, Theme, View, ViewConfig, listed, quoted,
 };
 use memoscope_engine::choice::{read_condition, read_list};
 use memoscope_engine::own_words::{OwnWordError, OwnWords, is_separator};
