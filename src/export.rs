@@ -6,7 +6,7 @@ use crate::browser::script::Value;
 use crate::citation::MEMOSCOPE;
 use crate::engine_host::later::unmet;
 use crate::state::State;
-use crate::view_config::{PIN_STEPS, Show, Stop, Stretch, View};
+use crate::view_config::{PIN_STEPS, Show, Stop, View};
 use memoscope_engine::association::{self, CooccurrenceRow};
 use memoscope_engine::choice::Unmet;
 use memoscope_engine::concordance::{self, ConcordanceRow};
@@ -15,6 +15,7 @@ use memoscope_engine::documents::{self, DocumentRow, GroupRow, document_rows, gr
 use memoscope_engine::frequency::{self, FrequencyRow};
 use memoscope_engine::network::{NetworkNode, NetworkReport};
 use memoscope_engine::notes;
+use memoscope_engine::part::Stretch;
 use memoscope_engine::report::{Note, Totals};
 use memoscope_engine::sentiment::{self, DocumentTone, LevelRow, Pull, SentimentRow};
 use memoscope_engine::settings::{Convention, Level, Unit};
@@ -157,13 +158,9 @@ fn of_text(state: &State) -> Settings {
     settings.add("lines", Value::Switch(false));
     settings.text("paragraphs", rules.paragraphs.name());
     let part = config.selection.map(|Stretch { document, start, end }| {
-        let document = document.unwrap_or(config.document) + 1;
         // Bytes are those of one text: of several it is said which.
-        if state.documents().len() > 1 {
-            format!("{document}:{start}-{end}")
-        } else {
-            format!("{start}-{end}")
-        }
+        let document = Some(document.unwrap_or(config.document)).filter(|_| state.documents().len() > 1);
+        Stretch { document, start, end }.to_string()
     });
     settings.add("part", part.map_or(Value::Default(()), Value::Text));
     if config.selection.is_none() && !config.choice.numbers.is_empty() {

@@ -22,6 +22,7 @@ use memoscope_engine::choice::Choice;
 use memoscope_engine::concordance::SortOrder;
 use memoscope_engine::cooccurrence::CooccurrenceOptions;
 use memoscope_engine::dispersion::Parts;
+use memoscope_engine::part::Stretch;
 use memoscope_engine::settings::{Convention, Level, Measure, Numbers, TextRules, Unit};
 use memoscope_protocol::{HiddenWords, PartRequest};
 
@@ -63,17 +64,6 @@ pub struct Pin {
     pub y: u16,
 }
 
-/// A stretch of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stretch {
-    /// Its document, from 0; `None` is the one that the reader shows.
-    pub document: Option<u32>,
-    /// First byte of the document's source.
-    pub start: u32,
-    /// The byte after the last.
-    pub end: u32,
-}
-
 /// Everything a reader has chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ViewConfig {
@@ -85,7 +75,8 @@ pub struct ViewConfig {
     pub focus: Vec<String>,
     /// The document that the reader shows, from 0. The link counts from 1.
     pub document: u32,
-    /// The stretch that is analysed; where there is none, all of the documents chosen.
+    /// The stretch that is analysed, of the document that the reader shows where it names none; without one, all of the
+    /// documents chosen.
     pub selection: Option<Stretch>,
     /// The documents that are analysed.
     pub choice: Choice,

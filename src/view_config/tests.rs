@@ -35,6 +35,8 @@ fn what_is_not_followed_is_named() {
     check_ignored("#view=piano", "view", "piano");
     check_ignored("#min=0", "min", "0");
     check_ignored("#sel=9-3", "sel", "9-3");
+    check_ignored("#sel=9-9", "sel", "9-9");
+    check_ignored("#sel=%2B3-9", "sel", "+3-9");
     check_ignored("#sel=0:3-9", "sel", "0:3-9");
     check_ignored("#doc=0", "doc", "0");
     check_ignored("#documents=3-1", "documents", "3-1");
