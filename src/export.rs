@@ -2,27 +2,26 @@
 //! and totals they were made with, as the command line's JSON, CSV and TSV have them.
 
 use crate::browser::export;
-use crate::browser::script::Value;
 use crate::citation::MEMOSCOPE;
 use crate::engine_host::later::unmet;
 use crate::state::State;
-use crate::view_config::{PIN_STEPS, Show, Stop, Stretch, View};
+use crate::view_config::{PIN_STEPS, Show, Stop, View};
 use memoscope_engine::association::{self, CooccurrenceRow};
 use memoscope_engine::choice::Unmet;
 use memoscope_engine::concordance::{self, ConcordanceRow};
-use memoscope_engine::dispersion::Parts;
 use memoscope_engine::documents::{self, DocumentRow, GroupRow, document_rows, group_rows, grouped, label};
 use memoscope_engine::frequency::{self, FrequencyRow};
 use memoscope_engine::network::{NetworkNode, NetworkReport};
 use memoscope_engine::notes;
-use memoscope_engine::report::{Note, Totals};
+use memoscope_engine::part::Stretch;
+use memoscope_engine::report::{Listed, Note, Settings, Totals};
 use memoscope_engine::sentiment::{self, DocumentTone, LevelRow, Pull, SentimentRow};
-use memoscope_engine::settings::{Convention, Level, Unit};
+use memoscope_engine::settings::Level;
 use memoscope_engine::trend::Trend;
 use memoscope_export::graph::{Graph, GraphFormat};
 use memoscope_export::sheet::Style;
 use memoscope_protocol::ConcordanceReply;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// The rows of a report.
 #[derive(Serialize)]
@@ -53,33 +52,6 @@ impl ExportTotals {
     fn new(totals: Totals, n: Option<u64>) -> Self {
         let Totals { tokens, types, sentences, paragraphs, documents } = totals;
         Self { tokens, types, sentences, paragraphs, documents, n }
-    }
-}
-
-/// Names with values, in an order that is kept.
-struct Settings(Vec<(&'static str, Value)>);
-
-impl Serialize for Settings {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
-    }
-}
-
-impl Settings {
-    fn add(&mut self, name: &'static str, value: Value) {
-        self.0.push((name, value));
-    }
-
-    fn text(&mut self, name: &'static str, value: &str) {
-        self.add(name, Value::Text(value.to_owned()));
-    }
-
-    fn number(&mut self, name: &'static str, value: u32) {
-        self.add(name, Value::Number(i64::from(value)));
-    }
-
-    fn limit(&mut self, limit: Option<u32>) {
-        self.add("limit", limit.map_or(Value::Default(()), |limit| Value::Number(i64::from(limit))));
     }
 }
 
@@ -148,147 +120,71 @@ fn noted(state: &State, notes: &[Note]) -> Vec<Note> {
 /// How the text was read, and the part.
 fn of_text(state: &State) -> Settings {
     let config = &state.config;
-    let rules = &config.rules;
-    let mut settings = Settings(Vec::new());
-    settings.text("case", rules.case.name());
-    settings.text("possessive", rules.possessive.name());
-    settings.text("hyphen", rules.hyphen.name());
-    settings.text("stem", rules.stem.name());
-    settings.add("lines", Value::Switch(false));
-    settings.text("paragraphs", rules.paragraphs.name());
     let part = config.selection.map(|Stretch { document, start, end }| {
-        let document = document.unwrap_or(config.document) + 1;
         // Bytes are those of one text: of several it is said which.
-        if state.documents().len() > 1 {
-            format!("{document}:{start}-{end}")
-        } else {
-            format!("{start}-{end}")
-        }
+        let document = Some(document.unwrap_or(config.document)).filter(|_| state.documents().len() > 1);
+        Stretch { document, start, end }
     });
-    settings.add("part", part.map_or(Value::Default(()), Value::Text));
-    if config.selection.is_none() && !config.choice.numbers.is_empty() {
-        settings.add("documents", Value::Text(config.choice.list()));
-    }
-    if config.selection.is_none() && !config.choice.conditions.is_empty() {
-        let conditions = config.choice.conditions.iter().map(|(key, value)| format!("{key}={value}"));
-        settings.add("where", Value::List(conditions.collect()));
-    }
-    for (name, list) in [("join", &rules.own.join), ("split", &rules.own.split)] {
-        if !list.is_empty() {
-            settings.add(name, Value::List(list.clone()));
-        }
-    }
-    settings
+    Settings::of_text(&config.rules, part, &config.choice)
 }
 
 /// The same with what a list leaves out, as it is in effect.
 fn of_list(state: &State, limit: u32) -> Settings {
-    let config = &state.config;
-    let hidden = config.hidden_words();
-    let mut settings = of_text(state);
-    settings.number("min", config.minimum);
-    settings.limit(Some(limit));
-    settings.text("numbers", hidden.numbers.name());
-    settings.text("stop", if hidden.english { Stop::English.name() } else { Stop::None.name() });
-    for (name, words) in [("hide", hidden.hide), ("unhide", hidden.unhide)] {
-        if !words.is_empty() {
-            settings.add(name, Value::List(words));
-        }
-    }
-    settings
-}
-
-fn of_frequency(state: &State, parts: Parts) -> Settings {
-    let mut settings = of_list(state, state.config.limit.unwrap_or(crate::views::frequency::ROWS));
-    let filter = crate::views::frequency::filter(state);
-    if !filter.is_empty() {
-        settings.text("filter", filter);
-    }
-    settings.add(
-        "parts",
-        match parts {
-            Parts::Slices(count) => Value::Number(i64::from(count)),
-            named => Value::Text(named.to_string()),
-        },
-    );
-    settings
+    let hidden = state.config.hidden_words();
+    let stop = if hidden.english { Stop::English } else { Stop::None };
+    of_text(state).list(Listed {
+        minimum: state.config.minimum,
+        limit: Some(limit),
+        numbers: hidden.numbers,
+        stop: stop.name().into(),
+        hide: &hidden.hide,
+        unhide: &hidden.unhide,
+    })
 }
 
 fn of_cooccurrence(state: &State, has_node: bool) -> Settings {
     let options = state.config.cooccurrence();
     let most = crate::engine_host::MAX_PAIRS;
-    let mut settings = of_list(state, options.limit.unwrap_or(most).min(most));
-    settings.text("unit", options.unit.name());
-    let convention = if options.unit == Unit::Window {
-        settings.number("left", options.left);
-        settings.number("right", options.right);
-        settings.add("cross-sentences", Value::Switch(options.cross_sentences));
-        Convention::Pairs
-    } else {
-        Convention::Units
-    };
-    settings.text("convention", options.convention.unwrap_or(convention).name());
-    settings.text("measure", options.measure.name());
+    let settings = of_list(state, options.limit.unwrap_or(most).min(most)).cooccurrence(&options);
     // As it was asked for; the rows have the form that it counts under.
-    if let Some(node) = state.config.focus.first().filter(|_| has_node) {
-        settings.text("node", node);
+    match state.config.focus.first().filter(|_| has_node) {
+        Some(node) => settings.with("node", node.as_str()),
+        None => settings,
     }
-    settings
 }
 
 /// The words in focus by document, as it is shown.
 fn of_documents(state: &State) -> Option<(Settings, Rows<'static>)> {
     let reply = state.by_document.shown().filter(|reply| reply.queries == state.config.focus)?;
     let of = |document: u32| state.documents().get(document as usize);
-    let (counts, by) = (crate::views::frequency::counted(reply), &state.config.by);
-    let mut settings = of_text(state);
-    match reply.queries.as_slice() {
-        [one] => settings.text("query", one),
-        several => settings.add("query", Value::List(several.to_vec())),
-    }
-    let rows = match by.is_empty() {
-        true => {
+    let counts = crate::views::frequency::counted(reply);
+    let by = Some(state.config.by.as_str()).filter(|by| !by.is_empty());
+    let rows = match by {
+        None => {
             let title = |document| of(document).map(|one| one.title.clone()).unwrap_or_default();
             Rows::Documents(document_rows(counts, title, &reply.queries))
         }
-        false => {
+        Some(by) => {
             let label =
                 |document| of(document).map(|one| label(by, &one.title, &one.metadata)).unwrap_or_default();
             Rows::Groups(group_rows(&grouped(counts, label), &reply.queries))
         }
     };
-    settings.add("by", if by.is_empty() { Value::Default(()) } else { Value::Text(by.clone()) });
-    settings.limit(None);
-    Some((settings, rows))
+    Some((of_text(state).documents(reply.queries.clone(), by, None), rows))
 }
 
 fn of_concordance(state: &State, reply: &ConcordanceReply) -> Settings {
-    let mut settings = of_text(state);
-    match reply.queries.as_slice() {
-        [(_, one)] => settings.text("query", one),
-        several => settings.add("query", Value::List(several.iter().map(|(_, text)| text.clone()).collect())),
-    }
-    settings.text("sort", &state.config.sort.to_string());
-    settings.number("context", state.config.context);
+    let queries = reply.queries.iter().map(|(_, text)| text.clone()).collect();
     // What nobody asked for is told only where it leaves lines out.
     let held = reply.report.rows.len() as u32;
     let is_cut = held < reply.report.rows_total.min(state.config.limit.unwrap_or(u32::MAX));
-    settings.limit(if is_cut { Some(held) } else { state.config.limit });
-    settings
+    let limit = if is_cut { Some(held) } else { state.config.limit };
+    of_text(state).concordance(queries, state.config.sort, state.config.context, limit)
 }
 
 /// The settings of the view in front that have a value, as one line; empty while it shows nothing.
 pub fn settings_line(state: &State) -> String {
-    let shown = |value: &Value| match value {
-        Value::Text(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Switch(is_on) => Some(is_on.to_string()),
-        Value::List(list) => Some(list.join(", ")),
-        Value::Default(()) => None,
-    };
-    let settings = Export::of(state).map(|export| export.settings.0).unwrap_or_default();
-    let named = settings.iter().filter_map(|(name, value)| Some(format!("{name} {}", shown(value)?)));
-    named.collect::<Vec<_>>().join("; ")
+    Export::of(state).map(|export| export.settings.line()).unwrap_or_default()
 }
 
 /// The network in front, where it has words.
@@ -334,7 +230,8 @@ impl<'a> Export<'a> {
             View::Frequency => {
                 let report = &state.frequency.shown()?.report;
                 Self {
-                    settings: of_frequency(state, report.parts),
+                    settings: of_list(state, state.config.limit.unwrap_or(crate::views::frequency::ROWS))
+                        .frequency(crate::views::frequency::filter(state), report.parts),
                     totals: ExportTotals::new(report.totals, None),
                     more: More::Nothing {},
                     rows: Rows::Frequency(&report.rows),
@@ -357,9 +254,6 @@ impl<'a> Export<'a> {
             View::Sentiment => {
                 let reply = state.sentiment.shown()?;
                 let report = &reply.report;
-                let mut settings = of_text(state);
-                settings.text("level", reply.level.name());
-                settings.limit(None);
                 let tone = Tone {
                     coverage: report.coverage,
                     // Several documents have no order that means anything.
@@ -368,7 +262,7 @@ impl<'a> Export<'a> {
                     pulls: &report.pulls,
                 };
                 Self {
-                    settings,
+                    settings: of_text(state).sentiment(reply.level, None),
                     totals: ExportTotals::new(report.totals, None),
                     more: More::Tone(tone),
                     rows: match reply.level {
@@ -512,7 +406,7 @@ mod tests {
     fn settings_are_those_in_effect() {
         let names = |fragment: &str| -> Vec<&'static str> {
             let state = State::new(fragment, Theme::Auto);
-            of_cooccurrence(&state, false).0.into_iter().map(|(name, _)| name).collect()
+            of_cooccurrence(&state, false).iter().map(|(name, _)| name).collect()
         };
         let list = ["case", "possessive", "hyphen", "stem", "lines", "paragraphs", "part", "min", "limit"];
         let check = |fragment: &str, more: &[&str]| assert_eq!(names(fragment), [&list[..], more].concat());

@@ -3,7 +3,7 @@
 //! One tab stop; the arrow keys, Home and End move between bars, Enter or Space chooses one.
 
 use super::lettering::{fitted, width as ems};
-use super::roving::{keys, tab_index};
+use super::roving::{Mark, keys, tab_index};
 use super::{push_px, px};
 use crate::browser::document;
 use crate::browser::input::Adds;
@@ -126,7 +126,14 @@ fn use_bar_chart(props: &BarChartProps) -> Html {
             move |add| (label.clone(), add)
         });
         let share = if longest > 0.0 { bar.value / longest } else { 0.0 };
-        draw_bar(&layout, bar, index, share, index == current, count, &move_to, &on_choose)
+        draw_bar(
+            &layout,
+            bar,
+            share,
+            Mark { index, count, is_current: index == current },
+            &move_to,
+            &on_choose,
+        )
     });
     let height = HEAD + count as f64 * ROW;
     html! {
@@ -173,14 +180,11 @@ pub fn bar_id(index: usize) -> String {
     format!("bar-{index}")
 }
 
-#[allow(clippy::too_many_arguments, reason = "the pieces of one mark")]
 fn draw_bar(
     layout: &Layout,
     bar: &Bar,
-    index: usize,
     share: f64,
-    is_current: bool,
-    count: usize,
+    Mark { index, count, is_current }: Mark,
     move_to: &Callback<usize>,
     on_choose: &Callback<bool>,
 ) -> Html {

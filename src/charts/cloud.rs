@@ -7,7 +7,7 @@ mod packing;
 
 use super::lettering::{fitted, width as ems};
 use super::px;
-use super::roving::{keys, tab_index};
+use super::roving::{Mark, keys, tab_index};
 use crate::browser::document;
 use crate::browser::input::Adds;
 use crate::hooks::use_width;
@@ -78,8 +78,8 @@ fn use_cloud(props: &CloudProps) -> Html {
             let label = word.label.clone();
             move |add| (label.clone(), add)
         });
-        let onkeydown = keys(index, count, &move_to, &on_choose);
-        draw_word(word, shown, place, index, index == current, on_choose, onkeydown)
+        let mark = Mark { index, count, is_current: index == current };
+        draw_word(word, shown, place, mark, &move_to, &on_choose)
     });
     let (wide, high) = (px(f64::from(width.max(240))), px(packing.height));
     html! {
@@ -102,12 +102,12 @@ fn draw_word(
     word: &CloudWord,
     shown: &str,
     place: &Placed,
-    index: usize,
-    is_current: bool,
-    on_choose: Callback<bool>,
-    onkeydown: Callback<KeyboardEvent>,
+    Mark { index, count, is_current }: Mark,
+    move_to: &Callback<usize>,
+    on_choose: &Callback<bool>,
 ) -> Html {
     let onclick = on_choose.reform(|event: MouseEvent| event.adds());
+    let onkeydown = keys(index, count, move_to, on_choose);
     let focus = word.focus.map(|focus| format!("cloud__word--focus-{}", focus + 1));
     let baseline = place.y + place.height * BASELINE;
     // What can be hit is never smaller than a finger needs; the packing keeps that free.

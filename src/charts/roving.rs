@@ -34,6 +34,17 @@ pub fn keys(
     })
 }
 
+/// A mark among those of its chart.
+#[derive(Clone, Copy)]
+pub struct Mark {
+    /// Its place, from 0.
+    pub index: usize,
+    /// How many there are.
+    pub count: usize,
+    /// Whether it is the chart's tab stop.
+    pub is_current: bool,
+}
+
 /// The tab stop of a mark.
 pub fn tab_index(is_current: bool) -> &'static str {
     if is_current { "0" } else { "-1" }

@@ -62,6 +62,8 @@ enum Wanted {
     Nothing,
     /// The browser could not draw it.
     Undrawn,
+    /// The words of the sentences did not come.
+    Wordless,
     /// This, once the view has its answer.
     Item(Item),
     /// The rows as JSON, once their words are there: others than those at this address, which were there before.
@@ -166,6 +168,7 @@ fn use_export_menu(props: &ExportMenuProps) -> Html {
         Wanted::No => "",
         Wanted::Nothing => messages.nothing,
         Wanted::Undrawn => messages.undrawn,
+        Wanted::Wordless => messages.wordless,
         Wanted::Item(_) | Wanted::Words(_) => messages.waiting,
     };
     html! {
@@ -227,7 +230,7 @@ fn go_on(
     (wanted, undrawn): (Wanted, Callback<()>),
 ) -> Wanted {
     match wanted {
-        Wanted::No | Wanted::Nothing | Wanted::Undrawn => wanted,
+        Wanted::No | Wanted::Nothing | Wanted::Undrawn | Wanted::Wordless => wanted,
         Wanted::Item(Item::Report) if !is_gathered(state) => wanted,
         Wanted::Item(_) if !is_answered(state) => wanted,
         Wanted::Item(item) => match save(ui, state, item, is_safe, undrawn) {
@@ -244,7 +247,8 @@ fn go_on(
                 offer_json(ui, state, export.with_words(rows));
                 Wanted::No
             }
-            (Phase::Failed(_), _) | (_, None) => Wanted::Nothing,
+            (Phase::Failed(_), _) => Wanted::Wordless,
+            (_, None) => Wanted::Nothing,
             _ => wanted,
         },
     }

@@ -43,7 +43,7 @@ pub fn body(state: &Rc<State>, copied: Option<bool>, copy: &Callback<MouseEvent>
 fn use_share(props: &ShareProps) -> Html {
     let ui = use_ui();
     let choices = use_state_eq(Choices::default);
-    let is_shown = use_state_eq(|| false);
+    let is_previewed = use_state_eq(|| false);
     use_effect_with(props.copied, |&copied| {
         if copied == Some(false) {
             document::select_id(FIELD);
@@ -53,6 +53,7 @@ fn use_share(props: &ShareProps) -> Html {
     let config = shared(state);
     let page = Place::here();
     let link = address::with_fragment(&config.to_fragment());
+    let shown = Shown { state, config: &config, link: &link };
     let messages = &ui.later().share;
     let says = match props.copied {
         Some(true) => messages.link_copied,
@@ -70,14 +71,21 @@ fn use_share(props: &ShareProps) -> Html {
                     if state.own.is_shown && state.config.corpus.is_none() {
                         { plain::paragraph("panel__says share__own", messages.own_texts) }
                     }
-                    { text(&ui, state, &config, &link) }
+                    { text(&ui, &shown) }
                 </div>
                 { code(messages, &link) }
             </div>
-            { embedding(&ui, state, &page, &config, &link, &choices, &is_shown) }
+            { embedding(&ui, &shown, &page, &choices, &is_previewed) }
             <button type="button" class="quiet-button share__close" popovertarget={PANEL} popovertargetaction="hide">{ ui.messages().tools.close }</button>
         </>
     }
+}
+
+/// What is shared: the view in front, as its link has it.
+struct Shown<'a> {
+    state: &'a State,
+    config: &'a ViewConfig,
+    link: &'a str,
 }
 
 /// The code, or why there is none.
@@ -98,7 +106,7 @@ fn finding() -> String {
 }
 
 /// A short text of what the link shows.
-fn text(ui: &Ui, state: &State, config: &ViewConfig, link: &str) -> Html {
+fn text(ui: &Ui, &Shown { state, config, link }: &Shown<'_>) -> Html {
     let messages = &ui.later().share;
     let is_setting = |key: &str| {
         !matches!(key, "view" | "focus" | "text" | "theme" | "lang" | "embed" | "controls" | "pin")
@@ -148,12 +156,10 @@ impl Place {
 /// The snippets with what can be chosen for them.
 fn embedding(
     ui: &Ui,
-    state: &State,
+    &Shown { state, config, link }: &Shown<'_>,
     place: &Place,
-    config: &ViewConfig,
-    link: &str,
     choices: &UseStateHandle<Choices>,
-    is_shown: &UseStateHandle<bool>,
+    is_previewed: &UseStateHandle<bool>,
 ) -> Html {
     let messages = &ui.later().share;
     let (page, is_site) = match place {
@@ -176,6 +182,7 @@ fn embedding(
     };
     let theme = if state.config.theme == Theme::Auto { state.theme } else { state.config.theme };
     let snippets = snippets(page, config, choices, &Words { title: &title, link });
+    let frame = Frame { page, config, choices, title: &title, theme };
     let listed = (0..).zip(snippets).filter(|&(index, _)| is_site || index == 2);
     let listed = listed.map(|(index, snippet)| one(messages, index, snippet));
     html! {
@@ -185,7 +192,7 @@ fn embedding(
             { controls(ui, config, choices) }
             { for listed }
             if is_site {
-                { preview(messages, page, config, choices, &title, is_shown, theme) }
+                { preview(messages, &frame, is_previewed) }
             }
         </>
     }
@@ -253,37 +260,45 @@ fn controls(ui: &Ui, config: &ViewConfig, choices: &UseStateHandle<Choices>) -> 
     }
 }
 
-/// The view in a frame, once it is asked for.
-fn preview(
-    messages: &'static ShareMessages,
-    page: &str,
-    config: &ViewConfig,
-    choices: &Choices,
-    title: &str,
-    is_shown: &UseStateHandle<bool>,
+/// The view as it stands in another page.
+struct Frame<'a> {
+    /// The page's own address.
+    page: &'a str,
+    config: &'a ViewConfig,
+    choices: &'a Choices,
+    title: &'a str,
+    /// Light or dark, as this page is.
     theme: Theme,
-) -> Html {
+}
+
+impl Frame<'_> {
+    /// The address that shows it in this page.
+    fn address(&self) -> String {
+        let mut address = self.choices.address(self.page, self.config);
+        // The host is this page.
+        if matches!(self.choices.look, Look::Host | Look::Transparent) && self.theme != Theme::Auto {
+            address.push_str(&format!("&theme={}", self.theme.name()));
+        }
+        // A page may not frame its own address; one with a query is another.
+        if address.contains('?') { address } else { address.replacen('#', "?preview#", 1) }
+    }
+}
+
+/// The view in a frame, once it is asked for.
+fn preview(messages: &'static ShareMessages, frame: &Frame<'_>, is_previewed: &UseStateHandle<bool>) -> Html {
     let onclick = {
-        let is_shown = is_shown.clone();
-        Callback::from(move |_: MouseEvent| is_shown.set(!*is_shown))
+        let is_previewed = is_previewed.clone();
+        Callback::from(move |_: MouseEvent| is_previewed.set(!*is_previewed))
     };
-    let label = if **is_shown { messages.hide_preview } else { messages.preview };
-    let mut src = choices.address(page, config);
-    // The host is this page.
-    if matches!(choices.look, Look::Host | Look::Transparent) && theme != Theme::Auto {
-        src.push_str(&format!("&theme={}", theme.name()));
-    }
-    // A page may not frame its own address; one with a query is another.
-    if !src.contains('?') {
-        src = src.replacen('#', "?preview#", 1);
-    }
-    let height = choices.height.unwrap_or(HEIGHT).to_string();
+    let label = if **is_previewed { messages.hide_preview } else { messages.preview };
+    let height = frame.choices.height.unwrap_or(HEIGHT).to_string();
+    let src = frame.address();
     html! {
         <div class="share__preview">
-            <button type="button" class="quiet-button" aria-expanded={is_shown.to_string()} {onclick}>{ label }</button>
-            if **is_shown {
+            <button type="button" class="quiet-button" aria-expanded={is_previewed.to_string()} {onclick}>{ label }</button>
+            if **is_previewed {
                 // The key has the frame made anew: another fragment alone would be a step of its history.
-                <iframe key={src.clone()} class="share__frame" title={title.to_owned()} {src} {height} />
+                <iframe key={src.clone()} class="share__frame" title={frame.title.to_owned()} {src} {height} />
             }
         </div>
     }

@@ -30,6 +30,8 @@ pub struct ExportMessages {
     pub nothing: &'static str,
     /// Where the browser could not draw a picture.
     pub undrawn: &'static str,
+    /// Where the words of the sentences did not come.
+    pub wordless: &'static str,
     /// The switch that keeps spreadsheets from running words as formulas.
     pub safe: &'static str,
     /// What that does.

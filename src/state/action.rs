@@ -1,6 +1,6 @@
-//! Everything that can happen to the state: facts and wishes of the reader, and replies.
+//! Everything that can happen to the state: facts and wishes of the reader, and replies; and what each changes.
 
-use super::{AppError, Question};
+use super::{AppError, Notice, Phase, Question, State};
 use crate::card::Card;
 use crate::lesson::Lesson;
 use crate::view_config::{IgnoredReason, Pin, Show, Theme, View, ViewConfig};
@@ -118,4 +118,94 @@ pub enum Action {
     CardClosed,
     /// A notice was put away.
     NoticeDismissed(usize),
+}
+
+impl State {
+    /// Does what an action says.
+    pub(super) fn act(&mut self, action: Action) {
+        match action {
+            Action::LinkFollowed(fragment) => self.follow_link(&fragment),
+            Action::TermChosen(term) => self.focus_on(&term, false),
+            Action::TermAdded(term) => self.focus_on(&term, true),
+            Action::FocusRemoved(index) => self.remove_focus(index),
+            Action::ViewChosen(view) => self.step(|config| config.view = view),
+            Action::ShowChosen(show) => self.step(|config| config.show = show),
+            Action::SettingChosen(key, value) => self.step(|config| {
+                let _refused = config.apply(key, &value);
+            }),
+            Action::SettingAdjusted(key, value) => self.adjust(|config| {
+                let _refused = config.apply(key, &value);
+            }),
+            Action::WordHidden(word) => self.try_step("hide", &word, |config| config.hide_word(&word)),
+            Action::WordUnhidden(word) => self.try_step("unhide", &word, |config| config.unhide_word(&word)),
+            Action::StopListPasted(words) => self.paste_stop_list(&words),
+            Action::StopListReset => self.reset_stop_list(),
+            Action::OwnWordsSet(own) => self.try_step("join", "", |config| {
+                config.rules.own = own;
+                Ok(())
+            }),
+            Action::NodePinned(pin) => self.pin(pin),
+            Action::NodeUnpinned(word) => self.unpin(word.as_deref()),
+            Action::SentenceShown(sentence) => {
+                self.step(|config| config.sentence = Some(sentence));
+                self.bring(sentence);
+            }
+            Action::PageTurned(at) => self.turn_to(at),
+            Action::DocumentsListed(listed) => self.listed = listed.map(Rc::new),
+            Action::DocumentShown(document) => self.step(|config| config.show_document(document)),
+            Action::SettingRefused(key, value, reason) => self.refuse(key, &value, reason),
+            Action::PartChosen(document, start, end) => {
+                self.step(|config| config.take_stretch(document, start, end));
+            }
+            Action::DocumentsChosen(choice) => self.choose_documents(choice),
+            Action::PartCleared => self.clear_part(),
+            Action::SettingsReset => self.reset_settings(),
+            Action::Undone => self.undo(),
+            Action::StartedOver => self.step(|config| *config = config.starts_over()),
+            Action::ConfigSet(config) => {
+                self.step(|there| *there = config);
+                self.compare_text();
+            }
+            Action::Asked(question, id) => self.ask(question, id),
+            Action::CorpusUnfetched(address, detail) => self.tell_unfetched(address, detail),
+            Action::CorpusLeft => self.leave_corpus(),
+            Action::LessonOpened(lesson) => self.open_lesson(lesson),
+            Action::LessonLeft => self.leave_lesson(),
+            Action::OwnOpened(is_open) => self.own.is_open = is_open,
+            Action::TextsAsked(id, is_own) => self.ask_texts(id, is_own),
+            Action::Replied(reply) => self.take_reply(reply),
+            Action::CorpusFailed(error) => self.corpus = Phase::Failed(error),
+            Action::EmojiFailed(error) => {
+                self.sentiment = Phase::Failed(error.clone());
+                self.emoji = Phase::Failed(error);
+            }
+            Action::ProseFetched(Ok(file)) => self.prose = Phase::Ready(Rc::new(file)),
+            Action::ProseFetched(Err(error)) => self.prose = Phase::Failed(error),
+            Action::LaterAsked => {
+                self.later = Phase::Idle;
+                self.later_tries += 1;
+            }
+            Action::LaterCame(Ok(())) => self.later = Phase::Ready(Rc::new(())),
+            Action::LaterCame(Err(error)) => self.later = Phase::Failed(error),
+            Action::CanvasSized(canvas) => self.canvas = canvas,
+            Action::PairChosen(pair) => {
+                self.step(|config| config.pair = pair);
+                self.evidence = Phase::Idle;
+            }
+            Action::SentenceChosen(sentence) => self.step(|config| config.sentence = sentence),
+            Action::Gathering(gathers) => self.gathers = gathers,
+            Action::LinesShown(first) => self.first_line = first,
+            Action::EngineStopped => self.stop(),
+            Action::ThemeChosen(theme) => {
+                self.theme = theme;
+                self.config = Rc::new(ViewConfig { theme: Theme::Auto, ..(*self.config).clone() });
+            }
+            Action::SingleKeysSwitched(on) => self.single_keys = on,
+            Action::Told(says) => self.told = (self.told.0 + 1, says),
+            Action::Noticed(says) => Rc::make_mut(&mut self.notices).push(Notice::Said(says)),
+            Action::CardOpened(card) => self.card = Some(card),
+            Action::CardClosed => self.card = None,
+            Action::NoticeDismissed(index) => self.dismiss(index),
+        }
+    }
 }

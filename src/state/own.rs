@@ -45,11 +45,10 @@ impl State {
     }
 
     /// Notes that the same texts, or those on their way, are being read under other rules.
-    pub(super) fn ask_corpus(&mut self, id: u32) {
+    pub(super) fn read_again(&mut self, id: u32) {
         if let Some((asked, _)) = &mut self.own.asked {
             *asked = id;
         }
-        self.corpus.ask(id);
     }
 
     /// Puts a corpus that was read in front.

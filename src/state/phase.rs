@@ -1,43 +1,10 @@
-//! The questions that the page asks of the engine, how far each has come, and what can go wrong.
+//! How far a question to the engine has come, what can go wrong, and what the reader is told.
 
 use crate::browser::corpus_block::BlockProblem;
 use crate::view_config::Ignored;
 use memoscope_engine::choice::Unmet;
 use memoscope_protocol::Failure;
 use std::rc::Rc;
-
-/// A question to the engine that the page asks anew when its settings change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Question {
-    /// Read the bundled documents.
-    Corpus,
-    /// The text for the reader.
-    Reader,
-    /// Where the foci occur.
-    Foci,
-    /// Suggestions for what is being typed.
-    Suggestions,
-    /// The frequency view.
-    Frequency,
-    /// The co-occurrence view.
-    Cooccurrence,
-    /// The sentences behind the chosen pair.
-    Evidence,
-    /// The sentiment view.
-    Sentiment,
-    /// The chosen sentence, opened to its words.
-    Opened,
-    /// The concordance view.
-    Concordance,
-    /// The sentences with their words, for a file.
-    Trace,
-    /// The descriptions of emoji.
-    Emoji,
-    /// What is in focus by document.
-    Documents,
-    /// What the number of the card in front is made of.
-    Explained,
-}
 
 /// How far a question has come.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -5,7 +5,7 @@ use crate::view_config::Pin;
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::frequency::FrequencyReport;
 use memoscope_engine::own_words::OwnWords;
-use memoscope_protocol::{Failure, FrequencyReply};
+use memoscope_protocol::{Failure, FrequencyReply, Reply, ReplyBody};
 
 fn after(fragment: &str, actions: &[Action]) -> State {
     let state = actions
@@ -161,6 +161,17 @@ fn a_failure_reaches_its_question_only() {
     let state = after("", &[Action::Asked(Question::Reader, 1), Action::Asked(Question::Foci, 2), failed]);
     assert_eq!(state.reader.error(), Some(&AppError::Engine(Failure::NoCorpus)));
     assert_eq!(state.foci.error(), None);
+}
+
+#[test]
+fn an_engine_that_stops_leaves_nobody_waiting_for_what_is_not_asked_again() {
+    let asked = [Action::Asked(Question::Trace, 1), Action::Asked(Question::Suggestions, 2)];
+    let stopped = after("", &[&asked[..], &[Action::EngineStopped]].concat());
+    assert_eq!(stopped.trace.error(), Some(&AppError::EngineStopped));
+    assert_eq!(stopped.suggestions.error(), Some(&AppError::EngineStopped));
+    let rows = Action::Replied(Reply { id: 1, body: Ok(ReplyBody::Trace(Vec::new())) });
+    let there = after("", &[&asked[..], &[rows, Action::EngineStopped]].concat());
+    assert!(there.trace.answer().is_some(), "what was answered stays");
 }
 
 #[test]

@@ -2,12 +2,14 @@
 //!
 //! What a value means is said where its field is declared.
 
+use super::ignored::not_allowed;
 use super::{
     Allowed, IgnoredReason, LANGUAGES, MAX_BARS, MAX_CONDITION_CHARS, MAX_CONDITIONS, MAX_CONTEXT, PIN_STEPS,
-    Pin, Show, Stop, Stretch, Theme, View, ViewConfig, listed, not_allowed, quoted,
+    Pin, Show, Stop, Theme, View, ViewConfig, listed, quoted,
 };
 use memoscope_engine::choice::{read_condition, read_list};
 use memoscope_engine::own_words::{OwnWordError, OwnWords, is_separator};
+use memoscope_engine::part::{Stretch, read_stretch};
 use memoscope_engine::settings::{
     Case, Convention, Hyphen, Level, Measure, Numbers, ParagraphRule, Possessive, SortKey, Stem, Unit,
     UnknownName,
@@ -124,8 +126,8 @@ pub(super) const ALL: &[Setting] = &[
     own!(
         "sel",
         selection,
-        |config, value| read_stretch(value).map(|stretch| config.selection = Some(stretch)),
-        |config| config.selection.iter().map(print_stretch).collect()
+        |config, value| read_selection(value).map(|stretch| config.selection = Some(stretch)),
+        |config| config.selection.iter().map(Stretch::to_string).collect()
     ),
     own!(
         "documents",
@@ -279,25 +281,11 @@ fn read_count(value: &str, least: u32, most: u32) -> Result<u32, IgnoredReason> 
     }
 }
 
-/// `START-END` of the document shown, or `DOC:START-END`.
-fn read_stretch(value: &str) -> Result<Stretch, IgnoredReason> {
-    let read = || {
-        let (document, range) = match value.split_once(':') {
-            Some((document, range)) => (Some(document.parse::<u32>().ok()?.checked_sub(1)?), range),
-            None => (None, value),
-        };
-        let (start, end) = range.split_once('-')?;
-        Some(Stretch { document, start: start.parse().ok()?, end: end.parse().ok()? })
-    };
-    read().filter(|stretch| stretch.start < stretch.end).ok_or_else(|| not_allowed("START-END"))
-}
-
-pub(super) fn print_stretch(stretch: &Stretch) -> String {
-    let Stretch { document, start, end } = stretch;
-    match document {
-        Some(document) => format!("{}:{start}-{end}", u64::from(*document) + 1),
-        None => format!("{start}-{end}"),
-    }
+/// `START-END` of the document shown, or `DOC:START-END`. An empty one, which the command line takes, has no place in a
+/// picture.
+fn read_selection(value: &str) -> Result<Stretch, IgnoredReason> {
+    let stretch = read_stretch(value).filter(|stretch| stretch.start < stretch.end);
+    stretch.ok_or_else(|| not_allowed("START-END"))
 }
 
 fn read_where(config: &mut ViewConfig, value: &str) -> Result<(), IgnoredReason> {

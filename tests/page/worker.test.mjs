@@ -94,3 +94,17 @@ pageTest('a question asked of a dying worker is answered by the next', { expecte
   await chipSays(page, 'russia', /7 times/);
   assert.equal((await marked(page)).length, 7);
 });
+
+pageTest('who waits for the words of sentences hears that the worker died, and gets them once more', { hash: '#v=1&view=sentiment', expected: [/killed by a test/] }, async ({ page }) => {
+  await page.getByRole('tabpanel').getByRole('figure').first().waitFor();
+  const menu = page.getByRole('group', { name: 'Export' });
+  const json = menu.getByRole('button', { name: 'Table as JSON' });
+  await page.workers()[0].evaluate(() => { globalThis.postMessage = () => {}; });
+  await page.getByRole('button', { name: 'Export' }).click();
+  await json.click();
+  await menu.getByText('Not ready yet').waitFor();
+  await kill(page);
+  await menu.getByText('did not come').waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), json.click()]);
+  assert.match(download.suggestedFilename(), /\.json$/);
+});

@@ -8,8 +8,9 @@ use crate::Failure;
 use crate::input;
 use crate::options::{Command, ReadingArgs, TextArgs};
 use crate::output::{Writer, number};
+use memoscope_engine::report::Settings;
 use memoscope_export::graph::{Graph, GraphFormat};
-use memoscope_reports::{Asked, Drawn, Fields, Question};
+use memoscope_reports::{Asked, Drawn, Question};
 use std::io::Write;
 
 /// Runs a command and writes what it gives to `out`. A report comes with what it is made of.
@@ -32,7 +33,7 @@ fn report(question: &Question, args: &TextArgs, out: &mut dyn Write) -> Result<(
         corpus: &input.corpus,
         notes: &input.notes,
         stop: &stop,
-        reading: reading_settings(Fields::default(), &args.reading),
+        reading: reading_settings(Settings::default(), &args.reading),
         opened: args.output.format.is_json(),
     };
     if matches!(question, Question::Network(_))
@@ -58,16 +59,16 @@ fn graph(drawn: &Drawn, format: GraphFormat) -> String {
     graph.write(format)
 }
 
-/// The fields with how files are read, where that was chosen.
-fn reading_settings(mut fields: Fields, reading: &ReadingArgs) -> Fields {
+/// The settings with how files are read, where that was chosen.
+fn reading_settings(mut settings: Settings, reading: &ReadingArgs) -> Settings {
     if let Some(format) = reading.input_format {
-        fields = fields.with("input-format", format.name());
+        settings = settings.with("input-format", format.name());
     }
     if let Some(encoding) = &reading.encoding {
-        fields = fields.with("encoding", encoding.as_str());
+        settings = settings.with("encoding", encoding.as_str());
     }
     if let Some(column) = &reading.text_column {
-        fields = fields.with("text-column", column.as_str());
+        settings = settings.with("text-column", column.as_str());
     }
     let chosen = [
         ("with-notes", reading.with_notes),
@@ -78,5 +79,5 @@ fn reading_settings(mut fields: Fields, reading: &ReadingArgs) -> Fields {
     chosen
         .into_iter()
         .filter(|(_, is_chosen)| *is_chosen)
-        .fold(fields, |fields, (name, _)| fields.with(name, true))
+        .fold(settings, |settings, (name, _)| settings.with(name, true))
 }

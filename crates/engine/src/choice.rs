@@ -1,7 +1,7 @@
 //! Which documents of a corpus: by their numbers and by what is known of them.
 //!
 //! The same choice in a link, on the page and at the command line. It says nothing of stretches inside a
-//! document: those are `Part::stretch`.
+//! document: those are in `part`.
 
 use crate::corpus::{Corpus, known};
 use std::cmp::Ordering;

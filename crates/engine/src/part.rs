@@ -1,10 +1,54 @@
 //! A part of a corpus: what an analysis works on, always whole sentences.
 //!
-//! All of the corpus, some documents, or a stretch. Reports take a part and count only inside it.
+//! All of the corpus, some documents, or a stretch. Reports take a part and count only inside it. How a stretch is written,
+//! in a link and at the command line, is said here too; how documents are chosen, in `choice`.
 
 use crate::corpus::Corpus;
 use crate::report::Totals;
+use std::fmt;
 use std::ops::Range;
+
+/// A stretch of a document, in bytes of its source: `START-END`, or `DOC:START-END` with DOC from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Its document, from 0; `None` where it is not said.
+    pub document: Option<u32>,
+    /// First byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+/// The stretch as it is written; `None` where it is none. Numbers are digits alone, and the end is not below the start.
+///
+/// ```
+/// use memoscope_engine::part::{Stretch, read_stretch};
+/// let stretch = Stretch { document: Some(1), start: 3, end: 9 };
+/// assert_eq!(read_stretch("2:3-9"), Some(stretch));
+/// assert_eq!(stretch.to_string(), "2:3-9");
+/// ```
+pub fn read_stretch(value: &str) -> Option<Stretch> {
+    let number = |digits: &str| {
+        let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+        digits.parse::<u32>().ok().filter(|_| is_plain)
+    };
+    let (document, range) = match value.split_once(':') {
+        Some((document, range)) => (Some(number(document)?.checked_sub(1)?), range),
+        None => (None, value),
+    };
+    let (start, end) = range.split_once('-')?;
+    let stretch = Stretch { document, start: number(start)?, end: number(end)? };
+    (stretch.start <= stretch.end).then_some(stretch)
+}
+
+impl fmt::Display for Stretch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(document) = self.document {
+            write!(f, "{}:", u64::from(document) + 1)?;
+        }
+        write!(f, "{}-{}", self.start, self.end)
+    }
+}
 
 /// Sentences of a corpus, as ascending ranges that do not touch.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,6 +208,37 @@ mod tests {
     use super::*;
     use crate::corpus::Document;
     use crate::settings::TextRules;
+
+    #[test]
+    fn a_stretch_is_two_numbers_in_order() {
+        let of = |document, start, end| Some(Stretch { document, start, end });
+        for (value, expected) in [
+            ("0-10", of(None, 0, 10)),
+            ("7-7", of(None, 7, 7)),
+            ("007-8", of(None, 7, 8)),
+            ("3:1-2", of(Some(2), 1, 2)),
+            ("4294967295:0-4294967295", of(Some(u32::MAX - 1), 0, u32::MAX)),
+            ("10-0", None),
+            ("0:1-2", None),
+            ("", None),
+            ("-5", None),
+            ("5-", None),
+            (":1-2", None),
+            ("+1-2", None),
+            ("1-+2", None),
+            ("+1:1-2", None),
+            ("1 - 2", None),
+            ("1-2-3", None),
+            ("1:2:3-4", None),
+            ("1–2", None),
+            ("٣-٤", None),
+            ("0-4294967296", None),
+        ] {
+            assert_eq!(read_stretch(value), expected, "{value}");
+            let written = expected.map(|stretch| stretch.to_string());
+            assert_eq!(written.as_deref().and_then(read_stretch), expected, "{value}");
+        }
+    }
 
     fn corpus() -> Corpus {
         let texts = ["One two. Two.\n\nThree", "Four. Five"];

@@ -1,6 +1,10 @@
-//! What every report has: totals and notes.
+//! What every report has: settings, totals and notes.
 //!
 //! A report is value plus notes: odd text is never an error, it is a note beside the numbers.
+
+mod settings;
+
+pub use settings::{Listed, Settings, Value};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
 //! What the page shows of a file that was read: the reader's answer in the words of the protocol.
 
-use memoscope_ingest::{Ceiling, Document, ImportError, ImportNote, Imported, LeftOut};
-use memoscope_protocol::{DocumentRead, FileRead, Kept, Reached, ReadError, ReadNote};
+use memoscope_ingest::{self as ingest, Document, ImportError, ImportNote, Imported};
+use memoscope_protocol::{Ceiling, DocumentRead, FileRead, LeftOut, ReadError, ReadNote};
 
 /// Paragraphs of a preview, and characters of each.
 const PREVIEW: (usize, usize) = (3, 240);
@@ -56,7 +56,7 @@ fn note(note: &ImportNote) -> ReadNote {
             ReadNote::Undecodable { count: *count, first_byte: *first_byte }
         }
         ImportNote::EncodingGuessed => ReadNote::EncodingGuessed,
-        ImportNote::LeftOut { what, count } => ReadNote::LeftOut { what: kept(*what), count: *count },
+        ImportNote::LeftOut { what, count } => ReadNote::LeftOut { what: left_out(*what), count: *count },
         ImportNote::Damaged { place } => ReadNote::Damaged { place: place.clone() },
         ImportNote::EntrySkipped { name, reason } => {
             ReadNote::EntrySkipped { name: name.clone(), reason: error(reason) }
@@ -74,26 +74,26 @@ fn note(note: &ImportNote) -> ReadNote {
     }
 }
 
-fn kept(what: LeftOut) -> Kept {
+fn left_out(what: ingest::LeftOut) -> LeftOut {
     match what {
-        LeftOut::Tables => Kept::Tables,
-        LeftOut::Images => Kept::Images,
-        LeftOut::Notes => Kept::Notes,
-        LeftOut::Comments => Kept::Comments,
-        LeftOut::Deletions => Kept::Deletions,
-        LeftOut::HeadersAndFooters => Kept::HeadersAndFooters,
-        LeftOut::Furniture => Kept::Furniture,
-        LeftOut::ScannedPages => Kept::ScannedPages,
-        LeftOut::Code => Kept::Code,
-        LeftOut::EmptyRecords => Kept::EmptyRecords,
-        LeftOut::Attachments => Kept::Attachments,
-        LeftOut::Hidden => Kept::Hidden,
+        ingest::LeftOut::Tables => LeftOut::Tables,
+        ingest::LeftOut::Images => LeftOut::Images,
+        ingest::LeftOut::Notes => LeftOut::Notes,
+        ingest::LeftOut::Comments => LeftOut::Comments,
+        ingest::LeftOut::Deletions => LeftOut::Deletions,
+        ingest::LeftOut::HeadersAndFooters => LeftOut::HeadersAndFooters,
+        ingest::LeftOut::Furniture => LeftOut::Furniture,
+        ingest::LeftOut::ScannedPages => LeftOut::ScannedPages,
+        ingest::LeftOut::Code => LeftOut::Code,
+        ingest::LeftOut::EmptyRecords => LeftOut::EmptyRecords,
+        ingest::LeftOut::Attachments => LeftOut::Attachments,
+        ingest::LeftOut::Hidden => LeftOut::Hidden,
     }
 }
 
 /// Why a file gives no text, as the page says it.
 pub(crate) fn error(error: &ImportError) -> ReadError {
-    let named = |format: &memoscope_ingest::Format| format.name().to_owned();
+    let named = |format: &ingest::Format| format.name().to_owned();
     match error {
         ImportError::NotInThisBuild { format } => ReadError::NotInThisBuild { format: named(format) },
         ImportError::Damaged { format, at, reason } => {
@@ -101,22 +101,22 @@ pub(crate) fn error(error: &ImportError) -> ReadError {
         }
         ImportError::Encrypted { format } => ReadError::Encrypted { format: named(format) },
         ImportError::NoText { format } => ReadError::NoText { format: named(format) },
-        ImportError::TooLarge { what, limit } => ReadError::TooLarge { what: reached(*what), limit: *limit },
+        ImportError::TooLarge { what, limit } => ReadError::TooLarge { what: ceiling(*what), limit: *limit },
         _ => ReadError::Unknown,
     }
 }
 
-fn reached(what: Ceiling) -> Reached {
+fn ceiling(what: ingest::Ceiling) -> Ceiling {
     match what {
-        Ceiling::FileBytes => Reached::FileBytes,
-        Ceiling::TextBytes => Reached::TextBytes,
-        Ceiling::UnpackedBytes => Reached::UnpackedBytes,
-        Ceiling::Entries => Reached::Entries,
-        Ceiling::ArchiveDepth => Reached::ArchiveDepth,
-        Ceiling::Nesting => Reached::Nesting,
-        Ceiling::Documents => Reached::Documents,
-        Ceiling::Columns => Reached::Columns,
-        _ => Reached::Work,
+        ingest::Ceiling::FileBytes => Ceiling::FileBytes,
+        ingest::Ceiling::TextBytes => Ceiling::TextBytes,
+        ingest::Ceiling::UnpackedBytes => Ceiling::UnpackedBytes,
+        ingest::Ceiling::Entries => Ceiling::Entries,
+        ingest::Ceiling::ArchiveDepth => Ceiling::ArchiveDepth,
+        ingest::Ceiling::Nesting => Ceiling::Nesting,
+        ingest::Ceiling::Documents => Ceiling::Documents,
+        ingest::Ceiling::Columns => Ceiling::Columns,
+        _ => Ceiling::Work,
     }
 }
 
@@ -133,18 +133,18 @@ mod tests {
 
     #[test]
     fn notes_and_errors_keep_their_facts() {
-        let reason = ImportError::TooLarge { what: Ceiling::Entries, limit: 9 };
+        let reason = ImportError::TooLarge { what: ingest::Ceiling::Entries, limit: 9 };
         let skipped = ImportNote::EntrySkipped { name: "a.zip".to_owned(), reason };
-        let expected = ReadError::TooLarge { what: Reached::Entries, limit: 9 };
+        let expected = ReadError::TooLarge { what: Ceiling::Entries, limit: 9 };
         assert_eq!(note(&skipped), ReadNote::EntrySkipped { name: "a.zip".to_owned(), reason: expected });
     }
 
     #[test]
     fn no_note_is_lost() {
-        let hidden = ImportNote::LeftOut { what: LeftOut::Hidden, count: 2 };
-        let named = ImportNote::NamedOtherwise { name_says: memoscope_ingest::Format::Docx };
+        let hidden = ImportNote::LeftOut { what: ingest::LeftOut::Hidden, count: 2 };
+        let named = ImportNote::NamedOtherwise { name_says: ingest::Format::Docx };
         for (said, expected) in [
-            (hidden, ReadNote::LeftOut { what: Kept::Hidden, count: 2 }),
+            (hidden, ReadNote::LeftOut { what: LeftOut::Hidden, count: 2 }),
             (ImportNote::LanguageGuessed, ReadNote::LanguageGuessed),
             (named, ReadNote::NamedOtherwise { name_says: "docx".to_owned() }),
             (ImportNote::TablesAsRows { count: 3 }, ReadNote::TablesAsRows { count: 3 }),

@@ -3,10 +3,11 @@
 use crate::options::{self, Options};
 use memoscope_engine::corpus::{Corpus, Document};
 use memoscope_engine::own_words::OwnWords;
+use memoscope_engine::report::Settings;
 use memoscope_engine::stop_words::english;
 use memoscope_ingest::iso_date;
 use memoscope_reports::options::Stop;
-use memoscope_reports::{Asked, Fields, Question, Receive};
+use memoscope_reports::{Asked, Question, Receive};
 use serde_json::{Map, Value};
 
 /// Texts as they are given: one, or a list of texts and of objects with `text`, `title` and anything else that is known.
@@ -51,8 +52,13 @@ impl Texts {
             Some(Stop::Words(words)) => words.clone(),
             Some(Stop::None | Stop::File(_)) | None => Vec::new(),
         };
-        let asked =
-            Asked { corpus: &self.corpus, notes: &[], stop: &stop, reading: Fields::default(), opened: true };
+        let asked = Asked {
+            corpus: &self.corpus,
+            notes: &[],
+            stop: &stop,
+            reading: Settings::default(),
+            opened: true,
+        };
         question.answer(&asked, receiver).map_err(|error| error.to_string())
     }
 

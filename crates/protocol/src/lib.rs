@@ -1,12 +1,18 @@
 //! Requests and replies between the page, its worker and the engine.
 //!
-//! Plain data and its wire format (`memoscope_engine::wire`). Who sends, when, and what happens with an answer that comes
-//! too late is the page's business; what is computed, the engine's.
+//! Plain data and its wire format (`memoscope_engine::wire`): here the messages themselves, in a module each what one
+//! question asks and how it is answered. Who sends, when, and what happens with an answer that comes too late is the page's
+//! business; what is computed, the engine's.
 
 mod concordance;
 mod cooccurrence;
 mod documents;
 mod explain;
+mod focus;
+mod frequency;
+mod hidden;
+mod load;
+mod part;
 mod reader;
 mod reading;
 mod sentiment;
@@ -19,17 +25,18 @@ pub use cooccurrence::{
 };
 pub use documents::{DocumentsReply, DocumentsRequest};
 pub use explain::{ExplainRequest, Explained, LISTED_PARTS, PullPlaces};
+pub use focus::{FocusHits, FocusReply, FocusRequest, MAX_FORMS, MAX_SPANS, QueryProblem, Span};
+pub use frequency::{FrequencyReply, FrequencyRequest};
+pub use hidden::HiddenWords;
+pub use load::{CorpusSummary, DocumentInput, DocumentSummary, Load, LoadStored, StoredDocument};
+pub use part::PartRequest;
 pub use reader::{ReadAt, ReaderParagraph, ReaderText, SentenceSpan};
-pub use reading::{DocumentRead, FileRead, Kept, Reached, ReadError, ReadNote, ReadOptions};
+pub use reading::{Ceiling, DocumentRead, FileRead, LeftOut, ReadError, ReadNote, ReadOptions};
 pub use sentiment::{OpenedSentence, SentimentReply, SentimentRequest};
 pub use suggest::{Preview, SuggestRequest, Suggestions, WildcardForms};
 
-use memoscope_engine::choice::Choice;
-use memoscope_engine::frequency::{FrequencyOptions, FrequencyReport};
-use memoscope_engine::query::QueryError;
-use memoscope_engine::report::{Note, Totals};
 use memoscope_engine::sentiment::SentimentRow;
-use memoscope_engine::settings::{Numbers, ParagraphRule, TextRules};
+use memoscope_engine::settings::TextRules;
 use memoscope_engine::wire::{First, Reader, Wire};
 
 /// How many distinct places a barcode can show.
@@ -87,115 +94,6 @@ pub enum RequestBody {
     },
     /// What a number is made of, for its card.
     Explain(ExplainRequest),
-}
-
-/// Documents to read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Load {
-    /// The documents.
-    pub documents: Vec<DocumentInput>,
-    /// How they become words, sentences and paragraphs.
-    pub rules: TextRules,
-}
-
-/// One text with its title and metadata.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct DocumentInput {
-    /// What it is called.
-    pub title: String,
-    /// Anything else that is known of it.
-    pub metadata: Vec<(String, String)>,
-    /// The decoded text.
-    pub text: String,
-    /// Sequences that did not decode, and the byte of the first one.
-    pub undecodable: Option<(u32, u32)>,
-}
-
-/// Documents whose texts lie end to end in a file that goes with the message.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct LoadStored {
-    /// The documents in the order of their texts.
-    pub documents: Vec<StoredDocument>,
-    /// How they become words, sentences and paragraphs.
-    pub rules: TextRules,
-}
-
-/// A document whose text is in a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct StoredDocument {
-    /// What it is called.
-    pub title: String,
-    /// Anything else that is known of it.
-    pub metadata: Vec<(String, String)>,
-    /// The length of its text in bytes of UTF-8.
-    pub bytes: u32,
-    /// Sequences that did not decode, and the byte of the first one.
-    pub undecodable: Option<(u32, u32)>,
-}
-
-/// The part of the corpus that is asked about.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum PartRequest {
-    /// All of it.
-    #[default]
-    Whole,
-    /// The sentences of a document that a byte range touches.
-    Stretch {
-        /// The document, from 0.
-        document: u32,
-        /// First byte in the document's source.
-        start: u32,
-        /// The byte after the last.
-        end: u32,
-    },
-    /// The documents that are chosen.
-    Documents(Choice),
-}
-
-/// The words that lists leave out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HiddenWords {
-    /// Whether the English stop list is left out.
-    pub english: bool,
-    /// Words that are left out beside it.
-    pub hide: Vec<String>,
-    /// Words of it that are not.
-    pub unhide: Vec<String>,
-    /// Words without a letter.
-    pub numbers: Numbers,
-}
-
-impl HiddenWords {
-    /// Nothing is left out.
-    pub const fn nothing() -> Self {
-        Self { english: false, hide: Vec::new(), unhide: Vec::new(), numbers: Numbers::Keep }
-    }
-}
-
-/// Asks where queries occur.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FocusRequest {
-    /// The queries as typed.
-    pub queries: Vec<String>,
-    /// The part.
-    pub part: PartRequest,
-    /// What the reader shows: marks are wanted for its page only.
-    pub shown: ReadAt,
-}
-
-/// Asks for the frequency view.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FrequencyRequest {
-    /// The part.
-    pub part: PartRequest,
-    /// The words left out.
-    pub hidden: HiddenWords,
-    /// What the listed words must hold; all are listed where it is empty.
-    pub filter: String,
-    /// For how many rows, from the first, it is asked where their words occur.
-    pub placed: u32,
-    /// The options of the report.
-    pub options: FrequencyOptions,
 }
 
 /// A numbered reply.
@@ -268,132 +166,6 @@ pub enum Failure {
     Stopped,
 }
 
-/// What the page knows of a corpus.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CorpusSummary {
-    /// Its size.
-    pub totals: Totals,
-    /// Its documents.
-    pub documents: Vec<DocumentSummary>,
-    /// First 16 hexadecimal digits of the SHA-256 of all texts end to end, as links carry it.
-    pub text_hash: String,
-    /// Whether sentiment needs the descriptions of emoji.
-    pub needs_emoji: bool,
-    /// In how many places each of the reader's own words was followed: the joins, then the splits.
-    pub own_places: Vec<u32>,
-    /// What to know about how it was read.
-    pub notes: Vec<Note>,
-    /// The engine's memory after reading, in bytes, with all that is free in it; 0 outside wasm.
-    pub memory: u64,
-}
-
-/// What the page knows of a document.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DocumentSummary {
-    /// What it is called.
-    pub title: String,
-    /// Its metadata.
-    pub metadata: Vec<(String, String)>,
-    /// Its length in bytes.
-    pub bytes: u32,
-    /// Its length in words.
-    pub tokens: u32,
-    /// Its first sentence, by its number in the corpus.
-    pub first_sentence: u32,
-    /// How its paragraphs were found.
-    pub paragraph_rule: ParagraphRule,
-}
-
-/// A byte range in a document's source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Span {
-    /// The document, from 0.
-    pub document: u32,
-    /// First byte.
-    pub start: u32,
-    /// The byte after the last.
-    pub end: u32,
-}
-
-/// Where one query occurs.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FocusReply {
-    /// The query as typed.
-    pub query: String,
-    /// What it found, or why it is no query.
-    pub found: Result<FocusHits, QueryProblem>,
-}
-
-/// The occurrences of a query.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FocusHits {
-    /// The single form it asks for, if it does.
-    pub form: Option<String>,
-    /// The forms that its occurrences in the part have, where these are single words: the most frequent first, at
-    /// most [`MAX_FORMS`]; of equals the first by code points.
-    pub forms: Vec<String>,
-    /// How often it occurs in the part.
-    pub count: u32,
-    /// In how many sentences of the part.
-    pub sentences: u32,
-    /// Where on the page that the reader shows, in reading order; at most [`MAX_SPANS`].
-    pub spans: Vec<Span>,
-    /// Where along the document of that page, in thousandths of its bytes: all occurrences, each place once.
-    pub places: Vec<u16>,
-}
-
-/// The most forms that one reply carries.
-pub const MAX_FORMS: usize = 10;
-
-/// The most spans of one query that a reply carries. A page of the reader holds some 20,000 words.
-pub const MAX_SPANS: usize = 8_000;
-
-/// Why a text is no query. Positions are in characters, from 0.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum QueryProblem {
-    /// It holds no word.
-    Empty,
-    /// An alternative holds no word.
-    EmptyAlternative {
-        /// Where it starts.
-        at: u32,
-        /// What it holds.
-        found: String,
-    },
-    /// A quote is not closed.
-    OpenQuote {
-        /// Where it opens.
-        at: u32,
-    },
-    /// A `\` ends it.
-    DanglingEscape {
-        /// Where it stands.
-        at: u32,
-    },
-}
-
-impl From<&QueryError> for QueryProblem {
-    fn from(error: &QueryError) -> Self {
-        match error {
-            QueryError::EmptyAlternative { at, found } => {
-                Self::EmptyAlternative { at: *at as u32, found: found.clone() }
-            }
-            QueryError::OpenQuote { at } => Self::OpenQuote { at: *at as u32 },
-            QueryError::DanglingEscape { at } => Self::DanglingEscape { at: *at as u32 },
-            _ => Self::Empty,
-        }
-    }
-}
-
-/// The frequency view.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FrequencyReply {
-    /// The report.
-    pub report: FrequencyReport,
-    /// For each row that it was asked for, where along the part it occurs, in thousandths, each once, ascending.
-    pub places: Vec<Vec<u16>>,
-}
-
 /// A message as bytes.
 pub fn to_bytes<T: Wire>(message: &T) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -453,12 +225,6 @@ impl First for Reply {
     }
 }
 
-impl Default for HiddenWords {
-    fn default() -> Self {
-        Self { english: true, ..Self::nothing() }
-    }
-}
-
 memoscope_engine::wire! {
     struct Request { id, body }
     enum RequestBody: first {
@@ -481,18 +247,6 @@ memoscope_engine::wire! {
         12 Documents(inner),
         20 Trace(inner),
     }
-    struct Load { documents, rules }
-    struct LoadStored { documents, rules }
-    struct StoredDocument { title, metadata, bytes, undecodable }
-    struct DocumentInput { title, metadata, text, undecodable }
-    enum PartRequest {
-        0 Whole,
-        1 Stretch { document, start, end },
-        2 Documents(inner),
-    }
-    struct HiddenWords { english, hide, unhide, numbers }
-    struct FocusRequest { queries, part, shown }
-    struct FrequencyRequest { part, hidden, filter, placed, options }
     struct Reply { id, body }
     enum ReplyBody: first {
         0 Progress(inner),
@@ -522,18 +276,6 @@ memoscope_engine::wire! {
         6 BadText,
         7 Stopped,
     }
-    struct CorpusSummary { totals, documents, text_hash, needs_emoji, own_places, notes, memory }
-    struct DocumentSummary { title, metadata, bytes, tokens, first_sentence, paragraph_rule }
-    struct Span { document, start, end }
-    struct FocusReply { query, found }
-    struct FocusHits { form, forms, count, sentences, spans, places }
-    enum QueryProblem {
-        0 Empty,
-        1 EmptyAlternative { at, found },
-        2 OpenQuote { at },
-        3 DanglingEscape { at },
-    }
-    struct FrequencyReply { report, places }
 }
 
 #[cfg(test)]

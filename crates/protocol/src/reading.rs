@@ -68,7 +68,7 @@ pub enum ReadNote {
     /// Parts that are no running text were left out.
     LeftOut {
         /// What they are.
-        what: Kept,
+        what: LeftOut,
         /// How many.
         count: u32,
     },
@@ -112,9 +112,9 @@ pub enum ReadNote {
     },
 }
 
-/// What was kept out of the text.
+/// What was left out of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
+pub enum LeftOut {
     /// Parts of another kind.
     Others,
     /// Tables.
@@ -175,7 +175,7 @@ pub enum ReadError {
     /// A ceiling was reached.
     TooLarge {
         /// Of what.
-        what: Reached,
+        what: Ceiling,
         /// The ceiling.
         limit: u64,
     },
@@ -200,7 +200,7 @@ pub enum ReadError {
 
 /// What a ceiling is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reached {
+pub enum Ceiling {
     /// Work for one file.
     Work,
     /// Bytes of the file.
@@ -240,7 +240,7 @@ memoscope_engine::wire! {
         9 DateFromName,
         10 OfEntry { entry, note },
     }
-    enum Kept {
+    enum LeftOut {
         0 Others,
         1 Tables,
         2 Images,
@@ -267,7 +267,7 @@ memoscope_engine::wire! {
         8 TooSlow { seconds },
         9 NoImporter { detail },
     }
-    enum Reached {
+    enum Ceiling {
         0 Work,
         1 FileBytes,
         2 TextBytes,

@@ -2,14 +2,13 @@
 
 use crate::options::ConcordanceArgs;
 use crate::report::{Fields, Receive, Report};
-use crate::settings::{of_queries, of_text};
+use crate::settings::of_text;
 use crate::{AskError, Asked, query};
 use memoscope_engine::concordance::{
     self, ConcordanceOptions, ConcordanceReport, ConcordanceRow, FIELDS, concordance,
 };
 use memoscope_engine::part::Part;
 use serde::Serialize;
-use serde_json::Value;
 
 /// The columns of lines that say which query found them.
 const OF_SEVERAL: &[&str] = &["document", "sentence", "start", "end", "left", "hit", "right", "focus"];
@@ -71,12 +70,9 @@ fn of_lines<T>(
     columns: &'static [&'static str],
     rows: Vec<T>,
 ) -> Report<T> {
-    let settings = of_queries(of_text(asked, &args.rows.choice), &args.query);
+    let settings = of_text(asked, &args.rows.choice);
     Report {
-        settings: settings
-            .with("sort", args.sort.to_string())
-            .with("context", args.context)
-            .with("limit", limit.map_or(Value::Null, Value::from)),
+        settings: settings.concordance(args.query.clone(), args.sort, args.context, limit),
         totals: Fields::totals(found.totals),
         columns,
         rows_total: found.rows_total as usize,

@@ -10,7 +10,7 @@ use memoscope_engine::cooccurrence::{
 };
 use memoscope_engine::pairs;
 use memoscope_engine::part::Part;
-use memoscope_engine::settings::{Convention, Unit};
+use memoscope_engine::report::Settings;
 
 /// The collocates of a node. Its rows are headed by its form, or by the query if it is more than a word.
 pub(crate) fn collocates(
@@ -61,26 +61,18 @@ pub(crate) fn options(meeting: &MeetingArgs, list: &ListArgs) -> CooccurrenceOpt
     }
 }
 
-/// The options in effect: what only a window heeds is left out for other units.
-pub(crate) fn settings(asked: &Asked, choice: &ChoiceArgs, list: &ListArgs, meeting: &MeetingArgs) -> Fields {
-    let fields = of_list(of_text(asked, choice), list).with("unit", meeting.unit.name());
-    let (fields, convention) = match meeting.unit {
-        Unit::Window => (
-            fields
-                .with("left", meeting.left)
-                .with("right", meeting.right)
-                .with("cross-sentences", meeting.cross_sentences),
-            Convention::Pairs,
-        ),
-        _ => (fields, Convention::Units),
-    };
-    fields
-        .with("convention", meeting.convention.unwrap_or(convention).name())
-        .with("measure", meeting.measure.name())
+/// The options in effect.
+pub(crate) fn settings(
+    asked: &Asked,
+    choice: &ChoiceArgs,
+    list: &ListArgs,
+    meeting: &MeetingArgs,
+) -> Settings {
+    of_list(of_text(asked, choice), list).cooccurrence(&options(meeting, list))
 }
 
 fn report(
-    settings: Fields,
+    settings: Settings,
     asked: &Asked,
     found: Result<CooccurrenceReport, CooccurrenceError>,
 ) -> Result<Report<CooccurrenceRow>, AskError> {

@@ -2,7 +2,7 @@
 
 use crate::options::DocumentsArgs;
 use crate::report::{Fields, Receive, Report};
-use crate::settings::{of_queries, of_text};
+use crate::settings::of_text;
 use crate::{AskError, Asked, limited, query};
 use memoscope_engine::documents::{
     FIELDS, GROUP_FIELDS, by_document, document_rows, group_rows, grouped, label,
@@ -44,9 +44,9 @@ fn of_rows<T>(
     columns: &'static [&'static str],
     rows: Vec<T>,
 ) -> Report<T> {
-    let settings = of_queries(of_text(asked, &args.rows.choice), &args.query);
+    let settings = of_text(asked, &args.rows.choice);
     Report {
-        settings: settings.with("by", args.by.clone()).with("limit", args.rows.limit),
+        settings: settings.documents(args.query.clone(), args.by.as_deref(), args.rows.limit),
         totals: Fields::totals(part.totals(asked.corpus)),
         columns,
         rows_total: rows.len(),

@@ -9,7 +9,6 @@ use memoscope_engine::filter::Filter;
 use memoscope_engine::frequency::{FIELDS, FrequencyOptions, FrequencyReport, FrequencyRow, filtered};
 use memoscope_engine::notes::counted;
 use memoscope_engine::part::Part;
-use serde_json::Value;
 
 pub(crate) fn report(args: &FrequencyArgs, asked: &Asked, part: &Part) -> Report<FrequencyRow> {
     let options = FrequencyOptions {
@@ -21,9 +20,8 @@ pub(crate) fn report(args: &FrequencyArgs, asked: &Asked, part: &Part) -> Report
     let filter = Filter::new(text, asked.corpus.rules());
     let found = filtered(asked.corpus, part, &options, &asked.hidden(&args.list), &filter);
     let settings = of_list(of_text(asked, &args.choice), &args.list);
-    let settings = if text.is_empty() { settings } else { settings.with("filter", text) };
     Report {
-        settings: settings.with("parts", parts(found.parts)),
+        settings: settings.frequency(text, found.parts),
         totals: Fields::totals(found.totals),
         columns: FIELDS,
         rows_total: found.rows_total as usize,
@@ -31,14 +29,6 @@ pub(crate) fn report(args: &FrequencyArgs, asked: &Asked, part: &Part) -> Report
         findings: finding(&found).into_iter().collect(),
         rows: found.rows,
         notes: asked.notes(found.notes),
-    }
-}
-
-/// The parts that were used, by the name that asks for them.
-fn parts(parts: Parts) -> Value {
-    match parts {
-        Parts::Slices(count) => count.into(),
-        named => named.to_string().into(),
     }
 }
 

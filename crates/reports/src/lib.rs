@@ -23,7 +23,7 @@ pub use report::{Fields, Receive, Report, note};
 
 use memoscope_engine::corpus::Corpus;
 use memoscope_engine::query::Query;
-use memoscope_engine::report::Note;
+use memoscope_engine::report::{Note, Settings};
 use memoscope_engine::settings::TextRules;
 use memoscope_engine::stop_words::Hidden;
 use options::{ChoiceArgs, ConcordanceArgs, DocumentsArgs, ListArgs};
@@ -37,7 +37,7 @@ pub struct Asked<'a> {
     /// The words that a list leaves out.
     pub stop: &'a [String],
     /// What the settings say beside the options of a question: how files were read.
-    pub reading: Fields,
+    pub reading: Settings,
     /// Whether a sentence of `sentiment` has its words, which a table can't hold.
     pub opened: bool,
 }

@@ -9,6 +9,7 @@ use memoscope_engine::network::communities::Communities;
 use memoscope_engine::network::{NetworkOptions, NetworkReport, network};
 use memoscope_engine::notes::counted;
 use memoscope_engine::part::Part;
+use memoscope_engine::report::Settings;
 use serde::Serialize;
 
 /// A word of the network.
@@ -31,7 +32,7 @@ pub struct Drawn {
     /// Width and height of the box that it is laid out in.
     pub size: (f64, f64),
     /// The options in effect.
-    pub settings: Fields,
+    pub settings: Settings,
 }
 
 /// The network as the engine gives it.

@@ -17,13 +17,12 @@ use memoscope_engine::corpus::Corpus;
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::notes::counted;
 use memoscope_engine::own_words::{OwnWordError, OwnWords};
-use memoscope_engine::part::Part;
+use memoscope_engine::part::{Part, Stretch, read_stretch};
 use memoscope_engine::report::Note;
 use memoscope_engine::settings::{
     Case, Convention, Hyphen, Level, Measure, Numbers, ParagraphRule, Possessive, SentenceRule, Stem,
     TextRules, Unit, UnknownName,
 };
-use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -200,7 +199,7 @@ pub struct RowArgs {
 pub struct ChoiceArgs {
     /// Only the sentences that this stretch touches, in bytes of the text, END not included; of several documents
     /// DOC:START-END, with DOC from 1
-    #[arg(long, value_name = "START-END", help_heading = "Text")]
+    #[arg(long, value_name = "START-END", help_heading = "Text", value_parser = stretch)]
     pub part: Option<Stretch>,
     /// Only these documents, by their numbers from 1 in the order given
     #[arg(long, value_name = "LIST", help_heading = "Text", value_parser = documents, conflicts_with = "part")]
@@ -293,11 +292,11 @@ impl ChoiceArgs {
         self.check_count(count)?;
         let there = || format!("there are {}", counted(count as u32, "document", "documents"));
         if let Some(stretch) = self.part {
-            let document = stretch.document.unwrap_or(1);
-            if document as usize > count.max(1) {
+            let document = stretch.document.unwrap_or(0);
+            if document as usize >= count.max(1) {
                 return Err(AskError::value("part", &stretch.to_string(), there()));
             }
-            return Ok(Part::stretch(corpus, document - 1, stretch.start..stretch.end));
+            return Ok(Part::stretch(corpus, document, stretch.start..stretch.end));
         }
         let choice = self.choice();
         if choice.is_empty() {
@@ -358,45 +357,6 @@ impl FromStr for Stop {
     }
 }
 
-/// A stretch of a source in bytes, the end not included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stretch {
-    /// The number of its document, from 1; `None` where there is one.
-    pub document: Option<u32>,
-    pub start: u32,
-    pub end: u32,
-}
-
-impl FromStr for Stretch {
-    type Err = String;
-
-    fn from_str(value: &str) -> Result<Self, String> {
-        let error = || {
-            "allowed is START-END or DOC:START-END, whole numbers, DOC from 1, END not below START".to_owned()
-        };
-        let number = |digits: &str| match digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            true => digits.parse().map_err(|_| error()),
-            false => Err(error()),
-        };
-        let (document, range) = match value.split_once(':') {
-            Some((document, range)) => (Some(number(document)?), range),
-            None => (None, value),
-        };
-        let (start, end) = range.split_once('-').ok_or_else(error)?;
-        let stretch = Self { document, start: number(start)?, end: number(end)? };
-        if stretch.start <= stretch.end && document != Some(0) { Ok(stretch) } else { Err(error()) }
-    }
-}
-
-impl fmt::Display for Stretch {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(document) = self.document {
-            write!(f, "{document}:")?;
-        }
-        write!(f, "{}-{}", self.start, self.end)
-    }
-}
-
 /// Returns a parser of the names that a setting of the engine has. A measure may also be called as its column is,
 /// with underscores.
 pub fn named<T>(all: &'static [T], name: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
@@ -411,6 +371,13 @@ where
 /// Numbers of documents from 1, as ranges of a first and a last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentList(pub Vec<(u32, u32)>);
+
+/// Reads `--part`.
+fn stretch(value: &str) -> Result<Stretch, String> {
+    read_stretch(value).ok_or_else(|| {
+        "allowed is START-END or DOC:START-END, whole numbers, DOC from 1, END not below START".to_owned()
+    })
+}
 
 /// Reads `--documents`.
 fn documents(value: &str) -> Result<DocumentList, String> {
@@ -436,29 +403,4 @@ fn split(value: &str) -> Result<String, OwnWordError> {
 /// Reads `--parts`, under the names of the page's links.
 fn parts(value: &str) -> Result<Parts, UnknownName> {
     value.parse()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(value: &str, expected: Option<(u32, u32)>) {
-        let stretch = value.parse::<Stretch>().ok();
-        assert_eq!(stretch.map(|stretch| (stretch.start, stretch.end)), expected, "{value}");
-    }
-
-    #[test]
-    fn stretches_are_two_numbers_in_order() {
-        check("0-10", Some((0, 10)));
-        check("7-7", Some((7, 7)));
-        check("10-0", None);
-        check("-5", None);
-        check("+1-2", None);
-        check("1-2-3", None);
-        check("1–2", None);
-        check("0-4294967296", None);
-        check("0:1-2", None);
-        assert_eq!("3:1-2".parse(), Ok(Stretch { document: Some(3), start: 1, end: 2 }));
-        assert_eq!("3:1-2".parse::<Stretch>().map(|stretch| stretch.to_string()).as_deref(), Ok("3:1-2"));
-    }
 }

@@ -1,7 +1,7 @@
 //! A report as it is handed out: settings, totals, rows and notes.
 
 use memoscope_engine::notes;
-use memoscope_engine::report::{Note, Totals};
+use memoscope_engine::report::{Note, Settings, Totals};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -15,28 +15,6 @@ impl Fields {
     pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.0.push((name, value.into()));
         self
-    }
-
-    /// The fields with these after them.
-    pub fn and(mut self, more: &Self) -> Self {
-        self.0.extend(more.0.iter().cloned());
-        self
-    }
-
-    /// The fields that have a value, as one line: `unit sentence; measure log-likelihood`.
-    pub fn line(&self) -> String {
-        let shown = |value: &Value| match value {
-            Value::String(text) => text.clone(),
-            Value::Array(list) => {
-                list.iter().map(|one| one.as_str().unwrap_or_default()).collect::<Vec<_>>().join(", ")
-            }
-            other => other.to_string(),
-        };
-        let fields = self
-            .0
-            .iter()
-            .filter(|(_, value)| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty()));
-        fields.map(|(name, value)| format!("{name} {}", shown(value))).collect::<Vec<_>>().join("; ")
     }
 
     /// The size of what was analysed.
@@ -77,7 +55,7 @@ pub trait Receive {
 /// A report ready to be written. It serialises as `settings`, `totals`, what only this report has, `rows` and `notes`.
 pub struct Report<R> {
     /// Every option in effect by its name.
-    pub settings: Fields,
+    pub settings: Settings,
     /// The size of what was analysed.
     pub totals: Fields,
     /// The names of a row's fields, for CSV and table.

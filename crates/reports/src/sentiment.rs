@@ -66,9 +66,7 @@ fn of_rows<T>(
     rows: Vec<T>,
 ) -> Report<T> {
     Report {
-        settings: of_text(asked, &args.rows.choice)
-            .with("level", args.level.name())
-            .with("limit", args.rows.limit),
+        settings: of_text(asked, &args.rows.choice).sentiment(args.level, args.rows.limit),
         totals: Fields::totals(found.totals),
         columns: FIELDS,
         rows_total,

@@ -7,7 +7,7 @@ use crate::own::{Change, Desk, Field, FileState, OwnDocument, OwnFile};
 use crate::ui::{Same, Ui, use_ui};
 use crate::widget::{self, widget};
 use gloo::timers::callback::Timeout;
-use memoscope_protocol::{DocumentRead, FileRead, Kept, ReadNote, ReadOptions};
+use memoscope_protocol::{DocumentRead, FileRead, LeftOut, ReadNote, ReadOptions};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -211,12 +211,15 @@ impl Entry<'_> {
         let (key, options) = (self.file.key, &self.file.options);
         let notes = || self.read.notes.iter().chain(&self.known.notes);
         let is_out =
-            |kept: Kept| notes().any(|note| matches!(note, ReadNote::LeftOut { what, .. } if *what == kept));
+            |out: LeftOut| notes().any(|note| matches!(note, ReadNote::LeftOut { what, .. } if *what == out));
         let as_rows = notes().any(|note| matches!(note, ReadNote::TablesAsRows { .. }));
         let offered = [
-            (options.notes || is_out(Kept::Notes), options.notes),
-            (options.tables.is_some() || as_rows || is_out(Kept::Tables), options.tables.unwrap_or(as_rows)),
-            (options.headers_and_footers || is_out(Kept::HeadersAndFooters), options.headers_and_footers),
+            (options.notes || is_out(LeftOut::Notes), options.notes),
+            (
+                options.tables.is_some() || as_rows || is_out(LeftOut::Tables),
+                options.tables.unwrap_or(as_rows),
+            ),
+            (options.headers_and_footers || is_out(LeftOut::HeadersAndFooters), options.headers_and_footers),
         ];
         let boxes = (0..).zip(offered).filter(|(_, (is_offered, _))| *is_offered).map(|(which, (_, is_read))| {
             let mut options = options.clone();

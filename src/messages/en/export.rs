@@ -21,6 +21,7 @@ pub(super) const MESSAGES: ExportMessages = ExportMessages {
     waiting: "Not ready yet: it is saved as soon as it is.",
     nothing: "There is nothing here to save.",
     undrawn: "The browser could not draw this picture. Save it as SVG.",
+    wordless: "The words of the sentences did not come. Choose it once more.",
     safe: "Safe for spreadsheets",
     safe_note: "In CSV, TSV and the copied table a text that begins with = + - @ gets an apostrophe before it, so that no spreadsheet runs it as a formula. Numbers stay numbers.",
     raw_note: "Raw, for programs: texts are as they are, as the command line writes them, without the apostrophe and the byte-order mark. A spreadsheet may run one that begins with = + - @ as a formula.",

@@ -4,7 +4,7 @@ use super::counted;
 use crate::browser::intl::Formats;
 use crate::label::{WORD_CHARS, shortened};
 use crate::messages::OwnMessages;
-use memoscope_protocol::{Kept, Reached, ReadError, ReadNote};
+use memoscope_protocol::{Ceiling, LeftOut, ReadError, ReadNote};
 
 /// The messages.
 pub(super) const MESSAGES: OwnMessages = OwnMessages {
@@ -177,21 +177,21 @@ fn language_name(tag: &str) -> &'static str {
     }
 }
 
-fn kept(f: &Formats, what: Kept, count: u32) -> String {
+fn left_out(f: &Formats, what: LeftOut, count: u32) -> String {
     let (one, many) = match what {
-        Kept::Others => ("other part", "other parts"),
-        Kept::Tables => ("table", "tables"),
-        Kept::Images => ("image", "images"),
-        Kept::Notes => ("note", "notes"),
-        Kept::Comments => ("comment", "comments"),
-        Kept::Deletions => ("deleted change", "deleted changes"),
-        Kept::HeadersAndFooters => ("header or footer", "headers and footers"),
-        Kept::Furniture => ("menu or script", "menus and scripts"),
-        Kept::ScannedPages => ("page without text", "pages without text"),
-        Kept::Code => ("block of code", "blocks of code"),
-        Kept::EmptyRecords => ("row without text", "rows without text"),
-        Kept::Attachments => ("form field or attachment", "form fields and attachments"),
-        Kept::Hidden => ("hidden passage", "hidden passages"),
+        LeftOut::Others => ("other part", "other parts"),
+        LeftOut::Tables => ("table", "tables"),
+        LeftOut::Images => ("image", "images"),
+        LeftOut::Notes => ("note", "notes"),
+        LeftOut::Comments => ("comment", "comments"),
+        LeftOut::Deletions => ("deleted change", "deleted changes"),
+        LeftOut::HeadersAndFooters => ("header or footer", "headers and footers"),
+        LeftOut::Furniture => ("menu or script", "menus and scripts"),
+        LeftOut::ScannedPages => ("page without text", "pages without text"),
+        LeftOut::Code => ("block of code", "blocks of code"),
+        LeftOut::EmptyRecords => ("row without text", "rows without text"),
+        LeftOut::Attachments => ("form field or attachment", "form fields and attachments"),
+        LeftOut::Hidden => ("hidden passage", "hidden passages"),
     };
     counted(f, count, one, many)
 }
@@ -204,7 +204,7 @@ fn note(f: &Formats, note: &ReadNote) -> String {
             counted(f, *count, "stretch", "stretches"),
             f.whole(*first_byte as f64)
         ),
-        ReadNote::LeftOut { what, count } => format!("{} left out.", kept(f, *what, *count)),
+        ReadNote::LeftOut { what, count } => format!("{} left out.", left_out(f, *what, *count)),
         ReadNote::Damaged { place } => format!("Damaged: {place}. What could be read was taken."),
         ReadNote::DateFromName => "The date was taken from the name of the file.".to_owned(),
         ReadNote::OfEntry { entry, note } => {
@@ -269,18 +269,18 @@ fn failure(f: &Formats, error: &ReadError) -> String {
     }
 }
 
-fn too_large(f: &Formats, what: Reached, limit: u64) -> String {
+fn too_large(f: &Formats, what: Ceiling, limit: u64) -> String {
     let number = f.whole(limit as f64);
     let says = match what {
-        Reached::FileBytes => format!("It is longer than {}", size(f, limit)),
-        Reached::TextBytes => format!("It holds more than {} of text", size(f, limit)),
-        Reached::UnpackedBytes => format!("It unpacks to more than {}", size(f, limit)),
-        Reached::Entries => format!("It has more than {number} entries"),
-        Reached::ArchiveDepth => format!("Archives lie in it more than {number} deep"),
-        Reached::Nesting => format!("Its parts lie in each other more than {number} deep"),
-        Reached::Documents => format!("It holds more than {number} texts"),
-        Reached::Columns => format!("It has more than {number} columns"),
-        Reached::Work => "Reading it takes more steps than are allowed".to_owned(),
+        Ceiling::FileBytes => format!("It is longer than {}", size(f, limit)),
+        Ceiling::TextBytes => format!("It holds more than {} of text", size(f, limit)),
+        Ceiling::UnpackedBytes => format!("It unpacks to more than {}", size(f, limit)),
+        Ceiling::Entries => format!("It has more than {number} entries"),
+        Ceiling::ArchiveDepth => format!("Archives lie in it more than {number} deep"),
+        Ceiling::Nesting => format!("Its parts lie in each other more than {number} deep"),
+        Ceiling::Documents => format!("It holds more than {number} texts"),
+        Ceiling::Columns => format!("It has more than {number} columns"),
+        Ceiling::Work => "Reading it takes more steps than are allowed".to_owned(),
     };
     format!("{says}. Take a part of it.")
 }

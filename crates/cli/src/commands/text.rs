@@ -7,6 +7,7 @@ use crate::options::{ExtractArgs, Format};
 use memoscope_engine::corpus::Corpus;
 use memoscope_engine::paragraphs::paragraph_ranges;
 use memoscope_engine::part::Part;
+use memoscope_engine::report::Settings;
 use memoscope_engine::settings::{ParagraphRule, TextRules};
 use memoscope_export::sheet::{Cell, Style};
 use memoscope_ingest::{Body, Document};
@@ -47,7 +48,7 @@ impl Serialize for Metadata {
 
 #[derive(Serialize)]
 struct Extract {
-    settings: Fields,
+    settings: Settings,
     totals: Fields,
     rows: Vec<Row>,
     notes: Vec<Said>,
@@ -69,7 +70,7 @@ pub(super) fn run(args: &ExtractArgs, out: &mut dyn Write) -> Result<(), Failure
     match (args.output.sheet()?, args.output.format) {
         (Some(style), _) => write_sheet(style, &rows, &notes, out)?,
         (None, Format::Json | Format::Page) => {
-            let settings = Fields::default().with("paragraphs", args.paragraphs.name());
+            let settings = Settings::default().with("paragraphs", args.paragraphs.name());
             let totals = totals(texts, args.paragraphs)?;
             let extract =
                 Extract { settings: reading_settings(settings, &args.reading), totals, rows, notes };

@@ -172,12 +172,13 @@ fn shorten(text: &str, keep_end: bool) -> String {
 #[allow(clippy::unwrap_used, reason = "a test stops where a value is missing")]
 mod tests {
     use super::*;
+    use memoscope_engine::report::Settings;
     use memoscope_reports::Fields;
     use serde_json::json;
 
     fn check(columns: &'static [&'static str], rows: Vec<Value>, width: Option<usize>, expected: &str) {
         let report = Report {
-            settings: Fields::default(),
+            settings: Settings::default(),
             totals: Fields::default().with("documents", 1).with("tokens", 2).with("n", 7),
             columns,
             rows_total: rows.len(),
