@@ -480,7 +480,11 @@ impl State {
 
     /// Takes the last step back.
     fn undo(&mut self) {
-        if let Some(before) = Rc::make_mut(&mut self.past).pop() {
+        if let Some(mut before) = Rc::make_mut(&mut self.past).pop() {
+            if self.config.embed {
+                let there = Rc::make_mut(&mut before);
+                (there.theme, there.controls) = (self.config.theme, self.config.controls);
+            }
             self.config = before;
             self.is_step = true;
         }
@@ -662,7 +666,13 @@ impl Reducible for State {
             Action::Undone => state.undo(),
             Action::StartedOver => state.step(|config| *config = config.starts_over()),
             Action::ConfigSet(config) => {
-                state.step(|there| *there = config);
+                // How the view looks in its host is the host's own: "undo" has no part in it.
+                let mut looks = (*state.config).clone();
+                (looks.theme, looks.controls) = (config.theme, config.controls);
+                match looks == config {
+                    true => state.adjust(|there| *there = config),
+                    false => state.step(|there| *there = config),
+                }
                 state.compare_text();
             }
             Action::Asked(question, id) => state.ask(question, id),

@@ -357,6 +357,8 @@ pub enum IgnoredReason {
     TooLong,
     /// A stretch is analysed: documents are not chosen beside it.
     BesideStretch,
+    /// A lesson holds it.
+    Locked,
 }
 
 impl ViewConfig {

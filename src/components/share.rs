@@ -74,7 +74,7 @@ fn use_share(props: &ShareProps) -> Html {
                 </div>
                 { code(messages, &link) }
             </div>
-            { embedding(&ui, state, &page, &config, &link, &choices, &is_shown) }
+            { embedding(&ui, state, &page, &config, &choices, &is_shown) }
             <button type="button" class="quiet-button share__close" popovertarget={PANEL} popovertargetaction="hide">{ ui.messages().tools.close }</button>
         </>
     }
@@ -97,6 +97,18 @@ fn finding() -> String {
     document::text_of("#view-panel .figure__title")
 }
 
+/// What the numbers of the view in front are, in words.
+fn caption() -> String {
+    document::text_of("#view-panel .figure__text")
+}
+
+/// Whether the site's own picture, the top words of its text, is one of this view.
+fn fits_picture(state: &State, shown: &ViewConfig) -> bool {
+    let is_plain = |(key, _): (&str, String)| matches!(key, "focus" | "text" | "theme" | "lang" | "embed" | "controls");
+    let is_site = !state.own.is_shown && state.documents().len() == 1;
+    shown.view == View::Frequency && is_site && shown.pairs().into_iter().all(is_plain)
+}
+
 /// A short text of what the link shows.
 fn text(ui: &Ui, state: &State, config: &ViewConfig, link: &str) -> Html {
     let messages = &ui.later().share;
@@ -105,7 +117,7 @@ fn text(ui: &Ui, state: &State, config: &ViewConfig, link: &str) -> Html {
     };
     let settings = config.pairs().into_iter().filter(|(key, _)| is_setting(key));
     let settings: Vec<String> = settings.map(|(key, value)| format!("{key}={value}")).collect();
-    let caption = document::text_of("#view-panel .figure__text");
+    let caption = caption();
     let titles: Vec<&str> = state.documents().iter().map(|document| document.title.as_str()).collect();
     let words = state.corpus.shown().map_or(0, |corpus| corpus.totals.tokens);
     let text = (messages.text)(ui.formats(), &finding(), &caption, &titles, words, &settings, link);
@@ -151,7 +163,6 @@ fn embedding(
     state: &State,
     place: &Place,
     config: &ViewConfig,
-    link: &str,
     choices: &UseStateHandle<Choices>,
     is_shown: &UseStateHandle<bool>,
 ) -> Html {
@@ -175,7 +186,12 @@ fn embedding(
         false => format!("{}: {}", (ui.messages().view)(view), state.title()),
     };
     let theme = if state.config.theme == Theme::Auto { state.theme } else { state.config.theme };
-    let snippets = snippets(page, config, choices, &Words { title: &title, link });
+    let chosen = ViewConfig { view, ..config.clone() };
+    let link = address::with_fragment(&chosen.to_fragment());
+    let caption = if view == config.view { caption() } else { String::new() };
+    let picture = fits_picture(state, &chosen).then(|| (messages.picture)(&state.title()));
+    let words = Words { title: &title, caption: &caption, link: &link, picture: picture.as_deref() };
+    let snippets = snippets(page, config, choices, &words);
     let listed = (0..).zip(snippets).filter(|&(index, _)| is_site || index == 2);
     let listed = listed.map(|(index, snippet)| one(messages, index, snippet));
     html! {
@@ -185,7 +201,7 @@ fn embedding(
             { controls(ui, config, choices) }
             { for listed }
             if is_site {
-                { preview(messages, page, config, choices, &title, is_shown, theme) }
+                { preview(messages, page, config, choices, &words, is_shown, theme) }
             }
         </>
     }
@@ -259,7 +275,7 @@ fn preview(
     page: &str,
     config: &ViewConfig,
     choices: &Choices,
-    title: &str,
+    words: &Words<'_>,
     is_shown: &UseStateHandle<bool>,
     theme: Theme,
 ) -> Html {
@@ -283,7 +299,7 @@ fn preview(
             <button type="button" class="quiet-button" aria-expanded={is_shown.to_string()} {onclick}>{ label }</button>
             if **is_shown {
                 // The key has the frame made anew: another fragment alone would be a step of its history.
-                <iframe key={src.clone()} class="share__frame" title={title.to_owned()} {src} {height} />
+                <iframe key={src.clone()} class="share__frame" title={words.title.to_owned()} aria-label={words.label()} {src} {height} />
             }
         </div>
     }
