@@ -104,7 +104,8 @@ fn caption() -> String {
 
 /// Whether the site's own picture, the top words of its text, is one of this view.
 fn fits_picture(state: &State, shown: &ViewConfig) -> bool {
-    let is_plain = |(key, _): (&str, String)| matches!(key, "focus" | "text" | "theme" | "lang" | "embed" | "controls");
+    let is_plain =
+        |(key, _): (&str, String)| matches!(key, "focus" | "text" | "theme" | "lang" | "embed" | "controls");
     let is_site = !state.own.is_shown && state.documents().len() == 1;
     shown.view == View::Frequency && is_site && shown.pairs().into_iter().all(is_plain)
 }

@@ -234,7 +234,12 @@ mod tests {
 
     #[test]
     fn the_picture_of_the_site_stands_first_and_nothing_stands_for_a_caption_that_is_not_known() {
-        let words = Words { title: "Tone?", caption: "", link: "https://example.org/", picture: Some("Top \"words\"") };
+        let words = Words {
+            title: "Tone?",
+            caption: "",
+            link: "https://example.org/",
+            picture: Some("Top \"words\""),
+        };
         let [element, _, bare] = snippets(PAGE, &ViewConfig::default(), &Choices::default(), &words);
         assert!(
             element.ends_with(
