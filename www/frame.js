@@ -5,40 +5,56 @@
 
 /** Marks our messages, so that those of others are told apart. */
 const KIND = 'memoscope';
-/** Text of at most so many characters is heard. */
-const LONGEST = 500;
+/** So much of a value is heard: no link holds more. */
+const MOST_CHARACTERS = 65_536;
+const MOST_ITEMS = 1_000;
 
-/** Says how high the view is, once it has changed by a pixel or more. */
+/** Says how high the view is, once it has changed by a pixel or more; gives what says it again. */
 const tellHeight = (send) => {
+  const app = document.getElementById('app');
+  // pym.js numbers its frames by the address.
+  const pym = new URLSearchParams(location.search).get('childId');
   let last = 0;
   const measure = () => {
-    // The view's own height: that of the frame has no part in it, so no answer of the host can make it grow.
-    const view = document.querySelector('.page__views');
-    const height = Math.ceil(view?.getBoundingClientRect().height ?? 0);
-    if (height === 0 || Math.abs(height - last) < 1) return;
+    // One view alone is as high as what is in it: the height of the frame has no part in that, so no answer of the host can
+    // make it grow. The whole page is as high as its window, and says nothing.
+    const isAlone = app.querySelector(':scope > .page--embed') !== null;
+    const height = isAlone ? Math.ceil(app.getBoundingClientRect().height) : 0;
+    if (height === 0 || height === last) return;
     last = height;
     send('height', { height });
-    // As readers of AMP pages and Pym's hosts understand it.
+    // The same as pages of AMP, and those with pym.js, understand it.
     parent.postMessage({ sentinel: 'amp', type: 'embed-size', height }, '*');
+    if (pym !== null) parent.postMessage(['pym', pym, 'height', height].join('xPYMx'), '*');
   };
-  const observer = new ResizeObserver(() => requestAnimationFrame(measure));
-  const observe = () => {
-    const view = document.querySelector('.page__views');
-    if (view) observer.observe(view);
-    return view;
+  new ResizeObserver(() => requestAnimationFrame(measure)).observe(app);
+  return () => {
+    last = 0;
+    measure();
   };
-  if (!observe()) {
-    const waiting = new MutationObserver(() => { if (observe()) waiting.disconnect(); });
-    waiting.observe(document.getElementById('app'), { childList: true, subtree: true });
-  }
 };
 
-/** What of a message may be set: a few short texts and lists of them. */
-const settable = (values) => {
-  const isText = (value) => typeof value === 'string' && value.length <= LONGEST;
-  const isFine = (value) => isText(value) || value === null || typeof value === 'number' || typeof value === 'boolean'
-    || (Array.isArray(value) && value.length <= 20 && value.every(isText));
-  return Object.fromEntries(Object.entries(values).filter(([key, value]) => key !== 'embed' && isFine(value)));
+/** Why a value is not heard; undefined where it is. */
+const refusal = (value) => {
+  const isText = (text) => typeof text === 'string';
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') return undefined;
+  if (!isText(value) && !(Array.isArray(value) && value.every(isText))) return 'it is neither true or false nor a number, a text, a list of texts or null';
+  if (!isText(value) && value.length > MOST_ITEMS) return `it has more than ${MOST_ITEMS} entries`;
+  return [value].flat().join().length > MOST_CHARACTERS ? 'it is longer than a link can be' : undefined;
+};
+
+/** Sets what of a message may be set; gives what was not followed, in sentences. */
+const follow = (memoscope, { embed, ...values }) => {
+  const refused = [];
+  // A state that was kept names it. What the frame shows of the page is the address's to say.
+  if (embed !== undefined && embed !== memoscope.state?.().embed) refused.push(['embed', 'it is set by the frame’s address']);
+  const rest = {};
+  for (const [key, value] of Object.entries(values)) {
+    const why = refusal(value);
+    if (why === undefined) rest[key] = value;
+    else refused.push([key, why]);
+  }
+  return [...refused.map(([key, why]) => `“${key.slice(0, 80)}” was not followed: ${why}`), ...memoscope.set?.(rest) ?? []];
 };
 
 /** Begins the talk. */
@@ -53,16 +69,17 @@ export const start = (memoscope) => {
     shown = JSON.stringify(state);
     send('change', { state });
   };
+  const tellAgain = tellHeight(send);
   addEventListener('message', ({ source, data }) => {
     if (source !== parent || data?.kind !== KIND) return;
     if (data.type === 'set' && data.values && typeof data.values === 'object') {
-      send('ignored', { ignored: memoscope.set?.(settable(data.values)) ?? [] });
+      send('ignored', { ignored: follow(memoscope, data.values) });
     } else if (data.type === 'hello') {
+      tellAgain();
       shown = '';
       memoscope.changed();
     }
   });
-  tellHeight(send);
   const tellReady = () => {
     if (root.dataset.ready !== 'true') return;
     ready.disconnect();

@@ -105,6 +105,19 @@ fn finding() -> String {
     document::text_of("#view-panel .figure__title")
 }
 
+/// What the numbers of the view in front are, in words.
+fn caption() -> String {
+    document::text_of("#view-panel .figure__text")
+}
+
+/// Whether the site's own picture, the top words of its text, is one of this view.
+fn fits_picture(state: &State, shown: &ViewConfig) -> bool {
+    let is_plain =
+        |(key, _): (&str, String)| matches!(key, "focus" | "text" | "theme" | "lang" | "embed" | "controls");
+    let is_site = !state.own.is_shown && state.documents().len() == 1;
+    shown.view == View::Frequency && is_site && shown.pairs().into_iter().all(is_plain)
+}
+
 /// A short text of what the link shows.
 fn text(ui: &Ui, &Shown { state, config, link }: &Shown<'_>) -> Html {
     let messages = &ui.later().share;
@@ -113,7 +126,7 @@ fn text(ui: &Ui, &Shown { state, config, link }: &Shown<'_>) -> Html {
     };
     let settings = config.pairs().into_iter().filter(|(key, _)| is_setting(key));
     let settings: Vec<String> = settings.map(|(key, value)| format!("{key}={value}")).collect();
-    let caption = document::text_of("#view-panel .figure__text");
+    let caption = caption();
     let titles: Vec<&str> = state.documents().iter().map(|document| document.title.as_str()).collect();
     let words = state.corpus.shown().map_or(0, |corpus| corpus.totals.tokens);
     let text = (messages.text)(ui.formats(), &finding(), &caption, &titles, words, &settings, link);
@@ -181,8 +194,13 @@ fn embedding(
         false => format!("{}: {}", (ui.messages().view)(view), state.title()),
     };
     let theme = if state.config.theme == Theme::Auto { state.theme } else { state.config.theme };
-    let snippets = snippets(page, config, choices, &Words { title: &title, link });
-    let frame = Frame { page, config, choices, title: &title, theme };
+    let chosen = ViewConfig { view, ..config.clone() };
+    let link = address::with_fragment(&chosen.to_fragment());
+    let caption = if view == config.view { caption() } else { String::new() };
+    let picture = fits_picture(state, &chosen).then(|| (messages.picture)(&state.title()));
+    let words = Words { title: &title, caption: &caption, link: &link, picture: picture.as_deref() };
+    let snippets = snippets(page, config, choices, &words);
+    let frame = Frame { page, config, choices, words: &words, theme };
     let listed = (0..).zip(snippets).filter(|&(index, _)| is_site || index == 2);
     let listed = listed.map(|(index, snippet)| one(messages, index, snippet));
     html! {
@@ -266,7 +284,7 @@ struct Frame<'a> {
     page: &'a str,
     config: &'a ViewConfig,
     choices: &'a Choices,
-    title: &'a str,
+    words: &'a Words<'a>,
     /// Light or dark, as this page is.
     theme: Theme,
 }
@@ -298,7 +316,7 @@ fn preview(messages: &'static ShareMessages, frame: &Frame<'_>, is_previewed: &U
             <button type="button" class="quiet-button" aria-expanded={is_previewed.to_string()} {onclick}>{ label }</button>
             if **is_previewed {
                 // The key has the frame made anew: another fragment alone would be a step of its history.
-                <iframe key={src.clone()} class="share__frame" title={frame.title.to_owned()} {src} {height} />
+                <iframe key={src.clone()} class="share__frame" title={frame.words.title.to_owned()} aria-label={frame.words.label()} {src} {height} />
             }
         </div>
     }

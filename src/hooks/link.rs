@@ -23,7 +23,8 @@ pub fn use_link(state: &State, dispatch: Callback<Action>) {
         let (there, _) = ViewConfig::parse(&address::fragment());
         // An address that means the same is left as the reader wrote it.
         if there != **config {
-            address::set_fragment(&fragment, is_step);
+            // In a frame an entry would be one of the host's history.
+            address::set_fragment(&fragment, is_step && !config.embed);
         }
         script::changed();
     });
@@ -36,8 +37,10 @@ pub fn use_script(latest: Rc<RefCell<Rc<State>>>, dispatch: Callback<Action>, te
         let readable = Rc::clone(&latest);
         let values = move || readable.borrow().config.to_values();
         let set = move |values: Values| {
-            let mut config = (*latest.borrow().config).clone();
-            let ignored = config.set_values(&values);
+            let before = Rc::clone(&latest.borrow().config);
+            let mut config = (*before).clone();
+            let mut ignored = config.set_values(&values);
+            ignored.append(&mut before.keeps_from(&config));
             dispatch.emit(Action::ConfigSet(config));
             ignored.iter().map(text.messages.ignored).collect()
         };
@@ -117,6 +120,22 @@ impl ViewConfig {
         ignored.append(&mut refused);
         ignored
     }
+
+    /// What another config would change of what a lesson holds.
+    fn keeps_from(&self, other: &Self) -> Vec<Ignored> {
+        let of = |config: &Self, key: &str| -> Vec<String> {
+            let pairs = config.all_pairs().into_iter().filter(|(there, _)| *there == key);
+            pairs.map(|(_, value)| value).collect()
+        };
+        let changed = self.locked.iter().map(|key| (key, of(other, key)));
+        let changed = changed.filter(|(key, value)| of(self, key) != *value);
+        let kept = changed.map(|(key, value)| Ignored {
+            key: (*key).to_owned(),
+            value: value.join(", "),
+            reason: IgnoredReason::Locked,
+        });
+        kept.collect()
+    }
 }
 
 #[cfg(test)]
@@ -152,5 +171,22 @@ mod tests {
         let mut again = ViewConfig::default();
         assert_eq!(again.set_values(&config.to_values()), []);
         assert_eq!(again, config);
+    }
+
+    #[test]
+    fn what_a_lesson_holds_is_named() {
+        let of = |fragment| ViewConfig::parse(fragment).0;
+        let held = ViewConfig { locked: vec!["view", "focus"], ..of("#focus=asia&focus=russia") };
+        let kept = |fragment| {
+            let kept = held.keeps_from(&of(fragment));
+            assert!(kept.iter().all(|one| one.reason == IgnoredReason::Locked));
+            kept.into_iter().map(|one| format!("{}={}", one.key, one.value)).collect::<Vec<_>>()
+        };
+        assert_eq!(kept("#focus=asia&focus=russia&min=3"), [""; 0]);
+        assert_eq!(
+            kept("#view=sentiment&focus=russia&focus=asia&min=3"),
+            ["view=sentiment", "focus=russia, asia"]
+        );
+        assert_eq!(kept(""), ["focus="]);
     }
 }

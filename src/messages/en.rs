@@ -332,6 +332,7 @@ fn ignored_piece(ignored: &Ignored) -> String {
         }
         IgnoredReason::TooManyFoci => format!("“{key}={value}” (four words at most can be in focus)"),
         IgnoredReason::BesideStretch => format!("“{key}={value}” (a stretch, “sel”, is analysed alone)"),
+        IgnoredReason::Locked => format!("“{key}={value}” (the lesson keeps this as it is)"),
         IgnoredReason::TooLong => "it is longer than links are".to_owned(),
     }
 }

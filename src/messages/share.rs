@@ -36,6 +36,8 @@ pub struct ShareMessages {
     pub not_from_device: &'static str,
     /// Each snippet: its name, what it needs, and the button that copies it.
     pub snippets: [(&'static str, &'static str, &'static str); 3],
+    /// The name of the site's picture, by the title of its text.
+    pub picture: fn(&str) -> String,
     /// The name of the choice of the view.
     pub view: &'static str,
     /// The name of the choice of how it looks.

@@ -12,7 +12,8 @@ impl State {
         let begins = ViewConfig { lesson: here.lesson.clone(), ..here.starts_over() };
         if lesson.link.is_none() || here == begins {
             let (mut config, ignored) = ViewConfig::parse(&lesson.view);
-            (config.embed, config.theme, config.lang) = (here.embed, here.theme, here.lang);
+            (config.embed, config.controls) = (here.embed, here.controls);
+            (config.theme, config.lang) = (here.theme, here.lang);
             config.lesson.clone_from(&lesson.link);
             self.step(|there| *there = config);
             self.note_ignored(ignored);

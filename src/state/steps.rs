@@ -47,7 +47,11 @@ impl State {
 
     /// Takes the last step back.
     pub(super) fn undo(&mut self) {
-        if let Some(before) = Rc::make_mut(&mut self.past).pop() {
+        if let Some(mut before) = Rc::make_mut(&mut self.past).pop() {
+            if self.config.embed {
+                let there = Rc::make_mut(&mut before);
+                (there.theme, there.controls) = (self.config.theme, self.config.controls);
+            }
             self.config = before;
             self.is_step = true;
         }

@@ -175,6 +175,29 @@ fn an_engine_that_stops_leaves_nobody_waiting_for_what_is_not_asked_again() {
 }
 
 #[test]
+fn how_a_host_has_its_frame_look_is_no_step() {
+    let set = |fragment: &str| Action::ConfigSet(ViewConfig::parse(fragment).0);
+    let dark = after("#embed=1&focus=a", &[set("#embed=1&focus=a&theme=dark&controls=none")]);
+    assert_eq!((dark.config.theme, dark.past.len(), dark.is_step), (Theme::Dark, 0, false));
+    let chosen = [set("#embed=1&focus=b"), set("#embed=1&focus=b&theme=dark"), Action::Undone];
+    let undone = after("#embed=1&focus=a", &chosen);
+    assert_eq!((undone.config.theme, undone.config.focus.concat()), (Theme::Dark, "a".to_owned()));
+}
+
+#[test]
+fn a_lesson_in_a_frame_leaves_it_as_its_host_has_it() {
+    let lesson = crate::lesson::Lesson {
+        view: "#view=sentiment&theme=light&controls=all".to_owned(),
+        link: Some("e30".to_owned()),
+        ..Default::default()
+    };
+    let opened = [Action::LessonOpened(Rc::new(lesson))];
+    let config = after("#embed=1&controls=none&theme=dark&lesson=e30", &opened).config;
+    assert_eq!((config.view, config.theme, config.embed), (View::Sentiment, Theme::Dark, true));
+    assert_eq!(config.controls.to_string(), "none");
+}
+
+#[test]
 fn a_damaged_link_is_noticed_and_a_good_one_clears_it() {
     let damaged = after("#view=piano", &[]);
     assert!(matches!(damaged.notices.as_slice(), [Notice::LinkIgnored(ignored)] if ignored[0].key == "view"));

@@ -46,6 +46,8 @@ pub enum IgnoredReason {
     TooLong,
     /// A stretch is analysed: documents are not chosen beside it.
     BesideStretch,
+    /// A lesson holds it.
+    Locked,
 }
 
 /// At most 60 characters of what a link held, for a notice.

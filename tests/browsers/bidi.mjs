@@ -110,8 +110,13 @@ class Bidi {
     await this.#send('input.setFiles', { context: this.#place, element: { sharedId: nodes[0].sharedId }, files: paths });
   }
 
-  async enter() {
-    const { contexts } = await this.#send('browsingContext.getTree', { root: this.#tab });
+  async enter(find) {
+    if (find) {
+      const { result } = await this.#send('script.callFunction', { functionDeclaration: `() => (${find}).contentWindow`, awaitPromise: false, target: { context: this.#place } });
+      this.#place = result.value.context;
+      return;
+    }
+    const { contexts } = await this.#send('browsingContext.getTree', { root: this.#place });
     this.#place = contexts[0].children[0].context;
   }
 

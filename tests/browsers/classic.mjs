@@ -128,8 +128,11 @@ class Classic {
     await this.post(`/element/${id}/value`, { text: paths.join('\n') });
   }
 
-  /** From now on everything happens in the first frame. */
-  enter() { return this.post('/frame', { id: 0 }); }
+  /** From now on everything happens in a frame: the one that an expression gives, else the first. */
+  async enter(find) {
+    const id = find ? await this.post('/execute/sync', { script: `return ${find}`, args: [] }) : 0;
+    await this.post('/frame', { id });
+  }
 
   /** From now on everything happens in the page again. */
   leave() { return this.post('/frame', { id: null }); }

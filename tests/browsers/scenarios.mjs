@@ -4,5 +4,6 @@ import './views.mjs';
 import './focus.mjs';
 import './texts.mjs';
 import './frame.mjs';
+import './embed.mjs';
 import './use.mjs';
 import './file.mjs';

@@ -44,7 +44,9 @@ pageTest('a link opens a lesson at its view, which is locked', { hash: linked(LE
   for (const control of controls) assert.equal(await control.isDisabled(), true);
   const keys = Object.fromEntries(fragment(page));
   assert.deepEqual([keys.view, keys.level, keys.focus, keys.lesson], ['sentiment', 'paragraph', 'russia', inline(LESSON)]);
-  assert.deepEqual(await page.evaluate(() => memoscope.set({ view: 'frequency' })), []);
+  const ignored = await page.evaluate(() => [memoscope.set({ view: 'frequency', min: 3 }), memoscope.set({ view: 'sentiment' })]);
+  assert.deepEqual(ignored.map((said) => said.length), [2, 0], 'a script is told what the lesson holds');
+  assert.match(ignored[0].join(), /“view=frequency” \(the lesson keeps this as it is\)/);
   await page.getByRole('alert').filter({ hasText: 'The lesson keeps this as it is' }).waitFor();
   assert.equal(await page.evaluate(() => memoscope.state().view), 'sentiment');
   await page.evaluate(() => memoscope.set({ focus: ['asia'] }));
@@ -166,4 +168,11 @@ pageTest('where storage is denied a lesson works all the same', {
 }, async ({ page }) => {
   await answer(page, 1).fill('Kept in memory');
   assert.equal(JSON.parse((await save(page, panel(page), 'Save answers')).text).answers[0], 'Kept in memory');
+});
+
+pageTest('on paper the text and the figure stand without the lesson’s fields', { hash: linked(LESSON) }, async ({ page }) => {
+  await answer(page, 1).fill('x');
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await panel(page).isVisible(), false);
+  assert.equal(await page.getByRole('tabpanel').getByRole('figure').first().isVisible(), true);
 });

@@ -35,10 +35,16 @@ pageTest('the snippets hold what is shown, with absolute addresses, a title and 
   assert.deepEqual([first.tag, first.view, first.focus, first.title], ['memo-explorer', 'cooccurrence', 'russia|central asia', finding]);
   assert.match(first.settings, /^min=3&text=[0-9a-f]{16}$/);
   assert.ok(element.includes(`<script src="${site.url}embed.js" defer>`), element);
-  assert.match(first.inside, /^<a href="http.*#v=1/);
+  const caption = await page.getByRole('tabpanel').locator('.figure__text').first().textContent();
+  assert.match(first.inside, /^\n<p><a href="http[^"]*#v=1[^"]*"/);
+  const inside = await page.evaluate((html) => [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('p')].map((one) => one.textContent), first.inside);
+  assert.deepEqual(inside.slice(0, 2), [finding, caption]);
+  assert.ok(inside[2].startsWith(`${site.url}#v=1&view=cooccurrence&focus=russia`), 'an address to be read on paper');
+  assert.equal(first.label, `${finding}. ${caption}`.replace('?.', '?').replace('..', '.'));
   for (const html of [grows, bare]) {
     const frame = await parsed(page, html);
-    assert.deepEqual([frame.tag, frame.title, frame.height, frame.loading], ['iframe', finding, '760', 'lazy']);
+    assert.deepEqual([frame.tag, frame.title, frame['aria-label'], frame.height, frame.loading], ['iframe', finding, first.label, '760', 'lazy']);
+    assert.ok(html.includes(`</iframe>\n<p><a href="${site.url}#v=1&amp;view=cooccurrence`), 'a link is left where frames are taken out');
     assert.ok(frame.src.startsWith(`${site.url}#v=1&view=cooccurrence&focus=russia&focus=central%20asia&min=3&text=`), frame.src);
     assert.match(frame.src, /&embed=1$/);
   }

@@ -79,23 +79,38 @@ impl Choices {
 pub struct Words<'a> {
     /// What the view shows.
     pub title: &'a str,
+    /// What its numbers are, if that is known.
+    pub caption: &'a str,
     /// The address that opens it as a page, for where no frame is.
     pub link: &'a str,
+    /// What the site's own picture is called, where it is one of this view.
+    pub picture: Option<&'a str>,
+}
+
+impl Words<'_> {
+    /// What a screen reader says of the frame.
+    pub fn label(&self) -> String {
+        let stop = if self.title.ends_with(['.', '?', '!', '…']) { "" } else { "." };
+        match self.caption.is_empty() {
+            true => self.title.to_owned(),
+            false => format!("{}{stop} {}", self.title, self.caption),
+        }
+    }
 }
 
 /// The three snippets.
 pub fn snippets(page: &str, shared: &ViewConfig, choices: &Choices, words: &Words<'_>) -> [String; 3] {
     let script = format!("<script src=\"{}embed.js\" defer></script>", escaped(folder(page)));
-    let frame = frame(page, shared, choices, words.title);
+    let frame = frame(page, shared, choices, words);
     let grows = if choices.height.is_some() { "" } else { " data-memoscope" };
     [
-        format!("{script}\n{}", element(shared, choices, words)),
+        format!("{script}\n{}", element(page, shared, choices, words)),
         format!("{}\n{script}", frame.replacen("<iframe", &format!("<iframe{grows}"), 1)),
         frame,
     ]
 }
 
-fn element(shared: &ViewConfig, choices: &Choices, words: &Words<'_>) -> String {
+fn element(page: &str, shared: &ViewConfig, choices: &Choices, words: &Words<'_>) -> String {
     let config = choices.config(shared);
     let mut element = format!("<memo-explorer view=\"{}\"", config.view.name());
     let mut add = |name: &str, value: &str| {
@@ -129,18 +144,46 @@ fn element(shared: &ViewConfig, choices: &Choices, words: &Words<'_>) -> String 
         add("height", &height.to_string());
     }
     add("title", words.title);
+    if !words.caption.is_empty() {
+        add("label", &words.label());
+    }
     if choices.poster {
         element.push_str(" poster");
     }
-    format!("{element}><a href=\"{}\">{}</a></memo-explorer>", escaped(words.link), escaped(words.title))
+    element.push_str(&format!(">\n{}</memo-explorer>", inside(page, words)));
+    element
 }
 
-fn frame(page: &str, shared: &ViewConfig, choices: &Choices, title: &str) -> String {
+/// What stands in the element until its view is there, where it can't be, and on paper, where an address has to be read.
+fn inside(page: &str, words: &Words<'_>) -> String {
+    let mut inside = String::new();
+    if let Some(picture) = words.picture {
+        let (folder, picture) = (escaped(folder(page)), escaped(picture));
+        inside.push_str(&format!(
+            "<img src=\"{folder}figure.svg\" width=\"600\" height=\"315\" alt=\"{picture}\">\n"
+        ));
+    }
+    let link = escaped(words.link);
+    inside.push_str(&format!("<p><a href=\"{link}\">{}</a></p>\n", escaped(words.title)));
+    if !words.caption.is_empty() {
+        inside.push_str(&format!("<p>{}</p>\n", escaped(words.caption)));
+    }
+    inside.push_str(&format!("<p>{link}</p>\n"));
+    inside
+}
+
+/// The frame, and below it what is left where frames are taken out.
+fn frame(page: &str, shared: &ViewConfig, choices: &Choices, words: &Words<'_>) -> String {
+    let place = page.split_once("://").map_or(page, |(_, place)| place);
     format!(
-        "<iframe title=\"{}\" src=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\" frameborder=\"0\"></iframe>",
-        escaped(title),
+        "<iframe title=\"{title}\" aria-label=\"{}\" src=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\" \
+         frameborder=\"0\"></iframe>\n<p><a href=\"{}\">{title}</a> ({})</p>",
+        escaped(&words.label()),
         escaped(&choices.address(page, shared)),
-        choices.height.unwrap_or(HEIGHT)
+        choices.height.unwrap_or(HEIGHT),
+        escaped(words.link),
+        escaped(place),
+        title = escaped(words.title),
     )
 }
 
@@ -163,7 +206,8 @@ mod tests {
     fn made(fragment: &str, choices: &Choices) -> [String; 3] {
         let (shared, ignored) = ViewConfig::parse(fragment);
         assert_eq!(ignored, []);
-        let words = Words { title: "“a” & <b>", link: "https://example.org/a/#v=1&min=3" };
+        let link = "https://example.org/a/#v=1&min=3";
+        let words = Words { title: "“a” & <b>", caption: "7 of 426 words", link, picture: None };
         snippets(PAGE, &shared, choices, &words)
     }
 
@@ -174,8 +218,10 @@ mod tests {
         assert_eq!(
             element,
             "<script src=\"https://example.org/a/embed.js\" defer></script>\n\
-             <memo-explorer view=\"cooccurrence\" focus=\"russia|central asia\" settings=\"min=3\" title=\"“a” &amp; &lt;b&gt;\">\
-             <a href=\"https://example.org/a/#v=1&amp;min=3\">“a” &amp; &lt;b&gt;</a></memo-explorer>"
+             <memo-explorer view=\"cooccurrence\" focus=\"russia|central asia\" settings=\"min=3\" title=\"“a” &amp; &lt;b&gt;\" \
+             label=\"“a” &amp; &lt;b&gt;. 7 of 426 words\">\n\
+             <p><a href=\"https://example.org/a/#v=1&amp;min=3\">“a” &amp; &lt;b&gt;</a></p>\n\
+             <p>7 of 426 words</p>\n<p>https://example.org/a/#v=1&amp;min=3</p>\n</memo-explorer>"
         );
         let choices =
             Choices { look: Look::Transparent, height: Some(500), poster: true, view: Some(View::Sentiment) };
@@ -183,17 +229,39 @@ mod tests {
         assert!(element.contains(
             "<memo-explorer view=\"sentiment\" settings=\"focus=russia%7Cmoscow&amp;focus=b\" theme=\"transparent\" height=\"500\" "
         ), "{element}");
-        assert!(element.contains(" poster><a"), "{element}");
+        assert!(element.contains(" poster>\n<p><a"), "{element}");
     }
 
     #[test]
-    fn frames_have_title_address_and_height() {
+    fn the_picture_of_the_site_stands_first_and_nothing_stands_for_a_caption_that_is_not_known() {
+        let words = Words {
+            title: "Tone?",
+            caption: "",
+            link: "https://example.org/",
+            picture: Some("Top \"words\""),
+        };
+        let [element, _, bare] = snippets(PAGE, &ViewConfig::default(), &Choices::default(), &words);
+        assert!(
+            element.ends_with(
+                "title=\"Tone?\">\n<img src=\"https://example.org/a/figure.svg\" width=\"600\" height=\"315\" \
+                 alt=\"Top &quot;words&quot;\">\n<p><a href=\"https://example.org/\">Tone?</a></p>\n\
+                 <p>https://example.org/</p>\n</memo-explorer>"
+            ),
+            "{element}"
+        );
+        assert!(bare.starts_with("<iframe title=\"Tone?\" aria-label=\"Tone?\" src="), "{bare}");
+        assert_eq!(Words { caption: "Seven.", ..words }.label(), "Tone? Seven.");
+    }
+
+    #[test]
+    fn frames_have_title_label_address_and_height_and_words_below_them() {
         let [_, grows, bare] = made("#focus=russia&text=0123456789abcdef", &Choices::default());
         assert_eq!(
             bare,
-            "<iframe title=\"“a” &amp; &lt;b&gt;\" \
+            "<iframe title=\"“a” &amp; &lt;b&gt;\" aria-label=\"“a” &amp; &lt;b&gt;. 7 of 426 words\" \
              src=\"https://example.org/a/index.html#v=1&amp;focus=russia&amp;text=0123456789abcdef&amp;embed=1\" \
-             width=\"100%\" height=\"760\" loading=\"lazy\" frameborder=\"0\"></iframe>"
+             width=\"100%\" height=\"760\" loading=\"lazy\" frameborder=\"0\"></iframe>\n\
+             <p><a href=\"https://example.org/a/#v=1&amp;min=3\">“a” &amp; &lt;b&gt;</a> (example.org/a/index.html)</p>"
         );
         assert!(
             grows.starts_with("<iframe data-memoscope title=") && grows.ends_with("</script>"),

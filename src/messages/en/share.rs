@@ -47,7 +47,7 @@ pub(super) const MESSAGES: ShareMessages = ShareMessages {
         (
             "Element and script",
             "Grows with its view, loads when the reader comes near, follows the theme of your page, and your own text can drive \
-             it. Where scripts are taken out, the link inside is left.",
+             it. Where scripts are taken out, and on paper, the words inside are left.",
             "Copy element",
         ),
         (
@@ -61,6 +61,7 @@ pub(super) const MESSAGES: ShareMessages = ShareMessages {
             "Copy frame",
         ),
     ],
+    picture: |title| format!("The most frequent words of {title}"),
     view: "View",
     look: "Theme",
     looks: ["as the page around it", "light", "dark", "see-through"],
