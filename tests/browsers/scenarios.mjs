@@ -5,4 +5,5 @@ import './focus.mjs';
 import './texts.mjs';
 import './frame.mjs';
 import './use.mjs';
+import './kept.mjs';
 import './file.mjs';
