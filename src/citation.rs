@@ -61,7 +61,7 @@ impl Citation {
         format!("@misc{{memoscope,\n{}}}\n", fields.concat())
     }
 
-    /// As CSL-JSON (schema 1.0).
+    /// As CSL-JSON (schema 1.0.2, whose types have programs).
     pub fn csl(&self, note: &str) -> String {
         let mut parts = self.date.split('-').filter_map(|part| part.parse().ok());
         let accessed = [parts.next(), parts.next(), parts.next()].map(|part: Option<u16>| part.unwrap_or(1));
@@ -114,7 +114,10 @@ fn tex(text: &str) -> String {
             '\\' => tex.push_str("\\textbackslash{}"),
             '~' => tex.push_str("\\textasciitilde{}"),
             '^' => tex.push_str("\\textasciicircum{}"),
-            '{' | '}' | '&' | '%' | '$' | '#' | '_' => {
+            // BibTeX counts braces, those behind a backslash too.
+            '{' => tex.push_str("\\textbraceleft{}"),
+            '}' => tex.push_str("\\textbraceright{}"),
+            '&' | '%' | '$' | '#' | '_' => {
                 tex.push('\\');
                 tex.push(c);
             }
@@ -131,7 +134,10 @@ mod tests {
 
     #[test]
     fn fields_of_bibtex_are_balanced() {
-        assert_eq!(tex("A & B_{\\}\n100 %"), "A \\& B\\_\\{\\textbackslash{}\\} 100 \\%");
+        assert_eq!(
+            tex("A & B_{\\}\n100 %"),
+            "A \\& B\\_\\textbraceleft{}\\textbackslash{}\\textbraceright{} 100 \\%"
+        );
         let citation = Citation {
             title: "T".to_owned(),
             hash: "0123456789abcdef".to_owned(),
@@ -144,6 +150,19 @@ mod tests {
             "{entry}"
         );
         assert!(entry.contains("  url = {https://example.org/#v=1&focus=%7Bx%7D%20},\n"), "{entry}");
-        assert!(entry.ends_with("  note = {of \\{T\\}},\n}\n"), "{entry}");
+        assert!(entry.ends_with("  note = {of \\textbraceleft{}T\\textbraceright{}},\n}\n"), "{entry}");
+        for title in ["one { alone", "} and {", "\\{", "}}}"] {
+            let entry = citation.bibtex(title);
+            // As BibTeX reads: every brace counts, and the entry ends where none is open.
+            let mut open = 0;
+            let ends: Vec<usize> = entry
+                .char_indices()
+                .filter_map(|(at, c)| {
+                    open += i32::from(c == '{') - i32::from(c == '}');
+                    (c == '}' && open == 0).then_some(at + 1)
+                })
+                .collect();
+            assert_eq!((open, ends.as_slice()), (0, &[entry.trim_end().len()][..]), "{entry}");
+        }
     }
 }

@@ -10,20 +10,8 @@ use std::rc::Rc;
 pub const MAX_QUESTIONS: usize = 50;
 
 /// Settings that no lesson locks: where one reads, and how the page looks.
-const FREE: [&str; 12] = [
-    "controls",
-    "corpus",
-    "doc",
-    "embed",
-    "lang",
-    "lesson",
-    "pair",
-    "pin",
-    "sentence",
-    "show-hidden",
-    "text",
-    "theme",
-];
+const FREE: [&str; 11] =
+    ["controls", "corpus", "doc", "embed", "lang", "lesson", "pair", "pin", "sentence", "text", "theme"];
 
 /// What is asked about: words, and a part of the text.
 const ASKED: [&str; 4] = ["focus", "sel", "documents", "where"];
@@ -273,6 +261,8 @@ mod tests {
             (config.focus.as_slice(), config.document, is_put_back),
             (&["russia".to_owned()][..], 1, true)
         );
+        let (config, is_put_back) = held(&lesson("#v=1", Lock::Everything), "#show-hidden=1");
+        assert_eq!((config.show_hidden, is_put_back), (false, true), "the list of words stays too");
         let (config, is_put_back) = held(&lesson("#view=sentiment", Lock::Nothing), "#min=3");
         assert_eq!((config.minimum, config.locked.len(), is_put_back), (3, 0, false));
     }

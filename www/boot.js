@@ -58,17 +58,25 @@
     return response;
   };
 
-  const compile = async (response) => {
-    const streams = response.headers.get('content-type')?.startsWith('application/wasm');
-    return streams
-      ? WebAssembly.compileStreaming(response)
-      : WebAssembly.compile(await response.arrayBuffer());
+  // While a module streams it is compiled, which browsers do for this one type and refuse for all others, those with a
+  // parameter among them.
+  const compiled = async (url) => {
+    let response = await fetchOk(url);
+    if (response.headers.get('content-type')?.trim().toLowerCase() === 'application/wasm') {
+      try {
+        return await WebAssembly.compileStreaming(response);
+      } catch (error) {
+        if (!(error instanceof TypeError)) throw error;
+        response = await fetchOk(url);
+      }
+    }
+    return WebAssembly.compile(await response.arrayBuffer());
   };
 
   // The chunk, fetched and compiled once; after a failure the next who asks tries again.
   let compiling;
   const chunk = () => {
-    compiling ??= fetchOk(chunkUrl).then(compile);
+    compiling ??= compiled(chunkUrl);
     compiling.catch(() => { compiling = undefined; });
     return compiling;
   };
@@ -106,7 +114,7 @@
   // The importer, fetched and compiled once, in a worker of its own, or at a port in the page where none can start.
   let importer;
   const startImporter = async (inPage) => {
-    importer ??= Promise.all([fetchOk(importerUrl).then(compile), fetchOk(readsUrl).then((response) => response.text())]);
+    importer ??= Promise.all([compiled(importerUrl), fetchOk(readsUrl).then((response) => response.text())]);
     importer.catch(() => { importer = undefined; });
     const [module, reads] = await importer;
     let port;
@@ -140,7 +148,7 @@
     try {
       const { start } = await import(new URL(script.dataset.offline, document.baseURI));
       const worker = new URL('service-worker.js', document.baseURI);
-      globalThis.memoscope.offline = await start(policy.createScriptURL(worker.href));
+      globalThis.memoscope.offline = await start(policy.createScriptURL(worker.href), script.src);
       dispatchEvent(new Event('memoscope-offline'));
     } catch { /* Storage is denied, or this server has no worker: the page works as before. */ }
   };
@@ -151,28 +159,36 @@
   });
 
   const boot = async () => {
+    root.dataset.boot = '';
     if (typeof WebAssembly !== 'object') return tell('no-wasm');
     // A link that needs it will do so soon.
     if (/[#&](view=[^f]|show=|documents=|where=|stem=)/.test(location.hash)) {
       chunk();
       sheet()?.catch(() => {});
     }
+    // How far it is shows after a second, and in words when that was long.
+    const bar = document.querySelector('.boot__bar');
+    const step = (done) => {
+      bar.value = bar.position < 0 ? 1 : bar.value + 1;
+      return done;
+    };
+    const show = setTimeout(() => { bar.hidden = false; }, 1000);
     const slow = setTimeout(() => { root.dataset.state = 'slow'; }, 8000);
     // The first use of these costs time, which there is while the program is on its way.
     setTimeout(() => new Intl.NumberFormat(root.lang || 'en'));
     setTimeout(() => { try { localStorage.length; } catch { /* Storage is denied. */ } });
     try {
       const [module, glue] = await Promise.all([
-        fetchOk(wasmUrl).then(compile),
-        fetchOk(glueUrl).then((response) => response.text()),
+        compiled(wasmUrl).then(step),
+        fetchOk(glueUrl).then((response) => response.text()).then(step),
       ]);
       let started, installed, installing, worker;
       const install = async () => {
-        const [compiled, program] = await Promise.all([chunk(), started, sheet()]);
-        await WebAssembly.instantiate(compiled, { __wasm_split: program });
+        const [module, program] = await Promise.all([chunk(), started, sheet()]);
+        await WebAssembly.instantiate(module, { __wasm_split: program });
         // Once only: what the chunk keeps in the memory must not be set back.
-        installed = compiled;
-        worker?.postMessage(compiled);
+        installed = module;
+        worker?.postMessage(module);
         program.chunk_is_there();
       };
       // The page's own module reads this: where the chunk and the worker come from, and what to say when it stops.
@@ -204,11 +220,17 @@
       keepOffline();
     } catch (error) {
       const { CompileError, LinkError, RuntimeError } = WebAssembly;
-      const reason = error instanceof RuntimeError ? 'stopped'
-        : error instanceof CompileError || error instanceof LinkError ? 'blocked' : 'failed';
+      // Said in the message of a RangeError, and in Firefox by a text that is thrown.
+      const reason = /out of memory/i.test(error) ? 'memory'
+        : error instanceof RuntimeError ? 'stopped'
+          : error instanceof CompileError || error instanceof LinkError ? 'blocked'
+            // Of the files beside a page on the disk browsers let it read none.
+            : location.protocol === 'file:' && !isInline ? 'disk' : 'failed';
       tell(reason, error);
     } finally {
+      clearTimeout(show);
       clearTimeout(slow);
+      bar.remove();
       if (root.dataset.state === 'slow') delete root.dataset.state;
       // An empty region that reports is no use; `tell` brings it back.
       if (!root.dataset.state) document.querySelector('.boot')?.removeAttribute('role');

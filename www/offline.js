@@ -13,9 +13,11 @@ const ask = (worker, question, heard) => new Promise((done, failed) => {
   worker.postMessage(question, [port2]);
 });
 
-/** Says that a newer version is there; nothing changes unless the reader wants it. */
-const offer = (container, waiting) => {
-  const notice = document.createElement('p');
+/** Says that a newer version is there; nothing changes unless the reader wants it. One notice, whichever is the newest. */
+let notice;
+const offer = (container, registration) => {
+  notice?.remove();
+  notice = document.createElement('p');
   notice.className = 'notice';
   notice.setAttribute('role', 'status');
   const button = (label, does) => {
@@ -27,8 +29,10 @@ const offer = (container, waiting) => {
     return made;
   };
   const use = () => {
+    // Where none waits any more, another page has let it in.
+    if (!registration.waiting) return location.reload();
     container.addEventListener('controllerchange', () => location.reload(), { once: true });
-    waiting.postMessage('use');
+    registration.waiting.postMessage('use');
   };
   notice.append(
     'A newer version of this page is ready. Texts that you added and did not save must then be added again. ',
@@ -37,18 +41,19 @@ const offer = (container, waiting) => {
   document.getElementById('app').before(notice);
 };
 
-/** Registers the service worker; gives what the page may ask of it. */
-export const start = async (url) => {
+/** Registers the service worker; gives what the page may ask of it. `script` is the address of the page's boot script. */
+export const start = async (url, script) => {
   const container = navigator.serviceWorker;
   const registration = await container.register(url, { updateViaCache: 'none' });
   const seen = (worker) => {
-    const look = () => { if (worker.state === 'installed' && container.controller) offer(container, worker); };
+    const look = () => { if (worker.state === 'installed' && container.controller) offer(container, registration); };
     worker.addEventListener('statechange', look);
     look();
   };
   if (registration.waiting) seen(registration.waiting);
   registration.addEventListener('updatefound', () => { if (registration.installing) seen(registration.installing); });
   const active = async () => (await container.ready).active;
+  active().then((worker) => worker.postMessage({ runs: script }));
   return {
     /** How many files, and bytes of them, are not kept yet. */
     state: async () => ask(await active(), 'state'),

@@ -33,10 +33,14 @@ const keep = async (name) => {
 
 const ourCaches = async () => (await caches.keys()).filter((name) => name.startsWith(OURS));
 
-/** Deletes older versions, unless a page that may be one of theirs is open. */
-const prune = async () => {
-  if ((await self.clients.matchAll({ type: 'window', includeUncontrolled: true })).length > 1) return;
-  for (const name of await ourCaches()) if (name !== CACHE) await caches.delete(name);
+/** Deletes older versions, unless a page is open that may be one of theirs, or a newer one waits to take this one's place. */
+const prune = async (isOurs) => {
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const others = (await ourCaches()).filter((name) => name !== CACHE);
+  // Looked at last: what a newer one has begun to keep may be among the others.
+  const { waiting, installing } = self.registration;
+  if (waiting || installing || !pages.every(isOurs)) return;
+  for (const name of others) await caches.delete(name);
 };
 
 self.addEventListener('install', (event) => {
@@ -45,7 +49,7 @@ self.addEventListener('install', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(prune().then(() => self.clients.claim()));
+  event.waitUntil(prune(() => false).then(() => self.clients.claim()));
 });
 
 /** The file that a request is for: its name, or nothing. */
@@ -56,29 +60,35 @@ const nameOf = (request) => {
   return name;
 };
 
-const answer = async (name, request) => {
-  const kept = await (await caches.open(CACHE)).match(address(name));
-  if (kept) return kept;
-  if (name in FILES) {
-    try {
-      const response = await fetched(name);
-      await (await caches.open(CACHE)).put(address(name), response.clone());
-      return response;
-    } catch { /* Gone, another version's, or no room: as without this worker. */ }
-    return fetch(request);
-  }
-  // A page of the version before may still ask for its own files; their names have hashes.
+/** A file that is on the device: this version's, or one that only an older version has. */
+const kept = async (name) => {
+  const ours = await (await caches.open(CACHE)).match(address(name));
+  if (ours || name in FILES) return ours;
+  // A page of the version before may still ask for its own files; all that it asks for have hashes in their names.
   for (const cache of await ourCaches()) {
     const older = await (await caches.open(cache)).match(address(name));
     if (older) return older;
   }
+  return undefined;
+};
+
+const answer = async (name, request) => {
+  try {
+    const there = await kept(name);
+    if (there) return there;
+    if (name in FILES) {
+      const response = await fetched(name);
+      // Where there is no room it is not kept, and given all the same.
+      await (await caches.open(CACHE)).put(address(name), response.clone()).catch(() => {});
+      return response;
+    }
+  } catch { /* The storage can't be read, or the file is gone or another version's: as without this worker. */ }
   return fetch(request);
 };
 
 self.addEventListener('fetch', (event) => {
   const name = nameOf(event.request);
   if (name === undefined || !(name in FILES || HASHED.test(name))) return;
-  if (event.request.mode === 'navigate') event.waitUntil(prune());
   event.respondWith(answer(name, event.request));
 });
 
@@ -95,6 +105,11 @@ const state = async () => {
   return { missing: missing.reduce((sum, name) => sum + FILES[name].bytes, 0), files: missing.length };
 };
 
+/** A page says that it runs, and which boot script it has: one of this version needs no older one. */
+const runs = async (page, script) => {
+  if (script.slice(SITE.length) in FILES) await prune(({ id }) => id === page.id);
+};
+
 const doing = {
   use: () => self.skipWaiting(),
   state,
@@ -108,6 +123,10 @@ const doing = {
 };
 
 self.addEventListener('message', (event) => {
+  if (event.data?.runs) {
+    event.waitUntil(runs(event.source, event.data.runs));
+    return;
+  }
   const does = Object.hasOwn(doing, event.data) ? doing[event.data] : undefined;
   if (!does) return;
   const port = event.ports[0];

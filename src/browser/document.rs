@@ -200,6 +200,14 @@ pub fn build() -> String {
     name.split(['-', '_', '.']).find(is_hash).unwrap_or_default().to_owned()
 }
 
+/// The address of a text file of this build by its plain name: the page names it with the hash of its content, by what comes
+/// before the dot.
+pub(super) fn shipped(name: &str) -> String {
+    let stem = name.split('.').next().unwrap_or(name);
+    let address = attribute("script[data-wasm]", &["data-", stem].concat());
+    if address.is_empty() { name.to_owned() } else { address }
+}
+
 /// An attribute of the first element that a selector finds; empty where there is none.
 fn attribute(selector: &str, name: &str) -> String {
     let found = document().query_selector(selector).ok().flatten();

@@ -1,10 +1,16 @@
 //! A file of the page's own folder, fetched when a text needs it.
 
 use super::blob::Blob;
+use super::document;
 use super::files::Picked;
 use js_sys::futures::JsFuture;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Response;
+
+/// Fetches a text file of this build, by its name without the hash, and calls back with it, or with what the browser said.
+pub fn shipped(name: &str, done: impl FnOnce(Result<String, String>) + 'static) {
+    text(&document::shipped(name), done);
+}
 
 /// Fetches a text file beside the page and calls back with it, or with what the browser said.
 pub fn text(name: &str, done: impl FnOnce(Result<String, String>) + 'static) {

@@ -49,7 +49,7 @@ fn show_switch(ui: &Ui, config: &ViewConfig) -> Html {
     };
     html! {
         <label class="check">
-            <input type="checkbox" class="check__box" checked={is_on} {onchange} />{ ui.messages().stop_list.show }
+            <input type="checkbox" class="check__box" checked={is_on} disabled={config.is_locked("show-hidden")} {onchange} />{ ui.messages().stop_list.show }
         </label>
     }
 }

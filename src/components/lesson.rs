@@ -46,6 +46,7 @@ fn use_lesson(props: &LessonProps) -> Html {
     let ui = use_ui();
     let state = &props.state.0;
     let work = use_mut_ref(Work::default);
+    let asked = use_state_eq(|| None as Option<Ending>);
     let redraw = use_force_update();
     use_link(&ui, state);
     {
@@ -58,8 +59,9 @@ fn use_lesson(props: &LessonProps) -> Html {
     }
     let Some(lesson) = &state.lesson else { return html! {} };
     let change = {
-        let (work, mark) = (work.clone(), lesson.mark());
+        let (work, mark, asked) = (work.clone(), lesson.mark(), asked.clone());
         Callback::from(move |change: Change| {
+            asked.set(None);
             let mut work = work.borrow_mut();
             work.change(change);
             let kept = (!work.is_empty()).then(|| files::kept(&work));
@@ -69,7 +71,37 @@ fn use_lesson(props: &LessonProps) -> Html {
         })
     };
     let work = work.borrow().clone();
-    panel(&ui, state, lesson, &work, &change)
+    panel(&ui, state, lesson, &work, &change, &asked)
+}
+
+/// What ends the work on a lesson, and is done at the second press of its button.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// Answers and findings are cleared.
+    Forget,
+    /// The lesson is left.
+    Leave,
+}
+
+/// The button of an ending. The first press asks, and the next without anything between does it.
+fn ending(ui: &Ui, ending: Ending, asked: &UseStateHandle<Option<Ending>>, done: Callback<()>) -> Html {
+    let messages = &ui.later().lesson;
+    let is_asked = **asked == Some(ending);
+    let (label, again) = match ending {
+        Ending::Forget => (messages.forget, messages.forget_again),
+        Ending::Leave => (messages.leave, messages.leave_again),
+    };
+    let onclick = {
+        let (ui, asked) = (ui.clone(), asked.clone());
+        Callback::from(move |_: MouseEvent| {
+            asked.set((!is_asked).then_some(ending));
+            match is_asked {
+                true => done.emit(()),
+                false => ui.send(Action::Told(again.to_owned())),
+            }
+        })
+    };
+    plain::button("quiet-button", if is_asked { again } else { label }, onclick)
 }
 
 /// Opens the lesson that the address names.
@@ -115,7 +147,14 @@ pub fn open_file(ui: &Ui, text: &str) -> bool {
     is_lesson
 }
 
-fn panel(ui: &Ui, state: &Rc<State>, lesson: &Lesson, work: &Work, change: &Callback<Change>) -> Html {
+fn panel(
+    ui: &Ui,
+    state: &Rc<State>,
+    lesson: &Lesson,
+    work: &Work,
+    change: &Callback<Change>,
+    asked: &UseStateHandle<Option<Ending>>,
+) -> Html {
     let messages = &ui.later().lesson;
     let on_name = change.reform(|event: InputEvent| Change::Named(input::value_of(&event)));
     let on_pin = {
@@ -128,14 +167,16 @@ fn panel(ui: &Ui, state: &Rc<State>, lesson: &Lesson, work: &Work, change: &Call
     };
     let on_forget = {
         let (ui, change) = (ui.clone(), change.clone());
-        Callback::from(move |_| {
+        Callback::from(move |()| {
             change.emit(Change::Cleared);
             ui.send(Action::Told(ui.later().lesson.forgotten.to_owned()));
+            // The button goes away with what it cleared.
+            document::focus_id("lesson-name");
         })
     };
     let on_leave = {
         let ui = ui.clone();
-        Callback::from(move |_| {
+        Callback::from(move |()| {
             document::focus_id("view-panel");
             ui.send(Action::LessonLeft);
         })
@@ -161,9 +202,9 @@ fn panel(ui: &Ui, state: &Rc<State>, lesson: &Lesson, work: &Work, change: &Call
                     { plain::paragraph("panel__says", messages.note) }
                     <div class="lesson__foot">
                         if !work.is_empty() {
-                            { plain::button("quiet-button", messages.forget, on_forget) }
+                            { ending(ui, Ending::Forget, asked, on_forget) }
                         }
-                        { plain::button("quiet-button", messages.leave, on_leave) }
+                        { ending(ui, Ending::Leave, asked, on_leave) }
                     </div>
                 </div>
             </details>

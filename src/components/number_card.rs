@@ -129,7 +129,7 @@ pub fn use_prose(state: &State, file: &'static str, dispatch: Callback<Action>) 
     let is_wanted = state.card.is_some() && state.prose.shown().is_none();
     use_effect_with(is_wanted, move |&is_wanted| {
         if is_wanted {
-            fetch::text(file, move |fetched| {
+            fetch::shipped(file, move |fetched| {
                 let fetched = fetched.map_err(|detail| AppError::NoProse { detail });
                 dispatch.emit(Action::ProseFetched(fetched));
             });

@@ -169,7 +169,7 @@ impl Place {
 /// The snippets with what can be chosen for them.
 fn embedding(
     ui: &Ui,
-    &Shown { state, config, link }: &Shown<'_>,
+    &Shown { state, config, .. }: &Shown<'_>,
     place: &Place,
     choices: &UseStateHandle<Choices>,
     is_previewed: &UseStateHandle<bool>,

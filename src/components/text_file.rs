@@ -28,7 +28,7 @@ fn use_text_file(props: &TextFileProps) -> Html {
                 return;
             }
             let fetched = fetched.clone();
-            fetch::text(name, move |text| fetched.set(Some(text.map(Into::into).map_err(Into::into))));
+            fetch::shipped(name, move |text| fetched.set(Some(text.map(Into::into).map_err(Into::into))));
         })
     };
     let content = match &*fetched {

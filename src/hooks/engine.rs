@@ -159,7 +159,7 @@ fn use_emoji(state: &State, client: &EngineClient, dispatch: &Callback<Action>) 
             return;
         }
         let (client, dispatch) = (client.clone(), dispatch.clone());
-        fetch::text("emoji.txt", move |fetched| match fetched {
+        fetch::shipped("emoji.txt", move |fetched| match fetched {
             Ok(table) => {
                 let id = client.send(RequestBody::Emoji { table });
                 dispatch.emit(Action::Asked(Question::Emoji, id));

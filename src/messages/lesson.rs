@@ -28,10 +28,14 @@ pub struct LessonMessages {
     pub note: &'static str,
     /// Takes all answers and findings away.
     pub forget: &'static str,
+    /// The same once it was pressed: it asks for a second press.
+    pub forget_again: &'static str,
     /// After that.
     pub forgotten: &'static str,
     /// Leaves the lesson.
     pub leave: &'static str,
+    /// The same once it was pressed.
+    pub leave_again: &'static str,
     /// Why a lesson can't be opened.
     pub refused: fn(&Refused) -> String,
     /// Why its file can't be fetched: the address, and what the browser said.

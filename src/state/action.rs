@@ -163,7 +163,13 @@ impl State {
             Action::Undone => self.undo(),
             Action::StartedOver => self.step(|config| *config = config.starts_over()),
             Action::ConfigSet(config) => {
-                self.step(|there| *there = config);
+                // How the view looks in its host is the host's own: "undo" has no part in it.
+                let mut looks = (*self.config).clone();
+                (looks.theme, looks.controls) = (config.theme, config.controls);
+                match looks == config {
+                    true => self.adjust(|there| *there = config),
+                    false => self.step(|there| *there = config),
+                }
                 self.compare_text();
             }
             Action::Asked(question, id) => self.ask(question, id),

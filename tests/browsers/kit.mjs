@@ -5,6 +5,7 @@
 // empty and nothing may have been asked of another place.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,9 +73,22 @@ async function running() {
 function watched(change) {
   return async (name, bytes) => {
     const changed = change ? await change(name, bytes) : bytes;
-    if (name !== 'index.html') return changed;
-    return String(changed).replace(AFTER, (policy) => `${policy}<script src="watch.js"></script>`);
+    return name === 'index.html' ? withWatch(changed) : changed;
   };
+}
+
+const withWatch = (html) => String(html).replace(AFTER, (policy) => `${policy}<script src="watch.js"></script>`);
+
+/**
+ * `change` of a server: the service worker keeps the page as it is with the watch in it, and the watch. The build's own would
+ * refuse both, since they are not the build's, and keep nothing.
+ */
+export async function keeping(name, bytes) {
+  if (name !== 'service-worker.js') return bytes;
+  const facts = (text) => ({ hash: `sha256-${createHash('sha256').update(text).digest('base64')}`, bytes: Buffer.byteLength(text), atOnce: true });
+  const page = withWatch(await readFile(join(DIST, 'index.html')));
+  const more = { 'index.html': facts(page), 'watch.js': facts(WATCH) };
+  return String(bytes).replace(/const FILES = (.*);/, (_, list) => `const FILES = ${JSON.stringify({ ...JSON.parse(list), ...more })};`);
 }
 
 /** A server of the page with the watch in it, by the options of `serve`. */
@@ -176,12 +190,12 @@ export async function answered(page) {
 /** The texts marked in the reader. */
 export const marked = (page) => page.texts(by('mark', undefined, by('article')));
 
-/** Saves a file by a button: its name and text, once the browser has it on the disk. */
-export async function save(driver, press) {
+/** Saves a file of such a name by a button: its name and text, once the browser has it on the disk. */
+export async function save(driver, press, called = /^memoscope-.*\.(csv|tsv|json|svg|png|jsonl|html|graphml|gexf)$/) {
   const known = new Set(await readdir(driver.downloads));
   await press();
   for (let tries = 0; tries < 400; tries += 1) {
-    const names = (await readdir(driver.downloads)).filter((name) => !known.has(name) && /^memoscope-.*\.(csv|tsv|json|svg|png|jsonl|html|graphml|gexf)$/.test(name));
+    const names = (await readdir(driver.downloads)).filter((name) => !known.has(name) && called.test(name));
     const text = names.length ? await readFile(`${driver.downloads}/${names[0]}`) : '';
     if (text.length) return { name: names[0], bytes: text };
     await new Promise((done) => { setTimeout(done, 50); });

@@ -218,7 +218,7 @@ scenario('no code is made from text, and no markup', { expected: [/./] }, async 
       ran: globalThis.ran === true,
       typed: 'trustedTypes' in globalThis,
       markup: refused(() => { document.createElement('div').innerHTML = '<b>x</b>'; }),
-      address: refused(() => new Worker('boot.js')),
+      address: refused(() => new Worker('embed.js')),
     };
   }));
   const { typed } = came;

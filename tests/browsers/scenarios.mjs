@@ -6,4 +6,5 @@ import './texts.mjs';
 import './frame.mjs';
 import './embed.mjs';
 import './use.mjs';
+import './kept.mjs';
 import './file.mjs';

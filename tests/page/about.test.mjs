@@ -1,7 +1,7 @@
 // What the page says of itself: data, roads, policy, version, methods, licences.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DIST, keyboardAt, overflow, pageTest, soon } from './kit.mjs';
 
@@ -24,18 +24,20 @@ pageTest('it shows the policy that the page has, the version and the text', {}, 
 
 pageTest('methods and licences are fetched when they are opened, and no sooner', {}, async ({ page, site }) => {
   await open(page);
-  const asked = () => site.asked.filter((path) => /methods\.md|licences\.txt/.test(path)).map((path) => path.split('/').pop());
+  const asked = () => site.asked.map((path) => path.split('/').pop()).filter((name) => /^(methods|licences)-/.test(name));
   assert.deepEqual(asked(), []);
-  for (const [title, name] of [['Licences of all that is shipped', 'licences.txt'], ['How each number is made', 'methods.md']]) {
+  const names = (await readdir(DIST)).filter((name) => /^(methods|licences)-[0-9a-f]{16}\.(md|txt)$/.test(name)).sort();
+  assert.equal(names.length, 2, 'no other content comes under the same name');
+  for (const [title, name] of [['Licences of all that is shipped', names[0]], ['How each number is made', names[1]]]) {
     await panel(page).getByText(title).click();
     const text = panel(page).getByRole('region', { name: title });
     await text.waitFor();
     assert.equal((await text.textContent()).trim(), (await readFile(join(DIST, name), 'utf8')).trim());
   }
-  assert.deepEqual(asked(), ['licences.txt', 'methods.md']);
+  assert.deepEqual(asked(), names);
 });
 
-pageTest('a file that can’t be fetched is named, and asked for again', { site: { missing: /licences\.txt$/ }, expected: [/404/] }, async ({ page }) => {
+pageTest('a file that can’t be fetched is named, and asked for again', { site: { missing: /^licences-/ }, expected: [/404/] }, async ({ page }) => {
   await open(page);
   await panel(page).getByText('Licences of all that is shipped').click();
   await panel(page).getByRole('alert').filter({ hasText: 'licences.txt could not be loaded' }).waitFor();

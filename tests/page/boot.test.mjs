@@ -1,7 +1,9 @@
 // Without the program: the shell says why, and the text and its most frequent words stay readable.
 
 import assert from 'node:assert/strict';
-import { bundledText, focusOn, chipSays, pageTest, ready } from './kit.mjs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { DIST, bundledText, focusOn, chipSays, pageTest, ready } from './kit.mjs';
 
 /** Asserts that the shell shows its text, its picture and this message, and no other. */
 async function shellSays(page, pattern) {
@@ -18,8 +20,8 @@ async function shellSays(page, pattern) {
   assert.equal(await page.locator('html[data-ready]').count(), 0);
 }
 
-for (const type of ['text/plain', 'application/octet-stream', 'text/html']) {
-  pageTest(`a program file sent as ${type} works`, { site: { types: { '.wasm': type } } }, async ({ page }) => {
+for (const type of ['text/plain', 'application/octet-stream', 'text/html', 'application/wasm; charset=utf-8', ' Application/WASM ', 'application/wasm, application/wasm', '']) {
+  pageTest(`a program file sent as “${type}” works`, { site: { types: { '.wasm': type } } }, async ({ page }) => {
     await focusOn(page, 'russia');
     await chipSays(page, 'russia', /7 times/);
   });
@@ -37,6 +39,44 @@ pageTest('a glue file that is not there', { site: { missing: /^memoscope-.*\.js$
 const withoutWasm = () => { delete globalThis.WebAssembly; };
 pageTest('a browser without WebAssembly', { before: withoutWasm, waits: false }, async ({ page }) => {
   await shellSays(page, /This browser has no WebAssembly/);
+});
+
+const refusedStream = () => {
+  WebAssembly.compileStreaming = async (response) => {
+    await response.arrayBuffer();
+    globalThis.refused = true;
+    throw new TypeError('no stream');
+  };
+};
+pageTest('a program file that the browser does not take as a stream works', { before: refusedStream }, async ({ page }) => {
+  assert.ok(await page.evaluate(() => globalThis.refused), 'it was tried');
+  await focusOn(page, 'russia');
+  await chipSays(page, 'russia', /7 times/);
+});
+
+pageTest('a boot script that is not there is said, for nobody else can', { site: { missing: /^boot-/ }, waits: false, expected: [/404/] }, async ({ page }) => {
+  const message = page.getByText('A file of this page could not be loaded');
+  assert.equal(await message.isVisible(), false);
+  const late = await page.evaluate(() => document.getAnimations().map((animation) => {
+    const { delay } = animation.effect.getTiming();
+    animation.finish();
+    return delay;
+  }));
+  assert.deepEqual(late, [30_000]);
+  await shellSays(page, /A file of this page could not be loaded/);
+});
+
+/** No memory is to be had for the program: what Chromium throws then, and what Firefox does. */
+for (const [browser, thrown] of [['Chromium', "new RangeError('WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance')"], ['Firefox', "'out of memory'"]]) {
+  pageTest(`no memory, as ${browser} says it`, { before: `WebAssembly.instantiate = () => { throw ${thrown}; };`, waits: false }, async ({ page }) => {
+    await shellSays(page, /This device has not enough memory free/);
+    assert.match(await page.getByRole('status').first().innerText(), /out of memory/i);
+  });
+}
+
+pageTest('opened from the disk, where nothing beside it can be read', { outside: () => 'file:', waits: false, expected: [/./] }, async ({ page }) => {
+  await page.goto(pathToFileURL(join(DIST, 'index.html')).href);
+  await shellSays(page, /This page was opened from the disk.*Open the page as one file/);
 });
 
 const changed = (edit) => ({ change: (name, bytes) => (name.endsWith('.wasm') ? edit(bytes) : bytes) });
@@ -64,8 +104,12 @@ pageTest('a slow connection: said after a while, and taken back', { site: slowly
   await page.getByRole('article').waitFor();
   await page.clock.fastForward(9_000);
   await shellSays(page, /Loading takes longer than usual/);
+  const bar = page.getByRole('progressbar', { name: 'Loading' });
+  assert.ok(await bar.isVisible());
+  await page.waitForFunction(() => document.querySelector('progress').value === 1, undefined, { polling: 50 });
   release();
   await ready(page);
+  assert.equal(await bar.count(), 0);
   await page.getByRole('status').filter({ hasText: /Loading takes longer/ }).waitFor({ state: 'hidden' });
 });
 

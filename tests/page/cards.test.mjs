@@ -180,13 +180,13 @@ for (const [size, viewport] of [['a laptop', { width: 1440, height: 900 }], ['a 
 }
 
 pageTest('a card whose words could not be fetched says so, and keeps formula and figures', { expected: [/ERR_FAILED/] }, async ({ page }) => {
-  await page.route('**/cards.txt', (route) => route.abort());
+  await page.route('**/cards-*.txt', (route) => route.abort());
   await focusOn(page, 'russia');
   await page.getByRole('button', { name: 'About occurrences in focus' }).click();
   await card(page).getByText('could not be fetched').waitFor();
   assert.equal(await card(page).locator('.card__value').innerText(), '7');
   assert.equal(await card(page).getByRole('heading', { name: 'What it can’t tell' }).count(), 0);
-  await page.unroute('**/cards.txt');
+  await page.unroute('**/cards-*.txt');
   await card(page).getByRole('button', { name: 'Close' }).click();
   await page.getByRole('button', { name: 'About occurrences in focus' }).click();
   await card(page).getByRole('heading', { name: 'What it can’t tell' }).waitFor();

@@ -34,9 +34,10 @@ const heights = (page) => page.evaluate(() => {
 async function fits(page) {
   const inner = page.frames().find((one) => one.url().includes('embed=1'));
   await soon(async () => {
-    const content = await inner.evaluate(() => Math.ceil(document.querySelector('.page__views').getBoundingClientRect().height));
+    const [content, below] = await inner.evaluate(() => [Math.ceil(document.getElementById('app').getBoundingClientRect().height), document.scrollingElement.scrollHeight - innerHeight]);
     const height = await heights(page);
     assert.ok(height !== 640 && Math.abs(content - height) <= 1, `${height} px for ${content}`);
+    assert.equal(below, 0, 'no inner scrollbar');
   });
 }
 

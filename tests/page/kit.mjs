@@ -30,7 +30,7 @@ const TYPES = {
 /**
  * A static server on a port of its own.
  *
- * `under`: the folder it offers `root` at. `cors`: whether it lets every origin read. `types`: other content types by
+ * `root`: the folder with its files, or a function that says which it is by now. `under`: the folder it offers `root` at. `cors`: whether it lets every origin read. `types`: other content types by
  * extension. `missing`: names that it has not. `change(name, bytes)`: what it sends in place of a file; it may be a
  * promise. `files`: texts it has besides those of `root`, by name.
  */
@@ -44,7 +44,7 @@ export async function serve({ root = DIST, under = '/a/b/', cors = false, types 
     if (cors) headers['Access-Control-Allow-Origin'] = '*';
     try {
       if (name === null || missing.test(name) || normalize(name).startsWith('..')) throw new Error('not here');
-      const stored = name in files ? Buffer.from(files[name]) : await readFile(join(root, name));
+      const stored = name in files ? Buffer.from(files[name]) : await readFile(join(typeof root === 'function' ? root() : root, name));
       const bytes = change ? await change(name, stored) : stored;
       response.writeHead(200, headers).end(bytes);
     } catch {

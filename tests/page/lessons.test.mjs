@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { fragment, pageTest, ready, settled } from './kit.mjs';
+import { fragment, pageTest, ready, settled, told } from './kit.mjs';
 
 const LESSON = {
   memoscope: 'lesson',
@@ -52,6 +52,7 @@ pageTest('a link opens a lesson at its view, which is locked', { hash: linked(LE
   await page.evaluate(() => memoscope.set({ focus: ['asia'] }));
   await page.getByRole('list', { name: 'In focus' }).getByText('asia').waitFor();
   await panel(page).getByRole('button', { name: 'Leave the lesson' }).click();
+  await panel(page).getByRole('button', { name: 'Press again to leave the lesson' }).click();
   await panel(page).waitFor({ state: 'detached' });
   assert.equal(await page.getByRole('tab', { name: 'Frequency' }).isDisabled(), false);
   assert.equal(Object.fromEntries(fragment(page)).lesson, undefined);
@@ -80,9 +81,35 @@ pageTest('answers and findings are kept on the device and handed in as files', {
   assert.equal(sheet.name, 'how-the-tone-runs-ann-answers.html');
   assert.match(sheet.text, /Because &lt;i&gt;so&lt;\/i&gt;/);
   assert.doesNotMatch(sheet.text, /<script|<b>that/);
-  await panel(page).getByRole('button', { name: 'Clear my answers' }).click();
+  // One press asks; what comes between takes the question back.
+  const clear = panel(page).getByRole('button', { name: 'Clear my answers' });
+  const again = panel(page).getByRole('button', { name: 'Press again to clear answers and findings' });
+  await clear.click();
+  await told(page, 'Press again to clear answers and findings');
+  assert.ok(await again.evaluate((button) => button === document.activeElement), 'the keyboard stays');
+  await answer(page, 1).fill('Another answer');
+  await clear.waitFor();
+  assert.equal(await again.count(), 0);
+  await clear.click();
+  await panel(page).getByRole('button', { name: 'Leave the lesson' }).click();
+  await clear.waitFor();
+  assert.equal(await answer(page, 1).inputValue(), 'Another answer');
+  await findings.getByText(/^russia: 7/).waitFor();
+  await clear.press('Enter');
+  await again.press('Enter');
   await findings.waitFor({ state: 'detached' });
+  assert.ok(await panel(page).getByLabel('Your name, if you like').evaluate((field) => field === document.activeElement));
   assert.equal(await answer(page, 1).inputValue(), '');
+});
+
+pageTest('where nothing can be changed, lists keep what they hide', { hash: linked({ ...LESSON, view: '#v=1', locked: 'everything' }) }, async ({ page }) => {
+  await panel(page).getByText(LESSON.questions[0]).waitFor();
+  const box = page.getByRole('checkbox', { name: 'Show them' });
+  await box.first().waitFor();
+  assert.equal(await box.first().isDisabled(), true);
+  await page.evaluate(() => memoscope.set({ 'show-hidden': true }));
+  await page.getByRole('alert').filter({ hasText: 'The lesson keeps this as it is' }).waitFor();
+  assert.equal(Object.fromEntries(fragment(page))['show-hidden'], undefined);
 });
 
 pageTest('a finding leads back to where it was pinned', { hash: linked({ ...LESSON, locked: 'nothing' }) }, async ({ page }) => {

@@ -2,10 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
-import { DIST, chipSays, focusOn, open, pageTest as anyPageTest, ready } from './kit.mjs';
+import { after, before, test } from 'node:test';
+import { DIST, chipSays, focusOn, open, pageTest as anyPageTest, ready, soon } from './kit.mjs';
 
 /** A test of a page that may have its service worker. */
 const pageTest = (name, options, body) => anyPageTest(name, { ...options, context: { serviceWorkers: 'allow' } }, body);
@@ -76,17 +77,17 @@ test('every file of the build is listed with its hash, but for what the page doe
   }
 });
 
-/** A site whose files are those of a second version once `switched` says so: another page under the same names. */
+/** A site whose files are those of a version of that name once `second` holds it: another page under the same names. */
 function twoVersions() {
-  const state = { second: false };
+  const state = { second: '' };
   const change = async (name, bytes) => {
     if (!state.second) return bytes;
-    const page = Buffer.from((await readFile(join(DIST, 'index.html'), 'utf8')).replace('<title>', '<title>Second: '));
+    const page = Buffer.from((await readFile(join(DIST, 'index.html'), 'utf8')).replace('<title>', `<title>${state.second}: `));
     if (name === 'index.html') return page;
     if (name !== 'service-worker.js') return bytes;
     const old = (await listed())['index.html'];
     const hash = `sha256-${createHash('sha256').update(page).digest('base64')}`;
-    return bytes.toString().replace(old.hash, hash).replace(/const VERSION = '/, "const VERSION = 'second ");
+    return bytes.toString().replace(old.hash, hash).replace(/const VERSION = '/, `const VERSION = '${state.second} `);
   };
   return { state, change };
 }
@@ -94,7 +95,7 @@ function twoVersions() {
 const versions = twoVersions();
 pageTest('a newer version waits until the reader wants it', { site: { change: versions.change } }, async ({ page }) => {
   await kept(page);
-  versions.state.second = true;
+  versions.state.second = 'Second';
   await page.reload();
   await ready(page);
   assert.doesNotMatch(await page.title(), /Second/);
@@ -108,16 +109,153 @@ pageTest('a newer version waits until the reader wants it', { site: { change: ve
   await page.getByRole('button', { name: 'Use it now' }).click();
   await page.waitForFunction(() => /Second/.test(document.title));
   await ready(page);
-  assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1, 'the older version is gone');
+  await soon(async () => assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1, 'the older version is gone'));
+});
+
+const waiting = twoVersions();
+pageTest('a version that waits is kept whole, whatever is opened meanwhile', { site: { change: waiting.change } }, async ({ page }) => {
+  await kept(page);
+  waiting.state.second = 'Second';
+  await page.reload();
+  await page.getByRole('button', { name: 'Later' }).click();
+  await page.reload();
+  await page.getByRole('button', { name: 'Use it now' }).waitFor();
+  const held = await page.evaluate(async () => Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length)));
+  const first = Object.values(await listed()).filter((file) => file.atOnce).length;
+  assert.deepEqual(held, [first, first]);
+});
+
+/** The build once more as another version would be: other content of what the page fetches later, so other names for all. */
+let other;
+const HASH = /-[0-9a-f]{16}(?=[.-])/;
+const turned = (text) => text.replace(new RegExp(HASH, 'g'), (hash) => `-${[...hash.slice(1)].reverse().join('')}`);
+before(async () => {
+  other = await mkdtemp(join(tmpdir(), 'memoscope-other-'));
+  const files = {};
+  for (const name of await readdir(DIST)) {
+    const bytes = await readFile(join(DIST, name));
+    files[turned(name)] = /^cards-/.test(name) ? Buffer.from(bytes.toString().replaceAll('Dunning', 'Second')) : bytes;
+  }
+  files['index.html'] = Buffer.from(turned(files['index.html'].toString()).replace('<title>', '<title>Second: '));
+  files['manifest.webmanifest'] = Buffer.from(turned(files['manifest.webmanifest'].toString()));
+  const list = Object.fromEntries(Object.entries(await listed()).map(([name, file]) => {
+    const bytes = files[turned(name)];
+    return [turned(name), { ...file, bytes: bytes.length, hash: `sha256-${createHash('sha256').update(bytes).digest('base64')}` }];
+  }));
+  files['service-worker.js'] = Buffer.from(files['service-worker.js'].toString()
+    .replace(/const FILES = .*;/, () => `const FILES = ${JSON.stringify(list)};`).replace("const VERSION = '", "const VERSION = 'other "));
+  for (const [name, bytes] of Object.entries(files)) await writeFile(join(other, name), bytes);
+  // All names but those that must stay have changed: nothing of the first is there any more.
+  const both = (await readdir(DIST)).filter((name) => HASH.test(name) && name in files);
+  assert.deepEqual(both, []);
+});
+after(() => rm(other, { recursive: true, force: true }));
+
+/** What the open page's cards say, fetched as the page does. */
+const cards = (page) => page.evaluate(async () => {
+  const response = await fetch(document.querySelector('script[data-wasm]').dataset.cards);
+  return response.ok ? response.text() : response.status;
+});
+const importer = (page) => page.evaluate(async () => (await fetch(document.querySelector('script[data-wasm]').dataset.importer)).status);
+
+const deployed = { root: DIST };
+pageTest('another version is put in the place of this one while two pages are open: each is whole, and of one version', {
+  site: { root: () => deployed.root },
+}, async ({ page, site, context }) => {
+  await kept(page);
+  const { page: second } = await open(context, site.url);
+  await second.waitForFunction(() => memoscope.offline);
+  await second.evaluate(() => memoscope.offline.keep());
+  deployed.root = other;
+  await page.reload();
+  await ready(page);
+  assert.doesNotMatch(await page.title(), /Second/);
+  await page.getByRole('button', { name: 'Use it now' }).click();
+  await page.waitForFunction(() => /Second/.test(document.title));
+  await ready(page);
+  await page.waitForFunction(() => memoscope.offline);
+  assert.match(await cards(page), /Second 1993/);
+  // The other page goes on as it was, though its files are gone from the server and the newer worker answers for it.
+  const third = await context.newPage();
+  await third.goto(site.url);
+  await ready(third);
+  await third.waitForFunction(() => memoscope.offline);
+  assert.match(await third.title(), /Second/);
+  await third.close();
+  assert.match(await cards(second), /Dunning 1993/);
+  assert.equal(await importer(second), 200);
+  await focusOn(second, 'russia');
+  await second.getByRole('tab', { name: 'Co-occurrence' }).click();
+  await second.getByRole('figure').first().waitFor();
+  assert.doesNotMatch(await second.title(), /Second/);
+  // It too has been told, and comes to the newer version by the same button.
+  await second.getByRole('button', { name: 'Use it now' }).click();
+  await second.waitForFunction(() => /Second/.test(document.title));
+  await ready(second);
+  await second.close();
+  await soon(async () => {
+    await page.reload();
+    await ready(page);
+    await page.waitForFunction(() => memoscope.offline);
+    assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1, 'the older version goes with its last page');
+  });
+  await site.close();
+  await page.reload();
+  await ready(page);
+  assert.match(await page.title(), /Second/);
+});
+
+const framed = { root: DIST };
+anyPageTest('without a worker a page whose files were exchanged asks for its own, and takes no other for them', {
+  site: { root: () => framed.root }, expected: [/404/],
+}, async ({ page }) => {
+  await page.evaluate(() => memoscope.load(true));
+  framed.root = other;
+  assert.equal(await cards(page), 404);
+  await focusOn(page, 'russia');
+  await page.getByRole('button', { name: 'About occurrences in focus' }).click();
+  await page.getByText('could not be fetched').first().waitFor();
+});
+
+/** A worker that can read nothing of what it keeps once it is told so. */
+const forgetful = (worker) => worker.toString().replace("'use strict';", `'use strict';
+const open = caches.open.bind(caches);
+caches.open = (name) => (self.broken ? Promise.reject(new TypeError('no storage')) : open(name));
+addEventListener('message', ({ data }) => { if (data === 'break') self.broken = true; });`);
+pageTest('where what is kept can’t be read, the page comes from the server', {
+  site: { change: (name, bytes) => (name === 'service-worker.js' ? forgetful(bytes) : bytes) },
+}, async ({ page }) => {
+  await kept(page);
+  await page.evaluate(() => navigator.serviceWorker.controller.postMessage('break'));
+  await page.reload();
+  await ready(page);
+});
+
+const third = twoVersions();
+pageTest('a third version takes the place of the second that waits, in one notice', { site: { change: third.change } }, async ({ page }) => {
+  await kept(page);
+  const update = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update().then(() => {}));
+  third.state.second = 'Second';
+  await update();
+  const notices = page.getByRole('status').filter({ hasText: 'A newer version' });
+  await notices.waitFor();
+  const waiting = () => page.evaluate(async () => (await caches.keys()).length);
+  third.state.second = 'Third';
+  await update();
+  await soon(async () => assert.equal(await waiting(), 3));
+  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration()).installing === null);
+  assert.equal(await notices.count(), 1);
+  await page.getByRole('button', { name: 'Use it now' }).click();
+  await page.waitForFunction(() => /Third/.test(document.title));
 });
 
 pageTest('a version with a file that is not its own is not kept', {
-  site: { change: (name, bytes) => (name === 'cards.txt' ? Buffer.concat([bytes, Buffer.from(' ')]) : bytes) },
+  site: { change: (name, bytes) => (/^cards-/.test(name) ? Buffer.concat([bytes, Buffer.from(' ')]) : bytes) },
 }, async ({ page }) => {
   await page.waitForFunction(async () => (await caches.keys()).length > 0);
   await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
   assert.equal(await page.evaluate(() => navigator.serviceWorker.controller), null);
-  assert.ok(!(await names(page)).includes('cards.txt'));
+  assert.ok(!(await names(page)).some((name) => name.startsWith('cards-')));
 });
 
 pageTest('framed, it keeps nothing and has no service worker', {

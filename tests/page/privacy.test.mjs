@@ -60,7 +60,7 @@ pageTest('nothing is asked for after loading, whatever is done', {}, async ({ pa
 const REFUSED = [/Content Security Policy/, /./];
 
 pageTest('the policy stops the page from reaching another place', { expected: REFUSED, outside: () => elsewhere.url }, async ({ page }) => {
-  const result = await page.evaluate(tries, `${elsewhere.url}boot.js`);
+  const result = await page.evaluate(tries, `${elsewhere.url}embed.js`);
   assert.deepEqual(result, { fetch: true, blind: true, request: true, code: true });
   const image = await page.evaluate((address) => new Promise((done) => {
     const picture = new Image();
@@ -76,7 +76,7 @@ pageTest('the policy stops the worker from reaching another place', { outside: (
   const workers = page.workers();
   assert.equal(workers.length, 1);
   assert.match(workers[0].url(), /^blob:/);
-  const result = await workers[0].evaluate(tries, `${elsewhere.url}boot.js`);
+  const result = await workers[0].evaluate(tries, `${elsewhere.url}embed.js`);
   assert.deepEqual(result, { fetch: true, blind: true, request: true, code: true });
   assert.deepEqual(elsewhere.asked, []);
 });
@@ -93,7 +93,7 @@ pageTest('no code runs from text, and markup from text is refused', { expected: 
     };
     return {
       markup: refused(() => { document.createElement('div').innerHTML = '<b>x</b>'; }),
-      worker: refused(() => new Worker('boot.js')),
+      worker: refused(() => new Worker('embed.js')),
     };
   });
   assert.deepEqual(result, { markup: true, worker: true });

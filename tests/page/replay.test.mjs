@@ -51,6 +51,8 @@ const OF_MEMO = [
   ['tone of a part', '#v=1&view=sentiment&sel=500-1300'],
   ['tone of paragraphs', '#v=1&view=sentiment&level=paragraph'],
   ['lines', '#v=1&view=concordance&focus=secur*&context=4'],
+  // Among words of plain small letters the order of the language is that of their code points.
+  ['lines sorted by such words', '#v=1&view=concordance&focus=asia&sort=l1,r1'],
   ['lines of several', '#v=1&view=concordance&focus=russia&focus=secur*%7Casia&focus=%22&limit=9'],
 ];
 for (const [name, hash] of OF_MEMO) {

@@ -76,6 +76,29 @@ pageTest('a report has texts as text, in light colours', { site: { change: withC
   await article.close();
 });
 
+/** What the schema of CSL-JSON (csl-data.json, 1.0.2) asks of an item that uses these fields. */
+function isCsl(items) {
+  assert.ok(Array.isArray(items) && items.length === 1);
+  for (const item of items) {
+    const fields = { id: 'string', type: 'string', title: 'string', version: 'string', URL: 'string', note: 'string', author: 'names', issued: 'date', accessed: 'date' };
+    assert.ok('type' in item && 'id' in item, 'both are required');
+    for (const [name, value] of Object.entries(item)) {
+      assert.ok(name in fields, `${name}: other fields are not allowed`);
+      if (fields[name] === 'string') assert.equal(typeof value, 'string', name);
+      if (fields[name] === 'names') for (const one of value) assert.deepEqual(Object.entries(one).map(([key, text]) => [key, typeof text]), [['literal', 'string']]);
+      if (fields[name] !== 'date') continue;
+      assert.deepEqual(Object.keys(value), ['date-parts'], name);
+      assert.ok(value['date-parts'].length >= 1 && value['date-parts'].length <= 2);
+      for (const parts of value['date-parts']) assert.ok(parts.length >= 1 && parts.length <= 3 && parts.every(Number.isInteger), String(parts));
+    }
+    // One of the types of the schema's list.
+    assert.equal(item.type, 'software');
+    const today = new Date().toISOString().slice(0, 10).split('-').map(Number);
+    assert.deepEqual(item.accessed['date-parts'], [today]);
+    assert.equal(new URL(item.URL).protocol, 'http:');
+  }
+}
+
 pageTest('method and citation can be read and copied', { hash: '#v=1&view=cooccurrence&unit=window&left=3&right=3&measure=pmi&min=3&focus=central%20asia', context: { permissions: ['clipboard-read', 'clipboard-write'] } }, async ({ page }) => {
   await chipSays(page, 'central asia', /times/);
   await page.getByRole('button', { name: 'Export' }).click();
@@ -90,9 +113,9 @@ pageTest('method and citation can be read and copied', { hash: '#v=1&view=cooccu
     return page.evaluate(() => navigator.clipboard.readText());
   };
   assert.equal((await copied('Copy method')).replace(/\s+/g, ' '), says.replace(/\s+/g, ' '));
-  const [entry] = JSON.parse(await copied('Copy CSL-JSON'));
-  assert.deepEqual(Object.keys(entry), ['id', 'type', 'title', 'version', 'author', 'issued', 'accessed', 'URL', 'note']);
-  assert.equal(entry.type, 'software');
+  const items = JSON.parse(await copied('Copy CSL-JSON'));
+  isCsl(items);
+  const [entry] = items;
   assert.ok(entry.URL.includes('measure=pmi') && entry.note.includes('SHA-256'));
   assert.match(await copied('Copy BibTeX'), /^@misc\{memoscope,\n {2}author = \{\{The Memoscope contributors\}\},\n/);
   assert.match(await copied('Copy citation'), /^The Memoscope contributors \(2026\)\. Memoscope \(version 0\.\d+\.\d+\)/);

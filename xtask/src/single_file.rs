@@ -1,6 +1,6 @@
 //! `cargo xtask single-file`: the built page as one HTML, `dist/memoscope.html`, that opens by double click.
 
-use memoscope_site::{EXTRA, Files, PRELUDE};
+use memoscope_site::{Files, PRELUDE};
 
 use crate::build;
 use crate::failure::Outcome;
@@ -40,7 +40,7 @@ pub(crate) fn make(project: &Project, formats: Formats) -> Outcome {
         exchange(&mut files, "importer-", ".js", script.into_bytes());
         exchange(&mut files, "importer-", ".wasm", module);
     }
-    let page = memoscope_site::single_file(&files, &read(&project.dist().join(PRELUDE))?, &EXTRA)?;
+    let page = memoscope_site::single_file(&files, &read(&project.dist().join(PRELUDE))?)?;
     let path = project.dist().join(NAME);
     write(&path, &page)?;
     println!("single-file: {} is there, {} KB", path.display(), page.len() / 1000);

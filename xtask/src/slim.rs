@@ -23,18 +23,29 @@ pub(crate) fn run(folder: &Path, parts: Parts, importer: Importer) -> Outcome {
     let page = folder.join("index.html");
     let text = two_sheets(folder, &read(&page)?)?;
     let text = short_names(folder, &text, parts, importer)?;
-    write(&page, &SCRIPTS.iter().try_fold(text, |text, script| hashed(folder, &text, *script))?)
+    write(&page, &NAMED.iter().try_fold(text, |text, file| hashed(folder, &text, *file))?)
 }
 
-/// The scripts that boot.js imports when they are needed: their attributes in the page and their files.
-const SCRIPTS: [(&str, &str); 2] = [("data-offline", "offline.js"), ("data-frame", "frame.js")];
+/// What the page asks for beside the program and its sheets: the attributes of its script that name it, and the files as they
+/// are called in the source. No name stays the same when the content does not, so no two versions can be mixed, whatever a
+/// server, a cache or another tab has.
+const NAMED: [(&str, &str); 7] = [
+    ("src", "boot.js"),
+    ("data-offline", "offline.js"),
+    ("data-frame", "frame.js"),
+    ("data-cards", "cards.txt"),
+    ("data-emoji", "emoji.txt"),
+    ("data-licences", "licences.txt"),
+    ("data-methods", "methods.md"),
+];
 
-/// Gives a script that lies there under its plain name a name with its hash; gives the page that names it.
+/// Gives a file that lies there under its plain name a name with its hash; gives the page that names it.
 fn hashed(folder: &Path, page: &str, (attribute, plain): (&str, &str)) -> Outcome<String> {
-    let script = read(&folder.join(plain))?;
-    let name = format!("{}-{}.js", plain.trim_end_matches(".js"), hash(&[script.as_bytes()]));
+    let content = read(&folder.join(plain))?;
+    let (stem, ending) = plain.split_once('.').unwrap_or((plain, ""));
+    let name = format!("{stem}-{}.{ending}", hash(&[content.as_bytes()]));
     remove(&folder.join(plain))?;
-    put(folder, page, attribute, &name, script.as_bytes())
+    put(folder, page, attribute, &name, content.as_bytes())
 }
 
 /// Puts one sheet for each part in the place of all; gives the page that asks for them.

@@ -64,7 +64,7 @@ pub(crate) fn run(project: &Project) -> Outcome {
             }
         }
     }
-    for what in roads::unused_exceptions(&files) {
+    for what in roads::unused_exceptions(&files).into_iter().chain(roads::about(&files)) {
         found += 1;
         println!("{what}");
     }

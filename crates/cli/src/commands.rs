@@ -6,7 +6,7 @@ mod text;
 
 use crate::Failure;
 use crate::input;
-use crate::options::{Command, ReadingArgs, TextArgs};
+use crate::options::{Command, Format, ReadingArgs, TextArgs};
 use crate::output::{Writer, number};
 use memoscope_engine::report::Settings;
 use memoscope_export::graph::{Graph, GraphFormat};
@@ -29,11 +29,16 @@ fn report(question: &Question, args: &TextArgs, out: &mut dyn Write) -> Result<(
     question.check(&rules)?;
     let input = input::read(args, question.choice(), rules)?;
     let stop = question.list().map_or(Ok(Vec::new()), |list| input::stop_words(&list.stop))?;
+    // The page's own export does not tell how its files were read: that is with the texts.
+    let reading = match args.output.format {
+        Format::Page => Settings::default(),
+        _ => reading_settings(Settings::default(), &args.reading),
+    };
     let asked = Asked {
         corpus: &input.corpus,
         notes: &input.notes,
         stop: &stop,
-        reading: reading_settings(Settings::default(), &args.reading),
+        reading,
         opened: args.output.format.is_json(),
     };
     if matches!(question, Question::Network(_))

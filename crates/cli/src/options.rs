@@ -116,6 +116,8 @@ pub(crate) struct ReplayArgs {
     /// How to write the report
     #[arg(long, value_enum, default_value_t = Format::Json, value_name = "FORMAT")]
     pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
 }
 
 /// Options of `text`.
@@ -135,7 +137,7 @@ pub(crate) struct ExtractArgs {
 }
 
 /// How files are read.
-#[derive(Debug, Default, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub(crate) struct ReadingArgs {
     /// The format of all files [default: found from their bytes and names]
     #[arg(long, value_name = "NAME", value_parser = input_format(), help_heading = "Reading")]
@@ -190,7 +192,8 @@ pub(crate) struct OutputArgs {
     #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
     pub(crate) format: Format,
     /// Make CSV or TSV safe for spreadsheets: a text that begins with = + - @, a tab or a carriage return gets an
-    /// apostrophe before it, lest it be run as a formula; a byte-order mark goes before all, and lines end with CR LF
+    /// apostrophe before it, lest it be run as a formula, and so does such a sign behind ; , | a tab, a quote or a line
+    /// end; a byte-order mark goes before all, and lines end with CR LF
     #[arg(long)]
     pub(crate) csv_safe: bool,
 }

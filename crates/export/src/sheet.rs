@@ -2,8 +2,11 @@
 //!
 //! Cells are parted by commas or tabs and quoted as in RFC 4180, tabs too: that is what spreadsheets, R and Python take
 //! for either. A sheet for programs holds its texts as they are. One for spreadsheets begins with a byte-order mark, by
-//! which they know UTF-8, its lines end as theirs do, and a text that they would run as a formula has an apostrophe
-//! before it.
+//! which they know UTF-8, its lines end as theirs do, and what they would run as a formula has an apostrophe before it: at
+//! the start of a text, and within it where a cell would start if cells were parted otherwise. A spreadsheet set to German,
+//! French or Russian parts them at semicolons, whatever the file means.
+
+use std::borrow::Cow;
 
 /// What stands between two cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,13 +83,11 @@ impl Style {
     fn write(self, line: &mut String, text: &str) {
         let is_quoted = text.contains([self.between(), '"', '\n', '\r']);
         let quote = if is_quoted { "\"" } else { "" };
+        let text = if self.is_safe { defused(text) } else { Cow::Borrowed(text) };
         line.push_str(quote);
-        if self.is_safe && text.starts_with(FORMULA) {
-            line.push('\'');
-        }
         match is_quoted {
             true => line.push_str(&text.replace('"', "\"\"")),
-            false => line.push_str(text),
+            false => line.push_str(&text),
         }
         line.push_str(quote);
     }
@@ -95,12 +96,40 @@ impl Style {
 /// A text as a cell that is pasted: white space that would end a cell or a line is a blank, and what a spreadsheet would
 /// run is defused.
 pub fn between_tabs(text: &str) -> String {
-    let guard = if text.starts_with(FORMULA) { "'" } else { "" };
-    format!("{guard}{}", text.replace(LINE_ENDS, " "))
+    defused(text).replace(LINE_ENDS, " ")
+}
+
+/// A text with an apostrophe before each sign that would begin a formula: at its start, and wherever a cell would start for
+/// whoever parts cells by another sign or takes quotes for another's.
+fn defused(text: &str) -> Cow<'_, str> {
+    let mut before = None;
+    let mut guarded = Vec::new();
+    for (at, c) in text.char_indices() {
+        let starts = match before {
+            // Blanks that a spreadsheet would pass over.
+            None => FORMULA.contains(&c) || matches!(c, '\t' | '\r'),
+            Some(before) => BEFORE_A_CELL.contains(&before) && FORMULA.contains(&c),
+        };
+        if starts {
+            guarded.push(at);
+        }
+        before = Some(c);
+    }
+    if guarded.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut defused = text.to_owned();
+    for at in guarded.into_iter().rev() {
+        defused.insert(at, '\'');
+    }
+    Cow::Owned(defused)
 }
 
 /// What a spreadsheet may take for the beginning of a formula, in its wide forms too.
-const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// What a cell may begin after: a separator, a quote, the end of a line.
+const BEFORE_A_CELL: [char; 7] = [';', ',', '\t', '|', '"', '\n', '\r'];
 
 /// White space that would end a cell or a line.
 const LINE_ENDS: [char; 8] = ['\t', '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
@@ -131,6 +160,18 @@ mod tests {
         check("＝x", "'＝x", "＝x");
         check("слово", "слово", "слово");
         check("a=b", "a=b", "a=b");
+        check("x;=HYPERLINK(\"a\")", "\"x;'=HYPERLINK(\"\"a\"\")\"", "\"x;=HYPERLINK(\"\"a\"\")\"");
+        check("a;-1;b; -1", "a;'-1;b; -1", "a;-1;b; -1");
+        check("a,+b", "\"a,'+b\"", "\"a,+b\"");
+        check("a|@b", "a|'@b", "a|@b");
+        check("a\t＝b", "a\t'＝b", "a\t＝b");
+        check("a\n=b\r-c", "\"a\n'=b\r'-c\"", "\"a\n=b\r-c\"");
+        check("say \"=b", "\"say \"\"'=b\"", "\"say \"\"=b\"");
+        check(";;==", ";;'==", ";;==");
+        check("a\t\tb", "a\t\tb", "a\t\tb");
+        check("\t=a", "'\t'=a", "\t=a");
+        check("слово;-слово", "слово;'-слово", "слово;-слово");
+        check("x - y; y = z, e-mail", "\"x - y; y = z, e-mail\"", "\"x - y; y = z, e-mail\"");
     }
 
     #[test]
@@ -145,6 +186,7 @@ mod tests {
     #[test]
     fn what_is_pasted_has_neither_tabs_nor_formulas() {
         assert_eq!(between_tabs("=a\tb"), "'=a b");
+        assert_eq!(between_tabs("a;=b\t+c"), "a;'=b '+c");
         assert_eq!(between_tabs("слово, \"a\""), "слово, \"a\"");
     }
 }

@@ -215,6 +215,18 @@ impl Document {
     }
 }
 
+/// A title on one line, with a blank in the place of characters that control something: a title is shown, put into other
+/// formats and made a file's name. One without such characters stays as it is.
+pub(crate) fn title(text: &str) -> String {
+    match text.contains(char::is_control) {
+        false => text.to_owned(),
+        true => {
+            let words = text.split(|c: char| c.is_control() || c.is_whitespace());
+            words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+        }
+    }
+}
+
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
@@ -239,6 +251,13 @@ pub(crate) mod tests {
         document.push(ParagraphKind::Text, "\u{a0}\n");
         document.push(ParagraphKind::Text, "Two.");
         assert_eq!(document.into_text(), "Ақорда\n\nTwo.");
+    }
+
+    #[test]
+    fn a_title_is_one_line_without_controls() {
+        assert_eq!(title("Речь\u{1} о\r\nводе\u{7f}\t!"), "Речь о воде !");
+        assert_eq!(title("Two  blanks\u{a0}stay"), "Two  blanks\u{a0}stay");
+        assert_eq!(title("\u{1}\n"), "");
     }
 
     #[test]

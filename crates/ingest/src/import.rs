@@ -1,6 +1,7 @@
 //! A file in, its documents out: finds the format and hands the bytes to its reader.
 
 use crate::detect::{detect, disagree};
+use crate::document::title;
 use crate::{Body, Ceiling, Document, Format, ImportError, ImportNote, Limits, date, iso_date};
 #[cfg(feature = "plain")]
 use std::borrow::Cow;
@@ -99,6 +100,12 @@ pub(crate) fn settle(imported: &mut Imported, format: Format, name: &str) -> Res
         document.notes.push(ImportNote::DateFromName);
     }
     for (index, document) in documents.iter_mut().enumerate() {
+        if document.title.contains(char::is_control) {
+            document.title = title(&document.title);
+            if document.title.is_empty() {
+                document.title = title(stem(name));
+            }
+        }
         let iso = document.known("date").and_then(iso_date);
         if let Some(iso) =
             iso.filter(|iso| document.known("date") != Some(iso) && document.known("iso_date").is_none())

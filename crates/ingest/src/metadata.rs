@@ -74,7 +74,7 @@ pub fn parse_metadata(text: &str) -> Result<Metadata, MetadataError> {
     for (key, value) in table {
         let Some(value) = plain(&value) else { return Err(MetadataError::NotPlain { key }) };
         if key == "title" {
-            metadata.title = Some(value.trim().to_owned()).filter(|title| !title.is_empty());
+            metadata.title = Some(crate::document::title(value.trim())).filter(|title| !title.is_empty());
         } else {
             metadata.fields.insert(key, value);
         }
@@ -120,6 +120,8 @@ mod tests {
         assert_eq!(values, ["2014-02-03", "1.5", "true", "а, б"]);
         assert_eq!(parse_metadata("").unwrap(), Metadata::default());
         assert_eq!(parse_metadata("title = \" \"").unwrap().title, None);
+        let title = parse_metadata("title = \"A\\u0001 B\\nC\"").unwrap().title;
+        assert_eq!(title.as_deref(), Some("A B C"));
     }
 
     #[test]

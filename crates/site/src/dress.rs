@@ -27,7 +27,7 @@ pub fn name(files: &mut Files, name: &str) -> Result<()> {
 /// What is no such colour is refused.
 pub fn colour(files: &mut Files, colour: &str) -> Result<()> {
     if !is_colour(colour) {
-        return Err(SiteError::new(format!("“{colour}” is no colour")).with_hint("write it as #rrggbb"));
+        return Err(SiteError::of_input(format!("“{colour}” is no colour")).with_hint("write it as #rrggbb"));
     }
     let page = text(files, PAGE)?;
     // One for light and one for dark. Texts are escaped, so no tag is inside one.

@@ -12,12 +12,19 @@ pub struct SiteError {
     pub what: String,
     /// What may help; may be empty.
     pub hint: &'static str,
+    /// Whether it is the built page that is wrong, not what was to be put into it.
+    pub is_of_page: bool,
 }
 
 impl SiteError {
-    /// An error without advice.
+    /// An error of the page without advice.
     pub(crate) fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into(), hint: "" }
+        Self { what: what.into(), hint: "", is_of_page: true }
+    }
+
+    /// An error of what was to be put into the page, without advice.
+    pub(crate) fn of_input(what: impl Into<String>) -> Self {
+        Self { is_of_page: false, ..Self::new(what) }
     }
 
     /// The same error with advice.

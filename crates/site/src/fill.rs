@@ -21,7 +21,7 @@ const TOP_WORDS: &str = "top-words";
 /// The page with the documents in it, whether it is new or holds others. Fails where it lacks a place for one of the parts.
 pub fn fill(page: &str, documents: &[Document]) -> Result<String> {
     let Some(first) = documents.first() else {
-        return Err(SiteError::new("there is no document to put into the page"));
+        return Err(SiteError::of_input("there is no document to put into the page"));
     };
     let data = format!("<script type=\"application/json\" id=\"corpus\">{}</script>", to_json(documents));
     let page = replace_title(page, &first.title)?;

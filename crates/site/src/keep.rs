@@ -30,7 +30,7 @@ const NEVER: [&str; 13] = [
     "oembed.json",
 ];
 /// How the names of files begin that are kept when they are first used, or when the reader wants everything.
-const ON_USE: [&str; 2] = ["importer-", "methods.md"];
+const ON_USE: [&str; 2] = ["importer-", "methods-"];
 /// How the lines of the worker begin that are written.
 const LINES: [&str; 2] = ["const VERSION = ", "const FILES = "];
 

@@ -21,4 +21,4 @@ pub use fill::fill;
 pub use hash::hash;
 pub use keep::{WORKER, list_files, listed};
 pub use preview::{PREVIEWS, add_previews, is_address};
-pub use single_file::{EXTRA, Files, PRELUDE, single_file};
+pub use single_file::{Files, PRELUDE, single_file, whole};

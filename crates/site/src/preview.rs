@@ -34,7 +34,9 @@ const FRAME: (u32, u32) = (720, 820);
 /// # Errors
 /// An address that is none of the web's; a page without a place for the tags.
 pub fn add_previews(files: &mut Files, documents: &[Document], address: Option<&str>) -> Result<()> {
-    let Some(first) = documents.first() else { return Err(SiteError::new("there is no document to show")) };
+    let Some(first) = documents.first() else {
+        return Err(SiteError::of_input("there is no document to show"));
+    };
     let address = address.map(base).transpose()?;
     let reading = Reading::of(&first.text)?;
     let words = reading.top_words();
@@ -68,7 +70,7 @@ fn base(address: &str) -> Result<String> {
     };
     match rest.filter(|rest| is_plain(rest)) {
         Some(_) => Ok(format!("{}/", address.trim_end_matches('/'))),
-        None => Err(SiteError::new(format!("“{address}” is no address of a site"))
+        None => Err(SiteError::of_input(format!("“{address}” is no address of a site"))
             .with_hint("write it in full, as https://example.org/memo/")),
     }
 }
@@ -198,6 +200,17 @@ mod tests {
         assert!(found(&files, "property", "og:title", "content").is_some());
         assert!(!files.contains_key(OEMBED) && files.contains_key(FIGURE) && files.contains_key(PICTURE));
         assert_eq!(text(&files, "index.html").unwrap().matches("og:title").count(), 1);
+    }
+
+    #[test]
+    fn a_title_with_what_xml_refuses_is_drawn_without_it() {
+        let page = "<title>x</title><!-- preview -->";
+        let mut files: Files = [("index.html".to_owned(), page.as_bytes().to_vec())].into();
+        let metadata = [("language".to_owned(), "en\u{2}".to_owned())].into();
+        let document = Document { title: "Fish\u{1}\u{b}\u{ffff} \0&".to_owned(), metadata, ..document() };
+        add_previews(&mut files, &[document], None).unwrap();
+        let svg = text(&files, FIGURE).unwrap();
+        assert!(svg.contains("<title>Fish &amp;</title>") && svg.contains("xml:lang=\"en\""), "{svg}");
     }
 
     #[test]

@@ -24,7 +24,7 @@ impl Reading {
         let document = Document { source: text.to_owned(), ..Document::default() };
         match Corpus::build(vec![document], TextRules::default()) {
             Ok(corpus) => Ok(Self { corpus }),
-            Err(error) => Err(SiteError::new(format!("the text cannot be read: {error}"))),
+            Err(error) => Err(SiteError::of_input(format!("the text cannot be read: {error}"))),
         }
     }
 

@@ -26,22 +26,16 @@ const TYPES: [(&str, &str); 5] = [
 /// The script of a built site that unpacks what is inside.
 pub const PRELUDE: &str = "single-file.js";
 
-/// What the program fetches by itself, beside what its scripts name.
-pub const EXTRA: [&str; 4] = ["cards.txt", "emoji.txt", "licences.txt", "methods.md"];
-
 const BUILD_AGAIN: &str = "build the page again, or take that of the same release as this program";
 
 /// The page of a built site as one HTML.
 ///
-/// `prelude` is the script that unpacks the files; `extra` names those that the program fetches by itself. Fails where the
-/// page asks for a file that is not there, or lacks one of the places that are exchanged.
-pub fn single_file(files: &Files, prelude: &str, extra: &[&str]) -> Result<String> {
+/// `prelude` is the script that unpacks the files. Fails where the page asks for a file that is not there, or lacks one of the
+/// places that are exchanged.
+pub fn single_file(files: &Files, prelude: &str) -> Result<String> {
     let page = text(files, "index.html")?;
     let found = tags(page);
-    let boot = found
-        .iter()
-        .find(|tag| tag.name == "script" && tag.attribute("data-wasm").is_some())
-        .ok_or_else(|| SiteError::new("index.html has no script with the attribute data-wasm"))?;
+    let boot = boot(&found)?;
     for script in ["data-js", "data-reads"].iter().filter_map(|name| boot.attribute(name)) {
         let name = bare(script);
         let last = text(files, name)?.lines().last().unwrap_or_default();
@@ -52,7 +46,7 @@ pub fn single_file(files: &Files, prelude: &str, extra: &[&str]) -> Result<Strin
         }
     }
     let mut blocks = String::new();
-    for name in asked_by(boot, files).iter().map(String::as_str).chain(extra.iter().copied()) {
+    for name in named_by(boot, is_asked) {
         blocks.push_str(&block(name, bytes(files, name)?)?);
     }
     // What only the chunk draws has a sheet of its own, which is packed; the policy knows it as it will stand in the page.
@@ -90,10 +84,35 @@ fn is_asked(name: &str) -> bool {
     name.starts_with("data-") && !["data-sheet", "data-offline"].contains(&name)
 }
 
-/// The names of the files that the boot script's attributes name, but for its sheet.
-fn asked_by(boot: &Tag, files: &Files) -> Vec<String> {
-    let named = boot.attributes.iter().filter(|(name, _)| is_asked(name));
-    named.map(|(_, value)| bare(value).to_owned()).filter(|name| files.contains_key(name)).collect()
+/// The names of the files that those attributes of the boot script name; one that is empty names none.
+fn named_by(boot: &Tag, is_meant: fn(&str) -> bool) -> impl Iterator<Item = &str> {
+    let named = boot.attributes.iter().filter(move |(name, _)| is_meant(name));
+    named.map(|(_, value)| bare(value)).filter(|name| !name.is_empty())
+}
+
+/// The page's script, whose attributes name what it fetches.
+fn boot(found: &[Tag]) -> Result<&Tag> {
+    found
+        .iter()
+        .find(|tag| tag.name == "script" && tag.attribute("data-wasm").is_some())
+        .ok_or_else(|| SiteError::new("index.html has no script with the attribute data-wasm"))
+}
+
+/// The attributes of the page's script by which its program finds its texts; without them it asks for nothing.
+const TEXTS: [&str; 4] = ["data-cards", "data-emoji", "data-licences", "data-methods"];
+
+/// Fails where the page's script, or a file that it names, is not there, or it names none where it must.
+pub fn whole(files: &Files) -> Result<()> {
+    let found = tags(text(files, "index.html")?);
+    let boot = boot(&found)?;
+    let is_file = |name: &str| name == "src" || name.starts_with("data-");
+    named_by(boot, is_file).try_for_each(|name| bytes(files, name).map(drop))?;
+    match TEXTS.iter().find(|name| boot.attribute(name).unwrap_or_default().is_empty()) {
+        None => Ok(()),
+        Some(name) => {
+            Err(SiteError::new(format!("the script of index.html has no {name}")).with_hint(BUILD_AGAIN))
+        }
+    }
 }
 
 /// The style sheets that the page links to.
@@ -207,7 +226,8 @@ mod tests {
     const PAGE: &str = "<!doctype html><html><head><meta charset=\"utf-8\">\
         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\"><title>x</title>\n\
         <link rel=\"icon\" href=\"./i.svg\"><link rel=\"stylesheet\" href=\"./a.css\">\n\
-        <script defer src=\"./boot.js\" data-js=\"./m.js\" data-wasm=\"./m.wasm\" data-sheet=\"./b.css\"></script></head>\
+        <script defer src=\"./boot.js\" data-js=\"./m.js\" data-wasm=\"./m.wasm\" data-cards=\"./t-1.txt\" data-frame=\"\" \
+        data-emoji=\"./e-1.txt\" data-licences=\"./e-1.txt\" data-methods=\"./e-1.txt\" data-sheet=\"./b.css\"></script></head>\
         <body><p>Ж</p><script type=\"application/json\" id=\"corpus\">{}</script></body></html>";
 
     fn files() -> Files {
@@ -219,7 +239,8 @@ mod tests {
             ("boot.js", b"boot('</script>')"),
             ("m.js", b"glue();\nexport { a };"),
             ("m.wasm", b"\0asm"),
-            ("t.txt", "текст".as_bytes()),
+            ("t-1.txt", "текст".as_bytes()),
+            ("e-1.txt", b"text"),
         ]
         .map(|(name, content)| (name.to_owned(), content.to_vec()))
         .into()
@@ -237,9 +258,9 @@ mod tests {
 
     #[test]
     fn every_file_is_inside_and_no_address_is_left() {
-        let page = single_file(&files(), "prelude()", &["t.txt"]).unwrap();
+        let page = single_file(&files(), "prelude()").unwrap();
         for (name, content) in
-            [("m.js", &b"glue();\nexport { a };"[..]), ("m.wasm", b"\0asm"), ("t.txt", "текст".as_bytes())]
+            [("m.js", &b"glue();\nexport { a };"[..]), ("m.wasm", b"\0asm"), ("t-1.txt", "текст".as_bytes())]
         {
             assert_eq!(unpacked(&page, name), content);
         }
@@ -247,15 +268,14 @@ mod tests {
         assert_eq!(unpacked(&page, "b.css"), b"b{}");
         assert!(!page.contains(" src=") && !page.contains("stylesheet") && !page.contains("data-sheet"));
         assert!(page.contains("href=\"data:image/svg+xml;base64,PHN2Zy8+\""));
-        assert!(page.contains(
-            "<script data-inline data-js=\"m.js\" data-wasm=\"m.wasm\">boot('<\\/script>')</script>"
-        ));
+        let start = "<script data-inline data-js=\"m.js\" data-wasm=\"m.wasm\" data-cards=\"t-1.txt\" data-frame=\"\" data-emoji=";
+        assert!(page.contains(start) && page.contains(">boot('<\\/script>')</script>"), "{page}");
         assert!(page.contains("<p>Ж</p><script type=\"application/json\" id=\"corpus\">{}</script>"));
     }
 
     #[test]
     fn the_policy_names_just_what_is_inside() {
-        let page = single_file(&files(), "prelude()", &[]).unwrap();
+        let page = single_file(&files(), "prelude()").unwrap();
         for text in ["prelude()", "boot('<\\/script>')", "a{}", "b{}"] {
             assert_eq!(page.matches(&quoted_hash(text)).count(), 1, "{text}");
         }
@@ -266,16 +286,21 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_named() {
-        for name in ["a.css", "boot.js", "i.svg"] {
+        whole(&files()).unwrap();
+        for name in ["a.css", "b.css", "boot.js", "i.svg", "m.wasm", "t-1.txt"] {
             let mut files = files();
             files.remove(name);
-            let error = single_file(&files, "", &[]).unwrap_err().to_string();
+            let error = single_file(&files, "").unwrap_err().to_string();
             assert!(error.contains(name), "{error}");
+            let is_named = !["a.css", "i.svg"].contains(&name);
+            assert_eq!(whole(&files).is_err_and(|error| error.what.contains(name)), is_named, "{name}");
         }
-        assert!(single_file(&files(), "", &["u.txt"]).unwrap_err().what.contains("u.txt"));
-        assert!(single_file(&Files::new(), "", &[]).is_err());
+        let mut nameless = files();
+        nameless.insert("index.html".to_owned(), PAGE.replace("data-methods", "data-other").into_bytes());
+        assert!(whole(&nameless).unwrap_err().what.contains("data-methods"));
+        assert!(single_file(&Files::new(), "").is_err() && whole(&Files::new()).is_err());
         let mut older = files();
         older.insert("m.js".to_owned(), b"export { a };\nglue();".to_vec());
-        assert!(single_file(&older, "", &[]).unwrap_err().what.contains("m.js"));
+        assert!(single_file(&older, "").unwrap_err().what.contains("m.js"));
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn marks(chart: &Chart, current: usize) -> Html {
     let nodes = nodes.map(|(index, (node, place))| draw_node(node, index, index == current, place));
     html! {
         <>
-            { groups::draw(&props.nodes, &all) }
+            { groups::draw(&props.nodes, &all, props.size) }
             <g>{ for edges }</g>
             <g>{ for nodes }</g>
         </>

@@ -11,8 +11,9 @@ pub(super) const MESSAGES: AboutMessages = AboutMessages {
             "What becomes of your data",
             &[
                 "The text in front, your own too, stays in this page’s memory and its worker’s, and is gone when the page is closed.",
-                "Texts are kept on this device only where you press Keep, and until you delete them; light or dark and the choice of keys \
-                 are kept as well. Nothing else is.",
+                "Texts are kept on this device only where you press Keep, and until you delete them. What you write in a lesson (your name, \
+                 answers, findings) is kept without a press, so that it survives a reload, and until you clear it. Light or dark and the \
+                 choice of keys are kept as well. Nothing else that you do or give is.",
                 "The page’s own files may be kept by the browser, so that it works without a connection. No text is among them.",
                 "A link holds what you chose, the words in focus among it, and a mark (a hash) of the text, never the text. It stands behind #, \
                  which browsers send to nobody.",
@@ -32,8 +33,10 @@ pub(super) const MESSAGES: AboutMessages = AboutMessages {
             &[
                 "Leading this tab to another address, opening a window, WebRTC, and what a service worker fetches. They are closed by \
                  our code having none of it: a check of every build fails on each name that would open one.",
-                "Two names are excepted there. A file is saved through a link to a blob: address, which leads nowhere. And the page’s own service \
-                 worker is registered, which asks for the files of this version only, by a list with their hashes.",
+                "Four uses of such names are excepted there. A file is saved through a link to a blob: address, which leads nowhere. The page’s \
+                 own service worker is registered, which asks for the files of this version only, by a list with their hashes. And what \
+                 opens event streams and what loads fonts by script are named where they are taken away from workers: Firefox does not hold \
+                 them to the policy there.",
                 "What the browser, its extensions and the system do is beyond any page.",
             ],
         ),

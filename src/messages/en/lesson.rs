@@ -16,8 +16,10 @@ pub(super) const MESSAGES: LessonMessages = LessonMessages {
     save_sheet: "Save a page to print",
     note: "What you write stays on this device. Hand in the file that you save.",
     forget: "Clear my answers",
+    forget_again: "Press again to clear answers and findings",
     forgotten: "Answers and findings are cleared.",
     leave: "Leave the lesson",
+    leave_again: "Press again to leave the lesson",
     refused: |refused| match refused {
         Refused::Newer(version) => {
             format!(

@@ -85,6 +85,54 @@ const EXCEPTIONS: &[Exception] = &[
     },
 ];
 
+/// What the page says of itself.
+const ABOUT: &str = "src/messages/en/about.rs";
+
+/// Where something is kept on the reader's device that the page says it keeps, besides texts.
+const KEPT: [&str; 2] = ["src/components/lesson.rs", "src/hooks/shell.rs"];
+
+/// What the page says of itself that is not so: of the exceptions, and of what is kept on the device.
+pub(super) fn about(files: &[SourceFile]) -> Vec<String> {
+    let said =
+        files.iter().find(|file| file.path == ABOUT).map(|file| file.text.as_str()).unwrap_or_default();
+    let keeps = |file: &&SourceFile| {
+        file.path.starts_with("src/")
+            && !KEPT.contains(&file.path.as_str())
+            && code(file).is_some_and(|code| code.contains("storage::write"))
+    };
+    let more = files.iter().filter(keeps);
+    let more = more.map(|file| format!("{}: it keeps something of which {ABOUT} says nothing", file.path));
+    untold(said, EXCEPTIONS).into_iter().chain(more).collect()
+}
+
+/// How the page speaks of an exception.
+const SPOKEN: [(&str, &str); 4] = [
+    ("set_href", "blob:"),
+    ("navigator.serviceWorker", "service worker"),
+    ("EventSource", "event streams"),
+    ("FontFace", "fonts"),
+];
+
+fn untold(said: &str, exceptions: &[Exception]) -> Vec<String> {
+    const COUNTS: [&str; 8] = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven"];
+    let count = COUNTS.get(exceptions.len()).copied().unwrap_or("Many");
+    let sentence = format!("\"{count} uses of such names are excepted there.");
+    let Some((_, rest)) = said.split_once(&sentence) else {
+        return vec![format!("{ABOUT}: {} exceptions are not said as {sentence}", exceptions.len())];
+    };
+    let rest = words(rest.split_once("\",").map_or(rest, |parts| parts.0));
+    let spoken =
+        |name: &'static str| SPOKEN.iter().find(|(of, _)| *of == name).map_or(name, |(_, as_what)| *as_what);
+    let missing =
+        exceptions.iter().map(|exception| spoken(exception.name)).filter(|name| !rest.contains(name));
+    missing.map(|name| format!("{ABOUT}: it says nothing of {name}, which is excepted")).collect()
+}
+
+/// The words of a text of a source file, which may go on on another line.
+fn words(text: &str) -> String {
+    text.replace('\\', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Roads named in what the browser runs, and in the features asked of web-sys.
 pub(super) fn named(file: &SourceFile) -> Vec<Finding> {
     objections(file, EXCEPTIONS)
@@ -178,5 +226,29 @@ mod tests {
         assert!(stale(&[file("src/a.rs", "a.set_href(x)")], &exceptions).is_empty());
         assert_eq!(stale(&[file("src/a.rs", "// set_href")], &exceptions).len(), 1);
         assert_eq!(stale(&[], &exceptions).len(), 1);
+    }
+
+    #[test]
+    fn what_is_excepted_is_said() {
+        let exceptions = [
+            Exception { path: "src/a.rs", name: "set_href", reason: "saves a file" },
+            Exception { path: "www/a.js", name: "FontFace", reason: "taken away" },
+        ];
+        let said = "\"Two uses of such names are excepted there. A blob: \\\n link.\",\n\"And fonts.\"";
+        assert_eq!(untold(said, &exceptions).len(), 1, "what stands further down is not said there");
+        let said = said.replace("link.", "link. Some\\\n fonts.");
+        assert_eq!(untold(&said, &exceptions), Vec::<String>::new());
+        assert_eq!(untold(&said, &exceptions[..1]).len(), 1, "another count");
+        assert_eq!(untold("", &exceptions).len(), 1);
+    }
+
+    #[test]
+    fn what_is_kept_on_the_device_is_said() {
+        let file = |path: &str, text: &str| SourceFile { path: path.to_owned(), text: text.to_owned() };
+        let count = |files: &[SourceFile]| {
+            about(files).iter().filter(|says| says.contains("keeps something")).count()
+        };
+        assert_eq!(count(&[file("src/hooks/shell.rs", "storage::write(a, b)")]), 0);
+        assert_eq!(count(&[file("src/app.rs", "// storage::write\nstorage::write(a, b)")]), 1);
     }
 }

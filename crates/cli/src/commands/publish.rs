@@ -10,7 +10,7 @@ use crate::options::PublishArgs;
 use memoscope_engine::notes::counted;
 use memoscope_ingest::ImportNote;
 use memoscope_site::{
-    Document, EXTRA, Files, PRELUDE, WORKER, add_previews, dress, fill, list_files, single_file,
+    Document, Files, PRELUDE, WORKER, add_previews, dress, fill, list_files, single_file, whole,
 };
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -30,11 +30,14 @@ pub(super) fn run(args: &PublishArgs, out: &mut dyn Write) -> Result<(), Failure
     if documents.iter().all(|document| document.text.trim().is_empty()) {
         return Err(Failure::Input(format!("{}: it holds no text", args.folder.display())));
     }
-    let other = |error: memoscope_site::SiteError| of_another_version(&args.page, &error.what);
+    let other = |error: memoscope_site::SiteError| match error.is_of_page {
+        true => of_another_version(&args.page, &error.what),
+        false => Failure::Input(error.to_string()),
+    };
     fill_site(&mut files, &documents, args).map_err(other)?;
     let texts = counted(documents.len() as u32, "text", "texts");
     if args.single_file {
-        let html = single_file(&files, &String::from_utf8_lossy(&files[PRELUDE]), &EXTRA).map_err(other)?;
+        let html = single_file(&files, &String::from_utf8_lossy(&files[PRELUDE])).map_err(other)?;
         place::write(&args.out, html.as_bytes())?;
         writeln!(out, "{}: one file with {texts}, {} KB", args.out.display(), html.len() / 1000)?;
         return Ok(());
@@ -85,11 +88,11 @@ fn page(folder: &Path) -> Result<Files, Failure> {
     if !files.contains_key("index.html") {
         return Err(Failure::Input(format!("{}: it holds no built page", folder.display())));
     }
-    let needed = [PRELUDE, WORKER].into_iter().chain(EXTRA);
-    match needed.into_iter().find(|name| !files.contains_key(*name)) {
-        None => Ok(files),
-        Some(name) => Err(of_another_version(folder, &format!("it lacks {name}"))),
+    if let Some(name) = [PRELUDE, WORKER].into_iter().find(|name| !files.contains_key(*name)) {
+        return Err(of_another_version(folder, &format!("it lacks {name}")));
     }
+    whole(&files).map_err(|error| of_another_version(folder, &error.what))?;
+    Ok(files)
 }
 
 /// The built page is not as this program needs it.

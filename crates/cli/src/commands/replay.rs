@@ -85,7 +85,7 @@ pub(super) fn run(args: &ReplayArgs, out: &mut dyn Write) -> Result<(), Failure>
     for key in replay.unknown() {
         eprintln!("note: {name}: the setting “{key}” is not known here and is left out");
     }
-    if replay.text("sort").is_some_and(|sort| replay.view() == "concordance" && sort.contains(['l', 'r'])) {
+    if replay.text("sort").is_some_and(|sort| replay.view() == "concordance" && sort != "position") {
         eprintln!(
             "note: lines are sorted by the code points of their words; the page sorts by the rules of the language"
         );
@@ -104,8 +104,11 @@ pub(super) fn run(args: &ReplayArgs, out: &mut dyn Write) -> Result<(), Failure>
     call.push("--".to_owned());
     let call = call.into_iter().map(OsString::from);
     let call = call.chain(args.texts.iter().map(|text| text.clone().into_os_string()));
-    let (command, asked) = options::read([OsString::from("memoscope")].into_iter().chain(call))
+    let (command, mut asked) = options::read([OsString::from("memoscope")].into_iter().chain(call))
         .map_err(|error| refused(format!("its settings can't be followed: {}", said(&error))))?;
+    if let Some(asked) = &mut asked {
+        asked.reading = args.reading.clone();
+    }
     super::run(&command, asked.as_ref(), out)
 }
 

@@ -1,7 +1,6 @@
 //! `memoscope publish`: a site from a folder of texts and a built page. The page here is a small one of the same make.
 
 use crate::kit::{Run, run};
-use memoscope_site::EXTRA;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,17 +10,22 @@ const PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\
     <meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=\"#fff\">\n\
     <meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=\"#000\">\n\
     <title>Old – Memoscope</title>\n<!-- preview -->\n<link rel=\"icon\" href=\"./icon-1.svg\">\n<link rel=\"stylesheet\" href=\"./style-1.css\">\n\
-    <script defer src=\"./boot.js\" data-js=\"./memoscope-1.js\" data-wasm=\"./memoscope-1.wasm\" data-chunk=\"./later-1.wasm\" \
-    data-sheet=\"./later-1.css\" data-importer=\"./importer-1.wasm\" data-reads=\"./importer-1.js\"></script>\n</head>\n\
+    <script defer src=\"./boot-1.js\" data-js=\"./memoscope-1.js\" data-wasm=\"./memoscope-1.wasm\" data-chunk=\"./later-1.wasm\" \
+    data-sheet=\"./later-1.css\" data-importer=\"./importer-1.wasm\" data-reads=\"./importer-1.js\" \
+    data-cards=\"./cards-1.txt\" data-emoji=\"./emoji-1.txt\" data-licences=\"./licences-1.txt\" data-methods=\"./methods-1.md\"></script>\n</head>\n\
     <body><main><!-- article --><!-- top-words --></main><!-- corpus --></body></html>\n";
 
-/// The files of a page as small as can be, beside those that its program fetches by itself.
-const FILES: [(&str, &str); 17] = [
+/// The files of a page as small as can be.
+const FILES: [(&str, &str); 21] = [
     ("index.html", PAGE),
     ("icon-1.svg", "<svg/>"),
     ("style-1.css", "a{}"),
     ("later-1.css", "b{}"),
-    ("boot.js", "boot();"),
+    ("boot-1.js", "boot();"),
+    ("cards-1.txt", "cards"),
+    ("emoji-1.txt", "emoji"),
+    ("licences-1.txt", "licences"),
+    ("methods-1.md", "methods"),
     ("memoscope-1.js", "glue();\nexport { a };\n"),
     ("memoscope-1.wasm", "\0asm"),
     ("later-1.wasm", "\0asm later"),
@@ -46,7 +50,7 @@ impl Place {
     fn new(test: &str) -> Self {
         let place = Self { root: PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("publish").join(test) };
         let _none = fs::remove_dir_all(&place.root);
-        for (name, text) in FILES.into_iter().chain(EXTRA.map(|name| (name, "extra"))) {
+        for (name, text) in FILES {
             place.write(&format!("dist/{name}"), text);
         }
         place.write("texts/a.txt", "Вода и камень.\n\nThe </script><!-- corpus --> fish swim.\n");
@@ -184,6 +188,20 @@ fn a_title_a_language_and_a_colour_are_put_in() {
 }
 
 #[test]
+fn control_characters_in_a_title_stop_nothing() {
+    let place = Place::new("controls");
+    fs::remove_dir_all(place.root.join("texts")).unwrap();
+    place.write("texts/a.csv", "title,text\n\"On\u{1}e\u{b}\",Snow.\n\u{1},Rain.\n");
+    place.write("texts/b.txt", "Fish swim.");
+    place.write("texts/b.toml", "title = \"Two\\u0001 \\n lines\"\n");
+    let run = place.publish("site", &[]);
+    assert_eq!(run.code, Some(0), "{}", run.errors);
+    let documents = documents(&place.read("site/index.html"));
+    let titles: Vec<&str> = (0..3).map(|at| documents[at]["title"].as_str().unwrap()).collect();
+    assert_eq!(titles, ["On e", "a", "Two lines"]);
+}
+
+#[test]
 fn one_file_holds_everything() {
     let place = Place::new("one_file");
     let run = place.publish("essays.html", &["--single-file", "--title", "Essays"]);
@@ -198,7 +216,7 @@ fn one_file_holds_everything() {
         "later-1.wasm",
         "importer-1.js",
         "importer-1.wasm",
-        "cards.txt",
+        "cards-1.txt",
     ] {
         assert!(page.contains(&format!("data-file=\"{name}\"")), "{name}");
     }
@@ -283,7 +301,7 @@ fn what_is_no_tag_and_no_colour_is_refused() {
 
 #[test]
 fn a_page_of_another_version_is_said_to_be_one() {
-    for lost in ["single-file.js", "service-worker.js", "licences.txt"] {
+    for lost in ["single-file.js", "service-worker.js", "licences-1.txt", "boot-1.js"] {
         let place = Place::new("other_version");
         fs::remove_file(place.root.join("dist").join(lost)).unwrap();
         place.check_refused("site", &[], 1, &["built by another version", lost, "build it again"]);

@@ -86,6 +86,35 @@ fn documents_are_replayed_under_their_titles() {
 }
 
 #[test]
+fn texts_are_read_as_is_asked() {
+    let text = replay(&json!({ "min": 1, "stop": "none" }), &[]);
+    let path = file("replay-reading", "saved.json", text.as_bytes());
+    let utf8 = file("replay-reading", "a.txt", "Мир и мир.".as_bytes());
+    // The same in Windows-1251, too short for its encoding to be found.
+    let other = file("replay-reading", "b.txt", b"\xcc\xe8\xf0 \xe8 \xec\xe8\xf0.");
+    let expected = run(&["replay", path.to_str().unwrap(), utf8.to_str().unwrap()]);
+    let read = ["replay", path.to_str().unwrap(), "--encoding=windows-1251", other.to_str().unwrap()];
+    let found = run(&read);
+    assert_eq!(found.out, expected.out, "as the page has it, which tells of no encoding: {}", found.errors);
+    let told = run(&[&read[..], &["--format=csv"]].concat());
+    assert_eq!(told.code, Some(0), "{}", told.errors);
+    let rows = file("replay-reading", "c.csv", "note,text\na long note of this text,Мир и мир.\n".as_bytes());
+    let found = run(&["replay", path.to_str().unwrap(), "--text-column=text", rows.to_str().unwrap()]);
+    assert_eq!(found.json()["rows"], expected.json()["rows"]);
+}
+
+#[test]
+fn an_order_that_may_be_another_is_said() {
+    for (sort, is_said) in [("position", false), ("l1", true), ("hit", true), ("title", true)] {
+        let found = of_memo(
+            &format!("sort-{sort}"),
+            &json!({ "view": "concordance", "focus": ["russia"], "sort": sort }),
+        );
+        assert_eq!(found.errors.contains("code points"), is_said, "{sort}: {}", found.errors);
+    }
+}
+
+#[test]
 fn another_text_is_said() {
     let path =
         file("replay", "other.json", replay(&json!({}), &[("text", json!("0123456789abcdef"))]).as_bytes());

@@ -5,6 +5,7 @@
 use crate::document::Document;
 use crate::error::{Result, SiteError};
 use crate::markup::escape;
+use memoscope_export::xml::allowed;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
@@ -60,7 +61,8 @@ pub(super) fn svg(document: &Document, tokens: u32, words: &[(String, u32)]) -> 
         "<text x=\"{left}\" y=\"{y}\" font-size=\"24\" fill=\"{FAINT}\">The most frequent of {tokens} words, function words left out</text>\n\
          <text x=\"{right}\" y=\"{y}\" font-size=\"24\" fill=\"{FAINT}\" text-anchor=\"end\">Memoscope</text>\n</svg>\n"
     ));
-    out
+    // XML has no way to write some characters, and whoever reads it refuses the whole.
+    allowed(&out).collect()
 }
 
 fn bar(row: u32, word: &str, count: u32, most: u32, language: &str) -> String {
@@ -111,7 +113,7 @@ fn cut(text: &str, chars: usize) -> String {
 /// those that it lacks are of the machine's own fonts.
 pub(super) fn png(svg: &str) -> Result<Vec<u8>> {
     let failed =
-        |what: &dyn std::fmt::Display| SiteError::new(format!("the preview cannot be drawn: {what}"));
+        |what: &dyn std::fmt::Display| SiteError::of_input(format!("the preview cannot be drawn: {what}"));
     let mut options = Options { font_family: "Ubuntu".to_owned(), ..Options::default() };
     options.fontdb_mut().load_font_data(epaint_default_fonts::UBUNTU_LIGHT.to_vec());
     if !svg.chars().all(is_in_the_font) {
@@ -165,6 +167,7 @@ mod tests {
         assert_eq!(png, super::png(&svg).unwrap());
         let size = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
         assert_eq!((&png[1..4], size(16), size(20)), (&b"PNG"[..], WIDTH, HEIGHT));
+        assert!(!super::png("<svg").unwrap_err().is_of_page);
         let bare = super::png(&svg.replace(">вода<", "><")).unwrap();
         assert_ne!(png, bare, "letters are drawn");
     }
