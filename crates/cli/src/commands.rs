@@ -69,6 +69,9 @@ fn reading_settings(mut fields: Fields, reading: &ReadingArgs) -> Fields {
     if let Some(column) = &reading.text_column {
         fields = fields.with("text-column", column.as_str());
     }
+    if let Some(header) = reading.header {
+        fields = fields.with("header", header);
+    }
     let chosen = [
         ("with-notes", reading.with_notes),
         ("with-tables", reading.with_tables),

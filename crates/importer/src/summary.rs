@@ -1,7 +1,7 @@
 //! What the page shows of a file that was read: the reader's answer in the words of the protocol.
 
 use memoscope_ingest::{Ceiling, Document, ImportError, ImportNote, Imported, LeftOut};
-use memoscope_protocol::{DocumentRead, FileRead, Kept, Reached, ReadError, ReadNote};
+use memoscope_protocol::{DocumentRead, FileRead, Foreign, Kept, Reached, ReadError, ReadNote};
 
 /// Paragraphs of a preview, and characters of each.
 const PREVIEW: (usize, usize) = (3, 240);
@@ -10,7 +10,7 @@ const PREVIEW: (usize, usize) = (3, 240);
 pub(crate) fn of(imported: Imported) -> (FileRead, Vec<String>) {
     let (documents, texts) = imported.documents.into_iter().map(document).unzip();
     let notes = imported.notes.iter().map(note).collect();
-    (FileRead { documents, notes, columns: imported.columns }, texts)
+    (FileRead { documents, notes, columns: imported.columns, header: imported.header }, texts)
 }
 
 fn document(document: Document) -> (DocumentRead, String) {
@@ -32,7 +32,7 @@ fn document(document: Document) -> (DocumentRead, String) {
     };
     let text = document.into_text();
     read.bytes = u32::try_from(text.len()).unwrap_or(u32::MAX);
-    read.words = u32::try_from(memoscope_engine::words::word_ranges(&text).len()).unwrap_or(u32::MAX);
+    read.words = u32::try_from(memoscope_engine::words::count_words(&text)).unwrap_or(u32::MAX);
     read.preview = preview(&text);
     (read, text)
 }
@@ -88,6 +88,15 @@ fn kept(what: LeftOut) -> Kept {
         LeftOut::EmptyRecords => Kept::EmptyRecords,
         LeftOut::Attachments => Kept::Attachments,
         LeftOut::Hidden => Kept::Hidden,
+        LeftOut::Formulas => Kept::Formulas,
+        LeftOut::Objects => Kept::Objects,
+        LeftOut::SideText => Kept::SideText,
+        LeftOut::Symbols => Kept::Symbols,
+        LeftOut::Values => Kept::Values,
+        LeftOut::Speakers => Kept::Speakers,
+        LeftOut::Gaps => Kept::Gaps,
+        LeftOut::Descriptions => Kept::Descriptions,
+        LeftOut::Apparatus => Kept::Apparatus,
     }
 }
 
@@ -96,6 +105,9 @@ pub(crate) fn error(error: &ImportError) -> ReadError {
     let named = |format: &memoscope_ingest::Format| format.name().to_owned();
     match error {
         ImportError::NotInThisBuild { format } => ReadError::NotInThisBuild { format: named(format) },
+        ImportError::Foreign { what } => {
+            foreign(*what).map_or(ReadError::Unknown, |what| ReadError::Foreign { what })
+        }
         ImportError::Damaged { format, at, reason } => {
             ReadError::Damaged { format: named(format), at: *at, reason: reason.clone() }
         }
@@ -104,6 +116,24 @@ pub(crate) fn error(error: &ImportError) -> ReadError {
         ImportError::TooLarge { what, limit } => ReadError::TooLarge { what: reached(*what), limit: *limit },
         _ => ReadError::Unknown,
     }
+}
+
+/// `None` for a kind that the page has no words for.
+fn foreign(what: memoscope_ingest::Foreign) -> Option<Foreign> {
+    use memoscope_ingest::Foreign as Is;
+    Some(match what {
+        Is::Spreadsheet => Foreign::Spreadsheet,
+        Is::Presentation => Foreign::Presentation,
+        Is::OldWord => Foreign::OldWord,
+        Is::OldOffice => Foreign::OldOffice,
+        Is::Mail => Foreign::Mail,
+        Is::Apple => Foreign::Apple,
+        Is::Picture => Foreign::Picture,
+        Is::Sound => Foreign::Sound,
+        Is::Program => Foreign::Program,
+        Is::Packed => Foreign::Packed,
+        _ => return None,
+    })
 }
 
 fn reached(what: Ceiling) -> Reached {
