@@ -20,7 +20,7 @@ pub use cooccurrence::{
 pub use documents::{DocumentsReply, DocumentsRequest};
 pub use explain::{ExplainRequest, Explained, LISTED_PARTS, PullPlaces};
 pub use reader::{ReadAt, ReaderParagraph, ReaderText, SentenceSpan};
-pub use reading::{DocumentRead, FileRead, Kept, Reached, ReadError, ReadNote, ReadOptions};
+pub use reading::{DocumentRead, FileRead, Foreign, Kept, Reached, ReadError, ReadNote, ReadOptions};
 pub use sentiment::{OpenedSentence, SentimentReply, SentimentRequest};
 pub use suggest::{Preview, SuggestRequest, Suggestions, WildcardForms};
 
