@@ -61,8 +61,8 @@ pub struct OwnMessages {
     pub date_of: fn(&str) -> String,
     /// Before the choices of what is read beside running text.
     pub also: &'static str,
-    /// These: footnotes, tables, headers and footers.
-    pub with: [&'static str; 3],
+    /// These: footnotes, tables, headers and footers, the first row of a table.
+    pub with: [&'static str; 4],
     /// The name of one of them, and of the document.
     pub with_of: fn(&str, &str) -> String,
     /// A document of a file with several: its number, how many there are, and the file.

@@ -75,6 +75,9 @@ fn reading_settings(mut settings: Settings, reading: &ReadingArgs) -> Settings {
     if let Some(column) = &reading.text_column {
         settings = settings.with("text-column", column.as_str());
     }
+    if let Some(header) = reading.header {
+        fields = fields.with("header", header);
+    }
     let chosen = [
         ("with-notes", reading.with_notes),
         ("with-tables", reading.with_tables),

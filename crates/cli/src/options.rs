@@ -148,6 +148,9 @@ pub(crate) struct ReadingArgs {
     /// The column or field that holds the text of a table or of records [default: the one with most text]
     #[arg(long, value_name = "NAME", help_heading = "Reading")]
     pub(crate) text_column: Option<String>,
+    /// Whether the first row of a table names its columns [default: found from the rows]
+    #[arg(long, value_name = "yes|no", value_parser = yes_or_no, help_heading = "Reading")]
+    pub(crate) header: Option<bool>,
     /// Keep footnotes and endnotes
     #[arg(long, help_heading = "Reading")]
     pub(crate) with_notes: bool,
@@ -232,6 +235,15 @@ fn input_format() -> impl TypedValueParser<Value = memoscope_ingest::Format> {
     use memoscope_ingest::Format;
     let possible = Format::ALL.into_iter().map(|format| PossibleValue::new(format.name()));
     PossibleValuesParser::new(possible).map(|name| Format::by_name(&name).unwrap_or_default())
+}
+
+/// Reads `--header`.
+fn yes_or_no(said: &str) -> Result<bool, String> {
+    match said {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err("it is yes or no".to_owned()),
+    }
 }
 
 /// Reads `--encoding`.

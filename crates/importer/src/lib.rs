@@ -29,6 +29,7 @@ fn read(name: &str, bytes: &[u8], options: &[u8]) -> Result<Imported, ImportErro
         format: asked.format.as_deref().and_then(Format::by_name),
         encoding: asked.encoding,
         text_column: asked.text_column,
+        header: asked.header,
         notes: asked.notes,
         headers_and_footers: asked.headers_and_footers,
         tables: asked.tables,

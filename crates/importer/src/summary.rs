@@ -1,7 +1,7 @@
 //! What the page shows of a file that was read: the reader's answer in the words of the protocol.
 
 use memoscope_ingest::{self as ingest, Document, ImportError, ImportNote, Imported};
-use memoscope_protocol::{Ceiling, DocumentRead, FileRead, LeftOut, ReadError, ReadNote};
+use memoscope_protocol::{Ceiling, DocumentRead, FileRead, Foreign, LeftOut, ReadError, ReadNote};
 
 /// Paragraphs of a preview, and characters of each.
 const PREVIEW: (usize, usize) = (3, 240);
@@ -10,7 +10,7 @@ const PREVIEW: (usize, usize) = (3, 240);
 pub(crate) fn of(imported: Imported) -> (FileRead, Vec<String>) {
     let (documents, texts) = imported.documents.into_iter().map(document).unzip();
     let notes = imported.notes.iter().map(note).collect();
-    (FileRead { documents, notes, columns: imported.columns }, texts)
+    (FileRead { documents, notes, columns: imported.columns, header: imported.header }, texts)
 }
 
 fn document(document: Document) -> (DocumentRead, String) {
@@ -32,7 +32,7 @@ fn document(document: Document) -> (DocumentRead, String) {
     };
     let text = document.into_text();
     read.bytes = u32::try_from(text.len()).unwrap_or(u32::MAX);
-    read.words = u32::try_from(memoscope_engine::words::word_ranges(&text).len()).unwrap_or(u32::MAX);
+    read.words = u32::try_from(memoscope_engine::words::count_words(&text)).unwrap_or(u32::MAX);
     read.preview = preview(&text);
     (read, text)
 }
@@ -88,6 +88,15 @@ fn left_out(what: ingest::LeftOut) -> LeftOut {
         ingest::LeftOut::EmptyRecords => LeftOut::EmptyRecords,
         ingest::LeftOut::Attachments => LeftOut::Attachments,
         ingest::LeftOut::Hidden => LeftOut::Hidden,
+        ingest::LeftOut::Formulas => LeftOut::Formulas,
+        ingest::LeftOut::Objects => LeftOut::Objects,
+        ingest::LeftOut::SideText => LeftOut::SideText,
+        ingest::LeftOut::Symbols => LeftOut::Symbols,
+        ingest::LeftOut::Values => LeftOut::Values,
+        ingest::LeftOut::Speakers => LeftOut::Speakers,
+        ingest::LeftOut::Gaps => LeftOut::Gaps,
+        ingest::LeftOut::Descriptions => LeftOut::Descriptions,
+        ingest::LeftOut::Apparatus => LeftOut::Apparatus,
     }
 }
 
@@ -96,6 +105,9 @@ pub(crate) fn error(error: &ImportError) -> ReadError {
     let named = |format: &ingest::Format| format.name().to_owned();
     match error {
         ImportError::NotInThisBuild { format } => ReadError::NotInThisBuild { format: named(format) },
+        ImportError::Foreign { what } => {
+            foreign(*what).map_or(ReadError::Unknown, |what| ReadError::Foreign { what })
+        }
         ImportError::Damaged { format, at, reason } => {
             ReadError::Damaged { format: named(format), at: *at, reason: reason.clone() }
         }
@@ -104,6 +116,24 @@ pub(crate) fn error(error: &ImportError) -> ReadError {
         ImportError::TooLarge { what, limit } => ReadError::TooLarge { what: ceiling(*what), limit: *limit },
         _ => ReadError::Unknown,
     }
+}
+
+/// `None` for a kind that the page has no words for.
+fn foreign(what: ingest::Foreign) -> Option<Foreign> {
+    use ingest::Foreign as Is;
+    Some(match what {
+        Is::Spreadsheet => Foreign::Spreadsheet,
+        Is::Presentation => Foreign::Presentation,
+        Is::OldWord => Foreign::OldWord,
+        Is::OldOffice => Foreign::OldOffice,
+        Is::Mail => Foreign::Mail,
+        Is::Apple => Foreign::Apple,
+        Is::Picture => Foreign::Picture,
+        Is::Sound => Foreign::Sound,
+        Is::Program => Foreign::Program,
+        Is::Packed => Foreign::Packed,
+        _ => return None,
+    })
 }
 
 fn ceiling(what: ingest::Ceiling) -> Ceiling {

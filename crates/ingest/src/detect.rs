@@ -3,31 +3,12 @@
 //! Bytes that only one format starts with win over the name. What has no such start (Markdown, tables) goes by its
 //! name, and what is left is plain text, unless it is no text at all.
 
-use crate::Format;
 use crate::decode::utf32;
+use crate::{Foreign, Format, ImportError, foreign};
 use std::borrow::Cow;
 
 /// How many bytes are looked at for the start of a text format.
 const HEAD: usize = 4096;
-
-/// What opens files that hold no text of any format read here: pictures, sound, programs, other packers, old Office.
-const FOREIGN: [&[u8]; 15] = [
-    b"\x89PNG\r\n",
-    b"\xFF\xD8\xFF",
-    b"GIF8",
-    b"RIFF",
-    b"OggS",
-    b"ID3",
-    b"fLaC",
-    b"\x7FELF",
-    b"MZ\x90",
-    b"\x1F\x8B",
-    b"7z\xBC\xAF\x27\x1C",
-    b"Rar!\x1A",
-    b"\xFD7zXZ",
-    b"BZh9",
-    b"\xD0\xCF\x11\xE0",
-];
 
 /// Returns the format of a file, `None` where the bytes are of no format that is known.
 ///
@@ -38,23 +19,41 @@ const FOREIGN: [&[u8]; 15] = [
 /// assert_eq!(detect("picture.txt", b"\x89PNG\r\n\x1A\n"), None);
 /// ```
 pub fn detect(name: &str, bytes: &[u8]) -> Option<Format> {
+    recognise(name, bytes).ok()
+}
+
+/// The format of a file, or why there is none: [`ImportError::Foreign`] where the bytes are of a kind that is known and not
+/// read, [`ImportError::Encrypted`] where they hide one that is, else [`ImportError::Unknown`].
+pub(crate) fn recognise(name: &str, bytes: &[u8]) -> Result<Format, ImportError> {
     let by_name = Format::by_extension(name);
-    if let Some(format) = packed(bytes, by_name) {
-        return Some(format);
+    if let Some(found) = packed(bytes, by_name) {
+        return found.map_err(|what| ImportError::Foreign { what });
     }
-    if FOREIGN.iter().any(|start| bytes.starts_with(start)) {
-        return None;
+    // An encrypted document of the newer Office lies in the container of the older.
+    if foreign::is_encrypted(bytes) {
+        return Err(ImportError::Encrypted { format: Format::Docx });
+    }
+    if let Some(what) = Foreign::of(bytes) {
+        return Err(ImportError::Foreign { what });
     }
     let head = head(bytes);
     if let Some(format) = opened(head.trim_start(), by_name) {
-        return Some(format);
+        return match is_flat_sheet(&head) {
+            true if format == Format::Odt => Err(ImportError::Foreign { what: Foreign::Spreadsheet }),
+            _ => Ok(format),
+        };
     }
+    by_words(&head, bytes, by_name).ok_or(ImportError::Unknown)
+}
+
+/// The format of a file that has no start of its own.
+fn by_words(head: &str, bytes: &[u8], by_name: Option<Format>) -> Option<Format> {
     if matches!(by_name, None | Some(Format::Text | Format::Json | Format::JsonLines))
         && let Some(format) = records(bytes, by_name)
     {
         return Some(format);
     }
-    if is_binary(&head, bytes) {
+    if is_binary(head, bytes) {
         return None;
     }
     by_name.filter(|format| format.is_text()).or(Some(Format::Text))
@@ -71,52 +70,60 @@ pub(crate) fn disagree(by_name: Format, format: Format) -> bool {
     family(by_name) != family(format)
 }
 
-/// A format that is no text, by its first bytes.
-fn packed(bytes: &[u8], by_name: Option<Format>) -> Option<Format> {
+/// Whether an OpenDocument file that is one XML file is no text.
+fn is_flat_sheet(head: &str) -> bool {
+    ["spreadsheet", "presentation", "graphics"]
+        .iter()
+        .any(|kind| head.contains(&format!("application/vnd.oasis.opendocument.{kind}")))
+}
+
+/// A format that is no text, by its first bytes; or a kind of archive that is not read.
+fn packed(bytes: &[u8], by_name: Option<Format>) -> Option<Result<Format, Foreign>> {
     let start = bytes.get(..1024.min(bytes.len())).unwrap_or_default();
     let blank = start.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
     let text = start.get(blank..).unwrap_or_default();
     let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
     if text.starts_with(b"%PDF-") || (by_name == Some(Format::Pdf) && holds(start, b"%PDF-")) {
-        return Some(Format::Pdf);
+        return Some(Ok(Format::Pdf));
     }
     if text.starts_with(b"{\\rtf") {
-        return Some(Format::Rtf);
+        return Some(Ok(Format::Rtf));
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return Some(zipped(bytes));
     }
-    // An encrypted Word document lies in the container of the older Office.
-    (bytes.starts_with(b"\xD0\xCF\x11\xE0") && by_name == Some(Format::Docx)).then_some(Format::Docx)
+    None
 }
 
 /// What a zip archive is: an EPUB and an OpenDocument text begin with an entry that says so, a Word document has
 /// its part in the list of entries at the end.
-fn zipped(bytes: &[u8]) -> Format {
+fn zipped(bytes: &[u8]) -> Result<Format, Foreign> {
     // Where the directory can be read, it says it more surely: an archive may hold documents as they are.
     #[cfg(feature = "packed")]
-    if let Some(format) = crate::packed::kind(bytes) {
-        return format;
+    if let Some(found) = crate::packed::kind(bytes) {
+        return found;
     }
     let start = bytes.get(..512.min(bytes.len())).unwrap_or_default();
     if holds(start, b"mimetypeapplication/epub+zip") {
-        return Format::Epub;
+        return Ok(Format::Epub);
     }
     if holds(start, b"mimetypeapplication/vnd.oasis.opendocument.text") {
-        return Format::Odt;
+        return Ok(Format::Odt);
     }
     let listed = |name: &[u8]| {
         let end = bytes.get(bytes.len().saturating_sub(1 << 20)..).unwrap_or_default();
         holds(end, name)
     };
-    if listed(b"[Content_Types].xml") && listed(b"word/document") {
-        Format::Docx
-    } else if listed(b"META-INF/container.xml") && listed(b".opf") {
-        Format::Epub
-    } else if listed(b"META-INF/manifest.xml") && listed(b"content.xml") && listed(b"styles.xml") {
-        Format::Odt
-    } else {
-        Format::Zip
+    let is_office = listed(b"[Content_Types].xml");
+    match () {
+        () if is_office && listed(b"word/document") => Ok(Format::Docx),
+        () if is_office && listed(b"xl/workbook") => Err(Foreign::Spreadsheet),
+        () if is_office && listed(b"ppt/presentation") => Err(Foreign::Presentation),
+        () if listed(b"META-INF/container.xml") && listed(b".opf") => Ok(Format::Epub),
+        () if listed(b"META-INF/manifest.xml") && listed(b"content.xml") && listed(b"styles.xml") => {
+            Ok(Format::Odt)
+        }
+        () => Ok(Format::Zip),
     }
 }
 
@@ -207,7 +214,7 @@ fn root(mut head: &str) -> (&str, bool) {
 
 /// Whether a text starts with a cue of SubRip: a number, then a line of two times.
 fn is_cue(head: &str) -> bool {
-    let mut lines = head.lines();
+    let mut lines = head.split(['\r', '\n']).filter(|line| !line.is_empty());
     let number = lines.next().unwrap_or_default().trim();
     let times = lines.next().unwrap_or_default();
     !number.is_empty()
@@ -333,6 +340,7 @@ mod tests {
         check("a.txt", b"\n<!DOCTYPE html><p>a", Some(Format::Html));
         check("a.txt", b"<!-- a --><HTML lang=ru>", Some(Format::Html));
         check("a.txt", b"1\r\n00:00:01,000 --> 00:00:02,000\r\nHi", Some(Format::Srt));
+        check("a.txt", b"1\r00:00:01,000 --> 00:00:02,000\rHi", Some(Format::Srt));
         check("a.xml", b"<?xml version='1.0'?>\n<TEI xmlns='x'>", Some(Format::Tei));
         check("a.xml", b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c>d'>]><a>", Some(Format::Xml));
         check("a.xml", b"<?xml version='1.0'?>\n<office:document office:version='1.3'>", Some(Format::Odt));
@@ -372,6 +380,7 @@ mod tests {
         check("a.zip", &zip(b"mimetypeapplication/vnd.oasis.opendocument.text"), Some(Format::Odt));
         check("a.zip", &zip(b"[Content_Types].xml..word/document.xml"), Some(Format::Docx));
         check("a.docx", &zip(b"a.txt"), Some(Format::Zip));
+        check("a.zip", &zip(b"[Content_Types].xml..xl/workbook.xml"), None);
     }
 
     #[test]

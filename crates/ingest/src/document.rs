@@ -127,7 +127,7 @@ pub enum ImportNote {
 pub enum LeftOut {
     /// Tables.
     Tables,
-    /// Pictures, charts, formulas.
+    /// Pictures.
     Images,
     /// Footnotes and endnotes.
     Notes,
@@ -137,7 +137,7 @@ pub enum LeftOut {
     Deletions,
     /// Running headers and footers.
     HeadersAndFooters,
-    /// Menus, scripts and other furniture of a web page.
+    /// Menus, scripts, form controls and other furniture of a web page.
     Furniture,
     /// Pages without a text layer.
     ScannedPages,
@@ -149,6 +149,24 @@ pub enum LeftOut {
     Attachments,
     /// Text that is marked as hidden.
     Hidden,
+    /// Formulas.
+    Formulas,
+    /// Charts, diagrams and what other programs put into a document.
+    Objects,
+    /// Asides, footers and labels of a web page.
+    SideText,
+    /// Signs of a symbol font whose character is not known.
+    Symbols,
+    /// Values in lists and records that lie in other lists.
+    Values,
+    /// Names of speakers before what they say.
+    Speakers,
+    /// Places that the source lacks.
+    Gaps,
+    /// Descriptions of pictures.
+    Descriptions,
+    /// Facsimiles and annotations apart from the text.
+    Apparatus,
 }
 
 impl Document {

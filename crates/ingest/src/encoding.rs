@@ -1,7 +1,10 @@
 //! From the bytes of a text file to its text, in whatever encoding.
 //!
 //! A byte order mark says it, else the reader's choice, else what the file declares; bytes that are sound UTF-8 are
-//! UTF-8 whatever they declare. Only then is the encoding guessed, with Firefox's detector, and the guess is noted.
+//! UTF-8 whatever they declare. Only then is the encoding guessed, with Firefox's detector and a look for those of old
+//! Macintosh computers, and the guess is noted.
+
+mod macintosh;
 
 use crate::decode::utf32;
 use crate::detect::{ByteOrder, wide};
@@ -160,7 +163,8 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     let shown = bytes.get(from..bytes.len().min(from + SHOWN)).unwrap_or_default();
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(shown, from + shown.len() == bytes.len());
-    detector.guess(None, Utf8Detection::Deny)
+    let guessed = detector.guess(None, Utf8Detection::Deny);
+    macintosh::of(shown, guessed).unwrap_or(guessed)
 }
 
 #[cfg(test)]
@@ -201,6 +205,10 @@ mod tests {
         check_guess(TAIWANESE, BIG5);
         check_guess(KOREAN, EUC_KR);
         check_guess(GERMAN, WINDOWS_1252);
+        check_guess(RUSSIAN, X_MAC_CYRILLIC);
+        check_guess("Привет", X_MAC_CYRILLIC);
+        check_guess(GERMAN, MACINTOSH);
+        check_guess("café", MACINTOSH);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Why a file gives no text.
 
-use crate::Format;
+use crate::{Foreign, Format};
 use std::fmt;
 
 /// Why a file gives no text. Nothing of it was taken.
@@ -9,6 +9,11 @@ use std::fmt;
 pub enum ImportError {
     /// The bytes are of no format that is read.
     Unknown,
+    /// The file is of a kind that is known and not read.
+    Foreign {
+        /// The kind.
+        what: Foreign,
+    },
     /// The format is known, but this build does not read it.
     NotInThisBuild {
         /// The format.
@@ -70,6 +75,7 @@ impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unknown => f.write_str("it is of no format that can be read"),
+            Self::Foreign { what } => write!(f, "it is {what}, which is not read"),
             Self::NotInThisBuild { format } => write!(f, "this build does not read {}", format.name()),
             Self::Damaged { format, at: Some(at), reason } => {
                 write!(f, "it is no sound {} file: {reason}, at byte {at}", format.name())

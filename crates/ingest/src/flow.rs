@@ -6,6 +6,8 @@ pub(crate) struct Flow {
     text: String,
     /// White space that counts only if something follows it.
     gap: bool,
+    /// Whether what follows goes on the word before it.
+    is_joined: bool,
 }
 
 impl Flow {
@@ -15,9 +17,12 @@ impl Flow {
         let mut rest = text;
         loop {
             let word = rest.trim_start_matches(is_blank);
-            self.gap |= word.len() < rest.len();
+            self.gap |= word.len() < rest.len() && !self.is_joined;
             if word.is_empty() {
                 return;
+            }
+            if std::mem::take(&mut self.is_joined) && word.starts_with(char::is_lowercase) {
+                self.drop_hyphen();
             }
             let end = word.find(is_blank).unwrap_or(word.len());
             let (word, after) = word.split_at(end);
@@ -38,6 +43,20 @@ impl Flow {
                 self.text.push('\n');
             }
             self.text.push_str(line.strip_suffix('\r').unwrap_or(line));
+        }
+    }
+
+    /// Makes one word of what stands before and what follows, whatever white space lies between; a hyphen goes before a
+    /// small letter.
+    pub(crate) fn join(&mut self) {
+        self.gap = false;
+        self.is_joined = true;
+    }
+
+    fn drop_hyphen(&mut self) {
+        let bare = self.text.trim_end_matches(['-', '\u{2010}', '¬', '\u{2e17}']);
+        if bare.ends_with(char::is_alphabetic) {
+            self.text.truncate(bare.len());
         }
     }
 
@@ -65,7 +84,7 @@ impl Flow {
 
     /// The paragraphs gathered, cut at blank lines, and begins anew.
     pub(crate) fn take(&mut self) -> Vec<String> {
-        self.gap = false;
+        (self.gap, self.is_joined) = (false, false);
         let text = std::mem::take(&mut self.text);
         if !text.contains("\n") {
             return if text.trim().is_empty() { Vec::new() } else { vec![text] };
@@ -98,6 +117,16 @@ mod tests {
         }
         assert_eq!(flow.take(), ["Ақ орда and\u{a0}more"]);
         assert!(flow.is_blank());
+    }
+
+    #[test]
+    fn a_word_goes_on_behind_a_joint() {
+        let mut flow = Flow::default();
+        for piece in ["die Ver\n", "\n bin", "dung, ver-", " \n", "teilt von Jean-", "Paul"] {
+            flow.push(piece);
+            flow.join();
+        }
+        assert_eq!(flow.take(), ["die Verbindung, verteilt von Jean-Paul"]);
     }
 
     #[test]

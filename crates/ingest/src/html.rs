@@ -30,7 +30,9 @@ pub(crate) fn read(
     let source = Source::read(Format::Html, file.bytes, declared.as_deref(), options, limits)?;
     let mut document = Document { format: Format::Html, ..Document::default() };
     source.tell(&mut document);
-    collect(&source.text, options, &mut document);
+    // A page that is named so is XML, as browsers have it, though it lack the declaration.
+    let is_xml = [".xhtml", ".xht"].iter().any(|end| file.name.to_ascii_lowercase().ends_with(end));
+    collect_as(&source.text, is_xml || is_declared(&source.text), options, &mut document);
     if document.title.is_empty() {
         document.title = stem(file.name).to_owned();
     }
@@ -40,7 +42,16 @@ pub(crate) fn read(
 /// Adds the paragraphs of a page to a document, what is known of it, and what was left out. A title that is there
 /// already stays.
 pub(crate) fn collect(html: &str, options: &ImportOptions, document: &mut Document) {
-    let is_xml = html.trim_start().starts_with("<?xml");
+    collect_as(html, is_declared(html), options, document);
+}
+
+/// Whether a page says that it is XML.
+fn is_declared(html: &str) -> bool {
+    html.trim_start().starts_with("<?xml")
+}
+
+fn collect_as(html: &str, is_xml: bool, options: &ImportOptions, document: &mut Document) {
+    let html: &str = &if is_xml { without_sections(html) } else { Cow::from(html) };
     let mut page = Page {
         options,
         document,
@@ -54,9 +65,16 @@ pub(crate) fn collect(html: &str, options: &ImportOptions, document: &mut Docume
     while let Some(Ok(token)) = tokens.next() {
         match token {
             Token::StartTag(tag) => {
-                let is_empty = tag.self_closing && is_xml;
-                if !is_empty && let Some(state) = naive_next_state(&tag.name) {
+                let is_drawn = page.stack.is_in_drawing() || stack::is_drawing(&tag.name);
+                let is_empty = tag.self_closing && (is_xml || is_drawn);
+                if !is_empty
+                    && !is_drawn
+                    && let Some(state) = naive_next_state(&tag.name)
+                {
                     tokens.set_state(state);
+                }
+                if !is_xml {
+                    page.leave_drawing(&tag.name);
                 }
                 page.start(&tag, is_empty);
             }
@@ -66,6 +84,66 @@ pub(crate) fn collect(html: &str, options: &ImportOptions, document: &mut Docume
         }
     }
     page.finish();
+}
+
+/// An XML page with its sections of characters as text with references: to HTML they would be comments.
+fn without_sections(html: &str) -> Cow<'_, str> {
+    const OPEN: &str = "<![CDATA[";
+    const CLOSE: &str = "]]>";
+    if !html.contains(OPEN) {
+        return html.into();
+    }
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, section)) = rest.split_once(OPEN) {
+        let (inside, after) = section.split_once(CLOSE).unwrap_or((section, ""));
+        text.push_str(before);
+        text.push_str(&inside.replace('&', "&amp;").replace('<', "&lt;"));
+        rest = after;
+    }
+    text.push_str(rest);
+    text.into()
+}
+
+/// What a tag within running text does to it, where a text has no other markup of HTML.
+pub(crate) enum Inline {
+    /// Ends the line.
+    Break,
+    /// Begins an element. Whether its text is left out, and what that is counted as.
+    Start {
+        /// Its name.
+        name: String,
+        /// As [`skipped`] says.
+        skipped: Option<Option<LeftOut>>,
+        /// Whether it has no end.
+        is_empty: bool,
+    },
+    /// Ends an element of that name.
+    End(String),
+    /// Nothing: a comment, a declaration.
+    Nothing,
+}
+
+/// What a tag within running text does to it.
+pub(crate) fn inline(tag: &str, options: &ImportOptions) -> Inline {
+    let mut tokens = Tokenizer::new(tag);
+    while let Some(Ok(token)) = tokens.next() {
+        match token {
+            Token::StartTag(tag) => {
+                let name = String::from_utf8_lossy(&tag.name).into_owned();
+                let is_empty = is_void(&name) || tag.self_closing && matches!(name.as_str(), "svg" | "math");
+                return match name.as_str() {
+                    "br" => Inline::Break,
+                    _ => Inline::Start { skipped: skipped(&name, &tag, options), name, is_empty },
+                };
+            }
+            Token::EndTag(EndTag { name, .. }) => {
+                return Inline::End(String::from_utf8_lossy(&name).into_owned());
+            }
+            _ => {}
+        }
+    }
+    Inline::Nothing
 }
 
 /// A text with its character references replaced as a page's are: by number, and by the names that HTML has.
@@ -142,10 +220,14 @@ fn skipped(name: &str, tag: &StartTag<()>, options: &ImportOptions) -> Option<Op
         return Some(None);
     }
     match name {
-        "script" | "style" | "noscript" | "template" | "nav" | "aside" | "footer" | "button" | "select"
-        | "textarea" | "datalist" | "label" | "input" | "iframe" | "object" | "noembed" | "noframes"
-        | "dialog" | "audio" => return Some(Some(LeftOut::Furniture)),
-        "svg" | "math" | "canvas" | "video" | "img" | "picture" => return Some(Some(LeftOut::Images)),
+        "script" | "style" | "noscript" | "template" | "nav" | "button" | "select" | "textarea"
+        | "datalist" | "input" | "iframe" | "noembed" | "noframes" | "dialog" | "audio" => {
+            return Some(Some(LeftOut::Furniture));
+        }
+        "aside" | "footer" | "label" => return Some(Some(LeftOut::SideText)),
+        "svg" | "canvas" | "video" | "img" | "picture" => return Some(Some(LeftOut::Images)),
+        "math" => return Some(Some(LeftOut::Formulas)),
+        "object" | "applet" => return Some(Some(LeftOut::Objects)),
         "rt" | "rp" | "head" => return Some(None),
         _ => {}
     }
@@ -155,11 +237,14 @@ fn skipped(name: &str, tag: &StartTag<()>, options: &ImportOptions) -> Option<Op
             let style: String = style.split_whitespace().collect();
             style.contains("display:none") || style.contains("visibility:hidden")
         });
-    let is_furniture =
-        ["navigation", "contentinfo", "search", "complementary", "menu", "menubar"].contains(&&*role);
-    // What is open for all of the page is not furniture, whatever it says.
-    ((is_hidden || is_furniture) && !matches!(name, "html" | "body" | "main" | "article"))
-        .then_some(Some(LeftOut::Furniture))
+    let what = match role.as_str() {
+        _ if is_hidden => LeftOut::Hidden,
+        "navigation" | "search" | "menu" | "menubar" => LeftOut::Furniture,
+        "contentinfo" | "complementary" => LeftOut::SideText,
+        _ => return None,
+    };
+    // What is open for all of the page is part of it, whatever it says.
+    (!matches!(name, "html" | "body" | "main" | "article")).then_some(Some(what))
 }
 
 impl Page<'_> {
@@ -190,7 +275,12 @@ impl Page<'_> {
             return;
         }
         let is_mark = self.is_note_mark(&name, tag);
-        let skipped = if is_mark { Some(None) } else { skipped(&name, tag, self.options) };
+        // Who is quoted stands in the footer of the quotation.
+        let is_source = name == "footer" && self.stack.is_open("blockquote");
+        let skipped = match is_mark {
+            true => Some(None),
+            false => skipped(&name, tag, self.options).filter(|_| !is_source),
+        };
         if let Some(Some(what)) = skipped {
             self.document.leave_out(what, 1);
         }
@@ -235,6 +325,18 @@ impl Page<'_> {
         }
     }
 
+    /// Ends a picture or a formula whose end is missing where a block begins.
+    fn leave_drawing(&mut self, name: &[u8]) {
+        let is_block = || str::from_utf8(name).is_ok_and(stack::is_block);
+        if self.stack.is_in_drawing()
+            && is_block()
+            && !self.stack.is_open("foreignobject")
+            && !self.stack.is_open("annotation-xml")
+        {
+            ["svg", "math"].iter().for_each(|drawing| self.stack.close(drawing));
+        }
+    }
+
     fn end(&mut self, name: &str) {
         if name == "br" {
             self.flow.end_line();
@@ -259,6 +361,7 @@ impl Page<'_> {
 
     fn text(&mut self, text: &str) {
         if self.stack.is_top("title")
+            && !self.stack.is_in_drawing()
             && let Some(title) = &mut self.title
         {
             title.push(text);
@@ -277,8 +380,12 @@ impl Page<'_> {
 
     /// Ends the paragraph.
     fn flush(&mut self) {
+        let paragraphs = self.flow.take();
+        if paragraphs.is_empty() {
+            return;
+        }
         let kind = self.stack.kind();
-        for text in self.flow.take() {
+        for text in paragraphs {
             if self.tables.is_open() {
                 self.tables.push(kind, &text);
             } else {
@@ -370,9 +477,43 @@ pub(crate) mod tests {
         let document = read_html(html, &ImportOptions::default());
         assert_eq!(outline(&document), ["Text on", "In a form", "yes"]);
         let notes: Vec<String> = document.notes.iter().map(ToString::to_string).collect();
-        assert!(notes.contains(&"Left out: 11 parts of the page's furniture.".to_owned()), "{notes:?}");
-        assert!(notes.contains(&"Left out: 2 images.".to_owned()), "{notes:?}");
+        for note in [
+            "5 parts of the page's furniture",
+            "3 asides, footers and labels",
+            "3 hidden passages",
+            "2 images",
+        ] {
+            assert!(notes.contains(&format!("Left out: {note}.")), "{note}: {notes:?}");
+        }
         assert_eq!(document.title, "page");
+    }
+
+    #[test]
+    fn pictures_that_end_where_they_begin_cost_no_text() {
+        check("<body><svg class='i'/><p>One.</p><p>Two.</p>", &["One.", "Two."]);
+        check("<p>a<math/>b <svg><title/><style/><path/></svg>c</p>", &["ab c"]);
+        check("<svg><title>t</title><text>x<p>One.</p><p>Two.</p>", &["One.", "Two."]);
+        let page = "<title>T</title><p>x<svg><title>t</title></svg></p>";
+        assert_eq!(read_html(page, &ImportOptions::default()).title, "T");
+        let document = read_html("<p>x<math><mi>y</mi></math></p>", &ImportOptions::default());
+        assert_eq!(document.notes.first().map(ToString::to_string).as_deref(), Some("Left out: 1 formula."));
+    }
+
+    #[test]
+    fn a_quotation_keeps_its_source() {
+        check(
+            "<blockquote><p>q</p><footer>A. B.</footer></blockquote><footer>x</footer>",
+            &["> q", "> A. B."],
+        );
+    }
+
+    #[test]
+    fn sections_of_characters_are_text_in_xml_alone() {
+        let page = "<html><body><p>a <![CDATA[1 < 2 > 0 &amp;]]> b</p></body></html>";
+        check(&format!("<?xml version='1.0'?>{page}"), &["a 1 < 2 > 0 &amp; b"]);
+        let file = File { name: "a.xhtml", bytes: page.as_bytes() };
+        let mut imported = read(file, &ImportOptions::default(), &Limits::default()).unwrap();
+        assert_eq!(outline(&imported.documents.remove(0)), ["a 1 < 2 > 0 &amp; b"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A file in, its documents out: finds the format and hands the bytes to its reader.
 
-use crate::detect::{detect, disagree};
+use crate::detect::{disagree, recognise};
 use crate::document::title;
 use crate::{Body, Ceiling, Document, Format, ImportError, ImportNote, Limits, date, iso_date};
 #[cfg(feature = "plain")]
@@ -24,6 +24,8 @@ pub struct ImportOptions {
     pub encoding: Option<String>,
     /// The column that holds the text of a table or of records, by its name; the one with most text where not given.
     pub text_column: Option<String>,
+    /// Whether the first row of a table names its columns; found from the rows where nothing is said.
+    pub header: Option<bool>,
     /// Whether footnotes and endnotes are part of the text.
     pub notes: bool,
     /// Whether running headers and footers stay.
@@ -50,6 +52,8 @@ pub struct Imported {
     pub notes: Vec<ImportNote>,
     /// The columns that could hold the text, where the file is a table or a list of records.
     pub columns: Vec<String>,
+    /// Whether the first row was taken for the names of the columns, where the file is a table of rows.
+    pub header: Option<bool>,
 }
 
 /// Returns the documents of a file.
@@ -61,7 +65,7 @@ pub fn import(file: File<'_>, options: &ImportOptions, limits: &Limits) -> Resul
         return Err(ImportError::TooLarge { what: Ceiling::FileBytes, limit: limits.file_bytes });
     }
     let by_name = Format::by_extension(file.name);
-    let format = options.format.or_else(|| detect(file.name, file.bytes)).ok_or(ImportError::Unknown)?;
+    let format = options.format.map_or_else(|| recognise(file.name, file.bytes), Ok)?;
     if is_empty(file.bytes) {
         return Err(ImportError::NoText { format });
     }

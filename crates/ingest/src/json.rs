@@ -8,7 +8,7 @@ mod value;
 use crate::encoding::Source;
 use crate::import::{File, Imported, stem};
 use crate::record::{Columns, Field, LOOKED_AT, Records};
-use crate::{Ceiling, Format, ImportError, ImportNote, ImportOptions, Limits};
+use crate::{Ceiling, Format, ImportError, ImportNote, ImportOptions, LeftOut, Limits};
 use serde_json::value::RawValue;
 use value::Value;
 
@@ -66,10 +66,8 @@ pub(crate) fn read(
     let mut items = Items::default();
     if text.starts_with('[') {
         // One record at a time becomes values; the list as a whole would take several times its length.
-        let list: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| damaged(&error))?;
-        for raw in &list {
-            items.push(serde_json::from_str(raw.get()).map_err(|error| damaged(&error))?);
-        }
+        let list: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| damaged(&told(text, error)))?;
+        list.iter().filter_map(|raw| Value::of(raw)).for_each(|value| items.push(value));
     } else {
         let mut values = values(text).map_err(|error| damaged(&error))?;
         match values.pop() {
@@ -103,19 +101,26 @@ pub(crate) fn read_lines(
     let lines = if spread.is_empty() { source.text.as_ref() } else { "" };
     spread.into_iter().for_each(|value| items.push(value));
     for (index, line) in lines.split('\n').enumerate() {
-        match serde_json::from_str(line.trim()) {
-            _ if line.trim().is_empty() => {}
-            Ok(value) => items.push(value),
-            Err(error) => {
-                damaged += 1;
-                if damaged <= NAMED {
-                    notes.push(ImportNote::Damaged {
-                        place: format!("line {}, {}", index + 1, reason(&error)),
-                    });
-                }
-                let blank = (line.len() - line.trim_start().len()) as u64;
-                first.get_or_insert((at + blank + place(line.trim(), &error), reason(&error)));
+        let text = line.trim();
+        let blank = (line.len() - line.trim_start().len()) as u64;
+        let wrong = match serde_json::from_str::<&RawValue>(text).map(Value::of) {
+            _ if text.is_empty() => None,
+            Ok(Some(value)) => {
+                items.push(value);
+                None
             }
+            Ok(None) => Some((at + blank, "values that lie in each other too deep")),
+            Err(error) => {
+                let error = told(text, error);
+                Some((at + blank + place(text, &error), reason(&error)))
+            }
+        };
+        if let Some((at, reason)) = wrong {
+            damaged += 1;
+            if damaged <= NAMED {
+                notes.push(ImportNote::Damaged { place: format!("line {}, {reason}", index + 1) });
+            }
+            first.get_or_insert((at, reason));
         }
         at += line.len() as u64 + 1;
     }
@@ -132,7 +137,17 @@ pub(crate) fn read_lines(
 
 /// The values that stand behind one another in a text: one in a sound file, several in what programs add to.
 fn values(text: &str) -> Result<Vec<Value>, serde_json::Error> {
-    serde_json::Deserializer::from_str(text).into_iter().collect()
+    let values = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
+    let found: Result<_, _> = values.filter_map(|raw| raw.map(Value::of).transpose()).collect();
+    found.map_err(|error| {
+        let mut values = serde_json::Deserializer::from_str(text).into_iter::<serde_json::Value>();
+        values.find_map(Result::err).unwrap_or(error)
+    })
+}
+
+/// The same error as one who reads the values meets it: who passes over them says less of it.
+fn told(text: &str, error: serde_json::Error) -> serde_json::Error {
+    serde_json::from_str::<serde_json::Value>(text).err().unwrap_or(error)
 }
 
 /// Puts U+FFFD for each escape that is half a character, which JSON allows and no text holds, and notes it.
@@ -398,18 +413,21 @@ enum Item {
 #[derive(Default)]
 struct Items {
     items: Vec<Item>,
+    /// How many values are part of no field.
+    lost: u32,
 }
 
 impl Items {
     fn push(&mut self, value: Value) {
         self.items.push(match value {
-            Value::Object(_) => Item::Record(value.fields()),
+            Value::Object(_) => Item::Record(value.fields(&mut self.lost)),
             Value::Text(text) => Item::Text(text),
             // A row without names, as those of a table that has none.
             Value::List(cells) if cells.iter().any(|cell| matches!(cell, Value::Text(_))) => {
                 let name = |index: usize| format!("column {}", index + 1);
                 let cells = cells.into_iter().enumerate();
-                Item::Record(Value::Object(cells.map(|(index, cell)| (name(index), cell)).collect()).fields())
+                let row = Value::Object(cells.map(|(index, cell)| (name(index), cell)).collect());
+                Item::Record(row.fields(&mut self.lost))
             }
             _ => Item::Empty,
         });
@@ -441,7 +459,11 @@ impl Items {
                 Item::Empty => documents.push_empty(),
             }
         }
-        Ok(documents.finish(notes))
+        let mut imported = documents.finish(notes);
+        if self.lost > 0 {
+            imported.notes.push(ImportNote::LeftOut { what: LeftOut::Values, count: self.lost });
+        }
+        Ok(imported)
     }
 }
 
@@ -558,6 +580,39 @@ mod tests {
     }
 
     #[test]
+    fn lists_of_lists_and_of_objects_are_text() {
+        check(r#"[{"id":1,"sentences":[["One","two"],["Three"]]}]"#, &[("1", "One two\n\nThree")]);
+        check(
+            r#"[{"id":1,"comments":[{"by":"A","message":"One two"},{"message":"three"}]}]"#,
+            &[("1", "One two\n\nthree")],
+        );
+        let text =
+            r#"[{"text":"One two","parts":[{"content":"Both of them","n":[1],"x":null},{"n":2}],"id":7}]"#;
+        let mut imported = read_json(text).unwrap();
+        assert_eq!(shown(&imported), [("7", "One two")]);
+        assert_eq!(imported.notes, [ImportNote::LeftOut { what: LeftOut::Values, count: 2 }]);
+        assert_eq!(imported.documents.remove(0).known("parts"), Some("Both of them"));
+    }
+
+    #[test]
+    fn numbers_stand_as_they_are_written() {
+        let text = r#"{"text": "One \"two\" \u049b", "price": 1.10, "id": 12345678901234567890123, "n":-0, "e" :1E5}"#;
+        let document = read_json(text).unwrap().documents.remove(0);
+        let expected = [("price", "1.10"), ("id", "12345678901234567890123"), ("n", "-0"), ("e", "1E5")];
+        assert_eq!(document.metadata, expected.map(|(key, value)| (key.to_owned(), value.to_owned())));
+        assert_eq!(document.body, Body::Plain("One \"two\" қ".to_owned()));
+    }
+
+    #[test]
+    fn a_line_that_lies_too_deep_is_noted() {
+        let text = format!("{{\"text\": \"one two\"}}\n{}{}\n", "[".repeat(1_000), "]".repeat(1_000));
+        let file = File { name: "a.jsonl", bytes: text.as_bytes() };
+        let imported = read_lines(file, &ImportOptions::default(), &Limits::default()).unwrap();
+        assert_eq!(shown(&imported), [("a 1", "one two")]);
+        assert_eq!(imported.notes.len(), 1);
+    }
+
+    #[test]
     fn errors_name_the_byte() {
         check_error(
             "{\"a\":\n \"b\", }",
@@ -584,7 +639,7 @@ mod tests {
         let expected = [("speeches 1", "NaN and Infinity, 1e400 \" NaN"), ("speeches 2", "two more words")];
         assert_eq!(shown(&imported), expected);
         let known: Vec<_> = ["a", "b", "c", "d"].iter().map(|key| imported.documents[0].known(key)).collect();
-        assert_eq!(known, [None, Some("1"), Some("1e400"), Some("10000")]);
+        assert_eq!(known, [None, Some("1"), Some("1e400"), Some("1e4")]);
         let place = "5 numbers that JSON does not have, the first “NaN”, at byte 49";
         assert_eq!(imported.notes.first(), Some(&ImportNote::Damaged { place: place.into() }));
         let lines = "{\"text\": \"open}\n{\"text\": \"one two\", \"n\": NaN}\n";

@@ -14,6 +14,7 @@ mod encoding;
 mod error;
 #[cfg(feature = "plain")]
 mod flow;
+mod foreign;
 mod format;
 #[cfg(feature = "plain")]
 mod html;
@@ -36,6 +37,8 @@ mod pdf;
 mod record;
 #[cfg(feature = "plain")]
 mod subtitles;
+#[cfg(any(feature = "packed", feature = "pdf"))]
+mod symbols;
 #[cfg(feature = "plain")]
 mod table;
 #[cfg(feature = "plain")]
@@ -48,6 +51,7 @@ pub use document::{Body, Document, ImportNote, LeftOut, Paragraph, ParagraphKind
 #[cfg(feature = "plain")]
 pub use encoding::encoding_by_label;
 pub use error::{Ceiling, ImportError};
+pub use foreign::Foreign;
 pub use format::Format;
 pub use import::{File, ImportOptions, Imported, import};
 pub use limits::Limits;

@@ -6,10 +6,13 @@ mod front;
 
 use crate::encoding::Source;
 use crate::flow::Flow;
-use crate::html;
+use crate::html::{self, Inline};
 use crate::import::{File, Imported, stem};
 use crate::{Body, Document, Format, ImportError, ImportOptions, LeftOut, Limits, Paragraph, ParagraphKind};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// How many elements are looked at within one whose text is left out.
+const MOST_HIDDEN: usize = 1_000;
 
 /// Returns the one document of a Markdown file.
 ///
@@ -35,6 +38,7 @@ pub(crate) fn read(
         skipped: 0,
         cells: 0,
         html: String::new(),
+        hidden: Vec::new(),
         title: None,
     };
     let syntax = Options::ENABLE_TABLES
@@ -69,6 +73,8 @@ struct Page<'a> {
     cells: usize,
     /// The HTML block being gathered.
     html: String,
+    /// Elements of HTML that are open in this paragraph, the first of them one whose text is left out.
+    hidden: Vec<String>,
     title: Option<String>,
 }
 
@@ -79,20 +85,41 @@ impl Page<'_> {
             Event::End(tag) => self.end(tag),
             Event::Html(html) => self.html.push_str(&html),
             _ if self.skipped > 0 => {}
+            Event::InlineHtml(tag) => self.inline(&tag),
+            _ if !self.hidden.is_empty() => {}
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.flow.push(&text);
-            }
-            Event::InlineHtml(tag) => {
-                if tag.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br")) {
-                    self.flow.end_line();
-                } else if tag.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("<img")) {
-                    self.document.leave_out(LeftOut::Images, 1);
-                }
             }
             Event::SoftBreak => self.flow.space(),
             Event::HardBreak => self.flow.end_line(),
             Event::Rule => self.flush(),
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    /// A tag of HTML within a paragraph: text in an element that a page would not show is left out.
+    fn inline(&mut self, tag: &str) {
+        match html::inline(tag, self.options) {
+            Inline::Break if self.hidden.is_empty() => self.flow.end_line(),
+            Inline::Start { name, is_empty, .. } if !self.hidden.is_empty() => {
+                if !is_empty && self.hidden.len() < MOST_HIDDEN {
+                    self.hidden.push(name);
+                }
+            }
+            Inline::Start { name, skipped: Some(what), is_empty } => {
+                if let Some(what) = what {
+                    self.document.leave_out(what, 1);
+                }
+                if !is_empty {
+                    self.hidden.push(name);
+                }
+            }
+            Inline::End(name) => {
+                if let Some(at) = self.hidden.iter().rposition(|open| *open == name) {
+                    self.hidden.truncate(at);
+                }
+            }
+            Inline::Break | Inline::Start { .. } | Inline::Nothing => {}
         }
     }
 
@@ -177,6 +204,7 @@ impl Page<'_> {
     }
 
     fn flush(&mut self) {
+        self.hidden.clear();
         let kind = self.around.last().copied().unwrap_or_default();
         for text in self.flow.take() {
             if kind == ParagraphKind::Heading(1) && self.title.is_none() && !self.in_note {
@@ -257,6 +285,19 @@ mod tests {
             "<div>\n<p>one\n<script>x</script>\n</div>\n\ntwo <b>three</b><br>four\n\n<!-- c -->",
             &["one", "two three\nfour"],
         );
+    }
+
+    #[test]
+    fn what_a_page_would_not_show_is_no_text_within_a_paragraph_either() {
+        let text = "Hello <script>alert(1)</script> world <span hidden>x <span>y</span> <b>z</b></span>.\n\nNext <style>p";
+        let document = read_markdown(
+            &format!("{text}\n\nand <i>more</i> <img src=x> <!-- c -->"),
+            &ImportOptions::default(),
+        );
+        assert_eq!(outline(&document), ["Hello world .", "Next", "and more"]);
+        let notes: Vec<String> = document.notes.iter().map(ToString::to_string).collect();
+        let expected = ["2 parts of the page's furniture", "1 hidden passage", "1 image"];
+        assert_eq!(notes, expected.map(|what| format!("Left out: {what}.")));
     }
 
     #[test]

@@ -47,6 +47,15 @@ impl LeftOut {
             Self::EmptyRecords => ["record without text", "records without text"],
             Self::Attachments => ["form field or attachment", "form fields and attachments"],
             Self::Hidden => ["hidden passage", "hidden passages"],
+            Self::Formulas => ["formula", "formulas"],
+            Self::Objects => ["chart or embedded object", "charts and embedded objects"],
+            Self::SideText => ["aside, footer or label", "asides, footers and labels"],
+            Self::Symbols => ["sign of a symbol font", "signs of symbol fonts"],
+            Self::Values => ["nested value", "nested values"],
+            Self::Speakers => ["name of a speaker", "names of speakers"],
+            Self::Gaps => ["gap of the source", "gaps of the source"],
+            Self::Descriptions => ["description of a picture", "descriptions of pictures"],
+            Self::Apparatus => ["part beside the text", "parts beside the text"],
         }
     }
 }

@@ -1,13 +1,16 @@
 //! Rows and records: which of their fields is the text, and what the others say of it.
 
 use crate::{Body, Ceiling, Document, Format, ImportError, ImportNote, ImportOptions, LeftOut, Limits};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many records are looked at to find the text.
 pub(crate) const LOOKED_AT: usize = 200;
 
 /// Names of fields that hold a title, the best first.
 const TITLES: [&str; 6] = ["title", "headline", "heading", "subject", "name", "label"];
+
+/// Names of fields that hold a text.
+const TEXTS: [&str; 3] = ["text", "content", "body"];
 
 /// Names of fields that tell one record from another, for want of a title.
 const KEYS: [&str; 8] = ["id", "doc_id", "docid", "document", "filename", "file", "key", "url"];
@@ -52,6 +55,7 @@ impl Columns {
         let mut counts: Vec<usize> = Vec::new();
         // Where each name is: records need not have their fields in one order.
         let mut places: BTreeMap<&'a str, usize> = BTreeMap::new();
+        let mut lists: BTreeSet<&'a str> = BTreeSet::new();
         for record in records {
             for (index, field) in record.iter().enumerate() {
                 // Records of one table have their fields in one order.
@@ -67,6 +71,9 @@ impl Columns {
                         names.len() - 1
                     }
                 };
+                if field.is_list {
+                    lists.insert(&field.name);
+                }
                 if let Some(count) = counts.get_mut(at) {
                     *count += letters(&field.value);
                 }
@@ -83,6 +90,13 @@ impl Columns {
         }
         let most = counts.iter().max().copied().unwrap_or_default();
         let text = counts.iter().position(|&count| count == most && most > 0).and_then(|at| names.get(at));
+        // The words of a text one by one, as of a parser, are no other text.
+        let named = names.iter().zip(&counts).find(|(name, count)| {
+            let is_named = TEXTS.iter().any(|text| name.eq_ignore_ascii_case(text));
+            is_named && **count * 2 > most
+        });
+        let is_list = text.is_some_and(|text| lists.contains(text.as_str()));
+        let text = named.filter(|_| is_list).map(|(name, _)| name).or(text);
         match text.cloned() {
             Some(text) => Ok(Self { names, text }),
             None => Err(ImportError::NoText { format }),
@@ -201,7 +215,7 @@ impl<'a> Records<'a> {
         if self.empty > 0 {
             notes.push(ImportNote::LeftOut { what: LeftOut::EmptyRecords, count: self.empty });
         }
-        crate::Imported { documents: self.documents, notes, columns: self.columns.names }
+        crate::Imported { documents: self.documents, notes, columns: self.columns.names, header: None }
     }
 }
 

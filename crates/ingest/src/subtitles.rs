@@ -1,10 +1,15 @@
 //! SubRip and WebVTT: what is said, without times and tags, cues joined into paragraphs.
+//!
+//! All cues are looked at before they are read: whether captions roll up, and which words in capitals before a colon are
+//! names of speakers, only the whole file says.
 
 use crate::encoding::Source;
 use crate::flow::Flow;
 use crate::html;
 use crate::import::{File, Imported, stem};
-use crate::{Document, Format, ImportError, ImportNote, ImportOptions, Limits, ParagraphKind};
+use crate::{Document, Format, ImportError, ImportNote, ImportOptions, LeftOut, Limits, ParagraphKind};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// A pause after which a finished sentence ends its paragraph, in milliseconds.
 const PAUSE: u64 = 2_000;
@@ -14,6 +19,9 @@ const BREAK: u64 = 10_000;
 
 /// How long a paragraph grows before the end of a sentence ends it, in bytes.
 const LONG: usize = 600;
+
+/// How many names of speakers are counted.
+const NAMES: usize = 10_000;
 
 /// Returns the one document of a file of subtitles: SubRip or WebVTT.
 ///
@@ -28,31 +36,78 @@ pub(crate) fn read(
     let source = Source::read(format, file.bytes, None, options, limits)?;
     let mut document = Document { format, title: stem(file.name).to_owned(), ..Document::default() };
     source.tell(&mut document);
+    // Old Macintosh programs end lines with a carriage return alone.
+    let text = match source.text.contains('\r') {
+        true => Cow::from(source.text.replace("\r\n", "\n").replace('\r', "\n")),
+        false => Cow::from(source.text.as_ref()),
+    };
     let mut talk = Talk { document, ..Talk::default() };
-    let mut lines = source.text.lines().peekable();
+    let mut lines = text.lines().peekable();
     if format == Format::Vtt {
         talk.header(&mut lines);
     }
-    let mut cue = Cue::default();
-    let mut is_cue = false;
-    let mut bad = 0_u32;
+    let mut cues: Vec<Cue<'_>> = Vec::new();
+    let (mut is_cue, mut is_comment) = (false, false);
+    let (mut bad, mut comments) = (0_u32, 0_u32);
     while let Some(line) = lines.next() {
         if let Some((start, end)) = times(line) {
-            talk.take(std::mem::take(&mut cue));
-            cue = Cue { start, end, lines: Vec::new() };
-            is_cue = true;
+            cues.push(Cue { start, end, lines: Vec::new() });
+            (is_cue, is_comment) = (true, false);
         } else if line.contains("-->") {
             bad += 1;
             is_cue = false;
         } else if line.is_empty() {
             // SubRip files have cues with blank lines in them; what follows one is a cue's number or its text.
             is_cue &= format == Format::Srt;
+            is_comment = false;
         } else if is_cue && !is_number(line, lines.peek().copied()) {
-            cue.lines.push(line.to_owned());
+            if let Some(cue) = cues.last_mut() {
+                cue.lines.push(line);
+            }
+        } else if !is_cue && !is_comment && line.split(char::is_whitespace).next() == Some("NOTE") {
+            comments += 1;
+            is_comment = true;
         }
     }
-    talk.take(cue);
+    talk.document.leave_out(LeftOut::Comments, comments);
+    talk.is_rolling = is_rolling(&cues);
+    talk.names = names(&cues);
+    cues.into_iter().for_each(|cue| talk.take(cue));
     Ok(Imported { documents: vec![talk.finish(bad)], ..Imported::default() })
+}
+
+/// Whether captions roll up, so that lines stand in more than one cue: times within lines mark words, as machines do, or in
+/// half of the cues or more the first line is the last one of the cue before, without a pause, and some have more lines.
+fn is_rolling(cues: &[Cue<'_>]) -> bool {
+    if cues.iter().any(|cue| cue.lines.iter().any(|line| line.contains("<0") || line.contains("<1"))) {
+        return true;
+    }
+    let said = |line: &&&str| !plain(line).1.is_empty();
+    let (mut again, mut longer) = (0_usize, 0_usize);
+    for pair in cues.windows(2) {
+        let [before, next] = pair else { continue };
+        let last = before.lines.iter().rev().find(said).map(|line| plain(line).1);
+        let first = next.lines.iter().find(said).map(|line| plain(line).1);
+        if last.is_some() && last == first && next.start <= before.end + 500 {
+            again += 1;
+            longer += usize::from(next.lines.iter().filter(said).count() > 1);
+        }
+    }
+    again > 1 && longer > 0 && again * 2 >= cues.len() - 1
+}
+
+/// The names in capitals before a colon that come more than once: what comes once may be any words, *BREAKING NEWS:*.
+fn names(cues: &[Cue<'_>]) -> BTreeMap<String, u32> {
+    let mut names = BTreeMap::new();
+    for line in cues.iter().flat_map(|cue| &cue.lines) {
+        if let (Some(name), _) = named(&plain(line).1)
+            && names.len() < NAMES
+        {
+            *names.entry(name).or_insert(0_u32) += 1;
+        }
+    }
+    names.retain(|_, count| *count > 1);
+    names
 }
 
 /// Whether a line is the number or name of the cue whose times stand on the next.
@@ -84,10 +139,10 @@ fn time(text: &str) -> Option<u64> {
 
 /// A cue: when, and its lines as they stand.
 #[derive(Debug, Default)]
-struct Cue {
+struct Cue<'a> {
     start: u64,
     end: u64,
-    lines: Vec<String>,
+    lines: Vec<&'a str>,
 }
 
 /// What was said so far.
@@ -105,6 +160,10 @@ struct Talk {
     /// The lines of the last cue, which captions made by machines show again in the next.
     shown: Vec<String>,
     is_rolling: bool,
+    /// Names in capitals that are those of speakers.
+    names: BTreeMap<String, u32>,
+    /// How many of them were taken out of the text.
+    taken: u32,
 }
 
 impl Talk {
@@ -128,10 +187,8 @@ impl Talk {
     }
 
     /// Adds a cue.
-    fn take(&mut self, cue: Cue) {
+    fn take(&mut self, cue: Cue<'_>) {
         let mut shown = Vec::new();
-        // Times within a line are how machines mark words as they roll up.
-        self.is_rolling |= cue.lines.iter().any(|line| line.contains("<0") || line.contains("<1"));
         for line in &cue.lines {
             let (speaker, text) = plain(line);
             if text.is_empty() {
@@ -140,7 +197,7 @@ impl Talk {
             if !(self.is_rolling && self.shown.contains(&text)) {
                 let (named, text) = match speaker {
                     Some(speaker) => (Some(speaker), text.clone()),
-                    None => named(&text),
+                    None => self.without_name(&text),
                 };
                 self.begin(&cue, named, text.starts_with(['-', '–', '—']));
                 self.say(&text);
@@ -153,8 +210,19 @@ impl Talk {
         }
     }
 
+    /// The speaker whose name stands before a line, and the line without it.
+    fn without_name(&mut self, text: &str) -> (Option<String>, String) {
+        match named(text) {
+            (Some(name), said) if self.names.contains_key(&name) => {
+                self.taken = self.taken.saturating_add(1);
+                (Some(name), said)
+            }
+            _ => (None, text.to_owned()),
+        }
+    }
+
     /// Ends the paragraph where a cue's line begins a new one.
-    fn begin(&mut self, cue: &Cue, speaker: Option<String>, is_dash: bool) {
+    fn begin(&mut self, cue: &Cue<'_>, speaker: Option<String>, is_dash: bool) {
         let pause = cue.start.saturating_sub(self.end);
         let is_other = speaker.is_some() && speaker != self.speaker;
         let is_due = self.is_ended && (pause >= PAUSE || self.length >= LONG);
@@ -192,6 +260,7 @@ impl Talk {
         if !self.speakers.is_empty() {
             self.document.metadata.push(("speakers".to_owned(), self.speakers.join(", ")));
         }
+        self.document.leave_out(LeftOut::Speakers, self.taken);
         if bad > 0 {
             let cues = if bad == 1 { "1 cue" } else { &format!("{bad} cues") };
             self.document.notes.push(ImportNote::Damaged { place: format!("the times of {cues}") });
@@ -275,9 +344,15 @@ mod tests {
     #[test]
     fn voices_are_speakers() {
         let text = "WEBVTT - The talk\nLanguage: en\nKind: captions\n\nNOTE a comment\nmore\n\nSTYLE\n::cue {}\n\nintro\n00:01.000 --> 00:02.000 align:start\n\
-                    <v Anna B>Hello &amp; <c.x>welcome</c>.</v>\n\n00:02.000 --> 00:03.000\n<v Carl>Thanks.\n\n00:03.000 --> 00:04.000\n- DORA: Me too.\n";
+                    <v Anna B>Hello &amp; <c.x>welcome</c>.</v>\n\n00:02.000 --> 00:03.000\n<v Carl>Thanks.\n\n00:03.000 --> 00:04.000\n- DORA: Me too.\n\n\
+                    00:04.000 --> 00:05.000\nDORA: And more.\n\n00:05.000 --> 00:06.000\nBREAKING NEWS: it began.\n";
         let document = read_file("a.vtt", text);
-        assert_eq!(outline(&document), ["Hello & welcome.", "Thanks.", "Me too."]);
+        assert_eq!(
+            outline(&document),
+            ["Hello & welcome.", "Thanks.", "Me too. And more. BREAKING NEWS: it began."]
+        );
+        let notes: Vec<String> = document.notes.iter().map(ToString::to_string).collect();
+        assert_eq!(notes, ["Left out: 1 comment.", "Left out: 2 names of speakers."]);
         assert_eq!((document.title.as_str(), document.language.as_deref()), ("The talk", Some("en")));
         assert_eq!(document.known("speakers"), Some("Anna B, Carl, DORA"));
     }
@@ -293,6 +368,32 @@ mod tests {
         let text = "WEBVTT\n\n00:00.000 --> 00:02.000\n \nso<00:00:00.500><c> we</c><c> begin</c>\n\n00:02.000 --> 00:02.010\nso we begin\n \n\n\
                     00:02.010 --> 00:04.000\nso we begin\nwith<00:00:03.000><c> this</c>\n";
         assert_eq!(outline(&read_file("a.vtt", text)), ["so we begin with this"]);
+    }
+
+    /// A file of SubRip whose cues follow each other, a second each.
+    fn srt(cues: &[&str]) -> String {
+        let cue = |(at, text): (usize, &&str)| {
+            format!("{at}\n00:00:{at:02},000 --> 00:00:{:02},990\n{text}\n\n", at)
+        };
+        cues.iter().enumerate().map(cue).collect()
+    }
+
+    #[test]
+    fn rolling_captions_without_marks_are_read_once() {
+        let check = |cues: &[&str], expected: &str| {
+            assert_eq!(outline(&read_file("a.srt", &srt(cues))), [expected], "{cues:?}");
+        };
+        check(&["so we begin", "so we begin", "so we begin\nwith this"], "so we begin with this");
+        check(&["a b\nc d", "c d\ne f", "e f\ng h"], "a b c d e f g h");
+        check(&["No", "No", "No"], "No No No");
+        check(&["No", "No\nnever", "well", "so it is", "and so on"], "No No never well so it is and so on");
+    }
+
+    #[test]
+    fn lines_end_with_a_carriage_return_too() {
+        assert_eq!(outline(&read_file("a.srt", &srt(&["one", "two"]).replace('\n', "\r"))), ["one two"]);
+        let document = read_file("a.vtt", "WEBVTT\r\r00:01.000 --> 00:02.000\rone\r");
+        assert_eq!((document.title.as_str(), outline(&document)), ("a", vec!["one".to_owned()]));
     }
 
     #[test]

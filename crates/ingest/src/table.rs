@@ -1,17 +1,23 @@
 //! CSV and TSV: a document a row.
 //!
 //! The delimiter, the header and the column of the text are found from the first rows; the other columns are metadata.
-//! Quotes are read as RFC 4180 has them (`csv`). A quotation mark that is never closed would swallow the rest of the
-//! file: its line is read without quotes instead, and noted.
+//! Quotes are read as RFC 4180 has them (`csv`), and with a backslash before them where a file writes them so. A quotation
+//! mark that is never closed would swallow the rest of the file: its line is read without quotes instead, and noted.
+
+mod header;
 
 use crate::encoding::Source;
 use crate::import::{File, Imported, stem};
 use crate::record::{Columns, Field, LOOKED_AT, Records};
 use crate::{Ceiling, Format, ImportError, ImportNote, ImportOptions, Limits};
 use csv::{ReaderBuilder, StringRecord};
+use std::borrow::Cow;
 
 /// Delimiters that are looked for, the likeliest first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// What parts the fields of a table of one column: no text holds it.
+const NONE: u8 = 0x1F;
 
 /// How many quotation marks that are never closed are healed.
 const HEALED: usize = 16;
@@ -29,6 +35,7 @@ pub(crate) fn read(
     let source = Source::read(Format::Csv, file.bytes, None, options, limits)?;
     let (text, said) = separator(&source.text);
     let delimiter = said.unwrap_or_else(|| delimiter(text));
+    let text: &str = &doubled(text, delimiter);
     let format = if delimiter == b'\t' { Format::Tsv } else { Format::Csv };
     let sample = sample(text, delimiter, limits)?;
     let (header, twice) = header(&sample, options).map_or((None, None), |header| {
@@ -53,7 +60,8 @@ pub(crate) fn read(
             place: format!("row {row}{more}, with more fields than the header"),
         });
     }
-    Ok(table.records.finish(notes))
+    let header = Some(table.header.is_some());
+    Ok(Imported { header, ..table.records.finish(notes) })
 }
 
 /// Rows becoming documents.
@@ -99,9 +107,17 @@ fn reader(text: &str, delimiter: u8, quoting: bool) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
-/// The delimiter that cuts the first 20 rows into most columns, the same number in most rows.
+/// How much of a file is looked at to find out how it is written, in bytes.
+const START: usize = 64 << 10;
+
+fn start(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(START)).unwrap_or_default()
+}
+
+/// The delimiter that cuts the first 20 rows into most columns, the same number in most rows; [`NONE`] where the first row
+/// has none, unless the rows below all but agree on three columns or more.
 fn delimiter(text: &str) -> u8 {
-    let start = text.get(..text.floor_char_boundary(64 << 10)).unwrap_or_default();
+    let start = start(text);
     let score = |delimiter: u8| {
         let mut record = StringRecord::new();
         let mut rows = reader(start, delimiter, true);
@@ -113,11 +129,18 @@ fn delimiter(text: &str) -> u8 {
         if widths.len() > 2 && start.len() < text.len() {
             widths.pop();
         }
+        let agreed =
+            |width: usize| widths.iter().filter(|&&other| other == width).count() * 100 / widths.len().max(1);
         let first = widths.first().copied().unwrap_or_default();
-        let same = widths.iter().filter(|&&width| width == first).count();
-        if first < 2 { (0, 0) } else { (same * 100 / widths.len().max(1), first) }
+        let second = widths.get(1).copied().unwrap_or_default();
+        match first {
+            // A line of words above the table.
+            ..2 if second > 2 && widths.len() > 5 && agreed(second) >= 90 => (agreed(second), second),
+            ..2 => (0, 0),
+            _ => (agreed(first), first),
+        }
     };
-    let mut best = (b',', (0, 0));
+    let mut best = (NONE, (0, 0));
     for delimiter in DELIMITERS {
         let found = score(delimiter);
         let (agreement, width) = best.1;
@@ -127,6 +150,32 @@ fn delimiter(text: &str) -> u8 {
         }
     }
     best.0
+}
+
+/// A text in which quotation marks are doubled within quotes, where it puts a backslash before them instead.
+fn doubled(text: &str, delimiter: u8) -> Cow<'_, str> {
+    let is_end = |byte: Option<&u8>| byte.is_none_or(|byte| *byte == delimiter || b"\r\n\"".contains(byte));
+    let bytes = start(text).as_bytes();
+    // `"C:\"` ends with a backslash; within a field a mark with one is followed by more.
+    let marks = bytes.windows(2).enumerate().filter(|(_, pair)| **pair == *b"\\\"");
+    if marks.filter(|(at, _)| !is_end(bytes.get(at + 2))).count() < 2 {
+        return text.into();
+    }
+    let mut written = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        let (before, after) = rest.split_at(at);
+        written.push_str(before);
+        let (put, length) = match after.get(1..2) {
+            Some("\"") => ("\"\"", 2),
+            Some("\\") => ("\\", 2),
+            _ => ("\\", 1),
+        };
+        written.push_str(put);
+        rest = after.get(length..).unwrap_or_default();
+    }
+    written.push_str(rest);
+    written.into()
 }
 
 fn sample(text: &str, delimiter: u8, limits: &Limits) -> Result<Vec<StringRecord>, ImportError> {
@@ -149,45 +198,13 @@ fn check_columns(record: &StringRecord, limits: &Limits) -> Result<(), ImportErr
     }
 }
 
-/// The first row, where it is a header: short names without a number, and other rows below it. Names are different, or at
-/// least none of them comes again below.
+/// The first row, where it names the columns: where that was said, where the column that was asked for stands in it, or
+/// where it looks like it.
 fn header(rows: &[StringRecord], options: &ImportOptions) -> Option<StringRecord> {
     let first = rows.first()?;
     let asked = options.text_column.as_deref().unwrap_or_default().to_lowercase();
-    if !asked.is_empty() && first.iter().any(|cell| cell.trim().to_lowercase() == asked) {
-        return Some(first.clone());
-    }
-    let is_name = |cell: &str| {
-        let cell = cell.trim();
-        let is_short = cell.chars().count() <= 60
-            && cell.split_whitespace().count() <= if first.len() == 1 { 2 } else { 6 };
-        let is_sentence = cell.ends_with(['.', '!', '?', '。', ',']);
-        is_short
-            && !is_sentence
-            && !cell.contains('\n')
-            && (cell.is_empty() || cell.chars().any(char::is_alphabetic))
-            && crate::iso_date(cell).is_none()
-    };
-    let names: Vec<String> = first.iter().map(|cell| cell.trim().to_lowercase()).collect();
-    let mut sorted = names.clone();
-    sorted.sort();
-    let are_different = sorted.windows(2).all(|pair| pair.first() != pair.last());
-    let has_name = names.iter().any(|name| !name.is_empty());
-    let below = |test: &dyn Fn(usize, &str, &str) -> bool| {
-        let cells = |row: &StringRecord| {
-            (0..).zip(row.iter().zip(&names)).any(|(at, (cell, name))| test(at, cell.trim(), name))
-        };
-        rows.iter().skip(1).any(cells)
-    };
-    // The index that a data frame is written with has no name, nor has a column that is always empty.
-    let is_nameless = below(&|at, cell, name| at > 0 && name.is_empty() && !cell.is_empty());
-    let comes_again = || below(&|_, cell, name| !name.is_empty() && cell.to_lowercase() == *name);
-    (rows.len() > 1
-        && has_name
-        && !is_nameless
-        && first.iter().all(is_name)
-        && (are_different || !comes_again()))
-    .then(|| first.clone())
+    let is_asked = || !asked.is_empty() && first.iter().any(|cell| cell.trim().to_lowercase() == asked);
+    options.header.unwrap_or_else(|| is_asked() || header::is_first(rows)).then(|| first.clone())
 }
 
 /// A header in which each name stands once: another column of the same name is called by it and a number. What was
@@ -386,7 +403,7 @@ mod tests {
         assert_eq!(imported.documents[1].known("column 1"), Some("2"));
         check(
             "Only words here\nand here, too\n",
-            &[("speeches 1", "Only words here"), ("speeches 2", "and here")],
+            &[("speeches 1", "Only words here"), ("speeches 2", "and here, too")],
         );
     }
 
@@ -398,6 +415,42 @@ mod tests {
         let options = ImportOptions { text_column: Some("missing".into()), ..ImportOptions::default() };
         let error = read_table("text,note\na,b\n", &options).unwrap_err().to_string();
         assert_eq!(error, "it is no sound csv file: no column is called “missing”; there are text, note");
+    }
+
+    #[test]
+    fn whether_the_first_row_is_a_header_can_be_said() {
+        let read = |text: &str, header| {
+            let options = ImportOptions { header, ..ImportOptions::default() };
+            read_table(text, &options).unwrap().columns
+        };
+        assert_eq!(read("1,One\n2,Two\n", Some(true)), ["1", "One"]);
+        assert_eq!(read("title,text\na,One\n", Some(false)), ["column 1", "column 2"]);
+        assert_eq!(read("title,text\na,One\n", None), ["title", "text"]);
+    }
+
+    #[test]
+    fn a_table_of_one_column_is_not_cut() {
+        check(
+            "text\nHello, world\nOne; two\n",
+            &[("speeches 1", "Hello, world"), ("speeches 2", "One; two")],
+        );
+        check("text\n\"Hello, \"\"world\"\"\"\n", &[("speeches 1", "Hello, \"world\"")]);
+        let rows = "title,party,text\n".to_owned() + &"a,R,One two three\n".repeat(9);
+        let imported =
+            read_table(&format!("Speeches of the year\n{rows}"), &ImportOptions::default()).unwrap();
+        assert_eq!(imported.columns.len(), 3);
+    }
+
+    #[test]
+    fn marks_behind_a_backslash_are_of_the_text() {
+        let text = "id,text,who\n1,\"He said \\\"yes, sir\\\" twice\",x\n2,\"a \\\\ b\\nc\",y\n3,\"\\\"No,\\\" she said\",z\n";
+        let expected = [("1", "He said \"yes, sir\" twice"), ("2", "a \\ b\\nc"), ("3", "\"No,\" she said")];
+        assert_eq!(check(text, &expected).notes, []);
+        // A path that ends with one is no such mark.
+        check(
+            "id,text\n1,\"in C:\\a b\\\"\n2,\"in D:\\c d\\\"\n",
+            &[("1", "in C:\\a b\\"), ("2", "in D:\\c d\\")],
+        );
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! XML: editions as the Text Encoding Initiative has them, and the text of any other XML.
 //!
+//! Each `TEI` in a `teiCorpus` is a document; the header of the corpus says what theirs do not.
+//!
 //! `quick-xml` reads, a stack of what is open says what text belongs to. No document type is read and no entity of one
 //! is replaced: only characters by number and by the names that HTML has, the five of XML among them, so that nothing can
 //! grow. Other entities are left out and named in a note. Elements in elements are limited; nothing recurs.
@@ -22,10 +24,10 @@ use std::borrow::Cow;
 /// How many entities that are not replaced are named.
 const NAMED: usize = 8;
 
-/// Returns the one document of an XML file: of a TEI file with what its header says, of any other the text of its elements.
+/// Returns the documents of an XML file: of a TEI file with what its header says, of any other the text of its elements.
 ///
 /// # Errors
-/// [`ImportError::TooLarge`] where elements lie too deep or the text is too long; [`ImportError::Damaged`] where nothing
+/// [`ImportError::TooLarge`] where elements lie too deep, the text is too long or there are too many documents; [`ImportError::Damaged`] where nothing
 /// of it is XML.
 pub(crate) fn read(
     format: Format,
@@ -36,20 +38,28 @@ pub(crate) fn read(
     let head = file.bytes.get(..file.bytes.len().min(1024)).unwrap_or_default();
     let declared = html::xml_encoding(&String::from_utf8_lossy(head).to_ascii_lowercase());
     let source = Source::read(format, file.bytes, declared.as_deref(), options, limits)?;
-    let mut document = Document { format, ..Document::default() };
-    source.tell(&mut document);
+    let document = Document { format, encoding: Some(source.encoding), ..Document::default() };
     let mut edition = Edition {
         is_tei: format == Format::Tei,
+        has_text: ["<text>", "<text ", "<text\n", ":text>", ":text "]
+            .iter()
+            .any(|tag| source.text.contains(tag)),
         notes: options.notes,
         tables: options.keeps_tables(),
+        empty: document.clone(),
         document,
+        documents: Vec::new(),
+        beside: Vec::new(),
         header: Header::default(),
+        of_corpus: None,
+        language: None,
         open: Vec::new(),
         flow: Flow::default(),
         skipped: 0,
         is_verse: false,
         asides: Vec::new(),
         unknown: Vec::new(),
+        damage: None,
     };
     let mut reader = Reader::from_str(&source.text);
     reader.config_mut().check_end_names = false;
@@ -66,6 +76,10 @@ pub(crate) fn read(
                         limit: limits.nesting.into(),
                     });
                 }
+                if edition.documents.len() >= limits.documents as usize {
+                    let limit = limits.documents.into();
+                    return Err(ImportError::TooLarge { what: Ceiling::Documents, limit });
+                }
             }
             Ok(Event::End(tag)) => edition.end(tag.local_name().as_ref()),
             Ok(Event::Text(text)) => edition.text(&text.xml10_content()),
@@ -80,17 +94,12 @@ pub(crate) fn read(
                     let at = at_source.then_some(at);
                     return Err(ImportError::Damaged { format, at, reason: reason(&error).to_owned() });
                 }
-                let place = format!("byte {at}, {}; what follows is not read", reason(&error));
-                edition.document.notes.push(ImportNote::Damaged { place });
+                edition.damage = Some(format!("byte {at}, {}; what follows is not read", reason(&error)));
                 break;
             }
         }
     }
-    let mut document = edition.finish();
-    if document.title.is_empty() {
-        document.title = stem(file.name).to_owned();
-    }
-    Ok(Imported { documents: vec![document], ..Imported::default() })
+    Ok(edition.finish(stem(file.name), source.notes))
 }
 
 /// What is wrong, in our words.
@@ -120,6 +129,8 @@ enum Role {
     Cell,
     /// The end of a line in prose.
     Line,
+    /// The end of a line within a word.
+    Joint,
     /// A line of verse: those of a stanza, or of a speech, are the lines of one paragraph.
     Verse,
 }
@@ -135,10 +146,22 @@ struct Open {
 
 struct Edition {
     is_tei: bool,
+    /// Whether there is a text beside what describes its sources.
+    has_text: bool,
     notes: bool,
     tables: bool,
     document: Document,
+    /// A document of which nothing was read.
+    empty: Document,
+    /// The documents of a corpus that are complete.
+    documents: Vec<Document>,
+    /// Notes on what stands beside them.
+    beside: Vec<ImportNote>,
     header: Header,
+    /// What the header of a corpus says.
+    of_corpus: Option<Header>,
+    /// The language that the text names, before which that of the file and that of the header count less.
+    language: Option<String>,
     open: Vec<Open>,
     flow: Flow,
     skipped: usize,
@@ -147,12 +170,17 @@ struct Edition {
     asides: Vec<Paragraph>,
     /// Names of entities that were not replaced.
     unknown: Vec<String>,
+    /// Where it stopped being XML.
+    damage: Option<String>,
 }
 
 impl Edition {
     fn start(&mut self, tag: &BytesStart<'_>) {
         let name = tag.local_name();
         let name = name.as_ref();
+        if self.is_tei && is_document(name) && !self.open.is_empty() && self.skipped == 0 {
+            self.begin_document();
+        }
         let role = match self.skipped > 0 {
             true => Role::Inline,
             false if self.is_tei && self.is_variant(name) => Role::Skipped(None),
@@ -174,6 +202,7 @@ impl Edition {
                 }
             }
             Role::Line => self.flow.space(),
+            Role::Joint => self.flow.join(),
             Role::Verse => {
                 self.is_verse = true;
                 self.flow.fresh_line();
@@ -181,10 +210,14 @@ impl Edition {
             Role::Header => self.header.start(name, tag),
             Role::Inline => {}
         }
-        if (self.open.is_empty() || name == "text")
+        if (self.open.is_empty() || is_document(name) || name == "text")
             && let Some(language) = attribute(tag, "xml:lang")
         {
-            self.document.language.get_or_insert(language);
+            match name {
+                "text" if self.language.is_none() => self.language = Some(language),
+                "text" => {}
+                _ => self.document.language = Some(language),
+            }
         }
         self.open.push(Open { name: name.to_owned(), role, around, is_read: false });
     }
@@ -212,7 +245,12 @@ impl Edition {
             return Role::Skipped(None);
         }
         if self.is_tei {
-            return tei(name, tag, self.notes, self.tables);
+            return match name {
+                // Where nothing else is there, the transcription of the pages is the text.
+                "sourceDoc" | "surface" | "surfaceGrp" | "zone" if !self.has_text => Role::Container,
+                "line" if !self.has_text => Role::Line,
+                _ => tei(name, tag, self.notes, self.tables),
+            };
         }
         if matches!(name, "footnote" | "fn") {
             return if self.notes { Role::Aside } else { Role::Skipped(Some(LeftOut::Notes)) };
@@ -239,9 +277,12 @@ impl Edition {
             Role::Paragraph(_) | Role::Container => self.flush(),
             Role::Skipped(_) => self.skipped = self.skipped.saturating_sub(1),
             Role::Header => self.header.end(),
-            Role::Line | Role::Verse | Role::Inline | Role::Cell | Role::Aside => {}
+            Role::Line | Role::Joint | Role::Verse | Role::Inline | Role::Cell | Role::Aside => {}
         }
         let Some(mut open) = self.open.pop() else { return };
+        if self.is_tei && is_document(&open.name) && !self.open.is_empty() && self.skipped == 0 {
+            self.end_document();
+        }
         if let Some(around) = open.around.take() {
             let note = std::mem::replace(&mut self.flow, around).take();
             self.asides.extend(
@@ -305,25 +346,71 @@ impl Edition {
     }
 
     fn is_empty(&self) -> bool {
-        self.document.is_blank() && self.flow.is_blank()
+        self.documents.is_empty() && self.document.is_blank() && self.flow.is_blank()
     }
 
-    fn finish(mut self) -> Document {
-        while !self.open.is_empty() {
-            self.close();
+    /// Begins a document within a corpus, whose own header is kept for all.
+    fn begin_document(&mut self) {
+        self.flush();
+        let header = std::mem::take(&mut self.header);
+        self.beside.append(&mut self.document.notes);
+        if self.of_corpus.is_none() {
+            self.of_corpus = Some(header);
+            self.empty.language = self.document.language.take();
         }
+        self.document = self.empty.clone();
+    }
+
+    /// Ends the document that is open.
+    fn end_document(&mut self) {
         self.flush();
         if let Body::Paragraphs(paragraphs) = &mut self.document.body {
             paragraphs.append(&mut self.asides);
         }
-        self.header.tell(&mut self.document);
+        std::mem::take(&mut self.header).tell(&mut self.document);
+        if let Some(corpus) = &self.of_corpus {
+            corpus.complete(&mut self.document);
+        }
+        if let Some(language) = self.language.take() {
+            self.document.language = Some(language);
+        }
+        // What stands behind the documents of a corpus is one of them only if it is text.
+        let document = std::mem::replace(&mut self.document, self.empty.clone());
+        match self.documents.is_empty() || !document.is_blank() {
+            true => self.documents.push(document),
+            false => self.beside.extend(document.notes),
+        }
+    }
+
+    /// All documents, and the notes on the file: on the document, where there is one.
+    fn finish(mut self, stem: &str, mut notes: Vec<ImportNote>) -> Imported {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.end_document();
+        notes.append(&mut self.beside);
+        notes.extend(self.damage.map(|place| ImportNote::Damaged { place }));
         if !self.unknown.is_empty() {
             let names: Vec<String> = self.unknown.iter().map(|name| format!("&{name};")).collect();
             let place = format!("entities that are not replaced: {}", names.join(", "));
-            self.document.notes.push(ImportNote::Damaged { place });
+            notes.push(ImportNote::Damaged { place });
         }
-        self.document
+        let count = self.documents.len();
+        for (number, document) in (1..).zip(&mut self.documents) {
+            if document.title.is_empty() {
+                document.title = if count > 1 { format!("{stem} {number}") } else { stem.to_owned() };
+            }
+        }
+        if let [alone] = self.documents.as_mut_slice() {
+            alone.notes.splice(..0, std::mem::take(&mut notes)).for_each(drop);
+        }
+        Imported { documents: self.documents, notes, ..Imported::default() }
     }
+}
+
+/// Whether an element is a text with a header of its own.
+fn is_document(name: &str) -> bool {
+    matches!(name, "TEI" | "TEI.2")
 }
 
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
@@ -343,7 +430,8 @@ fn tei(name: &str, tag: &BytesStart<'_>, notes: bool, tables: bool) -> Role {
         "head" => Role::Paragraph(ParagraphKind::Heading(2)),
         "lg" | "speaker" | "stage" => Role::Paragraph(ParagraphKind::Line),
         "l" => Role::Verse,
-        "figDesc" => Role::Skipped(None),
+        "figDesc" => Role::Skipped(Some(LeftOut::Descriptions)),
+        "gap" => Role::Skipped(Some(LeftOut::Gaps)),
         "item" | "label" => Role::Paragraph(ParagraphKind::Item),
         "cit" => Role::Paragraph(ParagraphKind::Quotation),
         "note" if notes => Role::Aside,
@@ -352,11 +440,14 @@ fn tei(name: &str, tag: &BytesStart<'_>, notes: bool, tables: bool) -> Role {
         "row" => Role::Paragraph(ParagraphKind::Text),
         "cell" => Role::Cell,
         "fw" => Role::Skipped(Some(LeftOut::HeadersAndFooters)),
-        "graphic" | "formula" | "binaryObject" => Role::Skipped(Some(LeftOut::Images)),
+        "graphic" | "binaryObject" => Role::Skipped(Some(LeftOut::Images)),
+        "formula" => Role::Skipped(Some(LeftOut::Formulas)),
         "del" => Role::Skipped(Some(LeftOut::Deletions)),
-        "lb" | "pb" | "cb" if attribute(tag, "break").as_deref() == Some("no") => Role::Inline,
+        "lb" | "pb" | "cb" | "gb" | "milestone" if attribute(tag, "break").as_deref() == Some("no") => {
+            Role::Joint
+        }
         "lb" | "pb" | "cb" => Role::Line,
-        "facsimile" | "sourceDoc" | "standOff" => Role::Skipped(None),
+        "facsimile" | "sourceDoc" | "standOff" => Role::Skipped(Some(LeftOut::Apparatus)),
         "TEI" | "TEI.2" | "teiCorpus" | "text" | "group" | "front" | "body" | "back" | "div" | "div1"
         | "div2" | "div3" | "div4" | "div5" | "div6" | "div7" | "sp" | "list" | "titlePage" | "figure"
         | "table" | "listBibl" | "floatingText" | "castList" | "castItem" | "set" | "performance"
@@ -410,7 +501,8 @@ mod tests {
             import(&format!("{TEI}<text><body><p>x</p></body></text></TEI>"), &ImportOptions::default())
                 .unwrap();
         assert_eq!((document.title.as_str(), document.language.as_deref()), ("The Edition", Some("kk")));
-        let expected = [("author", "A. B."), ("publisher", "P"), ("date", "2020-01-02")];
+        let expected =
+            [("author", "A. B."), ("publisher", "P"), ("published", "2020-01-02"), ("date", "1861")];
         assert_eq!(document.metadata, expected.map(|(key, value)| (key.to_owned(), value.to_owned())));
         assert_eq!(outline(&document), ["x"]);
     }
@@ -433,6 +525,75 @@ mod tests {
                 "He went",
                 "> q",
             ],
+        );
+    }
+
+    #[test]
+    fn a_word_over_the_end_of_a_line_or_page_is_one() {
+        for joint in [
+            "\n<lb n='2' break='no'/>",
+            "<lb break='no'/>\n ",
+            "-\n<pb break='no'/><lb break='no'/>",
+            " <cb break='no'/> ",
+        ] {
+            check(
+                &format!("<TEI><text><p>die Ver{joint}bindung <lb/>gut</p></text></TEI>"),
+                &["die Verbindung gut"],
+            );
+        }
+    }
+
+    #[test]
+    fn the_language_is_that_of_the_text() {
+        let language = |text: &str| import(text, &ImportOptions::default()).unwrap().language;
+        let text = "<TEI xml:lang='en'><text xml:lang='de'><body xml:lang='la'><p>x</p></body></text></TEI>";
+        assert_eq!(language(text).as_deref(), Some("de"));
+        assert_eq!(language("<TEI xml:lang='en'><text><p>x</p></text></TEI>").as_deref(), Some("en"));
+    }
+
+    #[test]
+    fn a_corpus_is_a_document_for_each_text() {
+        let text = |author: &str, words: &str| {
+            format!(
+                "<TEI><teiHeader><fileDesc><titleStmt><title>{words}</title><author>{author}</author></titleStmt></fileDesc></teiHeader>\
+                 <text xml:lang='kk'><body><p>{words}<note>n</note></p></body></text></TEI>"
+            )
+        };
+        let corpus = format!(
+            "<teiCorpus xml:lang='en'><teiHeader><fileDesc><titleStmt><title>All</title></titleStmt><publicationStmt><publisher>P</publisher>\
+             </publicationStmt></fileDesc></teiHeader>{}{}</teiCorpus>",
+            text("A", "one"),
+            text("B", "two")
+        );
+        let file = File { name: "a.xml", bytes: corpus.as_bytes() };
+        let imported = read(Format::Tei, file, &ImportOptions::default(), &Limits::default()).unwrap();
+        let [one, two] = imported.documents.as_slice() else { panic!("{imported:#?}") };
+        assert_eq!((one.title.as_str(), outline(one)), ("one", vec!["one".to_owned()]));
+        assert_eq!((two.title.as_str(), outline(two)), ("two", vec!["two".to_owned()]));
+        assert_eq!((one.known("author"), two.known("author")), (Some("A"), Some("B")));
+        assert_eq!((two.known("collection"), two.known("publisher")), (Some("All"), Some("P")));
+        assert_eq!(two.language.as_deref(), Some("kk"));
+        assert_eq!(two.notes, [ImportNote::LeftOut { what: LeftOut::Notes, count: 1 }]);
+    }
+
+    #[test]
+    fn what_an_edition_has_beside_its_text_is_counted() {
+        let text = "<TEI><facsimile><graphic url='x'/></facsimile><standOff><p>s</p></standOff><text><p>a<gap reason='lost'/> b</p>\
+                    <figure><graphic url='x'/><figDesc>A man.</figDesc></figure><p><formula>x</formula>c</p></text></TEI>";
+        let document = import(text, &ImportOptions::default()).unwrap();
+        assert_eq!(outline(&document), ["a b", "c"]);
+        let notes: Vec<String> = document.notes.iter().map(ToString::to_string).collect();
+        let expected = [
+            "2 parts beside the text",
+            "1 gap of the source",
+            "1 image",
+            "1 description of a picture",
+            "1 formula",
+        ];
+        assert_eq!(notes, expected.map(|what| format!("Left out: {what}.")));
+        check(
+            "<TEI><sourceDoc><surface><zone><line>one</line><line>two</line></zone></surface></sourceDoc></TEI>",
+            &["one two"],
         );
     }
 

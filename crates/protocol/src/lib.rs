@@ -31,7 +31,7 @@ pub use hidden::HiddenWords;
 pub use load::{CorpusSummary, DocumentInput, DocumentSummary, Load, LoadStored, StoredDocument};
 pub use part::PartRequest;
 pub use reader::{ReadAt, ReaderParagraph, ReaderText, SentenceSpan};
-pub use reading::{Ceiling, DocumentRead, FileRead, LeftOut, ReadError, ReadNote, ReadOptions};
+pub use reading::{Ceiling, DocumentRead, FileRead, Foreign, LeftOut, ReadError, ReadNote, ReadOptions};
 pub use sentiment::{OpenedSentence, SentimentReply, SentimentRequest};
 pub use suggest::{Preview, SuggestRequest, Suggestions, WildcardForms};
 

@@ -9,6 +9,8 @@ pub struct ReadOptions {
     pub encoding: Option<String>,
     /// The column of a table that holds the text.
     pub text_column: Option<String>,
+    /// Whether the first row of a table names its columns: found from the rows where nothing is said.
+    pub header: Option<bool>,
     /// Whether footnotes and endnotes are part of the text.
     pub notes: bool,
     /// Whether running headers and footers stay.
@@ -26,6 +28,8 @@ pub struct FileRead {
     pub notes: Vec<ReadNote>,
     /// The columns that could hold the text, where the file is a table.
     pub columns: Vec<String>,
+    /// Whether the first row was taken for the names of the columns, where the file is a table of rows.
+    pub header: Option<bool>,
 }
 
 /// What is known of a document.
@@ -119,7 +123,7 @@ pub enum LeftOut {
     Others,
     /// Tables.
     Tables,
-    /// Pictures, charts, formulas.
+    /// Pictures.
     Images,
     /// Footnotes and endnotes.
     Notes,
@@ -141,6 +145,24 @@ pub enum LeftOut {
     Attachments,
     /// Text that is marked as hidden.
     Hidden,
+    /// Formulas.
+    Formulas,
+    /// Charts, diagrams and what other programs put into a document.
+    Objects,
+    /// Asides, footers and labels of a web page.
+    SideText,
+    /// Signs of a symbol font whose character is not known.
+    Symbols,
+    /// Values in lists and records that lie in other lists.
+    Values,
+    /// Names of speakers before what they say.
+    Speakers,
+    /// Places that the source lacks.
+    Gaps,
+    /// Descriptions of pictures.
+    Descriptions,
+    /// Facsimiles and annotations apart from the text.
+    Apparatus,
 }
 
 /// Why a file gives no text.
@@ -148,6 +170,11 @@ pub enum LeftOut {
 pub enum ReadError {
     /// The bytes are of no format that is read.
     Unknown,
+    /// The file is of a kind that is known and not read.
+    Foreign {
+        /// The kind.
+        what: Foreign,
+    },
     /// The format is known but not read.
     NotInThisBuild {
         /// The format.
@@ -198,6 +225,31 @@ pub enum ReadError {
     },
 }
 
+/// A kind of file that is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// Of Excel or OpenDocument.
+    Spreadsheet,
+    /// Of PowerPoint or OpenDocument.
+    Presentation,
+    /// Of Word 97–2003.
+    OldWord,
+    /// Anything else of the Office of those years.
+    OldOffice,
+    /// Of Outlook.
+    Mail,
+    /// Of Apple's Pages, Numbers or Keynote.
+    Apple,
+    /// A picture.
+    Picture,
+    /// Sound or a film.
+    Sound,
+    /// A program.
+    Program,
+    /// An archive of another kind than zip.
+    Packed,
+}
+
 /// What a ceiling is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ceiling {
@@ -222,8 +274,8 @@ pub enum Ceiling {
 }
 
 memoscope_engine::wire! {
-    struct ReadOptions { format, encoding, text_column, notes, headers_and_footers, tables }
-    struct FileRead { documents, notes, columns }
+    struct ReadOptions { format, encoding, text_column, header, notes, headers_and_footers, tables }
+    struct FileRead { documents, notes, columns, header }
     struct DocumentRead {
         title, format, encoding, language, metadata, bytes, words, preview, undecodable, notes,
     }
@@ -254,6 +306,15 @@ memoscope_engine::wire! {
         10 EmptyRecords,
         11 Attachments,
         12 Hidden,
+        13 Formulas,
+        14 Objects,
+        15 SideText,
+        16 Symbols,
+        17 Values,
+        18 Speakers,
+        19 Gaps,
+        20 Descriptions,
+        21 Apparatus,
     }
     enum ReadError {
         0 Unknown,
@@ -266,6 +327,19 @@ memoscope_engine::wire! {
         7 Stopped,
         8 TooSlow { seconds },
         9 NoImporter { detail },
+        10 Foreign { what },
+    }
+    enum Foreign {
+        0 Spreadsheet,
+        1 Presentation,
+        2 OldWord,
+        3 OldOffice,
+        4 Mail,
+        5 Apple,
+        6 Picture,
+        7 Sound,
+        8 Program,
+        9 Packed,
     }
     enum Ceiling {
         0 Work,

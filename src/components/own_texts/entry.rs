@@ -220,13 +220,15 @@ impl Entry<'_> {
                 options.tables.unwrap_or(as_rows),
             ),
             (options.headers_and_footers || is_out(LeftOut::HeadersAndFooters), options.headers_and_footers),
+            (self.read.header.is_some(), self.read.header == Some(false)),
         ];
         let boxes = (0..).zip(offered).filter(|(_, (is_offered, _))| *is_offered).map(|(which, (_, is_read))| {
             let mut options = options.clone();
             match which {
                 0 => options.notes = !is_read,
                 1 => options.tables = Some(!is_read),
-                _ => options.headers_and_footers = !is_read,
+                2 => options.headers_and_footers = !is_read,
+                _ => options.header = Some(is_read),
             }
             let set = self.change.reform(move |_: Event| Change::OptionsSet(key, options.clone()));
             let label = self.messages.with.get(which).copied().unwrap_or_default();

@@ -4,7 +4,7 @@ use super::counted;
 use crate::browser::intl::Formats;
 use crate::label::{WORD_CHARS, shortened};
 use crate::messages::OwnMessages;
-use memoscope_protocol::{Ceiling, LeftOut, ReadError, ReadNote};
+use memoscope_protocol::{Ceiling, Foreign, LeftOut, ReadError, ReadNote};
 
 /// The messages.
 pub(super) const MESSAGES: OwnMessages = OwnMessages {
@@ -49,7 +49,7 @@ pub(super) const MESSAGES: OwnMessages = OwnMessages {
     date: "date: 1865-03-04",
     date_of: |title| format!("Date of {}", shortened(title, WORD_CHARS)),
     also: "Read too:",
-    with: ["notes", "tables", "headers and footers"],
+    with: ["notes", "tables", "headers and footers", "the first row as a text"],
     with_of: |what, title| format!("{what} of {}", shortened(title, WORD_CHARS)),
     of_file: |f, number, all, name| {
         format!("{} of {} in {name}", f.whole(f64::from(number)), f.whole(f64::from(all)))
@@ -192,6 +192,15 @@ fn left_out(f: &Formats, what: LeftOut, count: u32) -> String {
         LeftOut::EmptyRecords => ("row without text", "rows without text"),
         LeftOut::Attachments => ("form field or attachment", "form fields and attachments"),
         LeftOut::Hidden => ("hidden passage", "hidden passages"),
+        LeftOut::Formulas => ("formula", "formulas"),
+        LeftOut::Objects => ("chart or embedded object", "charts and embedded objects"),
+        LeftOut::SideText => ("aside, footer or label", "asides, footers and labels"),
+        LeftOut::Symbols => ("sign of a symbol font", "signs of symbol fonts"),
+        LeftOut::Values => ("nested value", "nested values"),
+        LeftOut::Speakers => ("name of a speaker", "names of speakers"),
+        LeftOut::Gaps => ("gap of the source", "gaps of the source"),
+        LeftOut::Descriptions => ("description of a picture", "descriptions of pictures"),
+        LeftOut::Apparatus => ("part beside the text", "parts beside the text"),
     };
     counted(f, count, one, many)
 }
@@ -230,6 +239,7 @@ fn failure(f: &Formats, error: &ReadError) -> String {
         ReadError::Unknown => {
             "It is in no format that can be read. Save it as plain text, or copy its text and paste it.".to_owned()
         }
+        ReadError::Foreign { what } => foreign(*what).to_owned(),
         ReadError::NotInThisBuild { format } => format!(
             "This page was made without what reads {} files. Save it as plain text, or copy its text and paste it.",
             self::format(format)
@@ -266,6 +276,23 @@ fn failure(f: &Formats, error: &ReadError) -> String {
              again when there is a connection, and later ones are read without. “Keep everything offline” in the settings \
              keeps it before it is needed."
         ),
+    }
+}
+
+fn foreign(what: Foreign) -> &'static str {
+    match what {
+        Foreign::Spreadsheet => "It is a spreadsheet. Save the sheet with the texts as CSV.",
+        Foreign::Presentation => "It is a presentation or a drawing. Save it as PDF, or its outline as text.",
+        Foreign::OldWord => "It is a text of Word 97–2003. Save it as .docx.",
+        Foreign::OldOffice => {
+            "It is a file of Office 97–2003 (Word, Excel, PowerPoint or Outlook). Save a text as .docx, a table as CSV."
+        }
+        Foreign::Mail => "It is a mail of Outlook. Save it as text.",
+        Foreign::Apple => "It is a document of Pages, Numbers or Keynote. Export it as Word, CSV or PDF.",
+        Foreign::Picture => "It is a picture. Text recognition would have to come first.",
+        Foreign::Sound => "It is sound or a film. Its subtitles can be read (SubRip, WebVTT).",
+        Foreign::Program => "It is a program and holds no text.",
+        Foreign::Packed => "It is an archive of another kind than zip. Unpack it, and drop the folder.",
     }
 }
 

@@ -7,8 +7,8 @@ use super::{beside, bytes, is_standard_input, name};
 use crate::Failure;
 use crate::options::ReadingArgs;
 use memoscope_ingest::{
-    Body, Document, File, Format, ImportError, ImportNote, ImportOptions, Imported, Limits, decode, detect,
-    import,
+    Body, Document, File, Foreign, Format, ImportError, ImportNote, ImportOptions, Imported, Limits, decode,
+    detect, import,
 };
 use std::path::{Path, PathBuf};
 
@@ -190,6 +190,7 @@ fn options(reading: &ReadingArgs) -> ImportOptions {
         format: reading.input_format,
         encoding: reading.encoding.clone(),
         text_column: reading.text_column.clone(),
+        header: reading.header,
         notes: reading.with_notes,
         headers_and_footers: reading.headers_and_footers,
         tables: match (reading.with_tables, reading.without_tables) {
@@ -210,6 +211,7 @@ fn blank(bytes: &[u8]) -> Imported {
 fn remedy(error: &ImportError) -> &'static str {
     match error {
         ImportError::Unknown => "Save it in one of the formats that --input-format lists",
+        ImportError::Foreign { what } => foreign(*what),
         ImportError::NotInThisBuild { .. } => "Save it as text, or use a build with all formats",
         ImportError::Damaged { .. } => {
             "Save it anew in the program it is from, or name its format with --input-format"
@@ -220,5 +222,19 @@ fn remedy(error: &ImportError) -> &'static str {
         }
         ImportError::NoText { .. } => "Look whether it is the file that was meant",
         _ => "Split it into smaller files",
+    }
+}
+
+/// What to do about a file of a kind that is not read.
+fn foreign(what: Foreign) -> &'static str {
+    match what {
+        Foreign::Spreadsheet => "Save the sheet with the texts as CSV",
+        Foreign::Presentation => "Save it as PDF, or its outline as text",
+        Foreign::OldWord | Foreign::Apple => "Save it as .docx",
+        Foreign::OldOffice => "Save a text as .docx, a table as CSV",
+        Foreign::Picture => "Have its text recognised first",
+        Foreign::Sound => "Give its subtitles, if it has any",
+        Foreign::Packed => "Unpack it",
+        _ => "Save its text as plain text",
     }
 }

@@ -61,6 +61,12 @@ fn options_say_how_files_are_read() {
     let paragraphs = |rows: Value| rows[0]["paragraphs"].clone();
     assert_eq!(paragraphs(rows("options", "a.csv", table, &[])), json!(["a longer text"]));
     assert_eq!(paragraphs(rows("options", "a.csv", table, &["--text-column", "short"])), json!(["yes"]));
+    let plain = "title,text\nA,one\n";
+    let count = |options: &[&str]| rows("options", "b.csv", plain, options).as_array().map(Vec::len);
+    assert_eq!(
+        (count(&[]), count(&["--header", "yes"]), count(&["--header", "no"])),
+        (Some(1), Some(1), Some(2))
+    );
     let html = "<p>a</p><table><tr><td>1<td>2</table>";
     assert_eq!(paragraphs(rows("options", "a.html", html, &["--with-tables"])), json!(["a", "1\t2"]));
     assert_eq!(paragraphs(rows("options", "a.html", html, &["--input-format", "text"])), json!([html]));
@@ -91,6 +97,27 @@ fn every_command_reads_every_format() {
     );
     assert_eq!(forms("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v A>Good day\n"), expected);
     assert_eq!(forms("a.xml", "<TEI><teiHeader/><text><p>Good <hi>day</hi></p></text></TEI>"), expected);
+}
+
+#[test]
+fn a_file_of_another_kind_is_named() {
+    for (name, bytes, says) in [
+        (
+            "a.png",
+            &b"\x89PNG\r\n\x1A\n"[..],
+            "it is a picture, which is not read. Have its text recognised first",
+        ),
+        (
+            "a.doc",
+            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+            "it is a file of Office 97–2003 (Word, Excel, PowerPoint or Outlook), which is not read. Save a text as .docx, a table as CSV",
+        ),
+    ] {
+        let path = file("other_kind", name, bytes).display().to_string();
+        let run = run(&["frequency", &path]);
+        assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
+        assert!(run.errors.contains(says), "{}", run.errors);
+    }
 }
 
 #[test]

@@ -28,6 +28,13 @@ pub(super) struct Stack {
     counts: BTreeMap<String, usize>,
     /// How many of them are skipped.
     skipped: usize,
+    /// How many of them are pictures or formulas.
+    drawings: usize,
+}
+
+/// Whether an element holds a drawing or a formula, whose own elements may end where they begin.
+pub(super) fn is_drawing(name: &[u8]) -> bool {
+    matches!(name, b"svg" | b"math")
 }
 
 /// Whether an element ends the paragraph before it and its own.
@@ -94,6 +101,7 @@ impl Stack {
     pub(super) fn open(&mut self, element: Open) {
         *self.counts.entry(element.name.clone()).or_default() += 1;
         self.skipped += usize::from(element.is_skipped);
+        self.drawings += usize::from(is_drawing(element.name.as_bytes()));
         self.open.push(element);
     }
 
@@ -110,6 +118,11 @@ impl Stack {
         self.open.last().is_some_and(|top| top.name == name)
     }
 
+    /// Whether a picture or a formula is open.
+    pub(super) fn is_in_drawing(&self) -> bool {
+        self.drawings > 0
+    }
+
     pub(super) fn is_skipping(&self) -> bool {
         self.skipped > 0
     }
@@ -121,6 +134,7 @@ impl Stack {
         }
         while let Some(top) = self.open.pop() {
             self.skipped -= usize::from(top.is_skipped);
+            self.drawings -= usize::from(is_drawing(top.name.as_bytes()));
             if let Some(count) = self.counts.get_mut(&top.name) {
                 *count = count.saturating_sub(1);
             }

@@ -1,8 +1,13 @@
-//! A JSON value with its fields in the file's order.
+//! A JSON value with its fields in the file's order and its numbers as they are written.
 
 use crate::record::Field;
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use std::fmt;
+use serde_json::value::RawValue;
+
+/// How deep values may lie in each other; what lies deeper is no value.
+const DEEPEST: u32 = 128;
+
+/// Names of the field that holds the text of a part.
+const TEXTS: [&str; 3] = ["text", "content", "body"];
 
 /// A JSON value. Numbers are kept as text.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,10 +20,16 @@ pub(super) enum Value {
 }
 
 impl Value {
-    /// The fields of an object: those of objects in it with a dot between the names, lists of plain values as one.
-    pub(super) fn fields(self) -> Vec<Field> {
+    /// The value of a text that is known to be JSON; `None` where it lies too deep.
+    pub(super) fn of(raw: &RawValue) -> Option<Self> {
+        Parser { rest: raw.get() }.value(0)
+    }
+
+    /// The fields of an object: those of objects in it with a dot between the names, lists as one. `lost` counts values that
+    /// are part of none.
+    pub(super) fn fields(self, lost: &mut u32) -> Vec<Field> {
         let mut fields = Vec::new();
-        add(String::new(), self, &mut fields);
+        add(String::new(), self, &mut fields, lost);
         fields
     }
 
@@ -29,31 +40,50 @@ impl Value {
             Self::Null | Self::List(_) | Self::Object(_) => None,
         }
     }
+
+    /// What a value within a list says: a list its words one behind another, an object around a text that text, any other
+    /// object its longest text. `lost` counts what is not said.
+    fn part(self, lost: &mut u32) -> Option<String> {
+        let fields = match self {
+            Self::List(items) => {
+                let parts: Vec<String> = items.into_iter().filter_map(|item| item.part(lost)).collect();
+                return Some(parts.join(" ")).filter(|text| !text.is_empty());
+            }
+            Self::Object(fields) => fields,
+            other => return other.plain(),
+        };
+        let length = |value: &Self| match value {
+            Self::Text(text) => text.len(),
+            _ => 0,
+        };
+        let named = fields.iter().position(|(key, value)| length(value) > 0 && TEXTS.contains(&key.as_str()));
+        let longest = || {
+            let most = fields.iter().map(|(_, value)| length(value)).max().filter(|most| *most > 0)?;
+            fields.iter().position(|(_, value)| length(value) == most)
+        };
+        let taken = named.or_else(longest);
+        let mut text = None;
+        for (index, (_, value)) in fields.into_iter().enumerate() {
+            if Some(index) == taken {
+                text = value.plain();
+            } else if value != Self::Null {
+                *lost = lost.saturating_add(1);
+            }
+        }
+        text
+    }
 }
 
 /// Adds the fields of a value called `name`. Recursion is as deep as the value, which its reader has limited.
-fn add(name: String, value: Value, fields: &mut Vec<Field>) {
+fn add(name: String, value: Value, fields: &mut Vec<Field>, lost: &mut u32) {
     match value {
         Value::Object(inner) => {
             for (key, value) in inner {
-                add(if name.is_empty() { key } else { format!("{name}.{key}") }, value, fields);
+                add(if name.is_empty() { key } else { format!("{name}.{key}") }, value, fields, lost);
             }
         }
         Value::List(items) => {
-            let mut parts = Vec::new();
-            for item in items {
-                match item {
-                    // A paragraph may come as an object around its text.
-                    Value::Object(inner) => {
-                        let text = inner.into_iter().find(|(key, value)| {
-                            matches!(value, Value::Text(_))
-                                && matches!(key.as_str(), "text" | "content" | "body")
-                        });
-                        parts.extend(text.and_then(|(_, value)| value.plain()));
-                    }
-                    other => parts.extend(other.plain()),
-                }
-            }
+            let parts: Vec<String> = items.into_iter().filter_map(|item| item.part(lost)).collect();
             fields.push(Field { name, value: parts.join("\n\n"), is_list: true });
         }
         other => {
@@ -63,62 +93,85 @@ fn add(name: String, value: Value, fields: &mut Vec<Field>) {
     }
 }
 
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Values)
-    }
+/// Reads what is known to be JSON: whether it is, `serde_json` has said, which gives no digits of a number.
+struct Parser<'a> {
+    rest: &'a str,
 }
 
-struct Values;
-
-impl<'de> Visitor<'de> for Values {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Scalar(value.to_string()))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(Value::Scalar(value.to_string()))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(Value::Scalar(value.to_string()))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(Value::Scalar(value.to_string()))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::Text(value.to_owned()))
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
-        Ok(Value::Text(value))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
-            list.push(item);
+impl<'a> Parser<'a> {
+    fn value(&mut self, depth: u32) -> Option<Value> {
+        if depth > DEEPEST {
+            return None;
         }
-        Ok(Value::List(list))
+        match self.peek() {
+            Some('"') => Some(Value::Text(self.string())),
+            Some('[') => {
+                let mut items = Vec::new();
+                self.list(']', |parser| parser.value(depth + 1).map(|item| items.push(item)))?;
+                Some(Value::List(items))
+            }
+            Some('{') => {
+                let mut fields = Vec::new();
+                self.list('}', |parser| {
+                    parser.peek();
+                    let key = parser.string();
+                    parser.peek();
+                    parser.pass(1);
+                    parser.value(depth + 1).map(|value| fields.push((key, value)))
+                })?;
+                Some(Value::Object(fields))
+            }
+            _ => {
+                let end = self.rest.find([',', ']', '}', ' ', '\t', '\r', '\n']).unwrap_or(self.rest.len());
+                Some(match self.pass(end) {
+                    "null" | "" => Value::Null,
+                    word => Value::Scalar(word.to_owned()),
+                })
+            }
+        }
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        let mut fields = Vec::new();
-        while let Some(entry) = entries.next_entry()? {
-            fields.push(entry);
+    /// Reads what stands between brackets with commas between.
+    fn list(&mut self, close: char, mut item: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
+        self.pass(1);
+        loop {
+            match self.peek() {
+                Some(',') => drop(self.pass(1)),
+                Some(c) if c != close => item(self)?,
+                _ => {
+                    self.pass(1);
+                    return Some(());
+                }
+            }
         }
-        Ok(Value::Object(fields))
+    }
+
+    fn string(&mut self) -> String {
+        let bytes = self.rest.as_bytes();
+        let (mut at, mut is_plain) = (1, true);
+        while let Some(byte) = bytes.get(at).filter(|byte| **byte != b'"') {
+            is_plain &= *byte != b'\\';
+            at += if *byte == b'\\' { 2 } else { 1 };
+        }
+        let written = self.pass((at + 1).min(bytes.len()));
+        let inside = written.get(1..written.len().saturating_sub(1)).unwrap_or_default();
+        match is_plain {
+            true => inside.to_owned(),
+            false => serde_json::from_str(written).unwrap_or_else(|_| inside.to_owned()),
+        }
+    }
+
+    /// The next character that is no white space.
+    fn peek(&mut self) -> Option<char> {
+        self.rest = self.rest.trim_start_matches([' ', '\t', '\r', '\n']);
+        self.rest.chars().next()
+    }
+
+    /// Passes over so many bytes and returns them.
+    fn pass(&mut self, bytes: usize) -> &'a str {
+        let end = self.rest.ceil_char_boundary(bytes.min(self.rest.len()));
+        let (passed, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        passed
     }
 }

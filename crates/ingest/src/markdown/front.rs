@@ -43,6 +43,22 @@ fn entry(line: &str, sign: char) -> Option<(&str, &str)> {
     (is_key && is_apart).then_some((key.trim(), value.trim()))
 }
 
+/// What is said of a person, beside the name.
+const PERSON: [&str; 12] = [
+    "name",
+    "affiliation",
+    "affiliations",
+    "corresponding",
+    "email",
+    "family",
+    "given",
+    "id",
+    "institute",
+    "orcid",
+    "url",
+    "website",
+];
+
 fn read(lines: &[&str], sign: char, document: &mut Document) {
     let mut index = 0;
     while let Some(line) = lines.get(index) {
@@ -60,20 +76,16 @@ fn read(lines: &[&str], sign: char, document: &mut Document) {
             .take_while(|line| line.is_empty() || line.starts_with([' ', '\t', '-', ']']))
             .collect();
         let value = match value {
-            "" => {
-                let items: Vec<String> =
-                    below.iter().filter_map(|line| line.trim().strip_prefix("- ")).map(plain).collect();
-                items.join(", ")
-            }
+            "" => items(&below).join(", "),
             "|" | ">" | "|-" | ">-" | "|+" | ">+" => {
                 let lines: Vec<&str> = below.iter().map(|line| line.trim()).collect();
                 lines.join(" ").trim().to_owned()
             }
             list if list.starts_with('[') => {
                 let whole = [&[list], below.as_slice()].concat().join(" ");
-                let inner = whole.trim_start_matches('[').split(']').next().unwrap_or_default();
+                let parts = parts(whole.trim_start_matches('['));
                 let items: Vec<String> =
-                    inner.split(',').map(plain).filter(|item| !item.is_empty()).collect();
+                    parts.iter().map(|part| plain(part)).filter(|item| !item.is_empty()).collect();
                 items.join(", ")
             }
             value => plain(value),
@@ -95,16 +107,77 @@ fn keep(key: &str, value: String, document: &mut Document) {
     }
 }
 
+/// The items of a list below its key, or the name below it. Of an item that says more the name is taken.
+fn items(below: &[&str]) -> Vec<String> {
+    let mut items: Vec<Option<String>> = Vec::new();
+    for line in below.iter().map(|line| line.trim()) {
+        let item = line.strip_prefix("- ").map(str::trim);
+        let Some((key, value)) = entry(item.unwrap_or(line), ':').filter(|(key, _)| PERSON.contains(key))
+        else {
+            items.extend(item.map(|item| Some(plain(item))));
+            continue;
+        };
+        if item.is_some() || items.is_empty() {
+            items.push(None);
+        }
+        if let ("name", Some(last @ None)) = (key, items.last_mut()) {
+            *last = Some(plain(value));
+        }
+    }
+    items.into_iter().flatten().filter(|item| !item.is_empty()).collect()
+}
+
+/// The parts of a list between commas, up to its closing bracket; commas and brackets in quotes are no such.
+fn parts(list: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut quote = None;
+    for c in list.chars() {
+        match (c, quote) {
+            (']', None) => break,
+            (',', None) => {
+                parts.push(String::new());
+                continue;
+            }
+            ('"' | '\'', None) if parts.last().is_some_and(|part| part.trim().is_empty()) => quote = Some(c),
+            (c, Some(open)) if c == open => quote = None,
+            _ => {}
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push(c);
+        }
+    }
+    parts
+}
+
 /// A value without quotes and without the comment behind it.
 fn plain(value: &str) -> String {
     let value = value.trim();
     if let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\''))
-        && let Some(end) = value.get(1..).and_then(|rest| rest.find(quote))
+        && let Some(inside) = quoted(value.get(1..).unwrap_or_default(), quote)
     {
-        return value.get(1..=end).unwrap_or_default().to_owned();
+        return inside;
     }
     let end = value.find(" #").unwrap_or(value.len());
     value.get(..end).unwrap_or_default().trim().to_owned()
+}
+
+/// What stands before the closing quotation mark, two single ones or one behind a backslash read as one; `None` where it is
+/// never closed.
+fn quoted(rest: &str, quote: char) -> Option<String> {
+    let mut inside = String::new();
+    let mut rest = rest.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\'' if quote == c && rest.peek() == Some(&c) => inside.extend(rest.next()),
+            _ if c == quote => return Some(inside),
+            '\\' if quote == '"' => match rest.next()? {
+                'n' | 't' | 'r' => inside.push(' '),
+                escaped => inside.push(escaped),
+            },
+            _ => inside.push(c),
+        }
+    }
+    None
 }
 
 fn unquoted(key: &str) -> &str {
@@ -130,6 +203,16 @@ mod tests {
             "+++\ndate = 1861-03-04\ntags = [\n \"a\",\n \"b\",\n]\n[extra]\nx = 1\n+++\ny",
             "y",
             &[("date", "1861-03-04"), ("tags", "a, b")],
+        );
+        check("---\nnote: 'It''s'\nx: \"a \\\"b\\\"\"\n---\nz", "z", &[("note", "It's"), ("x", "a \"b\"")]);
+        let people =
+            "---\nauthor:\n  - name: Jane\n    email: x\n  - affiliation: Y\n    name: \"Joe\"\n---\nz";
+        check(people, "z", &[("author", "Jane, Joe")]);
+        check("---\nauthor:\n  name: Jane\n  url: x\n---\nz", "z", &[("author", "Jane")]);
+        check(
+            "---\nauthor: [\"Doe, Jane\", B]\ntags:\n- a\n- 'b: c'\n---\nz",
+            "z",
+            &[("author", "Doe, Jane, B"), ("tags", "a, b: c")],
         );
         check("---\nabout: >\n  One\n  two.\n...\nx", "x", &[("about", "One two.")]);
     }

@@ -12,7 +12,7 @@ pub(super) use names::decode_437;
 
 use super::budget::Budget;
 use super::damaged;
-use crate::{Format, ImportError, Limits};
+use crate::{Foreign, Format, ImportError, Limits};
 use checksum::Checksum;
 use miniz_oxide::inflate::TINFLStatus;
 use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
@@ -141,34 +141,46 @@ fn inflate(packed: &[u8], most: usize, budget: &mut Budget, format: Format) -> R
 
 /// What kind of archive this is, by its entries; `None` where its directory can't be read.
 ///
-/// A `mimetype` entry decides for EPUB and OpenDocument, `META-INF/container.xml` for EPUB, a part named `word/…` with
-/// `[Content_Types].xml` for Office Open XML. Everything else is an archive of files.
-pub(crate) fn kind(bytes: &[u8]) -> Option<Format> {
+/// A `mimetype` entry decides for EPUB and OpenDocument, `META-INF/container.xml` for EPUB, a part named `word/…`, `xl/…` or
+/// `ppt/…` with `[Content_Types].xml` for Office Open XML, packed objects of Apple's programs for those. Everything else is
+/// an archive of files.
+pub(crate) fn kind(bytes: &[u8]) -> Option<Result<Format, Foreign>> {
     let mut budget = Budget::new(bytes.len(), &Limits::default());
     let archive = Archive::open(bytes, Format::Zip, &mut budget).ok()?;
     let exact = |name: &str| archive.entries.iter().find(|entry| entry.name == name);
     if let Some(entry) = exact("mimetype").filter(|entry| entry.unpacked < 256)
         && let Ok(content) = archive.content(entry, &mut budget)
+        && let Ok(content) = str::from_utf8(content.bytes.trim_ascii())
     {
-        let content = content.bytes.trim_ascii();
-        if content == b"application/epub+zip" {
-            return Some(Format::Epub);
-        }
-        if content.starts_with(b"application/vnd.oasis.opendocument.text") {
-            return Some(Format::Odt);
+        let office = content.strip_prefix("application/vnd.oasis.opendocument.").unwrap_or_default();
+        match content {
+            "application/epub+zip" => return Some(Ok(Format::Epub)),
+            _ if office.starts_with("text") => return Some(Ok(Format::Odt)),
+            _ if office.starts_with("spreadsheet") => return Some(Err(Foreign::Spreadsheet)),
+            _ if !office.is_empty() => return Some(Err(Foreign::Presentation)),
+            _ => {}
         }
     }
     if exact("META-INF/container.xml").is_some() {
-        return Some(Format::Epub);
+        return Some(Ok(Format::Epub));
     }
     if exact("content.xml").is_some() && exact("META-INF/manifest.xml").is_some() {
-        return Some(Format::Odt);
+        return Some(Ok(Format::Odt));
     }
-    let word = |entry: &Entry| entry.name.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("word/"));
-    match archive.find("[Content_Types].xml").is_some() && archive.entries.iter().any(word) {
-        true => Some(Format::Docx),
-        false => Some(Format::Zip),
-    }
+    let is_office = archive.find("[Content_Types].xml").is_some();
+    let has = |folder: &str| {
+        let lies_in = |entry: &Entry| {
+            entry.name.get(..folder.len()).is_some_and(|start| start.eq_ignore_ascii_case(folder))
+        };
+        archive.entries.iter().any(lies_in)
+    };
+    Some(match () {
+        () if is_office && has("word/") => Ok(Format::Docx),
+        () if is_office && has("xl/") => Err(Foreign::Spreadsheet),
+        () if is_office && has("ppt/") => Err(Foreign::Presentation),
+        () if exact("Index/Document.iwa").is_some() || exact("Index.zip").is_some() => Err(Foreign::Apple),
+        () => Ok(Format::Zip),
+    })
 }
 
 #[cfg(test)]

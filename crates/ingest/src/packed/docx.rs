@@ -10,7 +10,7 @@ mod styles;
 use super::budget::Budget;
 use super::{archive::Archive, damaged, facts, xml};
 use crate::import::stem;
-use crate::{Document, File, Format, ImportError, ImportNote, ImportOptions, Imported};
+use crate::{Document, File, Foreign, Format, ImportError, ImportNote, ImportOptions, Imported, foreign};
 use body::{Notes, Walk};
 use package::Relations;
 use styles::Styles;
@@ -27,11 +27,11 @@ pub(super) fn read(
     options: &ImportOptions,
     budget: &mut Budget,
 ) -> Result<Imported, ImportError> {
-    if package::is_compound(file.bytes) {
-        return Err(match package::is_encrypted(file.bytes) {
-            true => ImportError::Encrypted { format: FORMAT },
-            false => damaged(FORMAT, "it is of the older kind that ends in .doc"),
-        });
+    if foreign::is_encrypted(file.bytes) {
+        return Err(ImportError::Encrypted { format: FORMAT });
+    }
+    if let Some(what) = Foreign::of(file.bytes) {
+        return Err(ImportError::Foreign { what });
     }
     let archive = Archive::open(file.bytes, FORMAT, budget)?;
     let document = document(&archive, file, options, budget)?;

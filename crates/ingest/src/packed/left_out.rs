@@ -3,13 +3,16 @@
 use crate::{Document, LeftOut};
 
 /// In the order in which a reader is told of them.
-const ORDER: [LeftOut; 7] = [
+const ORDER: [LeftOut; 10] = [
     LeftOut::Tables,
     LeftOut::Images,
+    LeftOut::Formulas,
+    LeftOut::Objects,
     LeftOut::Notes,
     LeftOut::Comments,
     LeftOut::Deletions,
     LeftOut::Hidden,
+    LeftOut::Symbols,
     LeftOut::Attachments,
 ];
 

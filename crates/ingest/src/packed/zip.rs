@@ -9,16 +9,14 @@ use super::{archive::Archive, archive::Entry, read_within};
 use crate::detect::detect;
 use crate::import::settle;
 use crate::{
-    Body, Ceiling, Document, File, Format, ImportError, ImportNote, ImportOptions, Imported, import,
+    Body, Ceiling, Document, File, Foreign, Format, ImportError, ImportNote, ImportOptions, Imported, import,
 };
 use std::cmp::Ordering;
 
 const FORMAT: Format = Format::Zip;
 
-/// Ends of names whose files hold no text: they need not be unpacked to know it.
-const FOREIGN: &str = " 7z aac ai aif aiff apk avi avif bin bmp bz2 class cur dat db dll dmg doc dylib eot eps exe flac gif \
-    gz heic heif ico iso jar jpeg jpg lib m4a m4v mdb mid mkv mov mp3 mp4 mpeg mpg msi o obj ogg opus otf pkg png ppt pptx psd \
-    pyc rar raw rpm sav so sqlite svgz swf tar tif tiff ttf wasm wav webm webp wma wmv woff woff2 xls xlsx xz ";
+/// Ends of names of other files that hold no text: none of these need be unpacked to know it.
+const OTHERS: &str = " bin dat db eot lib mdb otf pkg rpm sav sqlite swf ttf woff woff2 ";
 
 /// Reads all entries of an archive.
 ///
@@ -37,7 +35,7 @@ pub(super) fn read(
     let mut entries: Vec<&Entry> = archive.entries.iter().filter(|entry| is_file(entry)).collect();
     entries.sort_by(|one, other| natural(&one.name, &other.name));
     // What it says it unpacks to is not believed, but if that is too much already there is no need to begin.
-    let promised = entries.iter().filter(|entry| !is_foreign(&entry.name)).map(|entry| entry.unpacked);
+    let promised = entries.iter().filter(|entry| foreign(&entry.name).is_none()).map(|entry| entry.unpacked);
     budget.may_unpack(promised.fold(0, u64::saturating_add))?;
     budget.limits.archive_depth = depth;
     let mut gathered = Gathered::default();
@@ -67,8 +65,8 @@ fn content(
     options: &ImportOptions,
     budget: &mut Budget,
 ) -> Result<Read, ImportError> {
-    if is_foreign(&entry.name) {
-        return Err(ImportError::Unknown);
+    if let Some(reason) = foreign(&entry.name) {
+        return Err(reason);
     }
     if budget.limits.documents == 0 {
         let limit = budget.given.documents.into();
@@ -186,13 +184,16 @@ fn is_file(entry: &Entry) -> bool {
     !entry.folder && !entry.name.is_empty() && !entry.name.split('/').any(added)
 }
 
-/// Whether the end of a name says that the file holds no text.
-fn is_foreign(name: &str) -> bool {
+/// Why the end of a name says that the file holds no text; `None` where it does not say so.
+fn foreign(name: &str) -> Option<ImportError> {
     let last = name.rsplit('/').next().unwrap_or(name);
-    let Some((_, end)) = last.rsplit_once('.') else { return false };
-    (1..=5).contains(&end.len())
-        && end.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        && FOREIGN.contains(&format!(" {} ", end.to_ascii_lowercase()))
+    let (_, end) = last.rsplit_once('.')?;
+    let end = end.to_ascii_lowercase();
+    let is_word = !end.is_empty() && end.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    match Foreign::by_extension(&end) {
+        Some(what) => Some(ImportError::Foreign { what }),
+        None => (is_word && OTHERS.contains(&format!(" {end} "))).then_some(ImportError::Unknown),
+    }
 }
 
 /// Compares names by code points, but runs of digits by their value.

@@ -487,7 +487,9 @@ impl Words {
         let (last, before) = (back.next().unwrap_or(' '), back.next().unwrap_or(' '));
         let first = next.chars().next().unwrap_or(' ');
         if is_hyphen(last) && before.is_alphanumeric() {
-            if first.is_lowercase() && before.is_alphabetic() && !self.keeps_hyphen(text, next) {
+            if self.is_suspended(text, next) {
+                text.push(' ');
+            } else if first.is_lowercase() && before.is_alphabetic() && !self.keeps_hyphen(text, next) {
                 text.pop();
             }
             return;
@@ -499,14 +501,20 @@ impl Words {
         }
     }
 
+    /// Whether the hyphen at the end of a line stands for a part that is said once, behind the next word: *pre- and post-war*.
+    fn is_suspended(&self, text: &str, next: &str) -> bool {
+        const LINKS: [&str; 20] = [
+            "and", "bzw.", "eller", "et", "lub", "o", "och", "oder", "og", "or", "ou", "oraz", "sowie",
+            "und", "y", "і", "и", "или", "та", "және",
+        ];
+        let word = next.split_whitespace().next().unwrap_or_default();
+        LINKS.contains(&word) && word.len() < next.len() && !self.within.contains(&(stem(text) + word))
+    }
+
     /// Whether the hyphen at the end of a line belongs to the word: the document has the word with it elsewhere and never
     /// without, or what stands before it has a hyphen already.
     fn keeps_hyphen(&self, text: &str, next: &str) -> bool {
-        let stem = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let stem = stem
-            .trim_end_matches(is_hyphen)
-            .trim_start_matches(|c: char| !c.is_alphanumeric())
-            .to_lowercase();
+        let stem = stem(text);
         let rest = bare(next.split_whitespace().next().unwrap_or_default()).to_lowercase();
         if self.has_own_mark && text.ends_with('-') {
             return true;
@@ -516,6 +524,12 @@ impl Words {
         }
         self.within.contains(&format!("{stem}-{rest}")) || stem.contains(is_hyphen)
     }
+}
+
+/// The last word of a text, in small letters and without the hyphen at its end.
+fn stem(text: &str) -> String {
+    let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    word.trim_end_matches(is_hyphen).trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
 fn bare(word: &str) -> &str {
@@ -544,6 +558,12 @@ mod tests {
         check(&["a well-", "known man is well-known"], "a well-known man is well-known");
         check(&["state-of-the-", "art"], "state-of-the-art");
         check(&["Jean-", "Paul and COVID-", "19"], "Jean-Paul and COVID-19");
+        check(
+            &["Vor-", "und Nachteile der pre-", "and post-war"],
+            "Vor- und Nachteile der pre- and post-war",
+        );
+        check(&["до-", "и послевоенный"], "до- и послевоенный");
+        check(&["an err-", "and of errand boys"], "an errand of errand boys");
         check(&["this – and -", "that"], "this – and - that");
         check(&["yes—", "no, and/", "or"], "yes—no, and/or");
         check(&["中亚地区的", "安全形势"], "中亚地区的安全形势");

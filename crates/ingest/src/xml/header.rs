@@ -11,6 +11,10 @@ pub(super) struct Header {
     when: Option<String>,
     title: Option<String>,
     language: Option<String>,
+    /// When the text was written, when its source was made, and when the file was.
+    created: Option<String>,
+    of_source: Option<String>,
+    published: Option<String>,
     known: Vec<(&'static str, String)>,
 }
 
@@ -21,7 +25,10 @@ impl Header {
             Some(value.value.trim().to_owned()).filter(|value| !value.is_empty())
         };
         match name {
-            "date" => self.when = attribute("when").or_else(|| attribute("when-iso")),
+            "date" | "origDate" => {
+                let keys = ["when", "when-iso", "from", "notBefore"];
+                self.when = keys.iter().find_map(|key| attribute(key));
+            }
             "language" if self.is_in("langUsage") && self.language.is_none() => {
                 self.language = attribute("ident");
             }
@@ -34,7 +41,10 @@ impl Header {
         // What an element in a title or a name says is part of it.
         for (name, so_far) in self.open.iter_mut().rev().take(6) {
             so_far.push_str(text);
-            if matches!(name.as_str(), "title" | "author" | "editor" | "publisher" | "date" | "language") {
+            if matches!(
+                name.as_str(),
+                "title" | "author" | "editor" | "publisher" | "date" | "origDate" | "language"
+            ) {
                 break;
             }
         }
@@ -43,25 +53,26 @@ impl Header {
     pub(super) fn end(&mut self) {
         let Some((name, text)) = self.open.pop() else { return };
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let is_own = self.is_in("titleStmt");
+        // A source may be described by a header of its own.
+        let is_of_source = self.is_in("sourceDesc");
+        let is_own = self.is_in("titleStmt") && !is_of_source;
         match name.as_str() {
             "title" if is_own && !text.is_empty() => {
                 self.title.get_or_insert(text);
             }
             "author" if is_own => self.keep("author", text),
             "editor" if is_own => self.keep("editor", text),
-            "publisher" if self.is_in("publicationStmt") => self.keep("publisher", text),
-            "date" if self.is_in("creation") => {
-                // When it was written counts more than when the file was.
-                let date = self.when.take().unwrap_or(text);
-                self.known.retain(|(key, _)| *key != "date");
-                self.keep("date", date);
-            }
-            "date" if self.is_in("publicationStmt") => {
-                let date = self.when.take().unwrap_or(text);
-                if !self.known.iter().any(|(key, _)| *key == "date") {
-                    self.keep("date", date);
-                }
+            "publisher" if self.is_in("publicationStmt") && !is_of_source => self.keep("publisher", text),
+            "date" | "origDate" => {
+                let date = Some(self.when.take().unwrap_or(text)).filter(|date| !date.is_empty());
+                // The first of each counts.
+                let place = match () {
+                    () if self.is_in("creation") => &mut self.created,
+                    () if is_of_source => &mut self.of_source,
+                    () if self.is_in("publicationStmt") => &mut self.published,
+                    () => return,
+                };
+                *place = place.take().or(date);
             }
             _ => {}
         }
@@ -78,6 +89,30 @@ impl Header {
                 Some((_, before)) => *before = format!("{before}, {value}"),
                 None => document.metadata.push((key.to_owned(), value)),
             }
+        }
+        // The date is that of the text: when the file was made is another matter.
+        let date = self.created.or(self.of_source);
+        let (date, published) = match date {
+            Some(date) => (Some(date), self.published),
+            None => (self.published, None),
+        };
+        let dates = [("published", published), ("date", date)];
+        let dates = dates.into_iter().filter_map(|(key, date)| Some((key.to_owned(), date?)));
+        document.metadata.extend(dates);
+    }
+
+    /// Says of a document of a corpus what its own header does not.
+    pub(super) fn complete(&self, document: &mut Document) {
+        for (key, value) in &self.known {
+            if *key != "author" && document.known(key).is_none() {
+                document.metadata.push(((*key).to_owned(), value.clone()));
+            }
+        }
+        if let Some(title) = &self.title {
+            document.metadata.push(("collection".to_owned(), title.clone()));
+        }
+        if document.language.is_none() {
+            document.language.clone_from(&self.language);
         }
     }
 

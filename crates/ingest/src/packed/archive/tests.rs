@@ -147,16 +147,19 @@ fn damage_is_named() {
 #[test]
 fn kinds_are_told_by_entries() {
     let kind_of = |names: &[(&str, &str)]| kind(&crate::packed::pack::pack(names));
-    assert_eq!(kind_of(&[("mimetype", "application/epub+zip")]), Some(Format::Epub));
+    assert_eq!(kind_of(&[("mimetype", "application/epub+zip")]), Some(Ok(Format::Epub)));
     assert_eq!(
         kind_of(&[("x", ""), ("mimetype", "application/vnd.oasis.opendocument.text\n")]),
-        Some(Format::Odt)
+        Some(Ok(Format::Odt))
     );
-    assert_eq!(kind_of(&[("META-INF/container.xml", "")]), Some(Format::Epub));
-    assert_eq!(kind_of(&[("[Content_Types].xml", ""), ("word\\document.xml", "")]), Some(Format::Docx));
-    assert_eq!(kind_of(&[("a.docx", "")]), Some(Format::Zip));
+    assert_eq!(kind_of(&[("META-INF/container.xml", "")]), Some(Ok(Format::Epub)));
+    assert_eq!(kind_of(&[("[Content_Types].xml", ""), ("word\\document.xml", "")]), Some(Ok(Format::Docx)));
+    assert_eq!(kind_of(&[("a.docx", "")]), Some(Ok(Format::Zip)));
+    assert_eq!(kind_of(&[("Index/Document.iwa", "")]), Some(Err(Foreign::Apple)));
+    let odp = "application/vnd.oasis.opendocument.presentation";
+    assert_eq!(kind_of(&[("mimetype", odp), ("content.xml", "")]), Some(Err(Foreign::Presentation)));
     // Documents stored in an archive do not make it one.
     let inner = crate::packed::pack::pack(&[("[Content_Types].xml", ""), ("word/document.xml", "")]);
-    assert_eq!(kind(&zip(&[Raw::stored("a.docx", &inner)])), Some(Format::Zip));
+    assert_eq!(kind(&zip(&[Raw::stored("a.docx", &inner)])), Some(Ok(Format::Zip)));
     assert_eq!(kind(b"PK\x03\x04"), None);
 }

@@ -7,7 +7,7 @@ use crate::packed::left_out::LeftOutCounts;
 pub(super) use crate::packed::reading::Place;
 use crate::packed::reading::Reading;
 use crate::packed::xml::{Element, Node, Space, Xml};
-use crate::{Document, ImportError, ImportOptions, LeftOut, Limits, Paragraph, ParagraphKind};
+use crate::{Document, ImportError, ImportOptions, LeftOut, Limits, Paragraph, ParagraphKind, symbols};
 use std::collections::BTreeMap;
 
 /// How many languages are told apart; real texts have three.
@@ -60,6 +60,8 @@ struct Properties {
     kind: ParagraphKind,
     /// Whether its end is deleted.
     joined: bool,
+    /// Whether its style hides its text.
+    hidden: bool,
 }
 
 /// What a text part gives, while it is read.
@@ -75,6 +77,8 @@ pub(super) struct Walk<'w> {
     alternates: Vec<bool>,
     in_text: bool,
     hidden: bool,
+    /// Whether the run is in the font Symbol.
+    is_symbol: bool,
     /// The language of the run, by its place in `languages`.
     language: usize,
     /// Languages with how many bytes are in each; the first is the one of text that names none.
@@ -100,6 +104,7 @@ impl<'w> Walk<'w> {
             alternates: Vec::new(),
             in_text: false,
             hidden: false,
+            is_symbol: false,
             language: 0,
             languages: vec![(styles.language.clone(), 0)],
             left_out: LeftOutCounts::default(),
@@ -162,7 +167,10 @@ impl<'w> Walk<'w> {
                 if let Some((_, bytes)) = self.languages.get_mut(self.language) {
                     *bytes = bytes.saturating_add(text.len() as u64);
                 }
-                self.flow.text(&text);
+                match self.is_symbol {
+                    true => text.chars().for_each(|character| self.sign(character)),
+                    false => self.flow.text(&text),
+                }
                 Ok(())
             }
             Node::Text(_) | Node::Done => Ok(()),
@@ -188,12 +196,17 @@ impl<'w> Walk<'w> {
                 self.paragraphs.push(Properties::default());
             }
             "pPr" => return self.paragraph_properties(xml),
-            "r" => (self.hidden, self.language) = (false, 0),
+            "r" => {
+                self.hidden = self.paragraphs.last().is_some_and(|paragraph| paragraph.hidden);
+                (self.language, self.is_symbol) = (0, false);
+            }
             "rPr" => return self.run_properties(xml),
             "t" => self.in_text = true,
             "tab" | "ptab" => self.character('\t'),
             "br" | "cr" => self.character('\n'),
             "noBreakHyphen" => self.character('\u{2011}'),
+            "sym" => self.symbol(element),
+            "object" => return self.leave_out(LeftOut::Objects, xml),
             "fldChar" => self.field(element),
             "tbl" if self.options.keeps_tables() => self.flow.begin_table(),
             "tbl" => return self.leave_out(LeftOut::Tables, xml),
@@ -203,7 +216,8 @@ impl<'w> Walk<'w> {
             "commentReference" => self.left_out.count(LeftOut::Comments),
             "altChunk" => self.left_out.count(LeftOut::Attachments),
             "sdtPr" => return self.control(xml),
-            "moveFrom" | "rt" | "tblPr" | "tblGrid" | "trPr" | "tcPr" | "sectPr" => return xml.skip(),
+            "trPr" => return self.row_properties(xml),
+            "moveFrom" | "rt" | "tblPr" | "tblGrid" | "tcPr" | "sectPr" => return xml.skip(),
             _ => {}
         }
         Ok(())
@@ -221,7 +235,7 @@ impl<'w> Walk<'w> {
                 }
             }
             "t" => self.in_text = false,
-            "r" => (self.hidden, self.language) = (false, 0),
+            "r" => (self.hidden, self.language, self.is_symbol) = (false, 0, false),
             "tc" => self.flow.end_cell(),
             "tr" => self.flow.end_row(),
             "tbl" => self.flow.end_table(),
@@ -237,8 +251,9 @@ impl<'w> Walk<'w> {
                 Some(taken @ false) => *taken = true,
                 _ => return xml.skip(),
             },
-            (Space::Math, "oMath") => return self.leave_out(LeftOut::Images, xml),
-            (Space::Picture, "pic" | "chart" | "relIds") => return self.leave_out(LeftOut::Images, xml),
+            (Space::Math, "oMath") => return self.leave_out(LeftOut::Formulas, xml),
+            (Space::Picture, "pic") => return self.leave_out(LeftOut::Images, xml),
+            (Space::Picture, "chart" | "relIds") => return self.leave_out(LeftOut::Objects, xml),
             (Space::Vml, "imagedata") => self.left_out.count(LeftOut::Images),
             _ => {}
         }
@@ -265,18 +280,46 @@ impl<'w> Walk<'w> {
             }
         }
         if let Some(properties) = self.paragraphs.last_mut() {
-            *properties = Properties { kind: self.styles.kind(style.as_deref(), outline, list), joined };
+            let hidden = style.as_deref().and_then(|id| self.styles.is_hidden(id)).unwrap_or(false);
+            *properties =
+                Properties { kind: self.styles.kind(style.as_deref(), outline, list), joined, hidden };
         }
         Ok(())
     }
 
-    /// Reads the properties of a run: whether it is hidden, and its language.
+    /// Reads the properties of a row, and passes over the row where it is deleted.
+    fn row_properties(&mut self, xml: &mut Xml<'_>) -> Result<(), ImportError> {
+        let inside = xml.depth();
+        let mut deleted = false;
+        loop {
+            match xml.next()? {
+                Node::Start(element) => deleted |= element.space == Space::Word && element.name() == "del",
+                Node::End(_) if xml.depth() < inside => break,
+                Node::Done => return Ok(()),
+                _ => {}
+            }
+        }
+        if deleted {
+            self.left_out.count(LeftOut::Deletions);
+            while let Node::Start(_) | Node::Text(_) = self.peek(xml)? {}
+        }
+        Ok(())
+    }
+
+    /// Reads the properties of a run: whether it is hidden, its language, and whether it is in the font Symbol.
     fn run_properties(&mut self, xml: &mut Xml<'_>) -> Result<(), ImportError> {
         let inside = xml.depth();
         loop {
             match xml.next()? {
                 Node::Start(element) if element.space == Space::Word => match element.name() {
+                    "rStyle" => {
+                        let said = element.attribute("val").and_then(|id| self.styles.is_hidden(&id));
+                        self.hidden = said.unwrap_or(self.hidden);
+                    }
                     "vanish" => self.hidden = element.is_on("val"),
+                    "rFonts" => {
+                        self.is_symbol = element.attribute("ascii").is_some_and(|font| is_symbol(&font));
+                    }
                     "lang" => {
                         if let Some(tag) = element.attribute("val") {
                             self.language = self.language_of(&tag);
@@ -364,8 +407,35 @@ impl<'w> Walk<'w> {
         }
     }
 
+    /// A sign that is named by its font and its place in it.
+    fn symbol(&mut self, element: &Element<'_>) {
+        let font = element.attribute("font").unwrap_or_default();
+        let code = element.attribute("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
+        let character = code.and_then(char::from_u32).unwrap_or('\u{F000}');
+        match symbols::place(character) {
+            _ if self.hidden || self.fields.contains(&false) => {}
+            Some(_) if is_symbol(&font) => self.sign(character),
+            None if !('\u{E000}'..='\u{F8FF}').contains(&character) => self.character(character),
+            _ => self.left_out.count(LeftOut::Symbols),
+        }
+    }
+
+    /// A character of a run in the font Symbol.
+    fn sign(&mut self, character: char) {
+        match symbols::place(character).map(symbols::symbol) {
+            Some(Some(sign)) => self.flow.character(sign),
+            Some(None) => self.left_out.count(LeftOut::Symbols),
+            None => self.flow.text(character.encode_utf8(&mut [0; 4])),
+        }
+    }
+
     fn leave_out(&mut self, what: LeftOut, xml: &mut Xml<'_>) -> Result<(), ImportError> {
         self.left_out.count(what);
         xml.skip()
     }
+}
+
+/// Whether a font is that of Greek letters and signs of mathematics.
+fn is_symbol(font: &str) -> bool {
+    font.trim().eq_ignore_ascii_case("symbol")
 }

@@ -1,4 +1,4 @@
-//! How the parts of a file find each other, and the older container that encrypted files lie in.
+//! How the parts of a file find each other.
 
 use super::FORMAT;
 use crate::ImportError;
@@ -73,24 +73,6 @@ fn resolve(folder: &str, target: &str) -> String {
     }
     parts.retain(|part| !part.is_empty() && *part != ".");
     parts.join("/")
-}
-
-/// Whether bytes are a compound file: Word's older format, and what encrypted files are wrapped in.
-pub(super) fn is_compound(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
-}
-
-/// Whether a compound file wraps an encrypted one: its directory, at the sector that the header names, lists it.
-pub(super) fn is_encrypted(bytes: &[u8]) -> bool {
-    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let shift = bytes.get(30..32).and_then(|shift| shift.first().copied()).unwrap_or(9).clamp(7, 16);
-    let sector =
-        bytes.get(48..52).and_then(|four| four.first_chunk()).map_or(0, |&four| u32::from_le_bytes(four));
-    let start =
-        (u64::from(sector) + 1).checked_shl(shift.into()).and_then(|start| usize::try_from(start).ok());
-    // The directory is a chain of sectors; its first entries are what matters, and they are in the first few.
-    let directory = start.and_then(|start| bytes.get(start..)).unwrap_or_default();
-    directory.chunks_exact(128).take(64).any(|entry| entry.starts_with(&name))
 }
 
 #[cfg(test)]

@@ -16,12 +16,16 @@ struct Style {
     /// The outline level from 0; 9 and more for running text.
     outline: Option<u32>,
     list: Option<bool>,
+    /// Whether it hides text.
+    hidden: Option<bool>,
 }
 
-/// All paragraph styles of a file by their identifiers.
+/// All styles of paragraphs and of characters of a file by their identifiers.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     styles: BTreeMap<String, Style>,
+    /// What styles of characters say.
+    characters: BTreeMap<String, Style>,
     /// The language of text that names none.
     pub(super) language: Option<String>,
 }
@@ -45,11 +49,13 @@ impl Styles {
                     }
                     "style" => {
                         defaults = false;
-                        let paragraph = element.attribute("type").is_none_or(|kind| kind == "paragraph");
-                        let id = element.attribute("styleId").filter(|_| paragraph).map(|id| id.into_owned());
+                        let kind = element.attribute("type").map(|kind| kind.into_owned());
+                        let id = element.attribute("styleId").map(|id| id.into_owned());
                         let style = style(xml)?;
-                        if let Some(id) = id {
-                            self.styles.insert(id, style);
+                        match (id, kind.as_deref()) {
+                            (Some(id), None | Some("paragraph")) => drop(self.styles.insert(id, style)),
+                            (Some(id), Some("character")) => drop(self.characters.insert(id, style)),
+                            _ => {}
                         }
                     }
                     _ => {}
@@ -58,6 +64,13 @@ impl Styles {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a style of that identifier hides text, by itself or by one that it is based on; `None` where none says so.
+    pub(super) fn is_hidden(&self, id: &str) -> Option<bool> {
+        let of = |id: &str| self.characters.get(id).or_else(|| self.styles.get(id));
+        let chain = std::iter::successors(of(id), |style| of(style.base.as_deref()?));
+        chain.take(CHAIN).find_map(|style| style.hidden)
     }
 
     /// What a paragraph is: by its own outline level, by its style or one that it is based on, by its own list mark.
@@ -117,6 +130,7 @@ fn style(xml: &mut Xml<'_>) -> Result<Style, ImportError> {
                     "basedOn" => style.base = value.map(|base| base.into_owned()),
                     "outlineLvl" => style.outline = number(&element),
                     "numId" => style.list = Some(value.as_deref() != Some("0")),
+                    "vanish" => style.hidden = Some(element.is_on("val")),
                     _ => {}
                 }
             }

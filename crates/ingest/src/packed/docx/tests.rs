@@ -1,7 +1,7 @@
 //! Word's constructions, one by one.
 
 use crate::packed::pack::{lines, pack, read, word, word_with};
-use crate::{Format, ImportError, ImportNote, LeftOut};
+use crate::{Foreign, Format, ImportError, ImportNote, LeftOut};
 
 fn check(body: &str, letters: &str, expected: &str) {
     check_file(&word(body), letters, expected);
@@ -148,7 +148,13 @@ fn what_is_no_text_is_counted() {
     check_left_out(
         "<w:p><w:r><w:t>a</w:t><w:commentReference/></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>\
          <m:oMath><m:r><m:t>x</m:t></m:r></m:oMath><pic:pic/><w:altChunk/></w:p>",
-        &[(LeftOut::Images, 2), (LeftOut::Comments, 1), (LeftOut::Hidden, 1), (LeftOut::Attachments, 1)],
+        &[
+            (LeftOut::Images, 1),
+            (LeftOut::Formulas, 1),
+            (LeftOut::Comments, 1),
+            (LeftOut::Hidden, 1),
+            (LeftOut::Attachments, 1),
+        ],
     );
     check("<w:p><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>seen</w:t></w:r></w:p>", "", "seen");
     check(
@@ -156,6 +162,41 @@ fn what_is_no_text_is_counted() {
         "",
         "漢",
     );
+}
+
+#[test]
+fn signs_of_symbol_fonts_are_their_characters() {
+    let body = "<w:p><w:r><w:t>a</w:t><w:sym w:font='Symbol' w:char='F062'/><w:sym w:font='Wingdings' w:char='F04A'/></w:r>\
+        <w:r><w:rPr><w:rFonts w:ascii='Symbol' w:hAnsi='Symbol'/></w:rPr><w:t>\u{f061}\u{f0e6} x</w:t></w:r><w:r><w:t>\u{f061}</w:t></w:r></w:p>";
+    check(body, "", "aβα x\u{f061}");
+    check_left_out(body, &[(LeftOut::Symbols, 2)]);
+}
+
+#[test]
+fn what_a_style_hides_is_hidden() {
+    let styles = "<w:style w:type='character' w:styleId='H'><w:rPr><w:vanish/></w:rPr></w:style>\
+        <w:style w:type='character' w:styleId='I'><w:basedOn w:val='H'/></w:style>\
+        <w:style w:type='paragraph' w:styleId='P'><w:rPr><w:vanish/></w:rPr></w:style>";
+    let run = |style: &str, more: &str, text: &str| {
+        format!("<w:r><w:rPr><w:rStyle w:val='{style}'/>{more}</w:rPr><w:t>{text}</w:t></w:r>")
+    };
+    let body = format!(
+        "<w:p>{}{}{}</w:p><w:p><w:pPr><w:pStyle w:val='P'/></w:pPr><w:r><w:t>no</w:t></w:r></w:p>{}",
+        run("I", "", "no"),
+        run("I", "<w:vanish w:val='0'/>", "yes"),
+        run("none", "", " too"),
+        p("end")
+    );
+    check_file(&word_with(&body, &[("styles", styles)]), "", "yes too\nend");
+}
+
+#[test]
+fn a_deleted_row_goes() {
+    let row = |properties: &str, text: &str| {
+        format!("<w:tr><w:trPr>{properties}</w:trPr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", p(text), p("x"))
+    };
+    let body = format!("<w:tbl>{}{}</w:tbl>{}", row("<w:del w:id='1'/>", "gone"), row("", "stays"), p("end"));
+    check(&body, "t", "| stays\\tx\nend");
 }
 
 #[test]
@@ -198,7 +239,28 @@ fn what_is_no_word_file_is_named() {
     encrypted.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     encrypted.resize(640, 0);
     assert_eq!(read("a.docx", &encrypted, ""), Err(ImportError::Encrypted { format: Format::Docx }));
-    assert!(matches!(read("a.docx", &old, ""), Err(ImportError::Damaged { .. })));
+    let foreign = Err(ImportError::Foreign { what: Foreign::OldOffice });
+    assert_eq!(read("a.docx", &old, ""), foreign);
+    assert_eq!(read("essay.doc", &old, ""), foreign);
+    for name in ["a.doc", "a.xlsx"] {
+        assert_eq!(
+            read(name, &encrypted, ""),
+            Err(ImportError::Encrypted { format: Format::Docx }),
+            "{name}"
+        );
+    }
+    let sheet = pack(&[
+        ("[Content_Types].xml", ""),
+        ("xl/workbook.xml", ""),
+        ("xl/worksheets/sheet1.xml", "<a>x</a>"),
+    ]);
+    assert_eq!(read("a.xlsx", &sheet, ""), Err(ImportError::Foreign { what: Foreign::Spreadsheet }));
+    let slides = pack(&[
+        ("[Content_Types].xml", ""),
+        ("ppt/presentation.xml", ""),
+        ("ppt/slides/slide1.xml", "<a>x</a>"),
+    ]);
+    assert_eq!(read("a.pptx", &slides, ""), Err(ImportError::Foreign { what: Foreign::Presentation }));
     assert_eq!(read("a.docx", &word("<w:p/>"), ""), Err(ImportError::NoText { format: Format::Docx }));
     let none = pack(&[("[Content_Types].xml", ""), ("word/x", "")]);
     assert!(matches!(read("a.docx", &none, ""), Err(ImportError::Damaged { .. })));

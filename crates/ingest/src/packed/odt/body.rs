@@ -183,7 +183,8 @@ impl<'w> Walk<'w> {
                 // A frame may hold an object and a picture of it.
                 let counted = self.frames.last_mut().is_some_and(|counted| std::mem::replace(counted, true));
                 if !counted {
-                    self.left_out.count(LeftOut::Images);
+                    let is_image = element.name() == "image";
+                    self.left_out.count(if is_image { LeftOut::Images } else { LeftOut::Objects });
                 }
                 return xml.skip();
             }

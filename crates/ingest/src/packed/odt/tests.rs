@@ -1,7 +1,7 @@
 //! OpenDocument's constructions, one by one.
 
 use crate::packed::pack::{lines, office, opendocument, pack, read};
-use crate::{Format, ImportError, ImportNote, LeftOut};
+use crate::{Foreign, Format, ImportError, ImportNote, LeftOut};
 
 fn check(text: &str, letters: &str, expected: &str) {
     check_styled("", text, letters, expected);
@@ -67,7 +67,7 @@ fn what_is_no_text_is_counted() {
     let imported = read("a.odt", &opendocument(styles, text), "").unwrap_or_default();
     let expected = [
         (LeftOut::Tables, 1),
-        (LeftOut::Images, 1),
+        (LeftOut::Objects, 1),
         (LeftOut::Comments, 1),
         (LeftOut::Deletions, 1),
         (LeftOut::Hidden, 1),
@@ -107,6 +107,16 @@ fn what_can_not_be_read_is_named() {
             ("META-INF/manifest.xml", manifest),
         ])
     };
+    let sheet =
+        pack(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<a/>")]);
+    let flat = "<?xml version='1.0'?><office:document office:mimetype='application/vnd.oasis.opendocument.spreadsheet'/>";
+    for (name, bytes) in [("a.ods", sheet), ("a.fods", flat.into())] {
+        assert_eq!(
+            read(name, &bytes, ""),
+            Err(ImportError::Foreign { what: Foreign::Spreadsheet }),
+            "{name}"
+        );
+    }
     let encrypted = file("noise", "<m:manifest><m:encryption-data/></m:manifest>");
     assert_eq!(read("a.odt", &encrypted, ""), Err(ImportError::Encrypted { format: Format::Odt }));
     assert_eq!(

@@ -1,6 +1,7 @@
 //! Which encoding bytes are in, by code page or by a font's character set; and languages by their Windows numbers.
 
 use crate::packed::archive;
+use crate::symbols;
 use encoding_rs::Encoding;
 
 /// What bytes of text stand for.
@@ -10,17 +11,23 @@ pub(super) enum Charset {
     Encoding(&'static Encoding),
     /// Characters of the first personal computers.
     Page437,
-    /// Pictures of a symbol font.
-    Symbols,
+    /// Signs of the font Symbol.
+    Symbol,
+    /// Pictures of any other symbol font.
+    Pictures,
 }
 
+/// A code page of our own for the font Symbol.
+pub(super) const SYMBOL_PAGE: i32 = -42;
+
 impl Charset {
-    /// The text of these bytes; none for symbols.
+    /// The text of these bytes; signs that have no character are left out.
     pub(super) fn decode(self, bytes: &[u8]) -> String {
         match self {
             Self::Encoding(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
             Self::Page437 => archive::decode_437(bytes),
-            Self::Symbols => String::new(),
+            Self::Symbol => bytes.iter().filter_map(|&byte| symbols::symbol(byte)).collect(),
+            Self::Pictures => String::new(),
         }
     }
 }
@@ -29,7 +36,8 @@ impl Charset {
 pub(super) fn code_page(number: i32) -> Option<Charset> {
     let encoding = match number {
         437 | 850 => return Some(Charset::Page437),
-        42 => return Some(Charset::Symbols),
+        42 => return Some(Charset::Pictures),
+        SYMBOL_PAGE => return Some(Charset::Symbol),
         866 => encoding_rs::IBM866,
         874 => encoding_rs::WINDOWS_874,
         932 => encoding_rs::SHIFT_JIS,
@@ -165,9 +173,13 @@ mod tests {
 
     #[test]
     fn bytes_are_read_in_their_charset() {
-        for (page, bytes, expected) in
-            [(1251, &b"\xCF\xF0"[..], "Пр"), (932, b"\x83\x41", "ア"), (437, b"\x81", "ü"), (42, b"abc", "")]
-        {
+        for (page, bytes, expected) in [
+            (1251, &b"\xCF\xF0"[..], "Пр"),
+            (932, b"\x83\x41", "ア"),
+            (437, b"\x81", "ü"),
+            (42, b"abc", ""),
+            (SYMBOL_PAGE, b"ab", "αβ"),
+        ] {
             assert_eq!(code_page(page).map(|charset| charset.decode(bytes)).as_deref(), Some(expected));
         }
         assert_eq!(font(204).and_then(code_page), code_page(1251));

@@ -40,6 +40,14 @@ impl Sheet {
         }
     }
 
+    /// Notes the name of a font: of symbol fonts one is known.
+    pub(super) fn name_font(&mut self, font: i32, name: &str) {
+        let is_symbol = name.trim_start().get(..6).is_some_and(|name| name.eq_ignore_ascii_case("symbol"));
+        if let Some(page) = self.fonts.get_mut(&font).filter(|page| is_symbol && **page == 42) {
+            *page = charsets::SYMBOL_PAGE;
+        }
+    }
+
     /// Notes a style.
     pub(super) fn set_style(&mut self, style: Style) {
         if self.styles.len() < MOST && style.is_paragraph {

@@ -33,6 +33,7 @@ fn characters_come_in_many_ways() {
     check("\\u55357?x", "", "\u{FFFD}x");
     check("{\\upr{bytes}{\\*\\ud{\\u1040?}}}", "", "А");
     check("\\u61623?a\\zwnj b", "", "a\u{200c}b");
+    check("a\\u8212\\emdash b\\u8209\\_c \\u8212\\'97d\\emdash e", "", "a—b\u{2011}c —d—e");
 }
 
 #[test]
@@ -41,6 +42,10 @@ fn bytes_are_in_the_encoding_of_their_font() {
     check(&format!("{fonts}\\f1\\'cf\\'f0{{\\f0 \\'e9}}\\'e8"), "", "Прéи");
     check(&format!("{fonts}\\f2\\'83A\\'83\\'41"), "", "アア");
     check(&format!("{fonts}\\f3\\'b7abc\\f4\\'8f"), "", "П");
+    let symbols = "{\\fonttbl{\\f0 A;}{\\f3\\fcharset2{\\*\\panose 05}Symbol;}{\\f4\\fcharset2 Wingdings;}}";
+    let text = format!("{symbols}x {{\\f3 b\\'61\\u61538\\'3f\\'e6}}{{\\f4 J\\u-4022?}}y\\u-4000?");
+    check(&text, "", "x βαβy");
+    assert_eq!(notes(&text), [(LeftOut::Symbols, 4)]);
     check(&format!("\\ansicpg1251\\deff0{fonts}\\'cf\\plain\\'f0"), "", "Пр");
     check("\\mac\\'8e", "", "é");
 }

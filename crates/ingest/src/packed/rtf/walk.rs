@@ -9,7 +9,7 @@ use super::tokens::{Token, Tokens};
 use crate::packed::facts::Facts;
 use crate::packed::left_out::LeftOutCounts;
 use crate::packed::reading::{Place, Reading};
-use crate::{Ceiling, Document, ImportError, ImportOptions, LeftOut, Limits};
+use crate::{Ceiling, Document, ImportError, ImportOptions, LeftOut, Limits, symbols};
 use std::collections::BTreeMap;
 
 /// The longest fact and the longest name of a style that is kept, in bytes.
@@ -106,6 +106,12 @@ impl<'w> Walk<'w> {
                     self.settle();
                     self.mark_item();
                 }
+                // A word for a character may stand in for one in Unicode, as a byte does.
+                Token::Word(name, _) if self.standing_in > 0 && is_character(name) => {
+                    self.flush();
+                    self.standing_in -= 1;
+                }
+                Token::Symbol(b'~' | b'_') if self.standing_in > 0 => self.standing_in -= 1,
                 Token::Word("bin", length) => tokens.pass(usize::try_from(length.unwrap_or(0)).unwrap_or(0)),
                 Token::Word(name, value) => {
                     self.settle();
@@ -223,6 +229,11 @@ impl<'w> Walk<'w> {
             return;
         }
         let text = self.state.charset.decode(&self.bytes);
+        let is_signs = matches!(self.state.charset, Charset::Symbol | Charset::Pictures);
+        if is_signs && self.state.destination == Destination::Body {
+            let lost = self.bytes.len().saturating_sub(text.chars().count());
+            (0..lost).for_each(|_| self.left_out.count(LeftOut::Symbols));
+        }
         self.bytes.clear();
         self.put(&text);
     }
@@ -245,6 +256,7 @@ impl<'w> Walk<'w> {
             Destination::Styles if self.style.name.len() + text.len() <= WORDS => {
                 self.style.name.push_str(text)
             }
+            Destination::Fonts => self.sheet.name_font(self.font, text),
             _ => {}
         }
     }
@@ -280,10 +292,18 @@ impl<'w> Walk<'w> {
             }
             (None, _) => char::from_u32(value),
         };
-        match character {
+        let place = character.and_then(symbols::place);
+        match (place, self.state.charset) {
+            (Some(place), Charset::Symbol) if symbols::symbol(place).is_some() => {
+                let sign = symbols::symbol(place).unwrap_or_default();
+                self.put(sign.encode_utf8(&mut [0; 4]));
+            }
             // Pictures of symbol fonts.
-            Some('\u{F000}'..='\u{F0FF}') => {}
-            character => self.put(character.unwrap_or('\u{FFFD}').encode_utf8(&mut [0; 4])),
+            (Some(_), _) if self.state.destination == Destination::Body => {
+                self.left_out.count(LeftOut::Symbols);
+            }
+            (Some(_), _) => {}
+            (None, _) => self.put(character.unwrap_or('\u{FFFD}').encode_utf8(&mut [0; 4])),
         }
     }
 
@@ -428,7 +448,8 @@ impl<'w> Walk<'w> {
                 self.flow.leave();
                 self.flow.enter(Place::End);
             }
-            "pict" | "moMath" => self.leave_out(LeftOut::Images),
+            "pict" => self.leave_out(LeftOut::Images),
+            "moMath" => self.leave_out(LeftOut::Formulas),
             "annotation" => self.leave_out(LeftOut::Comments),
             "listtext" | "pntext" | "pn" => {
                 self.mark_item();
@@ -452,4 +473,9 @@ impl<'w> Walk<'w> {
         self.left_out.count(what);
         self.state.destination = Destination::Skip;
     }
+}
+
+/// Whether a control word stands for a character.
+fn is_character(name: &str) -> bool {
+    CHARACTERS.iter().any(|(there, _)| *there == name)
 }
