@@ -49,6 +49,8 @@ pub struct Imported {
     pub notes: Vec<ImportNote>,
     /// The columns that could hold the text, where the file is a table or a list of records.
     pub columns: Vec<String>,
+    /// The one of them that the text was taken from; `None` where there are several tables and they differ.
+    pub text_column: Option<String>,
 }
 
 /// Returns the documents of a file.

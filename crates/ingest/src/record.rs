@@ -149,7 +149,7 @@ impl<'a> Records<'a> {
                 continue;
             }
             let name = field.name.trim().to_lowercase();
-            let value = if field.is_list { field.value.replace("\n\n", ", ") } else { field.value };
+            let value = if field.is_list { field.value.replace("\n\n", "; ") } else { field.value };
             let value = value.trim();
             if value.is_empty() {
                 continue;
@@ -201,7 +201,8 @@ impl<'a> Records<'a> {
         if self.empty > 0 {
             notes.push(ImportNote::LeftOut { what: LeftOut::EmptyRecords, count: self.empty });
         }
-        crate::Imported { documents: self.documents, notes, columns: self.columns.names }
+        let Columns { names, text } = self.columns;
+        crate::Imported { documents: self.documents, notes, columns: names, text_column: Some(text) }
     }
 }
 

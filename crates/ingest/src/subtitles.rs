@@ -190,7 +190,7 @@ impl Talk {
     fn finish(mut self, bad: u32) -> Document {
         self.flush();
         if !self.speakers.is_empty() {
-            self.document.metadata.push(("speakers".to_owned(), self.speakers.join(", ")));
+            self.document.metadata.push(("speakers".to_owned(), self.speakers.join("; ")));
         }
         if bad > 0 {
             let cues = if bad == 1 { "1 cue" } else { &format!("{bad} cues") };

@@ -63,7 +63,7 @@ fn read(lines: &[&str], sign: char, document: &mut Document) {
             "" => {
                 let items: Vec<String> =
                     below.iter().filter_map(|line| line.trim().strip_prefix("- ")).map(plain).collect();
-                items.join(", ")
+                items.join("; ")
             }
             "|" | ">" | "|-" | ">-" | "|+" | ">+" => {
                 let lines: Vec<&str> = below.iter().map(|line| line.trim()).collect();
@@ -74,7 +74,7 @@ fn read(lines: &[&str], sign: char, document: &mut Document) {
                 let inner = whole.trim_start_matches('[').split(']').next().unwrap_or_default();
                 let items: Vec<String> =
                     inner.split(',').map(plain).filter(|item| !item.is_empty()).collect();
-                items.join(", ")
+                items.join("; ")
             }
             value => plain(value),
         };

@@ -96,7 +96,7 @@ pub(super) fn apply(facts: &Facts, document: &mut Document, name: &str) {
             facts.iter().filter(|(there, _)| there == name).map(|(_, value)| value.as_str()).collect();
         let value = match key {
             "date" => date(values.first().unwrap_or(&"")).to_owned(),
-            _ => values.join(", "),
+            _ => values.join("; "),
         };
         document.metadata.push((key.to_owned(), value));
     }
