@@ -279,7 +279,7 @@ mod tests {
         let document = read_file("a.vtt", text);
         assert_eq!(outline(&document), ["Hello & welcome.", "Thanks.", "Me too."]);
         assert_eq!((document.title.as_str(), document.language.as_deref()), ("The talk", Some("en")));
-        assert_eq!(document.known("speakers"), Some("Anna B, Carl, DORA"));
+        assert_eq!(document.known("speakers"), Some("Anna B; Carl; DORA"));
     }
 
     #[test]
