@@ -1,30 +1,40 @@
 //! The reader's own texts before they are explored: the files that were added, the documents that came out of them, and
 //! everything that can be done to the list. Plain data; `B` is the browser's handle of a file's bytes.
 
-mod order;
-
 use memoscope_engine::corpus::known;
 use memoscope_engine::order::sort_by;
+use memoscope_ingest::natural;
 use memoscope_protocol::{DocumentRead, FileRead, ReadError, ReadOptions, StoredDocument};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
-
-/// The most files that are taken at once.
-pub const MAX_FILES: usize = 10_000;
 
 /// The list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Desk<B> {
-    /// The files, in the order in which they were added.
+    /// The files, in the order in which they were added: that of their keys.
     pub files: Vec<Rc<OwnFile<B>>>,
     /// The documents, in the order in which they are to be read.
     pub documents: Vec<Rc<OwnDocument>>,
+    /// What is to be said of what was done last.
+    pub said: Vec<Said>,
     next: u32,
+}
+
+/// Something to be said of what was added, or stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// So many hidden files and folders, or such that a system put there, were passed over.
+    PassedOver(u32),
+    /// So many files beyond the most that are taken at once were left.
+    Left(u32),
+    /// So many files were not read, for the reader has stopped it.
+    Stopped(u32),
 }
 
 impl<B> Default for Desk<B> {
     fn default() -> Self {
-        Self { files: Vec::new(), documents: Vec::new(), next: 0 }
+        Self { files: Vec::new(), documents: Vec::new(), said: Vec::new(), next: 0 }
     }
 }
 
@@ -37,23 +47,66 @@ pub struct OwnFile<B> {
     pub name: String,
     /// Its length in bytes.
     pub bytes: u64,
-    /// Its bytes.
-    pub file: B,
+    /// Its bytes; none where it can't be read again: of what was kept, and of what the browser could not open.
+    pub file: Option<B>,
     /// How it is to be read.
     pub options: ReadOptions,
     /// How far it is.
     pub state: FileState<B>,
+    /// Why it could not be read in another way; it stands as it was read before.
+    pub trouble: Option<ReadError>,
+    /// How often what it gave before was put back.
+    pub times_put_back: u32,
+}
+
+impl<B> OwnFile<B> {
+    /// What it gave: while it is read again, what it gave before.
+    pub fn read(&self) -> Option<&Rc<FileRead>> {
+        match &self.state {
+            FileState::Read(read, _) | FileState::Waiting(Some(Before { read, .. })) => Some(read),
+            _ => None,
+        }
+    }
+
+    /// Puts back what it gave before it was to be read in another way; false where that was nothing.
+    fn put_back(&mut self) -> bool {
+        let FileState::Waiting(before) = &mut self.state else { return false };
+        let Some(Before { options, read, texts }) = before.take() else { return false };
+        self.options = options;
+        self.state = FileState::Read(read, texts);
+        self.times_put_back += 1;
+        true
+    }
 }
 
 /// How far a file is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FileState<B> {
-    /// Others come first.
-    Waiting,
+    /// Others come first. What it gave before, if it is to be read in another way.
+    Waiting(Option<Before<B>>),
     /// It was read: what it gave, and the texts end to end.
     Read(Rc<FileRead>, B),
     /// It gives no text.
     Failed(ReadError),
+}
+
+/// How a file was read before, and what it gave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Before<B> {
+    options: ReadOptions,
+    read: Rc<FileRead>,
+    texts: B,
+}
+
+/// A file that comes in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arrived<B> {
+    /// Its name, with folders.
+    pub name: String,
+    /// Its length in bytes, and the bytes; what the browser said where it could not open it.
+    pub file: Result<(u64, B), String>,
+    /// The file beside it that tells of it: its name, and its text where that is UTF-8.
+    pub beside: Option<(String, Option<String>)>,
 }
 
 /// A document of a file.
@@ -136,8 +189,8 @@ pub type Answer<B> = Result<(FileRead, B), ReadError>;
 /// What can happen to the list.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change<B> {
-    /// Files were added: names, lengths, bytes.
-    Added(Vec<(String, u64, B)>),
+    /// Files were added, and this is to be said of it.
+    Added(Vec<Arrived<B>>, Vec<Said>),
     /// A file that was read before was added: its name, what it gave, and its texts.
     Brought(String, FileRead, B),
     /// Files were read, or give no text.
@@ -162,16 +215,26 @@ impl<B: Clone> Desk<B> {
     /// Makes a change.
     pub fn change(&mut self, change: Change<B>) {
         match change {
-            Change::Added(mut added) => {
-                sort_by(&mut added, |a, b| order::natural(&a.0, &b.0));
-                for (name, bytes, file) in added.into_iter().take(MAX_FILES) {
-                    self.add(name, bytes, file, FileState::Waiting);
+            Change::Added(mut added, said) => {
+                self.said = said;
+                sort_by(&mut added, |a, b| natural(&a.name, &b.name));
+                for Arrived { name, file, beside } in added {
+                    let options = ReadOptions { beside, ..ReadOptions::default() };
+                    match file {
+                        Ok((bytes, file)) => {
+                            self.add(name, bytes, Some(file), options, FileState::Waiting(None));
+                        }
+                        Err(detail) => {
+                            let failed = FileState::Failed(ReadError::Unreadable { detail });
+                            self.add(name, 0, None, options, failed);
+                        }
+                    }
                 }
             }
             Change::Brought(name, read, texts) => {
                 let bytes = read.documents.iter().map(|document| u64::from(document.bytes)).sum();
-                let state = FileState::Read(Rc::new(read.clone()), texts.clone());
-                let key = self.add(name, bytes, texts, state);
+                let state = FileState::Read(Rc::new(read.clone()), texts);
+                let key = self.add(name, bytes, None, ReadOptions::default(), state);
                 self.put_documents(key, &read);
             }
             Change::Read(answers) => {
@@ -180,8 +243,17 @@ impl<B: Clone> Desk<B> {
                 }
             }
             Change::OptionsSet(key, options) => self.change_file(key, |file| {
-                file.options = options;
-                file.state = FileState::Waiting;
+                if file.file.is_none() {
+                    return;
+                }
+                file.trouble = None;
+                let asked = std::mem::replace(&mut file.options, options);
+                let before = match std::mem::replace(&mut file.state, FileState::Waiting(None)) {
+                    FileState::Read(read, texts) => Some(Before { options: asked, read, texts }),
+                    FileState::Waiting(before) => before,
+                    FileState::Failed(_) => None,
+                };
+                file.state = FileState::Waiting(before);
             }),
             Change::Corrected(key, field, value) => {
                 self.change_document(key, |document| document.correct(field, &value));
@@ -191,19 +263,26 @@ impl<B: Clone> Desk<B> {
                 self.forget_unused();
             }
             Change::Moved(key, by) => self.move_document(key, by),
-            Change::FileRemoved(key) => {
-                self.files.retain(|file| file.key != key);
-                self.documents.retain(|document| document.file != key);
-            }
+            Change::FileRemoved(key) => match self.file(key).is_some_and(|file| file.trouble.is_some()) {
+                true => self.change_file(key, |file| file.trouble = None),
+                false => {
+                    self.files.retain(|file| file.key != key);
+                    self.documents.retain(|document| document.file != key);
+                }
+            },
             Change::Stopped => {
-                let documents = &self.documents;
-                let is_listed =
-                    |file: &OwnFile<B>| documents.iter().any(|document| document.file == file.key);
-                self.files.retain(|file| !matches!(file.state, FileState::Waiting) || is_listed(file));
+                let before = self.files.len();
+                self.files.retain_mut(|file| {
+                    !matches!(file.state, FileState::Waiting(_)) || Rc::make_mut(file).put_back()
+                });
+                let stopped = (before - self.files.len()) as u32;
+                self.said.retain(|said| !matches!(said, Said::Stopped(_)));
+                self.said.extend((stopped > 0).then_some(Said::Stopped(stopped)));
             }
             Change::Cleared => {
                 self.files.clear();
                 self.documents.clear();
+                self.said.clear();
             }
         }
     }
@@ -213,15 +292,31 @@ impl<B: Clone> Desk<B> {
         self.next
     }
 
-    fn add(&mut self, name: String, bytes: u64, file: B, state: FileState<B>) -> u32 {
+    fn add(
+        &mut self,
+        name: String,
+        bytes: u64,
+        file: Option<B>,
+        options: ReadOptions,
+        state: FileState<B>,
+    ) -> u32 {
         let key = self.next_key();
-        let options = ReadOptions::default();
-        self.files.push(Rc::new(OwnFile { key, name, bytes, file, options, state }));
+        self.files.push(Rc::new(OwnFile {
+            key,
+            name,
+            bytes,
+            file,
+            options,
+            state,
+            trouble: None,
+            times_put_back: 0,
+        }));
         key
     }
 
     fn change_file(&mut self, key: u32, change: impl FnOnce(&mut OwnFile<B>)) {
-        if let Some(file) = self.files.iter_mut().find(|file| file.key == key) {
+        let place = self.files.binary_search_by_key(&key, |file| file.key);
+        if let Some(file) = place.ok().and_then(|place| self.files.get_mut(place)) {
             change(Rc::make_mut(file));
         }
     }
@@ -232,9 +327,10 @@ impl<B: Clone> Desk<B> {
         }
     }
 
-    /// An answer for a file that is gone, or read already, changes nothing.
+    /// An answer for a file that is gone, or read already, changes nothing. What can't be read in another way stands as
+    /// it was read before.
     fn take(&mut self, key: u32, answer: Answer<B>) {
-        if !self.file(key).is_some_and(|file| matches!(file.state, FileState::Waiting)) {
+        if !self.file(key).is_some_and(|file| matches!(file.state, FileState::Waiting(_))) {
             return;
         }
         match answer {
@@ -242,10 +338,10 @@ impl<B: Clone> Desk<B> {
                 self.put_documents(key, &read);
                 self.change_file(key, |file| file.state = FileState::Read(Rc::new(read), texts));
             }
-            Err(error) => {
-                self.documents.retain(|document| document.file != key);
-                self.change_file(key, |file| file.state = FileState::Failed(error));
-            }
+            Err(error) => self.change_file(key, |file| match file.put_back() {
+                true => file.trouble = Some(error),
+                false => file.state = FileState::Failed(error),
+            }),
         }
     }
 
@@ -294,12 +390,13 @@ impl<B: Clone> Desk<B> {
 
     /// The file with this key.
     pub fn file(&self, key: u32) -> Option<&Rc<OwnFile<B>>> {
-        self.files.iter().find(|file| file.key == key)
+        let place = self.files.binary_search_by_key(&key, |file| file.key).ok()?;
+        self.files.get(place)
     }
 
     /// The files that are still to be read.
     pub fn waiting_files(&self) -> impl Iterator<Item = &Rc<OwnFile<B>>> {
-        self.files.iter().filter(|file| matches!(file.state, FileState::Waiting))
+        self.files.iter().filter(|file| matches!(file.state, FileState::Waiting(_)))
     }
 
     /// The first of them.
@@ -309,27 +406,36 @@ impl<B: Clone> Desk<B> {
 
     /// How many files are read or refused, and how many there are.
     pub fn progress(&self) -> (usize, usize) {
-        let done = self.files.iter().filter(|file| !matches!(file.state, FileState::Waiting)).count();
+        let done = self.files.iter().filter(|file| !matches!(file.state, FileState::Waiting(_))).count();
         (done, self.files.len())
     }
 
     /// What a file said of a document.
     pub fn known(&self, document: &OwnDocument) -> Option<&DocumentRead> {
-        match &self.file(document.file)?.state {
-            FileState::Read(read, _) => read.documents.get(document.index),
-            _ => None,
-        }
+        self.file(document.file)?.read()?.documents.get(document.index)
     }
 
-    /// The documents as one file would give them, and where each lies in the texts of its own.
+    /// The documents that are listed, each with whether it is the first of its file: there stands what is noted of the
+    /// file as a whole.
+    pub fn listed(&self) -> impl Iterator<Item = (&Rc<OwnDocument>, bool)> {
+        let mut seen = BTreeSet::new();
+        self.documents.iter().map(move |document| (document, seen.insert(document.file)))
+    }
+
+    /// The documents as one file would give them, and where each lies in the texts of its own. What is noted of a file as a
+    /// whole goes with the first of its documents.
     pub fn together(&self) -> (FileRead, Vec<(B, Range<u64>)>) {
         let (stored, pieces) = self.texts();
-        let known = self.documents.iter().filter_map(|document| self.known(document));
-        let documents = stored.into_iter().zip(known).map(|(stored, known)| {
+        let known = self.listed().filter_map(|(document, is_first)| match &self.file(document.file)?.state {
+            FileState::Read(read, _) => Some((read.documents.get(document.index)?, is_first.then_some(read))),
+            _ => None,
+        });
+        let documents = stored.into_iter().zip(known).map(|(stored, (known, file))| {
             let is_language = |(key, _): &&(String, String)| key == "language";
             let language = stored.metadata.iter().find(is_language).map(|(_, language)| language.clone());
             let metadata = stored.metadata.into_iter().filter(|(key, _)| key != "language").collect();
-            DocumentRead { title: stored.title, language, metadata, notes: Vec::new(), ..known.clone() }
+            let notes = file.into_iter().flat_map(|file| &file.notes).chain(&known.notes).cloned().collect();
+            DocumentRead { title: stored.title, language, metadata, notes, ..known.clone() }
         });
         (FileRead { documents: documents.collect(), ..FileRead::default() }, pieces)
     }
@@ -403,11 +509,16 @@ mod tests {
         FileRead { documents: titles.iter().map(document).collect(), ..FileRead::default() }
     }
 
+    /// Files of these names are added.
+    fn added(names: &[&str]) -> Change<char> {
+        let arrived = |name: &&str| Arrived { name: (*name).to_owned(), file: Ok((9, 'f')), beside: None };
+        Change::Added(names.iter().map(arrived).collect(), Vec::new())
+    }
+
     /// A list of files that were read, by their names.
     fn desk(files: &[(&str, &[(&str, u32)])]) -> Desk<char> {
         let mut desk = Desk::default();
-        let added = files.iter().map(|(name, _)| ((*name).to_owned(), 9, 'f')).collect();
-        desk.change(Change::Added(added));
+        desk.change(added(&files.iter().map(|(name, _)| *name).collect::<Vec<_>>()));
         while let Some(file) = desk.waiting().cloned() {
             let titles =
                 files.iter().find(|(name, _)| *name == file.name).map_or(&[][..], |(_, titles)| titles);
@@ -454,13 +565,67 @@ mod tests {
         desk.change(Change::Read(vec![(key, Ok((read(&[("x", 2)]), 'u')))]));
         assert_eq!(titles(&desk), ["mine", "z"]);
         assert_eq!(desk.texts().1[0], ('u', 0..2));
-        desk.change(Change::OptionsSet(key, ReadOptions::default()));
+        desk.change(Change::Read(vec![(key, Ok((read(&[("late", 2)]), 'v')))]));
+        assert_eq!(desk.texts().1[0], ('u', 0..2), "an answer that nobody waits for");
+    }
+
+    #[test]
+    fn what_cant_be_read_otherwise_stands_as_it_was() {
+        let mut desk = desk(&[("a", &[("x", 1)]), ("b", &[("z", 1)])]);
+        let (key, document) = (desk.files[0].key, desk.documents[0].key);
+        desk.change(Change::Corrected(document, Field::Author, "A".to_owned()));
+        let encoded =
+            |label: &str| ReadOptions { encoding: Some(label.to_owned()), ..ReadOptions::default() };
+        desk.change(Change::OptionsSet(key, encoded("koi8-r")));
+        assert!(desk.known(&desk.documents[0]).is_some(), "what is known is shown meanwhile");
+        desk.change(Change::OptionsSet(key, encoded("big5")));
         desk.change(Change::Read(vec![(key, Err(ReadError::Unknown))]));
-        assert_eq!(titles(&desk), ["z"]);
-        desk.change(Change::Read(vec![(key, Ok((read(&[("late", 2)]), 'u')))]));
-        assert_eq!(titles(&desk), ["z"], "an answer that nobody waits for");
+        let file = desk.files[0].clone();
+        assert_eq!(
+            (file.trouble.clone(), file.options.clone()),
+            (Some(ReadError::Unknown), ReadOptions::default())
+        );
+        assert_eq!(
+            (titles(&desk), desk.documents[0].value(Field::Author)),
+            (vec!["x".to_owned(), "z".to_owned()], "A")
+        );
+        assert_eq!(desk.texts().1[0], ('t', 0..1));
+        // The message goes, the file stays.
         desk.change(Change::FileRemoved(key));
-        assert_eq!(desk.files.len(), 1);
+        assert_eq!((desk.files[0].trouble.clone(), titles(&desk).len()), (None, 2));
+        // So it is where reading is stopped, and nothing is said to be lost.
+        desk.change(Change::OptionsSet(key, encoded("big5")));
+        desk.change(Change::Stopped);
+        assert_eq!((desk.waiting().is_none(), titles(&desk).len(), desk.said.len()), (true, 2, 0));
+        assert_eq!(desk.texts().1[0], ('t', 0..1));
+    }
+
+    #[test]
+    fn what_has_no_bytes_is_not_read_again() {
+        let mut desk = Desk::<char>::default();
+        desk.change(Change::Brought("kept".to_owned(), read(&[("x", 1), ("y", 2)]), 'k'));
+        let key = desk.files[0].key;
+        let options = ReadOptions { encoding: Some("koi8-r".to_owned()), ..ReadOptions::default() };
+        desk.change(Change::OptionsSet(key, options));
+        assert_eq!((desk.waiting().is_none(), titles(&desk)), (true, vec!["x".to_owned(), "y".to_owned()]));
+        let gone = Arrived { name: "b".to_owned(), file: Err("moved".to_owned()), beside: None };
+        desk.change(Change::Added(vec![gone], vec![Said::Left(3)]));
+        let failed = FileState::Failed(ReadError::Unreadable { detail: "moved".to_owned() });
+        assert_eq!((desk.files[1].state.clone(), desk.said.as_slice()), (failed, &[Said::Left(3)][..]));
+        assert!(desk.waiting().is_none());
+    }
+
+    #[test]
+    fn notes_of_a_file_stand_at_its_first_document_that_is_there() {
+        let mut desk = Desk::<char>::default();
+        let note = |limit| memoscope_protocol::ReadNote::Cut { limit };
+        let mut file = read(&[("x", 1), ("y", 2)]);
+        file.notes = vec![note(1)];
+        file.documents[1].notes = vec![note(2)];
+        desk.change(Change::Brought("a".to_owned(), file, 'k'));
+        desk.change(Change::Removed(desk.documents[0].key));
+        assert_eq!(desk.listed().map(|(_, is_first)| is_first).collect::<Vec<_>>(), [true]);
+        assert_eq!(desk.together().0.documents[0].notes, [note(1), note(2)]);
     }
 
     #[test]
@@ -478,7 +643,7 @@ mod tests {
         };
         let file = |document| FileRead { documents: vec![document], ..FileRead::default() };
         let (garbled, sound) = (known("\u{fffd}\u{fffd}", "fr", "3.2.2014"), known("Мир", "ru", "3.2.2014"));
-        desk.change(Change::Added(vec![("m".to_owned(), 1, 'f')]));
+        desk.change(added(&["m"]));
         let key = desk.waiting().map(|file| file.key).expect("one file");
         desk.change(Change::Read(vec![(key, Ok((file(garbled), 't')))]));
         let document = desk.documents[0].key;
@@ -522,9 +687,11 @@ mod tests {
     #[test]
     fn what_was_stopped_is_not_read() {
         let mut desk = desk(&[("a", &[("x", 1)])]);
-        desk.change(Change::Added(vec![("b".to_owned(), 1, 'f')]));
+        desk.change(added(&["b", "c"]));
         desk.change(Change::Stopped);
         assert!(desk.waiting().is_none());
-        assert_eq!(titles(&desk), ["x"]);
+        assert_eq!((titles(&desk), desk.said.as_slice()), (vec!["x".to_owned()], &[Said::Stopped(2)][..]));
+        desk.change(added(&["d"]));
+        assert_eq!(desk.said, []);
     }
 }

@@ -32,16 +32,24 @@ pub fn file(state: &State) -> String {
 
 /// Follows the replay files and lessons among what was picked, and calls back with the rest, at once where there can be none.
 pub fn sort_out(ui: &Ui, picked: Vec<Picked>, rest: impl Fn(Vec<Picked>) + 'static) {
-    let may_be =
-        |picked: &Picked| picked.name.to_lowercase().ends_with(".json") && picked.file.size() <= MOST_BYTES;
-    let (candidates, others): (Vec<_>, Vec<_>) = picked.into_iter().partition(may_be);
+    let short = |picked: &Picked| {
+        let is_json = picked.name.to_lowercase().ends_with(".json");
+        picked.file.as_ref().ok().filter(|file| is_json && file.size() <= MOST_BYTES).cloned()
+    };
+    let (mut candidates, mut others) = (Vec::new(), Vec::new());
+    for picked in picked {
+        match short(&picked) {
+            Some(file) => candidates.push((picked, file)),
+            None => others.push(picked),
+        }
+    }
     if candidates.is_empty() {
         return rest(others);
     }
     let waiting = Rc::new((RefCell::new((candidates.len(), others)), rest, ui.clone()));
-    for candidate in candidates {
+    for (candidate, file) in candidates {
         let waiting = Rc::clone(&waiting);
-        candidate.file.clone().read(0..candidate.file.size(), move |bytes| {
+        file.read(0..file.size(), move |bytes| {
             let (left, rest, ui) = &*waiting;
             let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
             let text = text.as_deref().map(|text| text.trim_start_matches('\u{feff}'));

@@ -142,19 +142,28 @@ pub fn select_id(id: &str) {
 
 /// What the field with this id holds; it is empty then.
 pub fn take_value(id: &str) -> String {
+    let value = value(id);
+    clear(id);
+    value
+}
+
+/// What the field with this id holds.
+pub fn value(id: &str) -> String {
     let Some(field) = document().get_element_by_id(id) else { return String::new() };
     match (field.dyn_ref::<HtmlInputElement>(), field.dyn_ref::<HtmlTextAreaElement>()) {
-        (Some(field), _) => {
-            let value = field.value();
-            field.set_value("");
-            value
-        }
-        (None, Some(field)) => {
-            let value = field.value();
-            field.set_value("");
-            value
-        }
+        (Some(field), _) => field.value(),
+        (None, Some(field)) => field.value(),
         (None, None) => String::new(),
+    }
+}
+
+/// Empties the field with this id.
+pub fn clear(id: &str) {
+    let Some(field) = document().get_element_by_id(id) else { return };
+    match (field.dyn_ref::<HtmlInputElement>(), field.dyn_ref::<HtmlTextAreaElement>()) {
+        (Some(field), _) => field.set_value(""),
+        (None, Some(field)) => field.set_value(""),
+        (None, None) => {}
     }
 }
 

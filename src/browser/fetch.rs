@@ -2,8 +2,11 @@
 
 use super::blob::Blob;
 use super::document;
-use super::files::Picked;
+use super::files::{Batch, MOST, Picked};
 use js_sys::futures::JsFuture;
+use std::cell::Cell;
+use std::collections::VecDeque;
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Response;
 
@@ -21,43 +24,90 @@ pub fn text(name: &str, done: impl FnOnce(Result<String, String>) + 'static) {
     });
 }
 
-/// The most files of a list that are fetched.
-const MAX_LISTED: usize = 1_000;
+/// Files on their way; dropped, nobody is called back any more.
+pub struct Fetching(Rc<Cell<bool>>);
 
-/// Fetches a file of the page's own host, or the files that a list (a name that ends in `.list`, an address a line,
-/// relative to it) names, and calls back with them, or with what the browser said.
-pub fn files(address: &str, done: impl FnOnce(Result<Vec<Picked>, String>) + 'static) {
-    let address = address.to_owned();
-    js_sys::futures::spawn_local(async move {
-        done(all(&address).await);
-    });
+impl Drop for Fetching {
+    fn drop(&mut self) {
+        self.0.set(true);
+    }
 }
 
-async fn all(address: &str) -> Result<Vec<Picked>, String> {
+/// Requests that are on their way at once.
+const AT_ONCE: usize = 6;
+
+/// Fetches a file of the page's own host, or the files that a list (a name that ends in `.list`, an address a line,
+/// relative to it) names. Tells how many there are, of how many, and calls back with them. One of a list that does not come is
+/// among them with what the browser said; where none comes, that is what is called back with.
+pub fn files(
+    address: &str,
+    progress: impl Fn(u32, u32) + 'static,
+    done: impl FnOnce(Result<Batch, String>) + 'static,
+) -> Fetching {
+    let (address, is_dropped) = (address.to_owned(), Rc::new(Cell::new(false)));
+    let fetching = Fetching(Rc::clone(&is_dropped));
+    js_sys::futures::spawn_local(async move {
+        let files = all(&address, &progress, &is_dropped).await;
+        if !is_dropped.get() {
+            done(files);
+        }
+    });
+    fetching
+}
+
+async fn all(address: &str, progress: &impl Fn(u32, u32), is_dropped: &Cell<bool>) -> Result<Batch, String> {
     if !address.ends_with(".list") {
-        return Ok(vec![file(address).await?]);
+        return Ok(Batch::one(address.to_owned(), file(address.to_owned(), request(address)).await.file?));
     }
     let list = read(address, gloo::utils::window().fetch_with_str(address)).await?;
     let folder = address.rfind('/').and_then(|end| address.get(..=end)).unwrap_or_default();
-    let lines = list.lines().map(str::trim).filter(|line| !line.is_empty());
-    let mut files = Vec::new();
-    for line in lines.take(MAX_LISTED) {
-        if line.starts_with('/') || line.contains([':', '\\']) {
-            return Err(format!("“{line}” of the list leads away from its folder"));
-        }
-        files.push(file(&format!("{folder}{line}")).await?);
+    let lines: Vec<&str> = list.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let count = lines.len().min(MOST);
+    let mut waiting = lines.iter().take(count);
+    let mut asked = VecDeque::new();
+    let mut files = Vec::with_capacity(count);
+    while files.len() < count && !is_dropped.get() {
+        progress(files.len() as u32, count as u32);
+        let free = AT_ONCE.saturating_sub(asked.len());
+        asked.extend(waiting.by_ref().take(free).map(|line| {
+            let is_away = line.starts_with('/') || line.contains([':', '\\']);
+            let address = format!("{folder}{line}");
+            let request = (!is_away).then(|| request(&address));
+            (address, request)
+        }));
+        files.push(match asked.pop_front() {
+            Some((address, Some(request))) => file(address, request).await,
+            Some((address, None)) => Picked {
+                name: address,
+                file: Err("a line of the list leads away from its folder".to_owned()),
+            },
+            None => break,
+        });
     }
-    Ok(files)
+    match files.iter().find_map(|picked| picked.file.as_ref().err()) {
+        Some(first) if files.iter().all(|picked| picked.file.is_err()) => Err(first.clone()),
+        _ => Ok(Batch { files, passed_over: 0, left: (lines.len() - count) as u32 }),
+    }
 }
 
-async fn file(address: &str) -> Result<Picked, String> {
-    let request = gloo::utils::window().fetch_with_str(address);
-    let response: Response = JsFuture::from(request).await.map_err(said)?.dyn_into().map_err(said)?;
+/// A request; made now, whenever it is waited for.
+fn request(address: &str) -> JsFuture {
+    JsFuture::from(gloo::utils::window().fetch_with_str(address))
+}
+
+/// The file that a request gives.
+async fn file(name: String, request: JsFuture) -> Picked {
+    let file = content(&name, request).await;
+    Picked { name, file }
+}
+
+async fn content(name: &str, request: JsFuture) -> Result<Blob, String> {
+    let response: Response = request.await.map_err(said)?.dyn_into().map_err(said)?;
     if !response.ok() {
-        return Err(format!("{} {address}", response.status()));
+        return Err(format!("{} {name}", response.status()));
     }
     let blob = JsFuture::from(response.blob().map_err(said)?).await.map_err(said)?;
-    Ok(Picked { name: address.to_owned(), file: Blob(blob.dyn_into().map_err(said)?) })
+    Ok(Blob(blob.dyn_into().map_err(said)?))
 }
 
 async fn read(name: &str, request: js_sys::Promise) -> Result<String, String> {

@@ -19,6 +19,14 @@ pub fn value_of(event: &Event) -> String {
     target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default()
 }
 
+/// Chooses a value of the select with this id, if it is there.
+pub fn choose(id: &str, value: &str) {
+    let element = gloo::utils::document().get_element_by_id(id);
+    if let Some(select) = element.and_then(|element| element.dyn_into::<HtmlSelectElement>().ok()) {
+        select.set_value(value);
+    }
+}
+
 /// Whether the box that an event comes from is ticked.
 pub fn is_checked(event: &Event) -> bool {
     event

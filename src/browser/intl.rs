@@ -128,12 +128,32 @@ fn sort(compare: Option<&Function>, words: &[&str]) -> Vec<u32> {
     list.iter().filter_map(place).map(|place| place as u32).collect()
 }
 
-/// The comparison of a language; `None` where the tag is not well formed.
-fn collator(language: &str) -> Option<Function> {
+/// What a language calls others, by their tags: `None` where it has no name for one.
+pub fn language_names(language: &str) -> impl Fn(&str) -> Option<String> {
+    let options = js_sys::Object::new();
+    for (key, value) in [("type", "language"), ("fallback", "none")] {
+        let _set = js_sys::Reflect::set(&options, &key.into(), &value.into());
+    }
+    let arguments = Array::of2(&locales(language), &options);
+    let names = constructor("DisplayNames")
+        .and_then(|constructor| js_sys::Reflect::construct(&constructor, &arguments).ok());
+    move |tag| {
+        let names = names.as_ref()?;
+        let of: Function = js_sys::Reflect::get(names, &"of".into()).ok()?.dyn_into().ok()?;
+        of.call1(names, &tag.into()).ok()?.as_string()
+    }
+}
+
+/// One of the constructors of `Intl`.
+fn constructor(name: &str) -> Option<Function> {
     let global: JsValue = js_sys::global().into();
     let intl = js_sys::Reflect::get(&global, &"Intl".into()).ok()?;
-    let constructor: Function = js_sys::Reflect::get(&intl, &"Collator".into()).ok()?.dyn_into().ok()?;
-    let collator = js_sys::Reflect::construct(&constructor, &locales(language)).ok()?;
+    js_sys::Reflect::get(&intl, &name.into()).ok()?.dyn_into().ok()
+}
+
+/// The comparison of a language; `None` where the tag is not well formed.
+fn collator(language: &str) -> Option<Function> {
+    let collator = js_sys::Reflect::construct(&constructor("Collator")?, &locales(language)).ok()?;
     Some(collator.unchecked_into::<Intl::Collator>().compare())
 }
 

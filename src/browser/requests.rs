@@ -6,6 +6,13 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{PerformanceEntry, PerformanceObserver, PerformanceObserverInit};
 
+/// Has the browser remember what the page asks for beyond its usual 250, so that a long list of files is counted too.
+pub fn remember_more(most: usize) {
+    if let Some(performance) = window().performance() {
+        performance.set_resource_timing_buffer_size(u32::try_from(most).unwrap_or(u32::MAX));
+    }
+}
+
 /// Hears of requests until it is dropped.
 pub struct Observer {
     observer: Option<PerformanceObserver>,

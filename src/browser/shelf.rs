@@ -4,8 +4,8 @@
 use super::blob::Blob;
 use super::fetch::said;
 use js_sys::futures::JsFuture;
-use js_sys::{Array, ArrayBuffer, Object, Promise, Reflect};
-use memoscope_protocol::{DocumentRead, FileRead};
+use js_sys::{Array, ArrayBuffer, Object, Promise, Reflect, Uint8Array};
+use memoscope_protocol::{DocumentRead, FileRead, from_bytes, to_bytes};
 use std::future::Future;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode};
@@ -241,6 +241,13 @@ fn of_document(document: &DocumentRead) -> JsValue {
     put(&record, "bytes", document.bytes);
     put(&record, "words", document.words);
     put(&record, "preview", texts(&document.preview));
+    // Records of before have none of these.
+    if !document.notes.is_empty() {
+        put(&record, "notes", Uint8Array::from(to_bytes(&document.notes).as_slice()));
+    }
+    if let Some((count, first_byte)) = document.undecodable {
+        put(&record, "undecodable", Array::of2(&count.into(), &first_byte.into()));
+    }
     record.into()
 }
 
@@ -251,6 +258,13 @@ fn document_of(record: &JsValue) -> DocumentRead {
         let pair: Array = pair.dyn_into().ok()?;
         Some((word(&pair.get(0)), word(&pair.get(1))))
     });
+    let undecodable = field(record, "undecodable").dyn_into::<Array>().ok().and_then(|pair| {
+        let number = |at: u32| pair.get(at).as_f64().map(|number| number as u32);
+        Some((number(0)?, number(1)?))
+    });
+    // Notes of a later version say something that is not known here.
+    let notes = field(record, "notes").dyn_into::<Uint8Array>().ok();
+    let notes = notes.and_then(|notes| from_bytes(&notes.to_vec())).unwrap_or_default();
     DocumentRead {
         title: text(record, "title"),
         format: text(record, "format"),
@@ -260,6 +274,7 @@ fn document_of(record: &JsValue) -> DocumentRead {
         bytes: number(record, "bytes") as u32,
         words: number(record, "words") as u32,
         preview: list(field(record, "preview")).iter().map(word).collect(),
-        ..DocumentRead::default()
+        undecodable,
+        notes,
     }
 }

@@ -11,7 +11,7 @@ use crate::state::{Action, State};
 use crate::ui::{Same, Ui, use_ui};
 use crate::view_config::{Show, View};
 use crate::widget::{self, widget};
-use memoscope_engine::choice::{Choice, compare, numbers_of};
+use memoscope_engine::choice::{Choice, compare, numbers_of, parts};
 use memoscope_engine::corpus::known;
 use memoscope_engine::order::sort_by;
 use memoscope_protocol::{DocumentSummary, DocumentsReply, DocumentsRequest, PLACES};
@@ -342,11 +342,13 @@ fn keys(documents: &[DocumentSummary]) -> Vec<String> {
     keys
 }
 
-/// The values under a key in order, each once.
+/// The values under a key in order, each once; of several in one, such as two authors, each by itself too.
 fn values(documents: &[DocumentSummary], key: &str) -> Vec<String> {
     let mut values: Vec<String> = documents
         .iter()
-        .map(|document| known(&document.metadata, key).unwrap_or_default().to_owned())
+        .map(|document| known(&document.metadata, key).unwrap_or_default())
+        .flat_map(|value| parts(value).chain([value]))
+        .map(str::to_owned)
         .collect();
     sort_by(&mut values, |a, b| compare(a, b).then_with(|| a.cmp(b)));
     values.dedup();

@@ -6,21 +6,24 @@
 
 mod entry;
 mod failures;
+mod languages;
+mod linked;
 mod queue;
 mod shelf;
 
 use crate::browser::blob::Blob;
-use crate::browser::files::{self, Arrival, Picked};
-use crate::browser::{corpus_block, document, fetch};
+use crate::browser::files::{self, Arrival, Batch};
+use crate::browser::{corpus_block, document, requests};
 use crate::components::header::short_title;
 use crate::components::plain;
 use crate::engine_client::OwnTexts;
 use crate::hooks::{Engine, use_effect_with};
-use crate::own::{Change, Desk, Field, FileState};
+use crate::own::{Arrived, Change, Desk, Field, Said};
 use crate::replay;
 use crate::state::{Action, Phase, State};
 use crate::ui::{Ui, use_ui};
 use crate::widget::{self, widget};
+use linked::{Linked, use_linked};
 use memoscope_protocol::{FileRead, StoredDocument};
 use queue::use_queue;
 use shelf::ShelfProps;
@@ -147,15 +150,16 @@ fn use_own_texts(props: &OwnTextsProps) -> Html {
         use_callback((), move |change, ()| dispatcher.dispatch(change))
     };
     use_queue(&desk, &change);
-    let is_linked = use_linked(&desk, &change, props);
+    let Linked { is_linked, line } = use_linked(&desk, &change, props);
+    use_effect_with((), |()| requests::remember_more(files::MOST + 1_000));
     let add = {
         let (ui, change, is_linked) = (ui.clone(), change.clone(), is_linked.clone());
-        use_callback((), move |picked: Vec<Picked>, ()| {
+        use_callback((), move |batch: Batch, ()| {
             let (to, change, is_linked) = (ui.clone(), change.clone(), is_linked.clone());
-            replay::sort_out(&ui, picked, move |texts| {
+            let Batch { files, passed_over, left } = batch;
+            replay::sort_out(&ui, files, move |files| {
                 is_linked.set(false);
-                let added = texts.into_iter().map(|Picked { name, file }| (name, file.size(), file));
-                change.emit(Change::Added(added.collect()));
+                add_batch(Batch { files, passed_over, left }, &change);
                 to.send(Action::OwnOpened(true));
             });
         })
@@ -166,7 +170,7 @@ fn use_own_texts(props: &OwnTextsProps) -> Html {
             let Some(file) = Blob::of_text(&text).filter(|_| !text.trim().is_empty()) else { return };
             *pasted.borrow_mut() += 1;
             let name = (ui.later().own.pasted)(ui.formats(), *pasted.borrow());
-            add.emit(vec![Picked { name, file }]);
+            add.emit(Batch::one(name, file));
         })
     };
     {
@@ -175,8 +179,8 @@ fn use_own_texts(props: &OwnTextsProps) -> Html {
             let listeners = (!embed).then(|| {
                 files::listen(move |arrival| match arrival {
                     Arrival::Over(over) => is_over.set(over),
-                    Arrival::Files(files) if files.is_empty() => {}
-                    Arrival::Files(files) => add.emit(files),
+                    Arrival::Files(batch) if batch == Batch::default() => {}
+                    Arrival::Files(batch) => add.emit(batch),
                     Arrival::Text(text) => add_text.emit(text),
                 })
             });
@@ -217,6 +221,7 @@ fn use_own_texts(props: &OwnTextsProps) -> Html {
                         </div>
                     </div>
                     { progress(&ui, &desk, &change) }
+                    { said(&ui, &desk) }
                     { failures::draw(&ui, &desk, &change) }
                     { list(&ui, &desk, &change, &listed) }
                     { kept(&ui, &desk, &change, props) }
@@ -235,12 +240,29 @@ fn use_own_texts(props: &OwnTextsProps) -> Html {
             if *is_over && !props.is_open {
                 <div class="drop-mark"><p class="drop-mark__says">{ messages.drop_anywhere }</p></div>
             }
+            { line }
         </>
     }
 }
 
+/// Puts files into the list, each with what the one beside it tells of it.
+fn add_batch(batch: Batch, change: &Callback<Change<Blob>>) {
+    let Batch { files, passed_over, left } = batch;
+    let said = [(passed_over, Said::PassedOver(passed_over)), (left, Said::Left(left))];
+    let said = said.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
+    let change = change.clone();
+    files::told(files, move |told| {
+        let arrived = told.into_iter().map(|(picked, beside)| Arrived {
+            name: picked.name,
+            file: picked.file.map(|file| (file.size(), file)),
+            beside,
+        });
+        change.emit(Change::Added(arrived.collect(), said));
+    });
+}
+
 /// A field for files, which looks like a button.
-fn field(label: &'static str, is_folder: bool, add: &Callback<Vec<Picked>>) -> Html {
+fn field(label: &'static str, is_folder: bool, add: &Callback<Batch>) -> Html {
     let onchange = add.reform(|event: Event| files::chosen(&event));
     html! {
         <label class="own__files quiet-button">
@@ -265,10 +287,25 @@ fn progress(ui: &Ui, desk: &Desk<Blob>, change: &Callback<Change<Blob>>) -> Html
     }
 }
 
+/// What is to be said of what was added or stopped last, beside the files themselves.
+fn said(ui: &Ui, desk: &Desk<Blob>) -> Html {
+    if desk.said.is_empty() {
+        return html! {};
+    }
+    let messages = &ui.later().own;
+    let says = desk.said.iter().map(|said| match *said {
+        Said::PassedOver(count) => (messages.passed_over)(ui.formats(), count),
+        Said::Left(count) => (messages.left)(ui.formats(), files::MOST as u32, count),
+        Said::Stopped(count) => (messages.stopped)(ui.formats(), count),
+    });
+    html! { <div class="own__told" role="status">{ for says.map(|says| html! { <p>{ says }</p> }) }</div> }
+}
+
 fn list(ui: &Ui, desk: &Desk<Blob>, change: &Callback<Change<Blob>>, listed: &UseStateHandle<usize>) -> Html {
     let messages = &ui.later().own;
-    let entries = desk.documents.iter().take(**listed).enumerate();
-    let entries = entries.map(|(place, document)| entry::draw(desk, document, place, change));
+    let entries = desk.listed().take(**listed).enumerate();
+    let entries =
+        entries.map(|(place, (document, is_first))| entry::draw(desk, document, (place, is_first), change));
     let more = desk.documents.len().saturating_sub(**listed);
     let on_more = {
         let listed = listed.clone();
@@ -280,6 +317,7 @@ fn list(ui: &Ui, desk: &Desk<Blob>, change: &Callback<Change<Blob>>, listed: &Us
             if desk.documents.is_empty() {
                 { plain::paragraph("own__empty", messages.empty) }
             }
+            { languages::list(ui) }
             <ol class="own__list" aria-labelledby="own-list">{ for entries }</ol>
             if more > 0 {
                 <button type="button" class="quiet-button" onclick={on_more}>{ (messages.more)(ui.formats(), more.min(LISTED) as u32) }</button>
@@ -337,63 +375,6 @@ fn size(ui: &Ui, desk: &Desk<Blob>) -> String {
         true => format!("{says} · {}", (messages.expected)(ui.formats(), seconds.ceil())),
         false => says,
     }
-}
-
-/// Fetches the texts of the address, and explores them once they are read; whether the list holds them and nothing else.
-/// Where some can't be read the reader sees the list first.
-#[hook]
-fn use_linked(
-    desk: &UseReducerHandle<Desk<Blob>>,
-    change: &Callback<Change<Blob>>,
-    props: &OwnTextsProps,
-) -> UseStateHandle<bool> {
-    let ui = use_ui();
-    let is_linked = use_state_eq(|| false);
-    let is_due = use_state_eq(|| false);
-    {
-        let (ui, change) = (ui.clone(), change.clone());
-        let (is_linked, is_due) = (is_linked.clone(), is_due.clone());
-        use_effect_with(props.corpus.clone(), move |corpus| {
-            let Some(address) = corpus.clone() else { return };
-            fetch::files(&address.clone(), move |fetched| match fetched {
-                Ok(files) => {
-                    let added = files.into_iter().map(|Picked { name, file }| (name, file.size(), file));
-                    change.emit(Change::Cleared);
-                    change.emit(Change::Added(added.collect()));
-                    is_linked.set(true);
-                    is_due.set(true);
-                }
-                Err(detail) => ui.send(Action::CorpusUnfetched(address, detail)),
-            });
-        });
-    }
-    {
-        let (change, is_linked, is_due) = (change.clone(), is_linked.clone(), is_due.clone());
-        use_effect_with(props.lesson.clone(), move |texts| {
-            let Some(file) = texts.as_deref().and_then(Blob::of_text) else { return };
-            change.emit(Change::Cleared);
-            change.emit(Change::Added(vec![("lesson.json".to_owned(), file.size(), file)]));
-            is_linked.set(true);
-            is_due.set(true);
-        });
-    }
-    let is_read = *is_due && !desk.files.is_empty() && desk.waiting().is_none();
-    let (desk, load, embed) = (desk.clone(), props.load.clone(), props.embed);
-    use_effect_with(is_read, move |&is_read| {
-        if !is_read {
-            return;
-        }
-        is_due.set(false);
-        let is_whole = desk.files.iter().all(|file| matches!(file.state, FileState::Read(..)));
-        let (documents, pieces) = desk.texts();
-        match Blob::join(pieces.into_iter()) {
-            Some(texts) if is_whole || (embed && !documents.is_empty()) => {
-                load.emit(Some(Rc::new(OwnTexts { documents, texts })));
-            }
-            _ => ui.send(Action::OwnOpened(true)),
-        }
-    });
-    is_linked
 }
 
 /// Puts the listed texts in front, behind those of the page where the reader wants both.

@@ -33,6 +33,14 @@ pub struct OwnMessages {
     pub expected: fn(&Formats, f64) -> String,
     /// Files are being read: how many are, of how many, and the name of the one in hand.
     pub reading: fn(&Formats, u32, u32, &str) -> String,
+    /// Files of a list are being fetched: how many are there, of how many.
+    pub fetching: fn(&Formats, u32, u32) -> String,
+    /// How many files were passed over: hidden ones, and those of a system.
+    pub passed_over: fn(&Formats, u32) -> String,
+    /// The most files that are taken at once, and how many were left.
+    pub left: fn(&Formats, u32, u32) -> String,
+    /// How many files were not read because it was stopped.
+    pub stopped: fn(&Formats, u32) -> String,
     /// Gives up what was not read yet.
     pub stop: &'static str,
     /// The name of a document's title field.
@@ -43,10 +51,12 @@ pub struct OwnMessages {
     pub format: fn(&str) -> &'static str,
     /// The name of the choice of an encoding, for the document with this title.
     pub encoding: fn(&str) -> String,
-    /// The name of the choice of a language.
+    /// The choice of the encoding that was found, and which that is where it is in use.
+    pub as_found: fn(Option<&str>) -> String,
+    /// The name of the field for a language.
     pub language: fn(&str) -> String,
-    /// A language by its tag.
-    pub language_name: fn(&str) -> &'static str,
+    /// What stands in it while it is empty.
+    pub language_hint: &'static str,
     /// The name of the choice of the column with the text.
     pub column: fn(&str) -> String,
     /// Before the choices, where they are seen.
@@ -73,14 +83,18 @@ pub struct OwnMessages {
     pub up: fn(&str) -> String,
     /// Moves a document down.
     pub down: fn(&str) -> String,
-    /// More documents than are listed.
+    /// More than is listed: documents, notes, files.
     pub more: fn(&Formats, u32) -> String,
+    /// What is not listed even then.
+    pub and_more: fn(&Formats, u32) -> String,
     /// A note on how a file was read.
     pub note: fn(&Formats, &ReadNote) -> String,
     /// The name of the list of files that gave nothing.
     pub failures: &'static str,
     /// Why a file gave nothing, and what to do.
     pub failure: fn(&Formats, &ReadError) -> String,
+    /// After that, of a file that was to be read in another way.
+    pub stands: &'static str,
     /// What still works, under the files that gave nothing.
     pub others_work: &'static str,
     /// Starts.

@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addressHas, chipSays, focusOn, pageTest, ready, settled, soon } from './kit.mjs';
 
@@ -46,6 +48,13 @@ async function bring(page, files, title) {
   await explored(page, title);
 }
 
+/** Writes the language of a text, by its name or tag. */
+async function speaks(page, title, language) {
+  const field = list(page).getByRole('combobox', { name: `Language of ${title}`, exact: true });
+  await field.fill(language);
+  await field.press('Tab');
+}
+
 const WOLVES = file('b2.txt', 'One wolf ran. The wolf slept.\n\nTwo wolves are many wolves.');
 const WORLD = file('b10.txt', 'Мир и война. Мир без войны.');
 
@@ -77,7 +86,7 @@ pageTest('files are listed with what is known of them, corrected, and explored',
   assert.match(await failures(page).first().innerText(), /empty\.txt.*holds no text/);
   await first.getByRole('textbox', { name: 'Title' }).fill('Wolves');
   await first.getByRole('textbox', { name: 'Title' }).press('Tab');
-  await first.getByRole('combobox', { name: 'Language of Wolves' }).selectOption('en');
+  await speaks(page, 'Wolves', 'English');
   await dialog(page).getByRole('button', { name: 'Move b10 up' }).click();
   await soon(async () => assert.deepEqual(await titles(page), ['b10', 'Wolves']));
   await dialog(page).getByRole('button', { name: 'Move Wolves up' }).click();
@@ -121,7 +130,7 @@ pageTest('what is corrected of a text reaches the list, what is chosen by it, an
   await correct('Author of c', 'Cy');
   await entry('c.txt').getByRole('combobox', { name: 'Encoding of c' }).selectOption('windows-1251');
   await entry('c.txt').getByText('Мир.').waitFor();
-  await list(page).getByRole('combobox', { name: 'Language of c' }).selectOption('ru');
+  await speaks(page, 'c', 'ru');
   await soon(async () => assert.equal(await list(page).getByRole('textbox', { name: 'Author of c' }).inputValue(), 'Cy'));
   await explored(page, 'Zebra');
   await focusOn(page, 'wolf');
@@ -414,6 +423,185 @@ pageTest('nothing of a text goes into any request', {}, async ({ page, log }) =>
   assert.ok(log.asked.length > 0);
 });
 
+/** A folder on the disk with these files, for as long as a test lasts. */
+async function withFolder(files, body) {
+  const root = await mkdtemp(join(tmpdir(), 'memoscope-'));
+  try {
+    for (const [name, content] of Object.entries(files)) {
+      await mkdir(dirname(join(root, 'essays', name)), { recursive: true });
+      await writeFile(join(root, 'essays', name), content);
+    }
+    await body(join(root, 'essays'));
+  } finally {
+    await rm(root, { recursive: true });
+  }
+}
+
+const FOLDER = {
+  '10.txt': 'Ten wolves.',
+  '9.1861': 'Nine wolves.',
+  'memo.txt': 'A memo of wolves.',
+  'memo.toml': "title = 'Of wolves'\nauthor = ['Ada', 'Bo']\nlanguage = 'sv'",
+  'lost.txt': 'Lost wolves.',
+  'lost.toml': 'title = 3 = 4',
+  'photo.jpg': Buffer.from([0xff, 0xd8, 0xff, 0xe0]),
+  'desktop.ini': '[ViewState]\nMode=',
+  '~$memo.docx': 'a lock',
+  '.DS_Store': 'Bud1',
+  '.git/config': '[core]',
+  '.git/objects/ab/cdef': 'x',
+  'deep/Thumbs.db': 'x',
+  'deep/more/11.md': '# Eleven wolves',
+};
+
+/** What a folder gives, whichever way it came. */
+async function isTheFolder(page) {
+  await explore(page).and(page.locator(':enabled')).waitFor();
+  assert.deepEqual(await titles(page), ['9', '10', '11', 'lost', 'Of wolves']);
+  const told = list(page).getByRole('listitem').filter({ hasText: 'memo.txt' });
+  assert.equal(await told.getByRole('textbox', { name: 'Author of Of wolves' }).inputValue(), 'Ada; Bo');
+  assert.equal(await told.getByRole('combobox', { name: 'Language of Of wolves' }).inputValue(), 'Swedish');
+  assert.match(await list(page).innerText(), /What “essays\/lost\.toml” says of it is not used: line 1/);
+  assert.deepEqual((await failures(page).allInnerTexts()).map((text) => text.split(' ')[0]), ['essays/photo.jpg']);
+  await dialog(page).getByRole('status').getByText('5 hidden or system files passed over.').waitFor();
+}
+
+pageTest('a folder that is chosen: in order, without what systems put there, told of by the files beside its texts', {}, async ({ page }) => {
+  await withFolder(FOLDER, async (folder) => {
+    await open(page);
+    await dialog(page).getByLabel('Choose a folder').setInputFiles(folder);
+    await isTheFolder(page);
+    await explored(page, '9');
+    await page.getByRole('button', { name: /^Documents/ }).click();
+    const panel = page.getByRole('group', { name: /^Documents/ });
+    const keys = panel.locator('.documents__condition select');
+    await keys.first().selectOption('author');
+    assert.deepEqual(await keys.nth(1).locator('option').allInnerTexts(), ['between', 'not known', 'Ada', 'Ada; Bo', 'Bo']);
+    await keys.nth(1).selectOption('Bo');
+    await panel.getByRole('button', { name: /^Analyse/ }).last().click();
+    await addressHas(page, 'where=author=Bo');
+    await focusOn(page, 'wolves');
+    await chipSays(page, 'wolves', /1 time/);
+  });
+});
+
+pageTest('a folder that is dropped gives the same', {}, async ({ page }) => {
+  await withFolder(FOLDER, async (folder) => {
+    await page.getByRole('button', { name: 'Add texts', exact: true }).first().waitFor();
+    const session = await page.context().newCDPSession(page);
+    const data = { items: [], files: [folder], dragOperationsMask: 1 };
+    const mark = page.getByText('Drop to add these texts');
+    while (!(await mark.isVisible())) {
+      await session.send('Input.dispatchDragEvent', { type: 'dragEnter', x: 400, y: 400, data });
+      await settled(page);
+    }
+    await session.send('Input.dispatchDragEvent', { type: 'dragOver', x: 400, y: 400, data });
+    await session.send('Input.dispatchDragEvent', { type: 'drop', x: 400, y: 400, data });
+    await dialog(page).waitFor();
+    await isTheFolder(page);
+  });
+});
+
+pageTest('a folder of nothing but hidden files is said to be so', {}, async ({ page }) => {
+  await open(page);
+  await dialog(page).getByLabel('Choose files').setInputFiles([file('desktop.ini', 'x'), file('~$a.docx', 'x')]);
+  await dialog(page).getByRole('status').getByText('2 hidden or system files passed over.').waitFor();
+  assert.equal(await explore(page).isEnabled(), false);
+});
+
+pageTest('the column of the text is shown, any encoding and language can be chosen, and what was found again', {}, async ({ page }) => {
+  await open(page);
+  await pick(page, [file('talks.csv', 'who,says\nAda,one two three\nBo,four five six\n'), file('m.txt', Buffer.from([0x8c, 0xe8, 0xf0, 0x2e]))]);
+  assert.equal(await list(page).getByRole('combobox', { name: 'Text column of talks 1' }).inputValue(), 'says');
+  const encoding = list(page).getByRole('combobox', { name: 'Encoding of m' });
+  const first = () => encoding.getByRole('option').first().innerText();
+  const found = (await first()).match(/^as found: (.+)$/)[1];
+  for (const [name, text] of [['x-mac-cyrillic', 'Ми'], ['windows-1255', 'Œ'], ['ISO-8859-7', 'θπ'], ['windows-1251', 'Њир.']]) {
+    await encoding.selectOption(name);
+    await list(page).getByRole('listitem').filter({ hasText: 'm.txt' }).getByText(name === 'x-mac-cyrillic' ? /М/ : text).first().waitFor();
+    assert.equal(await first(), 'as found');
+    assert.ok(await encoding.evaluate((element) => element === document.activeElement), 'the keyboard stays');
+  }
+  await encoding.selectOption('as found');
+  await soon(async () => assert.equal(await first(), `as found: ${found}`));
+  await speaks(page, 'm', 'finnish');
+  await soon(async () => assert.equal(await list(page).getByRole('combobox', { name: 'Language of m' }).inputValue(), 'Finnish'));
+  await speaks(page, 'm', 'Quenya');
+  await explored(page, 'm');
+  await page.getByRole('button', { name: /^Documents/ }).click();
+  const keys = page.getByRole('group', { name: /^Documents/ }).locator('.documents__condition select');
+  await keys.first().selectOption('language');
+  assert.ok((await keys.nth(1).locator('option').allInnerTexts()).includes('Quenya'));
+});
+
+/** Has the importer stop where a file is read in another way: at once, or never to answer again. */
+const turn = (name, bytes) => (/^importer-.*\.js$/.test(name)
+  ? bytes.toString().replace('const message = answer(', "if (options.length > 7 && name === 'trap.csv') throw new WebAssembly.RuntimeError('unreachable');\nif (options.length > 7 && name === 'slow.csv') await new Promise(() => {});\nconst message = answer(")
+  : bytes);
+
+pageTest('a file that can’t be read in another way, or is stopped, stands as it was', { site: { change: turn } }, async ({ page }) => {
+  await open(page);
+  const table = 'who,says\nAda Lovelace,one two three four\n,empty\n';
+  await pick(page, [file('slow.csv', table), file('trap.csv', table)]);
+  const column = (of) => list(page).getByRole('combobox', { name: `Text column of ${of}` });
+  const author = list(page).getByRole('textbox', { name: 'Author of trap 1' });
+  await author.fill('Ada');
+  await author.press('Tab');
+  await column('trap 1').selectOption('who');
+  await failures(page).filter({ hasText: 'trap.csv' }).getByText(/was ended.*stands as it was read before/).waitFor();
+  assert.equal(await column('trap 1').inputValue(), 'says');
+  assert.equal(await author.inputValue(), 'Ada');
+  await dialog(page).getByRole('button', { name: 'Remove trap.csv' }).click();
+  await failures(page).first().waitFor({ state: 'detached' });
+  assert.equal((await titles(page)).length, 4);
+  await column('slow 1').selectOption('who');
+  await dialog(page).getByRole('button', { name: 'Stop', exact: true }).click();
+  await dialog(page).getByRole('button', { name: 'Stop', exact: true }).waitFor({ state: 'detached' });
+  assert.equal(await column('slow 1').inputValue(), 'says');
+  await explored(page, 'slow 1');
+  await focusOn(page, 'three');
+  await chipSays(page, 'three', /2 times/);
+});
+
+const slow = (name, bytes) => (/^importer-.*\.js$/.test(name)
+  ? bytes.toString().replace('const message = answer(', "if (name === 'slow.txt') await new Promise(() => {});\nconst message = answer(")
+  : bytes);
+
+pageTest('what a stop left unread is said', { site: { change: slow } }, async ({ page }) => {
+  await open(page);
+  await dialog(page).getByLabel('Choose files').setInputFiles([WOLVES, file('slow.txt', 'x'), file('z.txt', 'y')]);
+  await list(page).getByRole('listitem').waitFor();
+  await dialog(page).getByRole('button', { name: 'Stop', exact: true }).click();
+  await dialog(page).getByRole('status').getByText('2 files were not read: you stopped it.').waitFor();
+  await explored(page, 'b2');
+});
+
+pageTest('what is noted of a file stands at its first text that is left, a line each, and is kept', {}, async ({ page }) => {
+  await open(page);
+  const rows = Array.from({ length: 12 }, (_, row) => `t${row},"words ${row}",x`).join('\n');
+  await pick(page, [file('rows.csv', `title,text\n${rows}\nlast,last words\n`), file('koi.txt', Buffer.from('\xf7\xcf\xca\xce\xc1 \xc9 \xcd\xc9\xd2. \xe4\xd7\xc1 \xcd\xc9\xd2\xc1 \xc9 \xcf\xc4\xce\xc1 \xd7\xcf\xca\xce\xc1.', 'latin1'))]);
+  const noted = () => list(page).getByRole('listitem').filter({ hasText: /Damaged: row/ }).first();
+  assert.match(await noted().innerText(), /1 of 13|rows\.csv/);
+  const before = await list(page).locator('.own__notes li').allInnerTexts();
+  await dialog(page).getByRole('button', { name: 'Remove t0', exact: true }).click();
+  await soon(async () => assert.equal((await titles(page)).includes('t0'), false));
+  assert.deepEqual(await list(page).locator('.own__notes li').allInnerTexts(), before, 'the notes are still there');
+  // Kept, they are there again, and nothing is offered that needs the file.
+  await dialog(page).getByRole('button', { name: 'Keep these texts' }).click();
+  await dialog(page).getByText('Kept.', { exact: true }).waitFor();
+  await page.reload();
+  await ready(page);
+  await open(page);
+  await shelf(page).getByRole('button', { name: /^Open/ }).click();
+  await dialog(page).waitFor({ state: 'hidden' });
+  await open(page);
+  const koi = list(page).getByRole('listitem').filter({ hasText: 'Война и мир' });
+  assert.match(await koi.innerText(), /KOI8-R|KOI8-U/);
+  assert.match(await koi.innerText(), /encoding was guessed/);
+  assert.equal(await list(page).getByRole('combobox', { name: /^Encoding|^Text column/ }).count(), 0);
+  assert.ok((await list(page).locator('.own__notes li').allInnerTexts()).some((line) => /Damaged: row/.test(line)));
+});
+
 const shelf = (page) => dialog(page).getByRole('list', { name: 'Kept on this device' });
 
 pageTest('texts are kept, opened after a reload, renamed, exported, deleted, and all forgotten', {}, async ({ page }) => {
@@ -478,6 +666,29 @@ pageTest('where there is no room left that is said, and nothing is lost', { befo
   await explored(page, 'b2');
 });
 
+const fails = () => {
+  const put = IDBObjectStore.prototype.put;
+  let tries = 0;
+  IDBObjectStore.prototype.put = function (...record) {
+    // The texts are tried as a blob, then as bytes: both fail once.
+    tries += 1;
+    if (tries <= 2) throw new DOMException('no room', 'QuotaExceededError');
+    return put.apply(this, record);
+  };
+};
+pageTest('a name that was typed stays where keeping fails', { before: fails }, async ({ page }) => {
+  await open(page);
+  await pick(page, [WOLVES]);
+  const name = dialog(page).getByRole('textbox', { name: 'Name for these texts' });
+  await name.fill('Packs');
+  await dialog(page).getByRole('button', { name: 'Keep these texts' }).click();
+  await dialog(page).getByRole('alert').filter({ hasText: 'no room' }).waitFor();
+  assert.equal(await name.inputValue(), 'Packs');
+  await dialog(page).getByRole('button', { name: 'Keep these texts' }).click();
+  await shelf(page).getByRole('button', { name: 'Open Packs' }).waitFor();
+  assert.equal(await name.inputValue(), '');
+});
+
 const texts = { 'texts/one.txt': 'One wolf.', 'texts/two.txt': 'Two wolves and a wolf.', 'texts/all.list': 'one.txt\n\ntwo.txt\n', 'texts/away.list': 'https://example.org/a.txt\n' };
 
 pageTest('the address names texts on the page’s own host: they are fetched and explored', { site: { files: texts }, hash: '#v=1&corpus=texts%2Fall.list&focus=wolf' }, async ({ page }) => {
@@ -487,6 +698,62 @@ pageTest('the address names texts on the page’s own host: they are fetched and
   await page.getByRole('button', { name: 'Back to the memo' }).click();
   await heading(page, MEMO).waitFor();
   assert.equal(page.url().includes('corpus='), false);
+});
+
+const many = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`texts/${at}.txt`, `Wolf number ${at}.`]));
+const listed = Object.keys(many).map((name) => name.slice(6));
+const lists = { ...many, 'texts/all.list': listed.join('\n'), 'texts/some.list': '1.txt\nnone.txt\n/2.txt\n3.txt' };
+
+pageTest('300 files of a list are fetched, with a line that says how far it is, and each is counted', { site: { files: lists } }, async ({ page }) => {
+  await page.evaluate(() => {
+    globalThis.lines = new Set();
+    new MutationObserver(() => { for (const line of document.querySelectorAll('.reading__says')) globalThis.lines.add(line.textContent.replace(/[\d,]+/g, '#')); })
+      .observe(document.body, { childList: true, subtree: true, characterData: true });
+    location.hash = '#v=1&corpus=texts/all.list&focus=wolf';
+  });
+  await heading(page, '0').waitFor();
+  await chipSays(page, 'wolf', /300 times/);
+  const lines = await page.evaluate(() => [...globalThis.lines]);
+  assert.ok(lines.includes('Fetching: # of # files'), lines.join());
+  assert.ok(lines.some((line) => line.startsWith('Reading: # of # done')), lines.join());
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const counted = page.getByText(/the page has asked for \d+ files/);
+  await counted.waitFor();
+  assert.ok(Number((await counted.innerText()).match(/(\d+) files/)[1]) > 300);
+});
+
+/** Holds the files of the list back until the test says so. */
+function held() {
+  let go;
+  const gate = new Promise((done) => { go = done; });
+  const change = async (name, bytes) => {
+    if (/^texts\/\d+\.txt$/.test(name)) await gate;
+    return bytes;
+  };
+  return { go, change };
+}
+const gate = held();
+pageTest('fetching a list is given up without loss', { site: { files: lists, change: gate.change } }, async ({ page, site }) => {
+  await focusOn(page, 'russia');
+  await page.evaluate(() => { location.hash += '&corpus=texts/all.list'; });
+  await page.getByText(/^Fetching: 0 of 300 files/).waitFor();
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await page.getByText(/^Fetching/).waitFor({ state: 'detached' });
+  gate.go();
+  await soon(async () => assert.equal(new URL(page.url()).hash.includes('corpus='), false));
+  await chipSays(page, 'russia', /7 times/);
+  await heading(page, MEMO).waitFor();
+  assert.ok(site.asked.filter((path) => /texts\/\d+\.txt$/.test(path)).length <= 12, 'and no more are asked for');
+});
+
+pageTest('of a list the files that are missing are named, and the others are used', { site: { files: lists }, hash: '#v=1&corpus=texts/some.list', expected: [/404/] }, async ({ page }) => {
+  await dialog(page).waitFor();
+  assert.deepEqual(await titles(page), ['1', '3']);
+  const says = (await failures(page).allInnerTexts()).join('\n');
+  assert.match(says, /none\.txt.*404/);
+  assert.match(says, /2\.txt.*leads away from its folder/);
+  await explored(page, '1');
+  await addressHas(page, 'corpus=texts/some.list');
 });
 
 for (const address of ['https://example.org/a.txt', '//example.org/a.txt', '/etc/a.txt', 'data:,x']) {

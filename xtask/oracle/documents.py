@@ -274,7 +274,7 @@ def book(path):
             kinds = {"h1": "heading1", "h2": "heading2", "p": "text", "li": "item"}
             kind = "quotation" if node.getparent().tag == "blockquote" else kinds[node.tag]
             lines.append((kind, node.text_content().replace("\u00ad", "")))
-    facts = {"title": read.title, "author": ", ".join(a for a, _ in read.get_metadata("DC", "creator"))}
+    facts = {"title": read.title, "author": "; ".join(a for a, _ in read.get_metadata("DC", "creator"))}
     facts |= {"publisher": "Own press", "date": "1909-01-02", "language": read.get_metadata("DC", "language")[0][0]}
     name = f"EbookLib {version('EbookLib')}"
     store(path, name, name, facts, lines)

@@ -25,7 +25,8 @@ impl Choice {
 
     /// Whether a document belongs to it. `number` is from 0.
     ///
-    /// A value holds where it is the document's, letter by letter, or a range that the document's lies in:
+    /// A value holds where it is the document's, letter by letter, or one of those that stand there with semicolons
+    /// between (*A* for *A; B*, see [`parts`]; of a title only the whole), or a range that one of these lies in:
     /// `FROM..TO`, either end may be left out. Where both are plain decimal numbers they are compared as such,
     /// else by code points, and whatever begins with TO lies inside: *1865-04-15* is in *1861..1865*. An empty
     /// value holds for documents that have none under the key. A `date` may be given as `iso_date` has it, and a year
@@ -54,8 +55,10 @@ impl Choice {
                 let mut same = self.conditions.iter().filter(|(other, _)| same_key(other, key));
                 let is_date = same_key(key, "date");
                 let iso = known(metadata, "iso_date").filter(|_| is_date);
+                let is_title = same_key(key, "title");
                 let fits = |wanted: &str, value: &str| {
                     matches(wanted, value)
+                        || (!is_title && parts(value).any(|part| matches(wanted, part)))
                         || ((is_date || same_key(key, "iso_date")) && is_within(wanted, value))
                 };
                 same.any(|(_, wanted)| fits(wanted, value(key)) || iso.is_some_and(|date| fits(wanted, date)))
@@ -194,6 +197,18 @@ pub fn same_key(one: &str, other: &str) -> bool {
     one == other || (one.len().abs_diff(other.len()) < 9 && one.to_lowercase() == other.to_lowercase())
 }
 
+/// The values of a list with semicolons between, as readers of files write several authors; none where there is but one.
+///
+/// ```
+/// use memoscope_engine::choice::parts;
+/// assert_eq!(parts("Ada; Bo, C.;").collect::<Vec<_>>(), ["Ada", "Bo, C."]);
+/// assert_eq!(parts("Ada").count(), 0);
+/// ```
+pub fn parts(value: &str) -> impl Iterator<Item = &str> {
+    let list = value.contains(';').then(|| value.split(';'));
+    list.into_iter().flatten().map(str::trim).filter(|part| !part.is_empty())
+}
+
 /// Whether a date as ISO 8601 has it lies in a year or a month.
 fn is_within(wanted: &str, date: &str) -> bool {
     let is_part =
@@ -323,6 +338,20 @@ mod tests {
         check(&["party="], &lincoln, true);
         check(&["author="], &lincoln, false);
         check(&["party=..z"], &lincoln, false);
+    }
+
+    #[test]
+    fn one_of_several_values_is_enough() {
+        let both = [("author", "Ada; Бо, В."), ("year", "1900; 1950"), ("note", "a;;b")];
+        check(&["author=Ada"], &both, true);
+        check(&["author=Бо, В."], &both, true);
+        check(&["author=Ada; Бо, В."], &both, true);
+        check(&["author=Бо"], &both, false);
+        check(&["year=1940..1960"], &both, true);
+        check(&["year=1960.."], &both, false);
+        check(&["note="], &both, false);
+        let choice = Choice { conditions: vec![("title".to_owned(), "a".to_owned())], ..Choice::default() };
+        assert!(!choice.holds(0, "a; b", &[]));
     }
 
     #[test]

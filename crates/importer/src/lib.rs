@@ -6,7 +6,9 @@
 
 mod summary;
 
-use memoscope_ingest::{File, Format, ImportError, ImportOptions, Imported, Limits, import};
+use memoscope_ingest::{
+    File, Format, ImportError, ImportNote, ImportOptions, Imported, Limits, MetadataError, import, tell,
+};
 use memoscope_protocol::{FileRead, ReadError, ReadOptions, from_bytes, to_bytes};
 
 /// The answer to a file: the length of the summary in four bytes, lowest first; the summary, a
@@ -34,7 +36,14 @@ fn read(name: &str, bytes: &[u8], options: &[u8]) -> Result<Imported, ImportErro
         headers_and_footers: asked.headers_and_footers,
         tables: asked.tables,
     };
-    import(File { name, bytes }, &options, &Limits::default())
+    let mut imported = import(File { name, bytes }, &options, &Limits::default())?;
+    if let Some((file, text)) = asked.beside {
+        let text = text.as_deref().ok_or(MetadataError::NotUtf8);
+        if let Err(error) = text.and_then(|text| tell(text.as_bytes(), &mut imported.documents)) {
+            imported.notes.push(ImportNote::NotTold { file, reason: error.to_string() });
+        }
+    }
+    Ok(imported)
 }
 
 fn message(summary: &[u8], texts: Vec<String>) -> Vec<u8> {
@@ -51,10 +60,15 @@ fn message(summary: &[u8], texts: Vec<String>) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use memoscope_protocol::ReadNote;
 
     /// The summary and the texts of a file.
     fn taken(name: &str, bytes: &[u8]) -> (Result<FileRead, ReadError>, Vec<u8>) {
-        let message = answer(name, bytes, &to_bytes(&ReadOptions::default()));
+        taken_with(name, bytes, &ReadOptions::default())
+    }
+
+    fn taken_with(name: &str, bytes: &[u8], options: &ReadOptions) -> (Result<FileRead, ReadError>, Vec<u8>) {
+        let message = answer(name, bytes, &to_bytes(options));
         let (length, rest) = message.split_first_chunk().expect("four bytes");
         let (summary, texts) = rest.split_at(u32::from_le_bytes(*length) as usize);
         (from_bytes(summary).expect("a summary"), texts.to_vec())
@@ -69,6 +83,31 @@ mod tests {
         assert_eq!((document.words, document.bytes as usize), (3, texts.len()));
         assert_eq!(document.preview, ["Бір екі.", "Three"]);
         assert_eq!(texts, "Бір екі.\n\nThree\n".as_bytes());
+    }
+
+    #[test]
+    fn the_file_beside_a_text_tells_of_it() {
+        let read = |text: Option<&str>| {
+            let beside = Some(("a.toml".to_owned(), text.map(str::to_owned)));
+            let options = ReadOptions { beside, ..ReadOptions::default() };
+            taken_with("a.txt", b"Words", &options).0.expect("a text")
+        };
+        let told = read(Some("title = 'Ақ'\nauthor = 'A'"));
+        assert_eq!((told.documents[0].title.as_str(), told.notes.len()), ("Ақ", 0));
+        assert_eq!(told.documents[0].metadata, [("author".to_owned(), "A".to_owned())]);
+        for wrong in [None, Some("title = 'x'\nauthor")] {
+            let told = read(wrong);
+            assert_eq!(told.documents[0].title, "a");
+            assert!(matches!(told.notes.as_slice(), [ReadNote::NotTold { file, .. }] if file == "a.toml"));
+        }
+    }
+
+    #[test]
+    fn the_column_of_the_text_is_named() {
+        let (read, _) = taken("a.csv", b"name,words\nA,one two three\nB,four five six\n");
+        let read = read.expect("a table");
+        assert_eq!(read.columns, ["name", "words"]);
+        assert_eq!(read.text_column.as_deref(), Some("words"));
     }
 
     #[test]

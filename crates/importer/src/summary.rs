@@ -10,7 +10,8 @@ const PREVIEW: (usize, usize) = (3, 240);
 pub(crate) fn of(imported: Imported) -> (FileRead, Vec<String>) {
     let (documents, texts) = imported.documents.into_iter().map(document).unzip();
     let notes = imported.notes.iter().map(note).collect();
-    (FileRead { documents, notes, columns: imported.columns, header: imported.header }, texts)
+    let (columns, text_column, header) = (imported.columns, imported.text_column, imported.header);
+    (FileRead { documents, notes, columns, text_column, header }, texts)
 }
 
 fn document(document: Document) -> (DocumentRead, String) {
@@ -71,6 +72,9 @@ fn note(note: &ImportNote) -> ReadNote {
             ReadNote::NamedOtherwise { name_says: name_says.name().to_owned() }
         }
         ImportNote::TablesAsRows { count } => ReadNote::TablesAsRows { count: *count },
+        ImportNote::NotTold { file, reason } => {
+            ReadNote::NotTold { file: file.clone(), reason: reason.clone() }
+        }
     }
 }
 
@@ -178,6 +182,10 @@ mod tests {
             (ImportNote::LanguageGuessed, ReadNote::LanguageGuessed),
             (named, ReadNote::NamedOtherwise { name_says: "docx".to_owned() }),
             (ImportNote::TablesAsRows { count: 3 }, ReadNote::TablesAsRows { count: 3 }),
+            (
+                ImportNote::NotTold { file: "a.toml".to_owned(), reason: "r".to_owned() },
+                ReadNote::NotTold { file: "a.toml".to_owned(), reason: "r".to_owned() },
+            ),
             (
                 ImportNote::OfEntry { entry: "a".to_owned(), note: ImportNote::DateFromName.into() },
                 ReadNote::OfEntry { entry: "a".to_owned(), note: ReadNote::DateFromName.into() },

@@ -110,6 +110,13 @@ pub enum ImportNote {
         /// Why.
         reason: ImportError,
     },
+    /// What the file beside it says of it makes no sense, and was not used.
+    NotTold {
+        /// The name of that file.
+        file: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The text was read up to a limit and goes on behind it.
     Cut {
         /// The limit, in bytes of text.

@@ -54,6 +54,8 @@ pub struct Imported {
     pub columns: Vec<String>,
     /// Whether the first row was taken for the names of the columns, where the file is a table of rows.
     pub header: Option<bool>,
+    /// The one of them that the text was taken from; `None` where there are several tables and they differ.
+    pub text_column: Option<String>,
 }
 
 /// Returns the documents of a file.

@@ -570,7 +570,7 @@ mod tests {
         let document = read_json(text).unwrap().documents.remove(0);
         let expected = [
             ("author.name", "A. B."),
-            ("tags", "x, y"),
+            ("tags", "x; y"),
             ("n", "1.5"),
             ("ok", "true"),
             ("date", "4 March 1861"),

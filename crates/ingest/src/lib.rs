@@ -28,6 +28,7 @@ mod limits;
 mod markdown;
 #[cfg(feature = "metadata")]
 mod metadata;
+mod names;
 mod note;
 #[cfg(feature = "packed")]
 mod packed;
@@ -56,4 +57,5 @@ pub use format::Format;
 pub use import::{File, ImportOptions, Imported, import};
 pub use limits::Limits;
 #[cfg(feature = "metadata")]
-pub use metadata::{Metadata, MetadataError, parse_metadata};
+pub use metadata::{Metadata, MetadataError, parse_metadata, tell};
+pub use names::{Role, is_foreign, is_of_system, is_passed_over, natural, roles};

@@ -274,7 +274,7 @@ mod tests {
         let text = "---\ntitle: \"A: b\"\nAuthor: [A, 'B']\ntags:\n  - x\n  - y\nlang: de\ndate: 2014-02-03 # day\n---\n# H\n";
         let document = read_markdown(text, &ImportOptions::default());
         assert_eq!((document.title.as_str(), document.language.as_deref()), ("A: b", Some("de")));
-        let expected = [("author", "A, B"), ("tags", "x, y"), ("date", "2014-02-03")];
+        let expected = [("author", "A; B"), ("tags", "x; y"), ("date", "2014-02-03")];
         assert_eq!(document.metadata, expected.map(|(key, value)| (key.to_owned(), value.to_owned())));
         assert_eq!(outline(&document), ["# H"]);
     }

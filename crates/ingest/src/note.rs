@@ -21,6 +21,7 @@ impl fmt::Display for ImportNote {
             Self::LeftOut { what, count } => write!(f, "Left out: {}.", counted(*count, what.nouns())),
             Self::Damaged { place } => write!(f, "Damaged: {place}."),
             Self::EntrySkipped { name, reason } => write!(f, "“{name}” was not read: {reason}."),
+            Self::NotTold { file, reason } => write!(f, "What “{file}” says of it is not used: {reason}."),
             Self::TablesAsRows { count } => write!(
                 f,
                 "In the text, a row a paragraph: what looks like {}.",

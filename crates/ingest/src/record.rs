@@ -163,7 +163,7 @@ impl<'a> Records<'a> {
                 continue;
             }
             let name = field.name.trim().to_lowercase();
-            let value = if field.is_list { field.value.replace("\n\n", ", ") } else { field.value };
+            let value = if field.is_list { field.value.replace("\n\n", "; ") } else { field.value };
             let value = value.trim();
             if value.is_empty() {
                 continue;
@@ -215,7 +215,8 @@ impl<'a> Records<'a> {
         if self.empty > 0 {
             notes.push(ImportNote::LeftOut { what: LeftOut::EmptyRecords, count: self.empty });
         }
-        crate::Imported { documents: self.documents, notes, columns: self.columns.names, header: None }
+        let Columns { names, text } = self.columns;
+        crate::Imported { documents: self.documents, notes, columns: names, text_column: Some(text), header: None }
     }
 }
 

@@ -258,7 +258,7 @@ impl Talk {
     fn finish(mut self, bad: u32) -> Document {
         self.flush();
         if !self.speakers.is_empty() {
-            self.document.metadata.push(("speakers".to_owned(), self.speakers.join(", ")));
+            self.document.metadata.push(("speakers".to_owned(), self.speakers.join("; ")));
         }
         self.document.leave_out(LeftOut::Speakers, self.taken);
         if bad > 0 {
@@ -354,7 +354,7 @@ mod tests {
         let notes: Vec<String> = document.notes.iter().map(ToString::to_string).collect();
         assert_eq!(notes, ["Left out: 1 comment.", "Left out: 2 names of speakers."]);
         assert_eq!((document.title.as_str(), document.language.as_deref()), ("The talk", Some("en")));
-        assert_eq!(document.known("speakers"), Some("Anna B, Carl, DORA"));
+        assert_eq!(document.known("speakers"), Some("Anna B; Carl; DORA"));
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub struct ReadOptions {
     pub headers_and_footers: bool,
     /// Whether tables are part of the text: as is usual for the format where nothing is said.
     pub tables: Option<bool>,
+    /// The file beside it that tells of it: its name, and its text where that is UTF-8.
+    pub beside: Option<(String, Option<String>)>,
 }
 
 /// What a file gave. The texts themselves go beside it.
@@ -30,6 +32,8 @@ pub struct FileRead {
     pub columns: Vec<String>,
     /// Whether the first row was taken for the names of the columns, where the file is a table of rows.
     pub header: Option<bool>,
+    /// The one of them that the text was taken from, where it is one.
+    pub text_column: Option<String>,
 }
 
 /// What is known of a document.
@@ -113,6 +117,13 @@ pub enum ReadNote {
     TablesAsRows {
         /// How many tables.
         count: u32,
+    },
+    /// What the file beside it says of it makes no sense, and was not used.
+    NotTold {
+        /// The name of that file.
+        file: String,
+        /// What is wrong with it.
+        reason: String,
     },
 }
 
@@ -274,8 +285,8 @@ pub enum Ceiling {
 }
 
 memoscope_engine::wire! {
-    struct ReadOptions { format, encoding, text_column, header, notes, headers_and_footers, tables }
-    struct FileRead { documents, notes, columns, header }
+    struct ReadOptions { format, encoding, text_column, header, notes, headers_and_footers, tables, beside }
+    struct FileRead { documents, notes, columns, text_column, header }
     struct DocumentRead {
         title, format, encoding, language, metadata, bytes, words, preview, undecodable, notes,
     }
@@ -291,6 +302,7 @@ memoscope_engine::wire! {
         8 TablesAsRows { count },
         9 DateFromName,
         10 OfEntry { entry, note },
+        11 NotTold { file, reason },
     }
     enum LeftOut {
         0 Others,

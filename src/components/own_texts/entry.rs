@@ -2,8 +2,10 @@
 
 use crate::browser::blob::Blob;
 use crate::browser::{document, input};
+use crate::components::own_texts::languages;
+use crate::hooks::use_effect_with;
 use crate::messages::OwnMessages;
-use crate::own::{Change, Desk, Field, FileState, OwnDocument, OwnFile};
+use crate::own::{Change, Desk, Field, OwnDocument, OwnFile};
 use crate::ui::{Same, Ui, use_ui};
 use crate::widget::{self, widget};
 use gloo::timers::callback::Timeout;
@@ -11,8 +13,8 @@ use memoscope_protocol::{DocumentRead, FileRead, LeftOut, ReadNote, ReadOptions}
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Encodings that are offered beside the one that was found.
-const ENCODINGS: [&str; 22] = [
+/// All encodings of the WHATWG Encoding Standard that text is read in, by what they are for.
+const ENCODINGS: [&str; 38] = [
     "UTF-8",
     "UTF-16LE",
     "UTF-16BE",
@@ -21,27 +23,40 @@ const ENCODINGS: [&str; 22] = [
     "windows-1251",
     "windows-1253",
     "windows-1254",
+    "windows-1255",
     "windows-1256",
     "windows-1257",
+    "windows-1258",
+    "windows-874",
     "ISO-8859-2",
+    "ISO-8859-3",
+    "ISO-8859-4",
     "ISO-8859-5",
+    "ISO-8859-6",
+    "ISO-8859-7",
+    "ISO-8859-8",
+    "ISO-8859-8-I",
+    "ISO-8859-10",
+    "ISO-8859-13",
+    "ISO-8859-14",
+    "ISO-8859-15",
+    "ISO-8859-16",
     "KOI8-R",
     "KOI8-U",
     "IBM866",
     "macintosh",
+    "x-mac-cyrillic",
     "Shift_JIS",
     "EUC-JP",
+    "ISO-2022-JP",
     "EUC-KR",
     "Big5",
     "GBK",
     "gb18030",
 ];
 
-/// Languages that are offered beside the one that was found.
-const LANGUAGES: [&str; 25] = [
-    "en", "ar", "cs", "de", "el", "es", "fa", "fr", "hi", "it", "ja", "kk", "ko", "ky", "nl", "pl", "pt",
-    "ru", "tg", "tk", "tr", "uk", "uz", "zh", "",
-];
+/// Notes that are shown at once; the others when asked for, and the most that are shown then.
+const NOTES: (usize, usize) = (6, 300);
 
 /// An entry is drawn anew only where something of it has changed: files may come by the hundred.
 #[derive(Properties, PartialEq)]
@@ -54,6 +69,8 @@ pub struct EntryProps {
     pub place: usize,
     /// Whether it is the last.
     pub is_last: bool,
+    /// Whether no other document of its file stands before it.
+    pub is_first: bool,
     /// Makes a change.
     pub change: Callback<Change<Blob>>,
 }
@@ -64,7 +81,7 @@ widget!(EntryProps, use_entry, "own-entry");
 pub(super) fn draw(
     desk: &Desk<Blob>,
     document: &Rc<OwnDocument>,
-    place: usize,
+    (place, is_first): (usize, bool),
     change: &Callback<Change<Blob>>,
 ) -> Html {
     let Some(file) = desk.file(document.file) else { return html! {} };
@@ -73,6 +90,7 @@ pub(super) fn draw(
         file: Same(Rc::clone(file)),
         place,
         is_last: place + 1 == desk.documents.len(),
+        is_first,
         change: change.clone(),
     };
     widget::keyed(props, document.key)
@@ -86,23 +104,30 @@ struct Entry<'a> {
     file: &'a OwnFile<Blob>,
     read: &'a FileRead,
     known: &'a DocumentRead,
+    is_first: bool,
     change: &'a Callback<Change<Blob>>,
 }
 
-/// While its file is read again an item stands without what is known of it.
+/// While its file is read again an item stands with what was known of it.
 #[hook]
 fn use_entry(props: &EntryProps) -> Html {
     let ui = use_ui();
-    let EntryProps { document, file, place, is_last, change } = props;
+    let EntryProps { document, file, place, is_last, is_first, change } = props;
     let (document, file, messages) = (&*document.0, &*file.0, &ui.later().own);
     let onchange = corrects(document.key, Field::Title, change);
-    let facts = match &file.state {
-        FileState::Read(read, _) => {
-            let known = read.documents.get(document.index);
-            known.map(|known| Entry { ui: &ui, messages, document, file, read, known, change })
-        }
-        _ => None,
-    };
+    let facts = file.read().and_then(|read| {
+        let known = read.documents.get(document.index)?;
+        Some(Entry { ui: &ui, messages, document, file, read, known, is_first: *is_first, change })
+    });
+    // Once the reader has chosen, drawing anew does not choose for them: what a reading that failed takes back is set here.
+    let back = facts.as_ref().map(|entry| {
+        let encoding = file.options.encoding.clone().unwrap_or_default();
+        let column = column(file, entry.read).to_owned();
+        [(id(ENCODING, document), encoding), (id(COLUMN, document), column)]
+    });
+    use_effect_with(file.times_put_back, move |_| {
+        back.iter().flatten().for_each(|(id, value)| input::choose(id, value));
+    });
     let title = document.value(Field::Title);
     html! {
         <li class="own__entry">
@@ -124,6 +149,19 @@ fn use_entry(props: &EntryProps) -> Html {
             { for facts.iter().map(Entry::preview) }
         </li>
     }
+}
+
+/// The starts of the ids of the choices.
+const ENCODING: &str = "own-encoding";
+const COLUMN: &str = "own-column";
+
+fn id(start: &str, document: &OwnDocument) -> String {
+    format!("{start}-{}", document.key)
+}
+
+/// The column that the text is taken from; empty where it is not one.
+fn column<'a>(file: &'a OwnFile<Blob>, read: &'a FileRead) -> &'a str {
+    file.options.text_column.as_deref().or(read.text_column.as_deref()).unwrap_or_default()
 }
 
 /// Corrects something by what a field holds.
@@ -160,25 +198,47 @@ impl Entry<'_> {
     fn facts(&self) -> Html {
         let Self { ui, messages, document, file, read, known, .. } = self;
         let title = document.value(Field::Title);
+        // What can't be read again is as it is.
+        let can_be_read = file.file.is_some();
         let encoding = known.encoding.as_deref().map(|encoding| {
-            let now = file.options.encoding.as_deref().unwrap_or(encoding);
-            let set =
-                |encoding: String, options: ReadOptions| ReadOptions { encoding: Some(encoding), ..options };
+            if !can_be_read {
+                return html! { <span>{ encoding.to_owned() }</span> };
+            }
+            let set = |encoding: String, options: ReadOptions| ReadOptions {
+                encoding: Some(encoding).filter(|encoding| !encoding.is_empty()),
+                ..options
+            };
+            let asked = file.options.encoding.as_deref();
+            let found = (messages.as_found)(Some(encoding).filter(|_| asked.is_none()));
             let names = ENCODINGS.iter().map(|&name| (name.to_owned(), name.to_owned()));
-            self.choice((messages.encoding)(title), now, names.collect(), self.reads(set))
+            let names = [(String::new(), found)].into_iter().chain(names).collect();
+            self.choice(
+                id(ENCODING, document),
+                (messages.encoding)(title),
+                asked.unwrap_or_default(),
+                names,
+                self.reads(set),
+            )
         });
-        let column = (!read.columns.is_empty()).then(|| {
-            let now = file.options.text_column.as_deref().unwrap_or_default();
+        let column = (can_be_read && !read.columns.is_empty()).then(|| {
+            let now = column(file, read);
             let set = |column: String, options: ReadOptions| ReadOptions { text_column: Some(column), ..options };
             let names = read.columns.iter().map(|name| (name.clone(), name.clone())).collect();
-            html! { <>{ messages.column_label }{ " " }{ self.choice((messages.column)(title), now, names, self.reads(set)) }</> }
+            html! { <>{ messages.column_label }{ " " }{ self.choice(id(COLUMN, document), (messages.column)(title), now, names, self.reads(set)) }</> }
         });
         let language = {
-            let (change, key) = (self.change.clone(), document.key);
-            let set = Callback::from(move |tag| change.emit(Change::Corrected(key, Field::Language, tag)));
-            let names =
-                LANGUAGES.iter().map(|&tag| (tag.to_owned(), (messages.language_name)(tag).to_owned()));
-            self.choice((messages.language)(title), document.value(Field::Language), names.collect(), set)
+            let (of, change, key) = (Ui::clone(ui), self.change.clone(), document.key);
+            let set = Callback::from(move |event: Event| {
+                let tag = languages::tag_of(&of, &input::value_of(&event));
+                change.emit(Change::Corrected(key, Field::Language, tag));
+            });
+            languages::field(
+                ui,
+                document.value(Field::Language),
+                (messages.language)(title),
+                messages.language_hint,
+                set,
+            )
         };
         let of_file = match read.documents.len() {
             0 | 1 => file.name.clone(),
@@ -208,6 +268,9 @@ impl Entry<'_> {
 
     /// What the file holds beside running text, each to be read or not.
     fn readings(&self) -> Html {
+        if self.file.file.is_none() {
+            return html! {};
+        }
         let (key, options) = (self.file.key, &self.file.options);
         let notes = || self.read.notes.iter().chain(&self.known.notes);
         let is_out =
@@ -253,6 +316,7 @@ impl Entry<'_> {
     /// A choice among values and their names; the present value is offered whatever it is.
     fn choice(
         &self,
+        id: String,
         label: String,
         now: &str,
         mut names: Vec<(String, String)>,
@@ -267,16 +331,34 @@ impl Entry<'_> {
             let selected = is(&value);
             html! { <option {value} {selected}>{ name }</option> }
         });
-        html! { <select class="settings__choice" aria-label={label} {onchange}>{ for options }</select> }
+        html! { <select {id} class="settings__choice" aria-label={label} {onchange}>{ for options }</select> }
     }
 
+    /// What is to be known of how it was read, a line each; of the file as a whole, at the first of its documents.
     fn notes(&self) -> Html {
-        let file = self.read.notes.iter().filter(|_| self.document.index == 0);
-        let notes = file.chain(&self.known.notes);
-        let says: Vec<String> = notes.map(|note| (self.messages.note)(self.ui.formats(), note)).collect();
-        match says.is_empty() {
-            true => html! {},
-            false => html! { <p class="own__notes">{ says.join(" ") }</p> },
+        let file = self.read.notes.iter().filter(|_| self.is_first);
+        let notes: Vec<&ReadNote> = file.chain(&self.known.notes).collect();
+        if notes.is_empty() {
+            return html! {};
+        }
+        let line = |note: &&ReadNote| html! { <li>{ (self.messages.note)(self.ui.formats(), note) }</li> };
+        // One more is no longer than what would open it.
+        let shown = if notes.len() <= NOTES.0 + 1 { notes.len() } else { NOTES.0 };
+        let (shown, more) = notes.split_at(shown);
+        let beyond = more.len().saturating_sub(NOTES.1);
+        html! {
+            <div class="own__notes">
+                <ul>{ for shown.iter().map(line) }</ul>
+                if !more.is_empty() {
+                    <details class="own__more">
+                        <summary>{ (self.messages.more)(self.ui.formats(), more.len() as u32) }</summary>
+                        <ul>{ for more.iter().take(NOTES.1).map(line) }</ul>
+                        if beyond > 0 {
+                            <p>{ (self.messages.and_more)(self.ui.formats(), beyond as u32) }</p>
+                        }
+                    </details>
+                }
+            </div>
         }
     }
 

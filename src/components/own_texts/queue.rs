@@ -87,9 +87,11 @@ fn next(queue: &Rc<RefCell<Queue>>) {
         queue.in_hand = file.as_ref().map(|file| wanted(file));
         (file, queue.importer.clone())
     };
-    let Some(file) = file else { return importer.stop() };
+    let Some((file, bytes)) = file.and_then(|file| Some((Rc::clone(&file), file.file.clone()?))) else {
+        return importer.stop();
+    };
     let (queue, key) = (Rc::clone(queue), file.key);
-    importer.read(&file.name, &file.file, to_bytes(&file.options), move |answer| {
+    importer.read(&file.name, &bytes, to_bytes(&file.options), move |answer| {
         queue.borrow_mut().held.push((key, told(answer)));
         next(&queue);
         let is_last = queue.borrow().in_hand.is_none();

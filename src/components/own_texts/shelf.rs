@@ -87,9 +87,16 @@ fn use_shelf(props: &ShelfProps) -> Html {
         let (texts, told, name) = (props.texts.clone(), told.clone(), props.name.clone());
         Callback::from(move |_: MouseEvent| {
             let Some((read, texts)) = texts.emit(()) else { return };
-            let typed = document::take_value(NAME_FIELD);
+            let typed = document::value(NAME_FIELD);
             let name = if typed.trim().is_empty() { name.clone() } else { typed.trim().to_owned() };
-            shelf::keep(&name, &read, &texts, told(messages.kept));
+            let told = told(messages.kept);
+            shelf::keep(&name, &read, &texts, move |kept| {
+                // What was typed stays until it is of no more use.
+                if kept.is_ok() {
+                    document::clear(NAME_FIELD);
+                }
+                told(kept);
+            });
         })
     };
     let on_forget = {

@@ -35,13 +35,33 @@ pub(super) const MESSAGES: OwnMessages = OwnMessages {
         let (done, all) = (f.whole(f64::from(done)), f.whole(f64::from(all)));
         format!("Reading: {done} of {all} done, now {}", shortened(name, 60))
     },
+    fetching: |f, done, all| {
+        format!("Fetching: {} of {} files", f.whole(f64::from(done)), f.whole(f64::from(all)))
+    },
+    passed_over: |f, count| {
+        format!("{} passed over.", counted(f, count, "hidden or system file", "hidden or system files"))
+    },
+    left: |f, most, count| {
+        format!(
+            "{} at most are taken at once: {} not taken. Add a part of the folder, or put the texts into a zip.",
+            counted(f, most, "file", "files"),
+            counted(f, count, "file was", "files were")
+        )
+    },
+    stopped: |f, count| {
+        format!(
+            "{} not read: you stopped it. Add them again to read them.",
+            counted(f, count, "file was", "files were")
+        )
+    },
     stop: "Stop",
     title: "Title",
     words: |f, words| counted(f, words, "word", "words"),
     format,
     encoding: |title| format!("Encoding of {}", shortened(title, WORD_CHARS)),
+    as_found: |found| found.map_or_else(|| "as found".to_owned(), |found| format!("as found: {found}")),
     language: |title| format!("Language of {}", shortened(title, WORD_CHARS)),
-    language_name,
+    language_hint: "language",
     column: |title| format!("Text column of {}", shortened(title, WORD_CHARS)),
     column_label: "text in",
     author: "author",
@@ -58,9 +78,11 @@ pub(super) const MESSAGES: OwnMessages = OwnMessages {
     up: |title| format!("Move {} up", shortened(title, WORD_CHARS)),
     down: |title| format!("Move {} down", shortened(title, WORD_CHARS)),
     more: |f, more| format!("Show {} more", f.whole(f64::from(more))),
+    and_more: |f, more| format!("… and {} more", f.whole(f64::from(more))),
     note,
     failures: "Not read",
     failure,
+    stands: "The text stands as it was read before.",
     others_work: "The other texts are not touched by this.",
     explore: "Explore",
     with_shown: |title| format!("Together with “{}”", shortened(title, 60)),
@@ -146,37 +168,6 @@ fn format(name: &str) -> &'static str {
     }
 }
 
-fn language_name(tag: &str) -> &'static str {
-    match tag {
-        "" => "unknown language",
-        "ar" => "Arabic",
-        "cs" => "Czech",
-        "de" => "German",
-        "el" => "Greek",
-        "en" => "English",
-        "es" => "Spanish",
-        "fa" => "Persian",
-        "fr" => "French",
-        "hi" => "Hindi",
-        "it" => "Italian",
-        "ja" => "Japanese",
-        "kk" => "Kazakh",
-        "ko" => "Korean",
-        "ky" => "Kyrgyz",
-        "nl" => "Dutch",
-        "pl" => "Polish",
-        "pt" => "Portuguese",
-        "ru" => "Russian",
-        "tg" => "Tajik",
-        "tk" => "Turkmen",
-        "tr" => "Turkish",
-        "uk" => "Ukrainian",
-        "uz" => "Uzbek",
-        "zh" => "Chinese",
-        _ => "",
-    }
-}
-
 fn left_out(f: &Formats, what: LeftOut, count: u32) -> String {
     let (one, many) = match what {
         LeftOut::Others => ("other part", "other parts"),
@@ -230,6 +221,9 @@ fn note(f: &Formats, note: &ReadNote) -> String {
             "{} in the text, a row a paragraph.",
             counted(f, *count, "part that looks like a table is", "parts that look like tables are")
         ),
+        ReadNote::NotTold { file, reason } => {
+            format!("What “{}” says of it is not used: {reason}.", shortened(file, 60))
+        }
         ReadNote::Cut { limit } => format!("Only the first {} of text were taken.", size(f, *limit)),
     }
 }

@@ -7,8 +7,8 @@ use super::{beside, bytes, is_standard_input, name};
 use crate::Failure;
 use crate::options::ReadingArgs;
 use memoscope_ingest::{
-    Body, Document, File, Foreign, Format, ImportError, ImportNote, ImportOptions, Imported, Limits, decode,
-    detect, import,
+    Body, Document, File, Foreign, Format, ImportError, ImportNote, ImportOptions, Imported, Limits, Role, decode,
+    detect, import, is_foreign, is_passed_over, natural, roles,
 };
 use std::path::{Path, PathBuf};
 
@@ -42,20 +42,21 @@ pub(crate) enum FileNote {
     Walk(String),
 }
 
-/// Reads all files, those of folders sorted by name.
+/// Reads all files, those of a folder in the order of their names.
 pub(crate) fn read(files: &[PathBuf], reading: &ReadingArgs, lines: bool) -> Result<Texts, Failure> {
     let mut texts = Texts::default();
     let mut refused = Vec::new();
     for file in files {
         if !is_standard_input(file) && file.is_dir() {
-            let mut walk = Walk { texts: &mut texts, reading, lines, hidden: 0, count: 0 };
-            walk.folder(file, 0)?;
-            let (hidden, count) = (walk.hidden, walk.count);
-            if hidden > 0 {
-                texts.say(file, FileNote::Walk(format!("hidden files and folders are not read: {hidden}")));
-            }
-            if count == 0 {
+            let mut found = Found::default();
+            found.gather(file, "", 0)?;
+            let hidden = found.hidden;
+            if !found.read(&mut texts, reading, lines)? {
                 refused.push(format!("{}: the folder holds no file that can be read", name(file)));
+            }
+            if hidden > 0 {
+                let says = format!("hidden or system files and folders are not read: {hidden}");
+                texts.say(file, FileNote::Walk(says));
             }
         } else if let Err(message) = texts.add(file, &bytes(file)?, reading, lines)? {
             refused.push(message);
@@ -70,62 +71,47 @@ pub(crate) fn read(files: &[PathBuf], reading: &ReadingArgs, lines: bool) -> Res
     }
 }
 
-/// A walk through a folder.
-struct Walk<'a> {
-    texts: &'a mut Texts,
-    reading: &'a ReadingArgs,
-    lines: bool,
+/// What lies in a folder and in the folders in it.
+#[derive(Default)]
+struct Found {
+    /// The files, and their names below the folder with `/` between folders.
+    files: Vec<(String, PathBuf)>,
+    /// Files and folders that are passed over.
     hidden: u32,
-    /// Files that were read.
-    count: u32,
 }
 
-impl Walk<'_> {
-    /// Reads what lies in a folder, by name in code-point order, and what lies in folders in it.
-    fn folder(&mut self, folder: &Path, depth: u32) -> Result<(), Failure> {
+impl Found {
+    /// Looks into a folder, and into those in it.
+    fn gather(&mut self, folder: &Path, before: &str, depth: u32) -> Result<(), Failure> {
         let error = |error: std::io::Error| Failure::Input(format!("{}: {error}", folder.display()));
-        let mut entries = Vec::new();
         for entry in std::fs::read_dir(folder).map_err(error)? {
-            entries.push(entry.map_err(error)?);
-        }
-        entries.sort_by_key(std::fs::DirEntry::file_name);
-        for entry in entries {
-            let path = entry.path();
-            if entry.file_name().to_string_lossy().starts_with('.') {
+            let entry = entry.map_err(error)?;
+            let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+            if is_passed_over(&name) {
                 self.hidden += 1;
             } else if path.is_dir() {
                 // A link to a folder above would never end.
                 if depth < 64 && !path.is_symlink() {
-                    self.folder(&path, depth + 1)?;
+                    self.gather(&path, &format!("{before}{name}/"), depth + 1)?;
                 }
             } else {
-                self.file(&path)?;
+                self.files.push((format!("{before}{name}"), path));
             }
         }
         Ok(())
     }
 
-    fn file(&mut self, path: &Path) -> Result<(), Failure> {
-        if beside::is_beside(path) {
-            return Ok(());
-        }
-        let named = path.to_string_lossy();
-        if path.extension().is_some() && Format::by_extension(&named).is_none() {
-            self.texts.say(path, FileNote::Walk("its name is of no format that can be read".to_owned()));
-            return Ok(());
-        }
-        let bytes = match std::fs::read(path) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                eprintln!("error: {}: {error}", path.display());
-                return Ok(());
+    /// Reads the files in the order of their names; false where none gives a text.
+    fn read(mut self, texts: &mut Texts, reading: &ReadingArgs, lines: bool) -> Result<bool, Failure> {
+        self.files.sort_by(|(one, _), (other, _)| natural(one, other));
+        let names: Vec<&str> = self.files.iter().map(|(name, _)| name.as_str()).collect();
+        let mut is_any = false;
+        for ((_, path), role) in self.files.iter().zip(roles(&names)) {
+            if role != Role::Tells {
+                is_any |= texts.add_found(path, reading, lines)?;
             }
-        };
-        match self.texts.add(path, &bytes, self.reading, self.lines)? {
-            Ok(()) => self.count += 1,
-            Err(message) => eprintln!("error: {message}"),
         }
-        Ok(())
+        Ok(is_any)
     }
 }
 
@@ -138,6 +124,33 @@ impl Texts {
             true => format!("{}, “{}”", name(&text.file), text.document.title),
             false => name(&text.file),
         }
+    }
+
+    /// Adds the documents of a file of a folder; false where it gives none, which is said.
+    fn add_found(&mut self, path: &Path, reading: &ReadingArgs, lines: bool) -> Result<bool, Failure> {
+        let unread = |reason: &str| FileNote::Walk(format!("{reason}: it is not read"));
+        let named = path.to_string_lossy();
+        if is_foreign(&named) {
+            self.say(path, unread("files of that name hold no text"));
+            return Ok(false);
+        }
+        let bytes = match std::fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                eprintln!("error: {}: {error}", path.display());
+                return Ok(false);
+            }
+        };
+        let is_any = reading.input_format.is_none() && Format::by_extension(&named).is_none();
+        if is_any && detect(&named, &bytes).is_none() {
+            self.say(path, unread("it is in no format that can be read"));
+            return Ok(false);
+        }
+        let added = self.add(path, &bytes, reading, lines)?;
+        if let Err(message) = &added {
+            eprintln!("error: {message}");
+        }
+        Ok(added.is_ok())
     }
 
     fn say(&mut self, file: &Path, note: FileNote) {

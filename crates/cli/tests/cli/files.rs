@@ -181,13 +181,19 @@ fn a_folder_is_all_its_files_by_name() {
             ("a.md", b"one"),
             ("c/d.html", b"<p>three"),
             (".hidden.txt", b"no"),
-            ("e.xyz", b"no"),
+            ("10.tex", b"five"),
+            ("9.1861", b"four"),
+            ("e.xyz", b"\x7FELF no"),
+            ("photo.jpg", b"no"),
+            ("~$a.docx", b"no"),
+            ("desktop.ini", b"[no]"),
+            ("c/Thumbs.db", b"no"),
             ("f.json", b"{\"a\": "),
         ],
     );
     let run = run(&["text", "--format", "json", &root]);
     assert_eq!(run.code, Some(0), "{}", run.errors);
-    assert_eq!(titles(&run), ["a", "b", "d"]);
+    assert_eq!(titles(&run), ["9", "10", "a", "b", "d"]);
     assert!(
         run.errors.contains(
             "f.json: it is no sound json file: it ends before its brackets or quotes are closed, at byte 6."
@@ -197,9 +203,10 @@ fn a_folder_is_all_its_files_by_name() {
     );
     let report: Value = serde_json::from_str(&run.out).unwrap();
     let notes = report["notes"].to_string();
-    assert!(notes.contains("e.xyz") && notes.contains("hidden files and folders are not read: 1"), "{notes}");
+    assert!(notes.contains("e.xyz") && notes.contains("photo.jpg"), "{notes}");
+    assert!(notes.contains("hidden or system files and folders are not read: 4"), "{notes}");
     let frequency = self::run(&["frequency", "--format", "json", &root]).json();
-    assert_eq!(frequency["totals"]["documents"], 3);
+    assert_eq!(frequency["totals"]["documents"], 5);
 }
 
 #[test]
@@ -257,7 +264,7 @@ fn the_file_beside_a_text_tells_of_it() {
     let row = run(&["text", "--format", "json", path]).json()["rows"][0].clone();
     assert_eq!((&row["title"], &row["language"]), (&json!("Ақ жол"), &json!("kk")));
     let known =
-        json!({ "author": "A. B.", "date": "3 February 2014", "iso_date": "2014-02-03", "tags": "x, y" });
+        json!({ "author": "A. B.", "date": "3 February 2014", "iso_date": "2014-02-03", "tags": "x; y" });
     assert_eq!(row["metadata"], known);
     assert_eq!(row["notes"], json!([]));
     // Folders pass it over without a word; filters and groups see what it says.

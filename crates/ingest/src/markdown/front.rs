@@ -76,7 +76,7 @@ fn read(lines: &[&str], sign: char, document: &mut Document) {
             .take_while(|line| line.is_empty() || line.starts_with([' ', '\t', '-', ']']))
             .collect();
         let value = match value {
-            "" => items(&below).join(", "),
+            "" => items(&below).join("; "),
             "|" | ">" | "|-" | ">-" | "|+" | ">+" => {
                 let lines: Vec<&str> = below.iter().map(|line| line.trim()).collect();
                 lines.join(" ").trim().to_owned()
@@ -86,7 +86,7 @@ fn read(lines: &[&str], sign: char, document: &mut Document) {
                 let parts = parts(whole.trim_start_matches('['));
                 let items: Vec<String> =
                     parts.iter().map(|part| plain(part)).filter(|item| !item.is_empty()).collect();
-                items.join(", ")
+                items.join("; ")
             }
             value => plain(value),
         };

@@ -96,7 +96,7 @@ pub(super) fn apply(facts: &Facts, document: &mut Document, name: &str) {
             facts.iter().filter(|(there, _)| there == name).map(|(_, value)| value.as_str()).collect();
         let value = match key {
             "date" => date(values.first().unwrap_or(&"")).to_owned(),
-            _ => values.join(", "),
+            _ => values.join("; "),
         };
         document.metadata.push((key.to_owned(), value));
     }
@@ -139,7 +139,7 @@ mod tests {
         let mut document = Document::default();
         apply(&read(text, Format::Docx, 9), &mut document, "name");
         assert_eq!((document.title.as_str(), document.language.as_deref()), ("Ақ жол", Some("kk-KZ")));
-        assert_eq!((document.known("author"), document.known("date")), (Some("A, B"), Some("2014-02-03")));
+        assert_eq!((document.known("author"), document.known("date")), (Some("A; B"), Some("2014-02-03")));
     }
 
     #[test]
@@ -157,7 +157,7 @@ mod tests {
         assert_eq!(author(&format!("<m>{maude}</m>")).as_deref(), Some("Maude"));
         let refined = "<m><creator id='a'>A</creator><creator id='b'>B</creator><creator>C</creator>\
                        <meta refines='#b' property='role'>ill</meta><meta refines='#a' property='role'>aut</meta></m>";
-        assert_eq!(author(refined).as_deref(), Some("A, C"));
+        assert_eq!(author(refined).as_deref(), Some("A; C"));
     }
 
     #[test]

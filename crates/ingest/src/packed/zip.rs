@@ -8,15 +8,12 @@ use super::budget::Budget;
 use super::{archive::Archive, archive::Entry, read_within};
 use crate::detect::detect;
 use crate::import::settle;
+use crate::names::{Role, foreign, is_passed_over, natural, roles};
 use crate::{
     Body, Ceiling, Document, File, Foreign, Format, ImportError, ImportNote, ImportOptions, Imported, import,
 };
-use std::cmp::Ordering;
 
 const FORMAT: Format = Format::Zip;
-
-/// Ends of names of other files that hold no text: none of these need be unpacked to know it.
-const OTHERS: &str = " bin dat db eot lib mdb otf pkg rpm sav sqlite swf ttf woff woff2 ";
 
 /// Reads all entries of an archive.
 ///
@@ -34,14 +31,24 @@ pub(super) fn read(
     let archive = Archive::open(file.bytes, FORMAT, budget)?;
     let mut entries: Vec<&Entry> = archive.entries.iter().filter(|entry| is_file(entry)).collect();
     entries.sort_by(|one, other| natural(&one.name, &other.name));
+    let roles = match cfg!(feature = "metadata") {
+        true => roles(&entries.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>()),
+        false => vec![Role::Text(None); entries.len()],
+    };
     // What it says it unpacks to is not believed, but if that is too much already there is no need to begin.
     let promised = entries.iter().filter(|entry| foreign(&entry.name).is_none()).map(|entry| entry.unpacked);
     budget.may_unpack(promised.fold(0, u64::saturating_add))?;
     budget.limits.archive_depth = depth;
     let mut gathered = Gathered::default();
-    for entry in entries {
+    for (entry, role) in entries.iter().zip(roles) {
+        let Role::Text(beside) = role else { continue };
         match content(&archive, entry, options, budget) {
-            Ok(read) => gathered.take(entry, read, budget),
+            Ok(mut read) => {
+                if let Some(beside) = beside.and_then(|place| entries.get(place)) {
+                    tell(&archive, beside, &mut read.imported, budget);
+                }
+                gathered.take(entry, read, budget);
+            }
             Err(reason) => gathered.skip(&entry.name, reason),
         }
     }
@@ -95,10 +102,27 @@ fn content(
     Ok(Read { imported, sound: content.sound, archive: format == Some(FORMAT) })
 }
 
+/// Takes what the entry beside a text says of it.
+#[cfg(feature = "metadata")]
+fn tell(archive: &Archive<'_>, beside: &Entry, imported: &mut Imported, budget: &mut Budget) {
+    let content = archive.content(beside, budget).map_err(|error| error.to_string());
+    let told = content.and_then(|content| {
+        crate::tell(&content.bytes, &mut imported.documents).map_err(|error| error.to_string())
+    });
+    if let Err(reason) = told {
+        imported.notes.push(ImportNote::NotTold { file: beside.name.clone(), reason });
+    }
+}
+
+#[cfg(not(feature = "metadata"))]
+fn tell(_: &Archive<'_>, _: &Entry, _: &mut Imported, _: &mut Budget) {}
+
 /// What the entries gave so far.
 #[derive(Default)]
 struct Gathered {
     imported: Imported,
+    /// Whether a table was among them.
+    has_table: bool,
     /// Why entries were not read.
     reasons: Vec<ImportError>,
 }
@@ -115,6 +139,13 @@ impl Gathered {
             if !self.imported.columns.contains(&column) {
                 self.imported.columns.push(column);
             }
+        }
+        let is_other = imported.text_column.is_some() && self.imported.text_column != imported.text_column;
+        if is_other && !self.has_table {
+            self.imported.text_column = imported.text_column;
+            self.has_table = true;
+        } else if is_other {
+            self.imported.text_column = None;
         }
         self.imported.notes.extend(imported.notes.into_iter().map(|note| of_entry(&entry.name, note)));
         if !sound {
@@ -178,52 +209,7 @@ fn length(document: &Document) -> u64 {
 
 /// Whether an entry is a file that somebody put there: no folder, nothing hidden, nothing that a system adds.
 fn is_file(entry: &Entry) -> bool {
-    let added = |part: &str| {
-        part.starts_with('.') || matches!(part, "__MACOSX" | "Thumbs.db" | "desktop.ini" | "Icon")
-    };
-    !entry.folder && !entry.name.is_empty() && !entry.name.split('/').any(added)
-}
-
-/// Why the end of a name says that the file holds no text; `None` where it does not say so.
-fn foreign(name: &str) -> Option<ImportError> {
-    let last = name.rsplit('/').next().unwrap_or(name);
-    let (_, end) = last.rsplit_once('.')?;
-    let end = end.to_ascii_lowercase();
-    let is_word = !end.is_empty() && end.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    match Foreign::by_extension(&end) {
-        Some(what) => Some(ImportError::Foreign { what }),
-        None => (is_word && OTHERS.contains(&format!(" {end} "))).then_some(ImportError::Unknown),
-    }
-}
-
-/// Compares names by code points, but runs of digits by their value.
-fn natural(one: &str, other: &str) -> Ordering {
-    let (mut rest, mut other_rest) = (one, other);
-    loop {
-        let (digits, other_digits) = (leading_digits(rest), leading_digits(other_rest));
-        if !digits.is_empty() && !other_digits.is_empty() {
-            let (value, other_value) = (digits.trim_start_matches('0'), other_digits.trim_start_matches('0'));
-            let order = value.len().cmp(&other_value.len()).then_with(|| value.cmp(other_value));
-            if order != Ordering::Equal {
-                return order;
-            }
-            rest = rest.get(digits.len()..).unwrap_or("");
-            other_rest = other_rest.get(other_digits.len()..).unwrap_or("");
-            continue;
-        }
-        let (mut left, mut right) = (rest.chars(), other_rest.chars());
-        match (left.next(), right.next()) {
-            (Some(a), Some(b)) if a == b => (rest, other_rest) = (left.as_str(), right.as_str()),
-            // Names that differ in zeros only are told apart by them.
-            (None, None) => return one.cmp(other),
-            (a, b) => return a.cmp(&b),
-        }
-    }
-}
-
-fn leading_digits(text: &str) -> &str {
-    let end = text.bytes().take_while(u8::is_ascii_digit).count();
-    text.get(..end).unwrap_or("")
+    !entry.folder && !entry.name.is_empty() && !entry.name.split('/').any(is_passed_over)
 }
 
 #[cfg(test)]

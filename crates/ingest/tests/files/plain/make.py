@@ -186,7 +186,7 @@ def leaves(data, names, skipped):
 
 
 def articles():
-    about = {"author": "Aigul B., Tomás C.", "date": "2014-02-03"}
+    about = {"author": "Aigul B.; Tomás C.", "date": "2014-02-03"}
     markdown = pandoc(ARTICLE, "-f", "markdown", "-t", "gfm", "-s", "--wrap=preserve")
     # A backslash ends a line as two blanks do, and editors leave it there.
     markdown = markdown.replace(b"  \n", b"\\\n")
