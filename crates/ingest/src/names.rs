@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// Ends of names of other files that hold no text than those that have a word of their own: none need be read to know it.
-const OTHERS: &str = " bin dat db doc eot lib mdb otf pkg ppt rpm sav sqlite swf ttf woff woff2 xls ";
+const OTHERS: &str = " bin dat db eot lib mdb otf pkg rpm sav sqlite swf ttf woff woff2 ";
 
 /// Compares names by code points, but runs of digits by their value. Names that differ only in the zeros before a number
 /// are in the order of their code points.
@@ -159,8 +159,8 @@ mod tests {
 
     #[test]
     fn ends_of_names_tell_what_holds_no_text() {
-        assert!(is_foreign("a/b.JPG") && is_foreign("b.doc") && is_foreign(".x.7z"));
-        assert!(!is_foreign("jpg") && !is_foreign("a.jpg/b") && !is_foreign("a.ы") && !is_foreign("a.tex"));
+        assert!(is_foreign("a/b.JPG") && is_foreign("b.xlsx") && is_foreign(".x.7z"));
+        assert!(!is_foreign("jpg") && !is_foreign("a.jpg/b") && !is_foreign("a.ы") && !is_foreign("a.tex") && !is_foreign("b.doc"));
     }
 
     #[test]
