@@ -90,7 +90,7 @@ const RINGS: [Ring; 11] = [
     Ring { manifest: "crates/protocol/Cargo.toml", knows: &["engine"], lacks: SHARED },
     Ring { manifest: "crates/export/Cargo.toml", knows: &["engine"], lacks: SHARED },
     Ring { manifest: "crates/reports/Cargo.toml", knows: &["engine"], lacks: SHARED },
-    Ring { manifest: "crates/site/Cargo.toml", knows: &["engine"], lacks: SHARED },
+    Ring { manifest: "crates/site/Cargo.toml", knows: &["engine", "export"], lacks: SHARED },
     Ring {
         manifest: "crates/importer/Cargo.toml",
         knows: &["engine", "ingest", "protocol"],
@@ -108,7 +108,7 @@ const RINGS: [Ring; 11] = [
     },
     Ring {
         manifest: "Cargo.toml",
-        knows: &["chunk", "engine", "export", "protocol"],
+        knows: &["chunk", "engine", "export", "ingest", "protocol"],
         lacks: &[CHANCE, VAGUE_ERRORS, NOT_IN_THE_PAGE],
     },
 ];
