@@ -22,7 +22,7 @@ const post = (body, more) => ({
   size: [760, 900],
   places: () => [framed.url],
   ...more,
-  site: { change: () => html(body(), more) },
+  site: { change: (name, bytes) => (name === 'index.html' ? html(body(), more) : bytes) },
 });
 const plain = (hash, attributes) => `<iframe ${attributes} title="A view" width="100%" height="300" frameborder="0" src="${framed.url}${hash}"></iframe>`;
 
@@ -105,7 +105,7 @@ scenario('a frame alone keeps its height and shows the view', post(() => plain('
 const strict = () => `default-src 'none'; script-src 'self' ${framed.origin}; frame-src ${framed.origin}; img-src data:; require-trusted-types-for 'script'`;
 scenario('several in one strict post, one of them sandboxed, each with its own view', post(() => `<memo-explorer id="one" view="frequency" focus="russia"></memo-explorer><memo-explorer id="two" view="sentiment" sandbox="allow-scripts allow-same-origin"></memo-explorer>
 ${plain('#v=1&embed=1&view=concordance&focus=kremlin', 'data-memoscope')}`, { policy: strict }), async ({ page, driver }) => {
-  await page.until(() => document.querySelector('memo-explorer')?.load);
+  await page.until(() => 'load' in document.querySelector('memo-explorer'));
   await page.evaluate(() => { for (const one of document.querySelectorAll('memo-explorer')) one.load(); });
   const of = (id) => `document.getElementById('${id}').shadowRoot.querySelector('iframe')`;
   await inside(driver, page, of('one'), async () => {

@@ -175,13 +175,17 @@ pageTest('a height is followed where it can be one, and up to a limit', options(
   }
 });
 
-const ECHO = "onresize = () => parent.postMessage({ kind: 'memoscope', type: 'height', height: innerHeight + 17 }, '*'); onload = onresize;";
+const ECHO = "onresize = () => parent.postMessage({ kind: 'memoscope', type: 'height', height: innerHeight + 17 }, '*'); globalThis.asking = setInterval(() => onresize(), 200);";
 pageTest('a child that always wants 17 px more is stopped, and believed again once it has been quiet', options(() => CHILD, { child: ECHO }), async ({ page }) => {
   await page.waitForFunction(() => Number(document.querySelector('iframe').height) > 300);
   await page.waitForTimeout(1_500);
   const stopped = await height(page);
   assert.ok(stopped <= 300 + 13 * 17, String(stopped));
-  await page.frames()[1].evaluate(() => { onresize = null; });
+  await page.frames()[1].evaluate(() => {
+    clearInterval(asking);
+    onresize = null;
+  });
+  await page.waitForTimeout(1_200);
   assert.equal(await says(page, '2000'), 2_000);
 });
 
