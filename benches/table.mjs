@@ -29,7 +29,6 @@ export function table({ bytes, memory, pass, scaled, cyrillic, cyrillicBytes, pa
     for (const [who, time] of Object.entries(times)) {
       lines.push(row('all pairs within ±5, best 100 by G² and by PMI', who, time, times.engine));
     }
-    lines.push(row('totals of windows, once for all nodes', 'engine', small.totals, small.totals));
     lines.push(row('collocates of “congress” within ±5', 'engine', small.collocates, small.collocates));
     const lined = `concordance of “${company.common}”, ${company.lines} lines sorted by three words`;
     lines.push(row(lined, 'engine', small.concordance, small.concordance));

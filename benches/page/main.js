@@ -7,6 +7,7 @@ import { SentimentIntensityAnalyzer } from 'vader-sentiment';
 import model from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
 import init, { Text } from '../build/memoscope_benches.js';
+import { neighbours, sortedPlaces } from './answers.js';
 import { allPairs } from './pairs.js';
 import { counted, mapLoop, segmenter, typedArrays, typedCounts } from './words.js';
 
@@ -156,36 +157,59 @@ async function hard() {
   return speeds;
 }
 
+/** That two lists of numbers are the same but for rounding. */
+function agreeNearly(what, found, expected) {
+  agree(`${what}, how many`, found.length, expected.length);
+  const at = found.findIndex((value, i) => Math.abs(value - expected[i]) > 1e-9 * Math.max(1, Math.abs(expected[i])));
+  if (at >= 0) throw new Error(`${what}: ${found[at]} is not ${expected[at]}`);
+}
+
+/** The rows of a list of pairs: two forms and how often they meet. */
+const rowsOf = (lines) => lines.map((line) => line.split(' ')).map(([a, b, observed]) => ({ a, b, observed: Number(observed) }));
+
 async function company(read, rounds) {
   const ids = read.forms();
-  const forms = read.vocabulary().split('\n');
-  const types = forms.length - 1;
+  const forms = read.vocabulary().split('\n').slice(0, -1);
+  const numbers = new Map(forms.map((form, id) => [form, id]));
+  const types = forms.length;
   let ours;
   const named = ({ pair, observed }) => {
     const [a, b] = [forms[Math.floor(pair / types)], forms[pair % types]].sort((a, b) => (a < b ? -1 : 1));
     return `${a} ${b} ${observed}`;
   };
   const times = await race(rounds, {
-    engine: { run: () => read.pairs(['log-likelihood', 'pmi']), done: ([byG2]) => (ours = byG2.trim().split('\n')) },
+    engine: { run: () => read.pairs(['log-likelihood', 'pmi']), done: (lists) => (ours = lists.map((list) => list.trim().split('\n'))) },
     'engine, G² alone': { run: () => read.pairs(['log-likelihood']) },
     'typed arrays': {
       run: () => allPairs(ids, types, 2, 100),
-      done: ({ rows, byG2 }) => {
-        agree('pairs', rows, Number(ours[0]));
-        agree('best pairs', byG2.slice(0, 50).map(named).sort(), ours.slice(1, 51).sort());
+      done: ({ rows, byG2, byPmi, margins, total }) => {
+        const [ourG2, ourPmi] = ours;
+        agree('pairs', rows, Number(ourG2[0]));
+        agree('best pairs', byG2.slice(0, 50).map(named).sort(), ourG2.slice(1, 51).sort());
+        // Many pairs share a PMI, so which of them are listed differs; the values don't.
+        const values = rowsOf(ourPmi.slice(1)).map(({ a, b, observed }) => Math.log2((observed * total) / (margins[numbers.get(a)] * margins[numbers.get(b)])));
+        agreeNearly('PMI of the best pairs', values, byPmi.map(({ value }) => value));
       },
     },
   });
-  const prepared = read.units();
+  const [node, order] = ['congress', 'r1,r2,l1'];
+  const met = neighbours(ids, numbers.get(node));
+  const starts = read.word_starts(COMMON);
+  const places = sortedPlaces(ids, forms, numbers.get(COMMON));
+  const inText = new Map([...places].sort((a, b) => a - b).map((place, i) => [place, starts[i]]));
+  agree('order of the lines', [...read.line_starts(COMMON, order)], places.map((place) => inText.get(place)));
   const small = await race(rounds * 3, {
-    collocates: { run: () => read.collocates(prepared, 'congress'), done: (text) => agree('rows', text.split('\n').length, 102) },
-    concordance: {
-      run: () => read.concordance(COMMON, 'r1,r2,l1'),
-      done: ([lines]) => agree('lines', Number(lines), read.count(COMMON)),
+    collocates: {
+      run: () => read.collocates(node),
+      done: (text) => {
+        const [rows, ...lines] = text.trim().split('\n');
+        agree('collocates', Number(rows), [...met.values()].filter((count) => count > 1).length);
+        agree('collocates listed', lines.length, 100);
+        for (const { b, observed } of rowsOf(lines)) agree(`${node} and ${b}`, observed, met.get(numbers.get(b)));
+      },
     },
-    totals: { run: () => read.units().free() },
+    concordance: { run: () => read.concordance(COMMON, order), done: (lines) => agree('lines', lines, read.count(COMMON)) },
   });
-  prepared.free();
   return { times, small, common: COMMON, lines: read.count(COMMON) };
 }
 

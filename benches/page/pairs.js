@@ -105,5 +105,5 @@ export function allPairs(ids, types, minimum, limit) {
       byG2.offer(o11 * total >= r1 * c1 ? g2 : -g2, word * types + other, o11);
     }
   }
-  return { rows, byG2: byG2.ranked(), byPmi: byPmi.ranked() };
+  return { rows, byG2: byG2.ranked(), byPmi: byPmi.ranked(), margins, total };
 }

@@ -2,8 +2,8 @@
 //!
 //! Every call does one task and returns a small answer by which the page sees that the task was done right.
 
-use memoscope_engine::concordance::{Asked, ConcordanceOptions, concordance};
-use memoscope_engine::cooccurrence::{CooccurrenceOptions, CooccurrenceReport, Node, collocates_in};
+use memoscope_engine::concordance::{Asked, ConcordanceOptions, ConcordanceReport, concordance};
+use memoscope_engine::cooccurrence::{CooccurrenceOptions, CooccurrenceReport, Node, collocates};
 use memoscope_engine::corpus::{Corpus, Document};
 use memoscope_engine::pairs::PairCounter;
 use memoscope_engine::part::Part;
@@ -86,30 +86,27 @@ impl Read {
         self.corpus.vocabulary().iter().map(|(_, form)| format!("{form}\n")).collect()
     }
 
-    /// What a window counts, made ready for any node.
-    pub fn units(&self) -> Prepared {
+    /// The best 100 collocates of a form within five words, a line each, the totals of all words counted anew.
+    pub fn collocates(&self, form: &str) -> String {
+        let (part, node) = (Part::whole(&self.corpus), Node::word(&self.corpus, form));
         let options = window(Measure::LogLikelihood);
-        let units = Units::new(&self.corpus, &Part::whole(&self.corpus), &options).unwrap_throw();
-        Prepared { units, options }
+        lines(&collocates(&self.corpus, &part, &node, &options, &|_| false).unwrap_throw())
     }
 
-    /// The best 100 collocates of a form, a line each.
-    pub fn collocates(&self, prepared: &Prepared, form: &str) -> String {
-        let node = Node::word(&self.corpus, form);
-        lines(&collocates_in(&self.corpus, &prepared.units, &node, &prepared.options, &|_| false))
+    /// All lines of a form, sorted by three words: how many there are.
+    pub fn concordance(&self, form: &str, sort: &str) -> u32 {
+        sorted(&self.corpus, form, sort).rows_total
     }
 
-    /// All lines of a form, sorted by three words: how many there are, and the first and the last one.
-    pub fn concordance(&self, form: &str, sort: &str) -> Vec<String> {
-        let query = Query::parse(form, self.corpus.rules()).ok().unwrap_throw();
-        let options =
-            ConcordanceOptions { sort: sort.parse().ok().unwrap_throw(), ..ConcordanceOptions::default() };
-        let asked = [Asked { text: form, query: &query }];
-        let part = Part::whole(&self.corpus);
-        let report = concordance(&self.corpus, &part, &asked, &options, None);
-        let ends = [report.rows.first(), report.rows.last()].into_iter().flatten();
-        let ends = ends.map(|row| format!("{}|{}|{}", row.left, row.hit, row.right));
-        std::iter::once(report.rows_total.to_string()).chain(ends).collect()
+    /// Where the hits of these lines begin, in the order of the lines.
+    pub fn line_starts(&self, form: &str, sort: &str) -> Vec<u32> {
+        sorted(&self.corpus, form, sort).rows.iter().map(|row| row.start).collect()
+    }
+
+    /// Where the words of a form begin, in the order of the text.
+    pub fn word_starts(&self, form: &str) -> Vec<u32> {
+        let positions = self.corpus.vocabulary().id(form).map_or(&[][..], |id| self.corpus.positions(id));
+        positions.iter().map(|&token| self.corpus.token_bytes(token).start).collect()
     }
 
     /// The compound score of each sentence, by VADER, its trace kept.
@@ -121,11 +118,11 @@ impl Read {
     }
 }
 
-/// The totals of a way of counting.
-#[wasm_bindgen]
-pub struct Prepared {
-    units: Units,
-    options: CooccurrenceOptions,
+fn sorted(corpus: &Corpus, form: &str, sort: &str) -> ConcordanceReport {
+    let query = Query::parse(form, corpus.rules()).ok().unwrap_throw();
+    let options =
+        ConcordanceOptions { sort: sort.parse().ok().unwrap_throw(), ..ConcordanceOptions::default() };
+    concordance(corpus, &Part::whole(corpus), &[Asked { text: form, query: &query }], &options, None)
 }
 
 fn window(measure: Measure) -> CooccurrenceOptions {

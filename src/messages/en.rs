@@ -370,6 +370,10 @@ fn note(f: &Formats, note: &Note) -> String {
             format!("{} left out by the filter.", counted(f, *rows, "word", "words"))
         }
         Note::NothingScored => "The lexicon knows none of the words.".to_owned(),
+        Note::FirstIsNode => {
+            "Each pair is measured from its first word by code points; from the other it is another number."
+                .to_owned()
+        }
         _ => String::new(),
     }
 }

@@ -30,6 +30,14 @@ struct Table {
     expected: [f64; 4],
 }
 
+/// The greatest common divisor; 0 of 0 and 0.
+fn common_divisor(mut a: u64, mut b: u64) -> u64 {
+    while b > 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
 /// The value if it is a number that can be shown.
 fn finite(value: f64) -> Option<f64> {
     value.is_finite().then_some(value)
@@ -118,8 +126,10 @@ impl Cells {
     /// ```
     pub fn log_likelihood(self) -> Option<f64> {
         let Table { observed, expected } = self.table()?;
-        let term = |(o, e): (f64, f64)| if o > 0.0 { o * ln(o / e) } else { 0.0 };
-        let sum: f64 = observed.into_iter().zip(expected).map(term).sum();
+        let term = |o: f64, e: f64| if o > 0.0 { o * ln(o / e) } else { 0.0 };
+        let [[o11, o12, o21, o22], [e11, e12, e21, e22]] = [observed, expected];
+        // In an order in which it is all the same which of the two words is the node.
+        let sum = term(o11, e11) + term(o22, e22) + (term(o12, e12) + term(o21, e21));
         // Rounding can leave a sum of 0 a hair below it.
         let g2 = (2.0 * sum).max(0.0);
         let repelled = g2 > 0.0 && (self.o11 as f64) < self.expected();
@@ -146,7 +156,7 @@ impl Cells {
     /// assert_eq!(Cells { o11: 4, r1: 4, c1: 4, n: 16 }.pmi(), Some(2.0)); // four times what is expected
     /// ```
     pub fn pmi(self) -> Option<f64> {
-        finite(log2(self.o11 as f64 / self.expected()))
+        finite(log2(self.over_expected(1)))
     }
 
     /// NPMI = PMI/−log2(O11/N), 1 for words never apart, 0 for independence (Bouma 2009). `None` at
@@ -168,8 +178,7 @@ impl Cells {
     /// assert_eq!(Cells { o11: 4, r1: 4, c1: 4, n: 16 }.mi2(), Some(4.0)); // log2(16 / 1)
     /// ```
     pub fn mi2(self) -> Option<f64> {
-        let Reals { o, .. } = self.reals();
-        finite(log2(o * o / self.expected()))
+        finite(log2(self.over_expected(2)))
     }
 
     /// MI³ = log2(O11³/E11) (Daille 1994). `None` at O11 = 0.
@@ -179,8 +188,7 @@ impl Cells {
     /// assert_eq!(Cells { o11: 4, r1: 4, c1: 4, n: 16 }.mi3(), Some(6.0)); // log2(64 / 1)
     /// ```
     pub fn mi3(self) -> Option<f64> {
-        let Reals { o, .. } = self.reals();
-        finite(log2(o * o * o / self.expected()))
+        finite(log2(self.over_expected(3)))
     }
 
     /// t = (O11 − E11)/√O11 (Church, Gale, Hanks and Hindle 1991). `None` at O11 = 0.
@@ -216,7 +224,7 @@ impl Cells {
         let [o11, o12, o21, o22] = self.table()?.observed;
         let Reals { r1, c1, n, .. } = self.reals();
         let difference = o11 * o22 - o12 * o21;
-        finite(n * difference * difference / (r1 * (n - r1) * c1 * (n - c1)))
+        finite(n * difference * difference / ((r1 * (n - r1)) * (c1 * (n - c1))))
     }
 
     /// Dice = 2·O11/(R1 + C1) (Dice 1945). Between 0 and 1 where the four cells exist.
@@ -302,7 +310,7 @@ impl Cells {
         let [o11, _, o21, _] = self.table()?.observed;
         let Reals { r1, n, .. } = self.reals();
         let outside = if o21 == 0.0 { 0.5 } else { o21 };
-        finite(log2((o11 / r1) / (outside / (n - r1))))
+        finite(log2((o11 * (n - r1)) / (r1 * outside)))
     }
 
     /// Odds ratio = O11·O22/(O12·O21), with 0.5 added to all cells when one is 0 (Evert 2005; the 0.5 is
@@ -386,6 +394,37 @@ impl Cells {
         let Reals { r1, c1, n, .. } = self.reals();
         let x = x as f64;
         (r1 - x) * (c1 - x) / ((x + 1.0) * (n - r1 - c1 + x + 1.0))
+    }
+
+    /// O11 to a power over E11, which is O11^power · N over R1·C1: the double next to the true ratio, so that tables with
+    /// equal ratios have equal values, and what is ranked by them falls to the number of meetings.
+    fn over_expected(self, power: u32) -> f64 {
+        /// Up to here every whole number is a double, and so are the products below.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        let Reals { o, r1, c1, n } = self.reals();
+        let (top, bottom) = ((1..power).fold(o, |product, _| product * o) * n, r1 * c1);
+        if top <= EXACT && bottom <= EXACT {
+            return top / bottom;
+        }
+        self.reduced(power).map_or(top / bottom, |(top, bottom)| top as f64 / bottom as f64)
+    }
+
+    /// The ratio of [`Self::over_expected`] in its lowest terms; `None` where they are beyond 128 bits.
+    fn reduced(self, power: u32) -> Option<(u128, u128)> {
+        let repeated = |least| if power >= least { self.o11 } else { 1 };
+        let mut above = [self.o11, repeated(2), repeated(3), self.n];
+        let mut below = [self.r1, self.c1];
+        for top in &mut above {
+            for bottom in &mut below {
+                let divisor = common_divisor(*top, *bottom).max(1);
+                *top /= divisor;
+                *bottom /= divisor;
+            }
+        }
+        let product = |factors: &[u64]| {
+            factors.iter().try_fold(1_u128, |product, &factor| product.checked_mul(factor.into()))
+        };
+        product(&above).zip(product(&below))
     }
 
     fn reals(self) -> Reals {

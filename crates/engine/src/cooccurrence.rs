@@ -4,6 +4,8 @@
 //! `association` scores it, `pairs` does the same for all words at once. Where a node occurs is given as
 //! spans of tokens: finding a phrase or a query is not done here.
 
+mod notes;
+
 use crate::association::{Association, CooccurrenceRow};
 use crate::cells::Cells;
 use crate::corpus::Corpus;
@@ -14,6 +16,7 @@ use crate::report::{Note, Totals};
 use crate::settings::{Convention, Measure, Unit};
 use crate::units::{MAX_SIDE, Units};
 use crate::vocabulary::FormId;
+pub(crate) use notes::{LeftOut, direction, notes};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::ops::Range;
@@ -214,13 +217,6 @@ impl CooccurrenceReport {
     }
 }
 
-/// Left-out rows and words, for the notes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct LeftOut {
-    pub(crate) hidden_words: u64,
-    pub(crate) below_minimum: u64,
-}
-
 /// The words that meet the node in a part, ranked.
 ///
 /// A token inside a match of the node is not its collocate. `hidden` forms are left out of the rows and
@@ -348,6 +344,19 @@ pub fn evidence(
 }
 
 impl CooccurrenceReport {
+    /// The report of the best of all pairs.
+    pub(crate) fn of_pairs<W: Ord + Copy>(
+        units: &Units,
+        options: &CooccurrenceOptions,
+        best: Best<W>,
+        left_out: LeftOut,
+        name: impl Fn(W) -> String,
+    ) -> Self {
+        let mut report = Self::new(units, options, best, left_out, name);
+        report.notes.extend(direction(units, options).filter(|_| !report.rows.is_empty()));
+        report
+    }
+
     /// The report of the best rows. `name` gives the form of a candidate's word.
     pub(crate) fn new<W: Ord + Copy>(
         units: &Units,
@@ -366,39 +375,6 @@ impl CooccurrenceReport {
         let rows = ranked.into_iter().map(row).collect();
         Self { totals: units.totals(), n: units.n(), rows_total, rows, notes }
     }
-}
-
-/// What to know beside the rows with these cells.
-pub(crate) fn notes(
-    units: &Units,
-    options: &CooccurrenceOptions,
-    left_out: LeftOut,
-    listed: impl Iterator<Item = Cells>,
-) -> Vec<Note> {
-    let count = |rows: u64| u32::try_from(rows).unwrap_or(u32::MAX);
-    let (mut small, mut exceeded) = (0, 0);
-    for cells in listed {
-        match cells.smallest_expected() {
-            None => exceeded += 1,
-            Some(smallest) if smallest < 5.0 => small += 1,
-            Some(_) => {}
-        }
-    }
-    let few_units = units.convention() == Convention::Units && units.n() < 2;
-    let no_words = units.totals().tokens == 0;
-    let LeftOut { hidden_words, below_minimum } = left_out;
-    let rows = count(below_minimum);
-    [
-        no_words.then_some(Note::NoWords),
-        (few_units && !no_words).then(|| Note::FewUnits { units: count(units.n()) }),
-        (hidden_words > 0).then(|| Note::WordsHidden { words: count(hidden_words) }),
-        (rows > 0).then_some(Note::BelowMinimum { rows, minimum: options.minimum }),
-        (small > 0).then_some(Note::SmallExpected { rows: small }),
-        (exceeded > 0).then_some(Note::CellsExceeded { rows: exceeded }),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
 }
 
 /// Which tokens lie inside a match of the node, one bit each.

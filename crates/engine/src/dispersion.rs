@@ -272,26 +272,72 @@ mod tests {
         assert!("1".parse::<Parts>().is_err_and(|error| error.to_string().contains("“1”")));
     }
 
+    /// The three measures from their definitions, of how often the word is in each part and how many words are there.
+    fn by_definition(held: &[(f64, f64)]) -> Option<[f64; 3]> {
+        let (f, n) = held.iter().fold((0.0, 0.0), |sum, part| (sum.0 + part.0, sum.1 + part.1));
+        if held.len() < 2 || f == 0.0 {
+            return None;
+        }
+        let dp: f64 = 0.5 * held.iter().map(|(v, size)| (v / f - size / n).abs()).sum::<f64>();
+        let smallest = held.iter().map(|(_, size)| size / n).fold(1.0, f64::min);
+        let rates: Vec<f64> = held.iter().map(|(v, size)| v / size).collect();
+        let mean = rates.iter().sum::<f64>() / rates.len() as f64;
+        let deviation = (rates.iter().map(|p| (p - mean).powi(2)).sum::<f64>() / rates.len() as f64).sqrt();
+        let d = (1.0 - deviation / mean / ((rates.len() - 1) as f64).sqrt()).max(0.0);
+        Some([dp, dp / (1.0 - smallest), d])
+    }
+
+    /// How often `x` is in each part, and how many words are there: token by token, from what each token lies in.
+    fn naive_parts(corpus: &Corpus, part: &Part, parts: Parts) -> Vec<(f64, f64)> {
+        let tokens: Vec<u32> = part.token_ranges(corpus).flatten().collect();
+        let (x, n) = (corpus.vocabulary().id("x"), tokens.len() as u64);
+        let key = |at: usize, token: u32| {
+            let sentence = corpus.sentence_of_token(token);
+            match parts {
+                Parts::Sentence => sentence.into(),
+                Parts::Paragraph | Parts::Auto => corpus.paragraph_of_sentence(sentence).into(),
+                Parts::Document => corpus.in_document(corpus.token_bytes(token)).0.into(),
+                // The slice whose words are those from i·n/count on.
+                Parts::Slices(count) => {
+                    (0..u64::from(count)).rfind(|i| i * n / u64::from(count) <= at as u64).unwrap_or(0)
+                }
+            }
+        };
+        let mut held: std::collections::BTreeMap<u64, (f64, f64)> = Default::default();
+        for (at, &token) in tokens.iter().enumerate() {
+            let (count, size) = held.entry(key(at, token)).or_default();
+            *size += 1.0;
+            *count += f64::from(u8::from(corpus.forms().get(token as usize).copied() == x));
+        }
+        held.into_values().collect()
+    }
+
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1_000))]
+
         #[test]
-        fn equals_the_definition(parts in proptest::collection::vec((0_usize..6, 0_usize..9), 2..8)) {
-            let parts: Vec<(usize, usize)> = parts.into_iter().map(|(count, more)| (count, count + more)).collect();
-            let corpus = corpus(&parts);
-            let held: Vec<(f64, f64)> =
-                parts.iter().filter(|p| p.1 > 0).map(|&(v, size)| (v as f64, size as f64)).collect();
-            let (f, n) = held.iter().fold((0.0, 0.0), |sum, p| (sum.0 + p.0, sum.1 + p.1));
-            let measured = measure(&corpus, Parts::Document);
-            if held.len() < 2 || f == 0.0 {
-                prop_assert_eq!(measured, None);
-            } else {
-                let dp: f64 = 0.5 * held.iter().map(|(v, size)| (v / f - size / n).abs()).sum::<f64>();
-                let rates: Vec<f64> = held.iter().map(|(v, size)| v / size).collect();
-                let mean = rates.iter().sum::<f64>() / rates.len() as f64;
-                let deviation = (rates.iter().map(|p| (p - mean).powi(2)).sum::<f64>() / rates.len() as f64).sqrt();
-                let d = (1.0 - deviation / mean / ((rates.len() - 1) as f64).sqrt()).max(0.0);
-                let measured = measured.expect("two parts");
-                prop_assert!((measured.dp - dp).abs() < 1e-9);
-                prop_assert!((measured.juilland_d - d).abs() < 1e-9);
+        fn equals_the_definition(
+            texts in proptest::collection::vec("[xo ]{0,12}((\\. |\n\n)[xo ]{1,9}){0,5}", 1..5),
+            slices in 2_u32..9,
+            stretch in proptest::option::of((0_u32..4, 0_u32..20, 1_u32..50)),
+        ) {
+            let documents = texts.into_iter().map(|source| Document { source, ..Document::default() });
+            let corpus = Corpus::build(documents.collect(), TextRules::default()).expect("small");
+            let part = match stretch {
+                Some((document, start, length)) => Part::stretch(&corpus, document, start..start + length),
+                None => Part::whole(&corpus),
+            };
+            let positions = || corpus.vocabulary().id("x").into_iter().flat_map(|x| part.positions(&corpus, x));
+            for kind in [Parts::Document, Parts::Paragraph, Parts::Sentence, Parts::Slices(slices)] {
+                let measured = PartSizes::new(&corpus, &part, kind).measure(positions());
+                let expected = by_definition(&naive_parts(&corpus, &part, kind));
+                prop_assert_eq!(measured.is_some(), expected.is_some(), "{}", kind);
+                for (measured, expected) in measured.into_iter().zip(expected) {
+                    let found = [measured.dp, measured.dp_norm, measured.juilland_d];
+                    for (found, expected) in found.into_iter().zip(expected) {
+                        prop_assert!((found - expected).abs() < 1e-9, "{} {:?} {:?}", kind, measured, expected);
+                    }
+                }
             }
         }
     }

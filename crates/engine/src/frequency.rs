@@ -421,20 +421,49 @@ mod tests {
         }
 
         #[test]
-        fn equals_a_naive_count(texts in proptest::collection::vec("[ab ]{0,12}(\\. |\n\n)[abc ]{0,12}", 0..4)) {
+        fn equals_a_naive_count(
+            texts in proptest::collection::vec("[ab ]{0,12}((\\. |\n\n)[abc ]{0,12}){1,4}", 0..5),
+            stretch in proptest::option::of((0_u32..4, 0_u32..20, 1_u32..40)),
+            chosen in proptest::option::of(proptest::collection::btree_set(0_u32..5, 0..5)),
+        ) {
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
             let corpus = corpus(&texts);
-            let mut naive: BTreeMap<&str, (u32, BTreeSet<u32>)> = BTreeMap::new();
-            for (token, &form) in corpus.forms().iter().enumerate() {
-                let entry = naive.entry(corpus.vocabulary().form(form)).or_default();
-                entry.0 += 1;
-                entry.1.insert(corpus.sentence_of_token(token as u32));
+            let part = match (stretch, chosen) {
+                (Some((document, start, length)), _) => Part::stretch(&corpus, document, start..start + length),
+                (None, Some(chosen)) => {
+                    let there = chosen.into_iter().filter(|&document| (document as usize) < texts.len());
+                    Part::of_documents(&corpus, &there.collect::<Vec<_>>())
+                }
+                (None, None) => Part::whole(&corpus),
+            };
+            let inside: BTreeSet<u32> = part.sentences().collect();
+            // Of each form: how often, and the sentences, paragraphs and documents that hold it.
+            let mut naive: BTreeMap<&str, (u32, [BTreeSet<u32>; 3])> = BTreeMap::new();
+            let mut tokens = 0;
+            for token in 0..corpus.token_count() {
+                let sentence = corpus.sentence_of_token(token);
+                if !inside.contains(&sentence) {
+                    continue;
+                }
+                tokens += 1;
+                let form = corpus.forms().get(token as usize).copied().unwrap_or_default();
+                let (count, held) = naive.entry(corpus.vocabulary().form(form)).or_default();
+                *count += 1;
+                let document = corpus.in_document(corpus.token_bytes(token)).0;
+                let places = [sentence, corpus.paragraph_of_sentence(sentence), document];
+                held.iter_mut().zip(places).for_each(|(held, place)| {
+                    held.insert(place);
+                });
             }
-            let report = frequency(&corpus, &Part::whole(&corpus), &FrequencyOptions::default(), &Hidden::nothing());
-            prop_assert_eq!(report.rows.len(), naive.len());
+            let report = frequency(&corpus, &part, &FrequencyOptions::default(), &Hidden::nothing());
+            prop_assert_eq!((report.rows.len(), report.totals.tokens), (naive.len(), tokens));
             for row in &report.rows {
-                let (count, sentences) = &naive[row.word.as_str()];
-                prop_assert_eq!((row.count, row.sentences), (*count, sentences.len() as u32));
+                let (count, held) = &naive[row.word.as_str()];
+                let [sentences, paragraphs, documents] = held.each_ref().map(|held| held.len() as u32);
+                prop_assert_eq!(
+                    (row.count, row.sentences, row.paragraphs, row.documents),
+                    (*count, sentences, paragraphs, documents)
+                );
             }
         }
     }

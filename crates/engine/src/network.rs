@@ -9,7 +9,7 @@ pub mod communities;
 use crate::association::Association;
 use crate::cells::Cells;
 use crate::company::Company;
-use crate::cooccurrence::{CooccurrenceError, CooccurrenceOptions, Node, notes};
+use crate::cooccurrence::{CooccurrenceError, CooccurrenceOptions, Node, direction, notes};
 use crate::corpus::{Corpus, Step};
 use crate::layout::{Body, place};
 use crate::math::{sqrt, within};
@@ -269,7 +269,8 @@ impl NetworkBuilder {
             Source { corpus, company: &company, options: &options.cooccurrence, foci: &options.focus };
         let turns = source.turns(pairs, hidden);
         let edges = Choice::of(&turns, options.edges, options.nodes).edges;
-        let notes = notes(&units, &options.cooccurrence, left_out, edges.iter().map(|edge| edge.2));
+        let mut notes = notes(&units, &options.cooccurrence, left_out, edges.iter().map(|edge| edge.2));
+        notes.extend(direction(&units, &options.cooccurrence).filter(|_| !edges.is_empty()));
         let (nodes, edges) = draw(&source, &part, &options, &edges);
         let report = NetworkReport { totals: units.totals(), n: units.n(), nodes, edges, notes };
         let chosen = words.map(|words| Choice::of(&turns, u32::MAX, words).vertices);

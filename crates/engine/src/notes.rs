@@ -53,6 +53,11 @@ pub fn sentence(note: &Note) -> String {
         Note::FilteredOut { rows } => {
             format!("The list leaves out {} that the filter does not match.", counted(*rows, "row", "rows"))
         }
+        Note::FirstIsNode => {
+            "The first word of each pair by code points counts as its node; the other way round the measure \
+                              would be another number."
+                .to_owned()
+        }
     }
 }
 

@@ -265,7 +265,7 @@ impl PairCounter {
             corpus.vocabulary().form(form).to_owned()
         };
         let options = CooccurrenceOptions { measure: ranking.measure, ..self.options };
-        CooccurrenceReport::new(&self.units, &options, ranking.best.clone(), self.left_out, name)
+        CooccurrenceReport::of_pairs(&self.units, &options, ranking.best.clone(), self.left_out, name)
     }
 
     /// The best pairs as forms with their cells, and what was left out. What has not been counted by then

@@ -100,6 +100,9 @@ pub enum Note {
         /// Conditions that would hold.
         values: Vec<String>,
     },
+    /// The first word of each pair in code-point order is its node, and what the pairs are ranked by would be another
+    /// number the other way round.
+    FirstIsNode,
 }
 
 crate::wire! {
@@ -119,5 +122,6 @@ crate::wire! {
         11 NothingScored,
         12 FilteredOut { rows },
         13 NoDocuments { asked, keys, values },
+        14 FirstIsNode,
     }
 }

@@ -2,11 +2,12 @@
 //!
 //! Where a sentence may end is asked at each mark that can end one, so text without such marks costs nothing here.
 //! The rules of UAX #29 come first (SB5 to SB11; paragraph ends are `paragraphs`' business, and other line ends are
-//! white space). `rules` then takes some ends away (abbreviations, initials, list marks, speech that goes on after a
-//! question), moves some (footnote marks) and adds those that UAX #29 leaves out (a number, a dash or an item after a
-//! full stop). A line that begins with a list mark starts a stretch that no sentence crosses. `lists` has the words
-//! that the rules know.
+//! white space), with the sign … read as three points before white space. `rules` then takes some ends away (list marks,
+//! addresses, speech that goes on after a question, and what `abbreviations` knows), moves some (footnote marks) and
+//! adds those that UAX #29 leaves out (a number, a dash or an item after a full stop). A line that begins with a list
+//! mark starts a stretch that no sentence crosses. `lists` has the words that the rules know.
 
+mod abbreviations;
 mod lists;
 pub(crate) mod rules;
 
@@ -15,6 +16,9 @@ use crate::settings::SentenceRule;
 use icu_properties::CodePointMapData;
 use icu_properties::props::SentenceBreak as Class;
 use std::ops::Range;
+
+/// The sign for left out words.
+const ELLIPSIS: char = '…';
 
 /// Finds the sentences of paragraphs.
 #[derive(Clone, Copy, Debug)]
@@ -115,6 +119,9 @@ impl Ends {
                 }
             }
             self.add_missed(text, boundary);
+            if let Some(item) = text.get(self.last..boundary).and_then(rules::item_at_end) {
+                self.add(text, self.last + item);
+            }
             self.add(text, boundary);
         }
     }
@@ -128,7 +135,7 @@ impl Ends {
     fn add_missed(&mut self, text: &str, boundary: usize) {
         let marks = std::mem::take(&mut self.marks);
         for &at in marks.iter().filter(|&&at| at < boundary) {
-            if let Some(end) = rules::missed_end(text, self.start, at, boundary) {
+            if let Some(end) = rules::missed_end(text, self.start, self.last, at, boundary) {
                 self.add(text, end);
             }
         }
@@ -204,8 +211,19 @@ fn class(c: char) -> Class {
 fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
     match text.as_bytes().get(at) {
         Some(&byte) if byte < 0x80 => Some((ASCII[byte as usize], 1)),
-        _ => text.get(at..)?.chars().next().map(|c| (class(c), c.len_utf8())),
+        _ => {
+            let mut rest = text.get(at..)?.chars();
+            let c = rest.next()?;
+            let is_final = c == ELLIPSIS && is_spaced(rest);
+            Some((if is_final { Class::ATerm } else { class(c) }, c.len_utf8()))
+        }
     }
+}
+
+/// Whether white space comes next, or closing marks and white space: … is a final mark there.
+fn is_spaced(rest: std::str::Chars) -> bool {
+    let mut classes = rest.map(class);
+    classes.find(|&class| class != Class::Close && !is_attached(class)) == Some(Class::Sp)
 }
 
 /// The class of the character before `at`, over those that attach to it; `Other` at the start.
@@ -240,8 +258,16 @@ fn goes_on_in_lower_case(text: &str, at: usize) -> bool {
     let stops = |class: &Class| {
         matches!(*class, Class::Lower | Class::Upper | Class::OLetter | Class::STerm | Class::ATerm)
     };
-    text.get(at..).unwrap_or("").chars().map(class).find(stops) == Some(Class::Lower)
+    let mut rest = text.get(at..).unwrap_or("").chars();
+    let first = std::iter::from_fn(|| {
+        let c = rest.next()?;
+        Some(if c == ELLIPSIS && is_spaced(rest.clone()) { Class::ATerm } else { class(c) })
+    });
+    first.into_iter().find(stops) == Some(Class::Lower)
 }
+
+/// Marks that by themselves begin an item of a list.
+const BULLETS: &str = "-*–—•·‣⁃∙▪▫◦●○■□◆◇►▶▸➤✓✔";
 
 /// Whether a line starts with a bullet, or a number or letter with a point or bracket, and a space.
 pub(crate) fn starts_with_list_mark(line: &str) -> bool {
@@ -250,16 +276,19 @@ pub(crate) fn starts_with_list_mark(line: &str) -> bool {
         Some((end, _)) => line.split_at(end),
         None => return false,
     };
-    let is_bullet = matches!(mark, "-" | "*" | "•" | "–" | "—" | "·" | "‣" | "▪" | "◦");
-    !rest.trim_start().is_empty() && (is_bullet || is_list_number(mark))
+    let mut letters = mark.chars();
+    let is_bullet = letters.next().is_some_and(|c| BULLETS.contains(c)) && letters.next().is_none();
+    let rest = rest.trim_start();
+    // *a. First thing*; a line that begins with *J. Smith* or *p. 5* goes on.
+    let is_letter = matches!(mark.as_bytes(), [b'a'..=b'h', b'.']) && rest.starts_with(char::is_uppercase);
+    !rest.is_empty() && (is_bullet || is_letter || is_list_number(mark))
 }
 
 /// *1.*, *12)*, *(a)*, *b)*, *iv.*: a list number or letter by itself.
 fn is_list_number(mark: &str) -> bool {
     let bracketed = mark.strip_prefix('(').unwrap_or(mark);
-    let Some(body) = bracketed.strip_suffix(')').or_else(|| bracketed.strip_suffix('.')) else {
-        return false;
-    };
+    let body = [".)", ")", "."].iter().find_map(|end| bracketed.strip_suffix(end));
+    let Some(body) = body else { return false };
     let is_number = body.len() <= 3 && !body.is_empty() && body.bytes().all(|b| b.is_ascii_digit());
     let is_roman = !body.is_empty() && body.len() <= 5 && body.bytes().all(|b| b"ivxIVX".contains(&b));
     let is_letter = body.len() == 1 && body.bytes().all(|b| b.is_ascii_alphabetic()) && mark.ends_with(')');

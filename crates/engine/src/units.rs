@@ -69,8 +69,8 @@ impl Units {
         };
         let (counts, n) = match convention {
             Convention::Units => units.count_units(corpus),
-            Convention::Pairs => units.count_positions(corpus, reaching),
-            Convention::NoSpan | Convention::Span => units.count_positions(corpus, |_, _, _| 1),
+            Convention::Pairs => units.count_windows(corpus),
+            Convention::NoSpan | Convention::Span => units.count_occurrences(corpus),
         };
         units.counts = counts.into();
         units.n = n;
@@ -164,49 +164,59 @@ impl Units {
 
     /// Units that hold each word, and how many there are.
     fn count_units(&self, corpus: &Corpus) -> (Vec<u64>, u64) {
-        let mut counts = vec![0; corpus.vocabulary().len()];
-        let mut seen_in = vec![u32::MAX; counts.len()];
-        for (index, range) in self.ranges.iter().enumerate() {
+        // The last unit a word was seen in, and how many so far: side by side, since they are far from the next word's.
+        let mut words = vec![(u32::MAX, 0_u32); corpus.vocabulary().len()];
+        for (index, range) in (0_u32..).zip(self.ranges.iter()) {
             for &form in corpus.forms_of(range.clone()) {
-                if let (Some(seen), Some(count)) =
-                    (seen_in.get_mut(form as usize), counts.get_mut(form as usize))
-                    && *seen != index as u32
+                if let Some((seen, count)) = words.get_mut(form as usize)
+                    && *seen != index
                 {
-                    *seen = index as u32;
+                    *seen = index;
                     *count += 1;
                 }
             }
         }
+        let counts = words.into_iter().map(|(_, count)| u64::from(count)).collect();
         (counts, self.ranges.len() as u64)
     }
 
-    /// The sum of a weight over the positions of each word, and over all. The weight is given the units, a unit and a
-    /// position in it.
-    fn count_positions(
-        &self,
-        corpus: &Corpus,
-        weight: impl Fn(&Self, &Range<u32>, u32) -> u64,
-    ) -> (Vec<u64>, u64) {
-        let mut counts = vec![0; corpus.vocabulary().len()];
-        let mut n = 0;
+    /// How often each word occurs in the units, and how many words that are.
+    fn count_occurrences(&self, corpus: &Corpus) -> (Vec<u64>, u64) {
+        let n: u64 = self.ranges.iter().map(|range| range.len() as u64).sum();
+        let forms = 0..corpus.vocabulary().len() as FormId;
+        if n == u64::from(corpus.token_count()) {
+            return (forms.map(|form| corpus.positions(form).len() as u64).collect(), n);
+        }
+        let mut counts = vec![0; forms.len()];
+        for &form in self.ranges.iter().flat_map(|range| corpus.forms_of(range.clone())) {
+            if let Some(count) = counts.get_mut(form as usize) {
+                *count += 1;
+            }
+        }
+        (counts, n)
+    }
+
+    /// How many positions have each word in their window, and how many pairs of positions that are: a whole window for
+    /// each occurrence, less what would lie before the unit or behind it.
+    fn count_windows(&self, corpus: &Corpus) -> (Vec<u64>, u64) {
+        let (mut counts, mut n) = self.count_occurrences(corpus);
+        let whole = u64::from(self.left + self.right);
+        n *= whole;
+        counts.iter_mut().for_each(|count| *count *= whole);
         for range in self.ranges.iter() {
-            for (position, &form) in range.clone().zip(corpus.forms_of(range.clone())) {
-                let weight = weight(self, range, position);
-                n += weight;
+            let forms = corpus.forms_of(range.clone());
+            // A word is in the window of those up to `right` before it, and up to `left` behind it.
+            let first = (1..=self.right).rev().zip(forms);
+            let last = (1..=self.left).rev().zip(forms.iter().rev());
+            for (missing, &form) in first.chain(last) {
+                n -= u64::from(missing);
                 if let Some(count) = counts.get_mut(form as usize) {
-                    *count += weight;
+                    *count -= u64::from(missing);
                 }
             }
         }
         (counts, n)
     }
-}
-
-/// How many positions of the unit have this one in their window.
-fn reaching(units: &Units, unit: &Range<u32>, position: u32) -> u64 {
-    let before = (position - unit.start).min(units.right);
-    let after = (unit.end - 1 - position).min(units.left);
-    u64::from(before + after)
 }
 
 fn unit_ranges(corpus: &Corpus, part: &Part, options: &CooccurrenceOptions) -> Vec<Range<u32>> {

@@ -12,6 +12,7 @@ use memoscope_engine::pairs::pairs;
 use memoscope_engine::part::Part;
 use memoscope_engine::query::Query;
 use memoscope_engine::report::Totals;
+use memoscope_engine::sentiment::{SentimentBuilder, Trace};
 use memoscope_engine::settings::{TextRules, Unit};
 use memoscope_engine::stop_words::Hidden;
 
@@ -90,6 +91,19 @@ fn a_line_of_sentences() {
 }
 
 #[test]
+fn marks_that_rules_look_around() {
+    // No letter follows for ten megabytes, wherever a rule looks for the next word.
+    read(format!("Why{}", "? | ".repeat(2_500_000)), [1, 1, 1, 1]);
+    read(format!("So{}", ". | ".repeat(2_500_000)), [1, 1, 1, 1]);
+    // No white space follows, where a rule looks for a speaker's name; each mark ends a sentence.
+    const TIMES: u32 = 3_333_333;
+    read("A?\"".repeat(TIMES as usize), [TIMES, 1, TIMES, 1]);
+    // No white space lies before, where a rule looks for the last word: one long row of single letters.
+    const LETTERS: u32 = 2_500_000;
+    read(format!("J.{}", "中.".repeat(LETTERS as usize)), [LETTERS + 1, 2, 1, 1]);
+}
+
+#[test]
 fn one_word_ten_million_times() {
     const TIMES: u32 = 10_000_000;
     let corpus = read("word ".repeat(TIMES as usize), [TIMES, 1, 1, 1]);
@@ -99,6 +113,27 @@ fn one_word_ten_million_times() {
         collocates(&corpus, &Part::whole(&corpus), &Node::word(&corpus, "word"), &windows(), &|_| false)
             .unwrap();
     assert_eq!((company.n, company.rows_total), (10 * u64::from(TIMES) - 30, 0));
+}
+
+#[test]
+fn the_tone_of_two_million_words() {
+    let whole = |corpus: &Corpus| {
+        let mut builder = SentimentBuilder::new(Part::whole(corpus), Trace::Leave);
+        while builder.step(corpus, None, BUDGET).unwrap() == Step::More {}
+        builder.finish(corpus)
+    };
+    // One sentence: the words before “but” count half, those after it one and a half.
+    const TIMES: u32 = 1_000_000;
+    let (good, bad) = ("good ".repeat(TIMES as usize), "bad ".repeat(TIMES as usize));
+    let corpus = read(format!("{good}but {bad}"), [2 * TIMES + 1, 3, 1, 1]);
+    let report = whole(&corpus);
+    assert_eq!((report.rows.len(), report.rows[0].compound), (1, -1.0));
+    // As many sentences.
+    let corpus = read("It is good. Bad! ".repeat(TIMES as usize), [4 * TIMES, 4, 2 * TIMES, 1]);
+    let report = whole(&corpus);
+    let compounds: Vec<f64> = report.rows.iter().map(|row| row.compound).collect();
+    let [good, bad] = [0.4404, -0.5848];
+    assert!(compounds.chunks(2).all(|pair| pair == [good, bad]), "{:?}", &compounds[..2]);
 }
 
 #[test]

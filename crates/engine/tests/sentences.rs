@@ -7,7 +7,7 @@ use memoscope_engine::settings::TextRules;
 const HARD: &str = include_str!("data/sentences-hard.txt");
 
 /// Where the rules are wrong today: the texts as far as the end that no sentence has there.
-const INVENTED: [&str; 3] = ["The base is near Fort Sill, Ind.", "He said he works at Yahoo!", "¿Vienes?"];
+const INVENTED: [&str; 1] = ["The base is near Fort Sill, Ind."];
 
 /// A case as text and the ends of its sentences in bytes, white space left out.
 fn case(line: &str) -> (String, Vec<usize>) {
@@ -38,7 +38,7 @@ fn hard_cases_end_where_they_should() {
         assert_eq!(ends(&text), expected, "{line}");
         cases += 1;
     }
-    assert!(cases > 150, "{cases}");
+    assert!(cases > 280, "{cases}");
     assert_eq!(invented, INVENTED);
 }
 

@@ -5,6 +5,7 @@
 use super::*;
 use crate::corpus::{Document, Step};
 use crate::pairs::{PairCounter, pairs};
+use crate::query::Query;
 use crate::settings::TextRules;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -139,6 +140,27 @@ fn notes_say_what_is_not_there() {
     assert_eq!(notes("Cat sat.", span), [Note::CellsExceeded { rows: 1 }]);
     // Alone in its sentence, a word has no window, but it is there.
     assert_eq!(notes("Cat! The dog ran.", window(2, 2)), []);
+}
+
+#[test]
+fn pairs_tell_where_it_matters_which_word_is_the_node() {
+    let corpus = corpus(&["A cat sat. A cat ate. Dogs ate."]);
+    let is_told = |measure, options: CooccurrenceOptions| {
+        let options = CooccurrenceOptions { measure, ..options };
+        let report = pairs(&corpus, &Part::whole(&corpus), &options, &|_| false).unwrap();
+        let node = Node::word(&corpus, "cat");
+        let of_one = collocates(&corpus, &Part::whole(&corpus), &node, &options, &|_| false).unwrap();
+        assert!(!of_one.notes.contains(&Note::FirstIsNode));
+        report.notes.contains(&Note::FirstIsNode)
+    };
+    let span = CooccurrenceOptions { convention: Some(Convention::Span), ..window(2, 2) };
+    for &measure in Measure::ALL {
+        let has_direction =
+            [Measure::DeltaPCollocate, Measure::DeltaPNode, Measure::LogRatio].contains(&measure);
+        assert_eq!(is_told(measure, CooccurrenceOptions::default()), has_direction, "{measure}");
+        assert_eq!(is_told(measure, window(2, 2)), has_direction, "{measure}");
+        assert_eq!(is_told(measure, span), measure != Measure::Count, "{measure}");
+    }
 }
 
 #[test]
@@ -384,6 +406,46 @@ proptest! {
         prop_assert_eq!(report.rows, rows);
         let absent = Note::NodeAbsent { node: name };
         prop_assert_eq!(report.notes.contains(&absent), spans.is_empty());
+    }
+
+    #[test]
+    fn a_query_whose_matches_overlap_agrees_with_the_twin(
+        texts in texts(),
+        stretch in stretches(),
+        options in options(),
+        phrases in prop::collection::vec(prop::collection::vec(prop::sample::select(&WORDS[..]), 1..3), 1..4),
+    ) {
+        let (corpus, tokens) = read(&texts);
+        let part = part_of(&corpus, stretch);
+        let (tokens, first) = inside(&part, &tokens);
+        let quoted: Vec<String> = phrases.iter().map(|phrase| format!("\"{}\"", phrase.join(" "))).collect();
+        let name = quoted.join("|");
+        let query = Query::parse(&name, corpus.rules()).unwrap();
+        let found = query.find(&corpus, &part);
+        // Every place of every phrase, each once.
+        let of = |phrase: &Vec<&str>| {
+            let places = (0..tokens.len()).map(|at| at..at + phrase.len());
+            let is_here = |place: &Range<usize>| {
+                tokens.get(place.clone()).is_some_and(|here| {
+                    here.iter().map(|token| token.word).eq(phrase.iter().copied())
+                        && here.iter().all(|token| token.sentence == here[0].sentence)
+                })
+            };
+            places.filter(is_here).map(|place| (place.start, place.end)).collect::<Vec<_>>()
+        };
+        let spans: BTreeSet<(usize, usize)> = phrases.iter().flat_map(of).collect();
+        let spans: Vec<Range<usize>> = spans.into_iter().map(|(start, end)| start..end).collect();
+        let shifted: Vec<Range<u32>> =
+            spans.iter().map(|span| (span.start + first) as u32..(span.end + first) as u32).collect();
+        prop_assert_eq!(&found, &shifted, "{}", name);
+        let Ok(report) = collocates(&corpus, &part, &Node::new(&*name, found), &options, &|_| false) else {
+            prop_assert!(refused(&tokens, &options));
+            return Ok(());
+        };
+        let rows = WORDS.map(|word| (naive_cells(&tokens, &spans, word, &options), name.clone(), word.to_owned()));
+        let rows = rows.into_iter().filter(|(cells, _, _)| cells.o11 > 0).collect();
+        let (total, rows) = naive_rank(rows, &options);
+        prop_assert_eq!((report.rows_total, report.rows), (total, rows));
     }
 
     #[test]

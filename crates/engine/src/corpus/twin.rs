@@ -6,6 +6,8 @@ use crate::form::Former;
 use crate::paragraphs::{is_line_end, trim};
 use crate::sentences::{rules, starts_with_list_mark};
 use crate::settings::{Case, Possessive, SentenceRule};
+use icu_properties::CodePointMapData;
+use icu_properties::props::SentenceBreak;
 use icu_segmenter::SentenceSegmenter;
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
@@ -114,6 +116,21 @@ fn blank_line_ends(text: &str, block: &mut String) {
     }
 }
 
+/// The text with each … that white space follows, closing marks between them or not, as three points: as many bytes.
+fn spell_ellipses(text: &str) -> String {
+    let class = |c: &char| CodePointMapData::<SentenceBreak>::new().get(*c);
+    let closes =
+        |c: &char| matches!(class(c), SentenceBreak::Close | SentenceBreak::Extend | SentenceBreak::Format);
+    let spelled = text.char_indices().map(|(at, c)| {
+        let next = text[at + c.len_utf8()..].chars().find(|c| !closes(c));
+        match c == '…' && next.is_some_and(|next| class(&next) == SentenceBreak::Sp) {
+            true => "...".to_owned(),
+            false => c.to_string(),
+        }
+    });
+    spelled.collect()
+}
+
 /// A sentence of a paragraph with the number of the paragraph's words up to its end.
 struct Sentence {
     bytes: Range<usize>,
@@ -160,14 +177,15 @@ fn sentence_ranges(paragraph: &str, rule: SentenceRule) -> Vec<Range<usize>> {
         }
         let mut blanked = String::new();
         blank_line_ends(&paragraph[block.clone()], &mut blanked);
+        let blanked = spell_ellipses(&blanked);
         let mut start = 0;
-        let mut end_at = |end: usize| {
-            let (Some(left), Some(right)) = (blanked.get(start..end), blanked.get(end..)) else { return };
+        let mut end_at = |start: &mut usize, end: usize| {
+            let (Some(left), Some(right)) = (blanked.get(*start..end), blanked.get(end..)) else { return };
             if left.is_empty() || (!right.is_empty() && rules::goes_on(left, right)) {
                 return;
             }
-            ranges.push(trim(paragraph, block.start + start..block.start + end));
-            start = end;
+            ranges.push(trim(paragraph, block.start + *start..block.start + end));
+            *start = end;
         };
         let mut seen = 0;
         for boundary in segmenter.segment_str(&blanked).filter(|&boundary| boundary > 0) {
@@ -177,12 +195,17 @@ fn sentence_ranges(paragraph: &str, rule: SentenceRule) -> Vec<Range<usize>> {
             };
             for (at, _) in blanked.match_indices(['.', '!', '?']) {
                 if (seen..boundary).contains(&at)
-                    && let Some(end) = rules::missed_end(&blanked, 0, at, boundary)
+                    && let Some(end) = rules::missed_end(&blanked, 0, start, at, boundary)
                 {
-                    end_at(end);
+                    end_at(&mut start, end);
                 }
             }
-            end_at(boundary);
+            let is_last = boundary == blanked.len();
+            if !is_last && let Some(item) = blanked.get(start..boundary).and_then(rules::item_at_end) {
+                let item = start + item;
+                end_at(&mut start, item);
+            }
+            end_at(&mut start, boundary);
             seen = seen.max(boundary);
         }
     }
@@ -288,7 +311,7 @@ proptest! {
 
     #[test]
     fn english(
-        texts in proptest::collection::vec("(the |The |[a-z]{1,9}|[A-Z][a-z]{0,9}|U\\.S\\.|Dr\\.|\\[1\\]|\\[p\\. 3\\]|[!.]\"12 |\\. 5 |\\. - [A-Z]|\\[|\\(|iPhone|\"Why\\?\" he said|No\\. 5|3\\.5|'s|[.!?,;:'\"()_-]|\\. [A-Z]|[ \t]|\n|\n\n|\n- |\n1\\. |\r\n| ){0,30}", 0..3),
+        texts in proptest::collection::vec("(the |The |[a-z]{1,9}|[A-Z][a-z]{0,9}|U\\.S\\.|Dr\\.|\\[1\\]|\\[p\\. 3\\]|[!.]\"12 |\\. 5 |\\. - [A-Z]|\\[|\\(|iPhone|\"Why\\?\" he said|No\\. 5|3\\.5|'s|…|\\.\\.\\.|… [A-Z]|…\" [A-Z]|\\? [a-z]|/x\\?|a\\. B|10 a\\.m\\. |Art\\. I|4 °C\\. |[.!?,;:'\"()_-]|\\. [A-Z]|[ \t]|\n|\n\n|\n- |\n1\\. |\r\n| ){0,30}", 0..3),
         rules in rules(),
         budget in prop_oneof![Just(1), Just(7), Just(u32::MAX)],
     ) {

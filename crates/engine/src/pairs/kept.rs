@@ -208,7 +208,7 @@ impl KeptPairs {
         let name = |rank: u32| {
             self.form(rank).map(|form| corpus.vocabulary().form(form).to_owned()).unwrap_or_default()
         };
-        CooccurrenceReport::new(units, options, best, left_out, name)
+        CooccurrenceReport::of_pairs(units, options, best, left_out, name)
     }
 }
 

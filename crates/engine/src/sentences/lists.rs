@@ -34,22 +34,46 @@ impl<const N: usize> List<N> {
     }
 }
 
-/// Abbreviations that never end a sentence: a name or a clause follows.
+/// Abbreviations that never end a sentence, in whatever case: a name or a clause follows.
 #[rustfmt::skip]
-pub(super) const NEVER_FINAL: List<46> = List::new([
-    "adm", "amb", "atty", "benj", "brig", "capt", "cf", "chas", "cmdr", "col", "comdr", "cpl", "dr", "drs",
-    "e.g", "ens", "fr", "geo", "gov", "hon", "i.e", "insp", "jas", "jno", "lieut", "lt", "maj", "messrs",
-    "mlle", "mme", "mmes", "mr", "mrs", "ms", "msgr", "pfc", "pres", "prof", "profs", "pvt", "sgt", "supt",
-    "thos", "viz", "vs", "wm",
+pub(super) const CLAUSE: List<5> = List::new([
+    "cf", "e.g", "i.e", "viz", "vs",
+]);
+
+/// Titles and short first names: with a capital they never end a sentence, in small letters they may.
+#[rustfmt::skip]
+pub(super) const TITLES: List<41> = List::new([
+    "adm", "amb", "atty", "benj", "brig", "capt", "chas", "cmdr", "col", "comdr", "cpl", "dr", "drs", "ens",
+    "fr", "geo", "gov", "hon", "insp", "jas", "jno", "lieut", "lt", "maj", "messrs", "mlle", "mme", "mmes",
+    "mr", "mrs", "ms", "msgr", "pfc", "pres", "prof", "profs", "pvt", "sgt", "supt", "thos", "wm",
+]);
+
+/// Words that, with a capital, are never the name after a title.
+#[rustfmt::skip]
+pub(super) const NO_NAMES: List<13> = List::new([
+    "but", "his", "it", "its", "our", "that", "the", "their", "these", "they", "this", "those", "we",
 ]);
 
 /// Abbreviations that go on only when a number follows.
 #[rustfmt::skip]
-pub(super) const BEFORE_NUMBER: List<57> = List::new([
-    "abs", "app", "apr", "arg", "art", "arts", "aug", "bd", "ca", "cal", "ch", "chap", "cir", "cor", "dec",
-    "deut", "eph", "eq", "ex", "feb", "fig", "figs", "fol", "fols", "heb", "isa", "jan", "jer", "jul",
-    "jun", "lbs", "lev", "mar", "no", "nos", "nov", "nr", "oct", "op", "p", "par", "para", "pl", "pp", "pt",
-    "reg", "sec", "sect", "sep", "sept", "stat", "supp", "tab", "ver", "vol", "vols", "vv",
+pub(super) const BEFORE_NUMBER: List<72> = List::new([
+    "abs", "app", "apr", "apt", "arg", "art", "arts", "aug", "bd", "bk", "bldg", "ca", "cal", "ch", "chap",
+    "cir", "cl", "cor", "dec", "deut", "eph", "eq", "ex", "exod", "feb", "fig", "figs", "fol", "fols",
+    "gal", "heb", "isa", "jan", "jer", "jul", "jun", "lbs", "lev", "mar", "matt", "max", "min", "no", "nos",
+    "nov", "nr", "n°", "nº", "oct", "op", "p", "par", "para", "pl", "pp", "ps", "pss", "pt", "reg", "rm",
+    "rom", "sec", "sect", "sep", "sept", "stat", "supp", "tab", "ver", "vol", "vols", "vv",
+]);
+
+/// Those of them that are words too: in small letters they go on only in brackets or after one of `REFERRING`.
+#[rustfmt::skip]
+pub(super) const COMMON: List<8> = List::new([
+    "abs", "app", "arg", "art", "ex", "par", "sec", "tab",
+]);
+
+/// Words before an abbreviation that refers to a place in a text.
+#[rustfmt::skip]
+pub(super) const REFERRING: List<12> = List::new([
+    "and", "by", "cf", "from", "in", "of", "or", "per", "see", "to", "under", "with",
 ]);
 
 /// Abbreviations that may end a sentence: they do when the next word is one that often starts a sentence.
@@ -61,40 +85,86 @@ pub(super) const MAY_BE_FINAL: List<47> = List::new([
     "sr", "sra", "st", "tel", "trans", "univ",
 ]);
 
+/// States, with a capital: as `MAY_BE_FINAL` where no town stands before them.
+#[rustfmt::skip]
+pub(super) const STATES: List<20> = List::new([
+    "ala", "ariz", "ark", "calif", "colo", "conn", "fla", "mich", "minn", "mont", "neb", "nev", "okla",
+    "penn", "tenn", "tex", "va", "vt", "wis", "wyo",
+]);
+
+/// Words that go on after *a.m.* or *p.m.*: days, months and time zones.
+#[rustfmt::skip]
+pub(super) const AFTER_HOUR: List<67> = List::new([
+    "apr", "april", "aug", "august", "bst", "cdt", "central", "cest", "cet", "christmas", "cst", "ct",
+    "dec", "december", "easter", "eastern", "edt", "est", "et", "feb", "february", "fri", "friday", "gmt",
+    "greenwich", "ist", "jan", "january", "jst", "jul", "july", "jun", "june", "mar", "march", "may", "mdt",
+    "mon", "monday", "mountain", "mst", "mt", "nov", "november", "oct", "october", "pacific", "pdt", "pst",
+    "pt", "sat", "saturday", "sep", "sept", "september", "sun", "sunday", "thu", "thur", "thurs",
+    "thursday", "tue", "tues", "tuesday", "utc", "wed", "wednesday",
+]);
+
 /// Words that, capitalised after such an abbreviation, start a new sentence.
 #[rustfmt::skip]
-pub(super) const STARTERS: List<138> = List::new([
-    "a", "according", "accordingly", "after", "all", "also", "although", "among", "an", "and", "another",
-    "any", "anybody", "anyone", "are", "as", "at", "because", "before", "besides", "both", "but", "by",
-    "can", "could", "despite", "did", "do", "does", "during", "each", "even", "every", "everybody",
-    "everyone", "everything", "few", "finally", "first", "for", "fortunately", "from", "furthermore", "had",
-    "has", "have", "he", "hence", "her", "here", "his", "how", "however", "i", "if", "in", "indeed",
-    "instead", "is", "it", "its", "later", "let", "many", "meanwhile", "moreover", "most", "much", "must",
-    "my", "neither", "nevertheless", "no", "nobody", "none", "nor", "not", "nothing", "now", "on", "once",
-    "one", "only", "our", "owing", "perhaps", "she", "should", "since", "so", "some", "somebody", "someone",
-    "something", "still", "such", "that", "the", "their", "then", "there", "these", "they", "this", "those",
-    "though", "thus", "to", "today", "tomorrow", "tonight", "under", "unfortunately", "unless", "until",
+pub(super) const STARTERS: List<204> = List::new([
+    "a", "according", "accordingly", "after", "again", "against", "all", "almost", "also", "although",
+    "among", "an", "analysts", "and", "another", "any", "anybody", "anyone", "are", "around", "as", "at",
+    "authorities", "because", "before", "besides", "both", "but", "by", "can", "children", "could",
+    "critics", "customers", "despite", "details", "did", "do", "does", "during", "each", "earlier",
+    "economists", "even", "eventually", "every", "everybody", "everyone", "everything", "experts",
+    "families", "farmers", "few", "fewer", "finally", "first", "for", "fortunately", "four", "from",
+    "furthermore", "had", "has", "have", "he", "hence", "her", "here", "his", "how", "however", "hundreds",
+    "i", "if", "in", "indeed", "instead", "investors", "is", "it", "its", "later", "lawyers", "less", "let",
+    "many", "maybe", "meanwhile", "members", "millions", "moreover", "most", "much", "must", "my", "nearly",
+    "neither", "never", "nevertheless", "next", "no", "nobody", "none", "nor", "not", "nothing", "now",
+    "officials", "often", "on", "once", "one", "only", "opponents", "other", "others", "our", "over",
+    "owing", "parents", "people", "perhaps", "please", "prices", "protesters", "recently", "researchers",
+    "residents", "scientists", "several", "she", "should", "similarly", "since", "so", "soldiers", "some",
+    "somebody", "someone", "something", "sometimes", "soon", "still", "students", "such", "suddenly",
+    "supporters", "teachers", "that", "the", "their", "then", "there", "these", "they", "this", "those",
+    "though", "thousands", "three", "through", "throughout", "thus", "to", "today", "tomorrow", "tonight",
+    "tourists", "two", "under", "unfortunately", "unless", "unlike", "until", "upon", "visitors", "voters",
     "was", "we", "were", "what", "whatever", "when", "where", "whether", "which", "while", "who", "whoever",
-    "whom", "whose", "why", "will", "with", "would", "yes", "yesterday", "yet", "you", "your",
+    "whom", "whose", "why", "will", "with", "within", "without", "witnesses", "workers", "would", "yes",
+    "yesterday", "yet", "you", "your",
 ]);
 
 /// Nouns after which a capital letter is a number or a grade, not the initial of a name.
 #[rustfmt::skip]
-pub(super) const NUMBERED: List<41> = List::new([
-    "act", "annex", "appendix", "article", "bloc", "book", "category", "chapter", "class", "court", "drive",
-    "exhibit", "figure", "grade", "group", "groups", "hepatitis", "level", "model", "note", "option",
-    "part", "parts", "phase", "plan", "point", "question", "room", "schedule", "section", "series", "size",
-    "stage", "table", "team", "title", "type", "vitamin", "volume", "war", "zone",
+pub(super) const NUMBERED: List<72> = List::new([
+    "act", "annex", "apartment", "appendix", "article", "bloc", "block", "book", "brand", "building",
+    "category", "chapter", "class", "company", "court", "drive", "exhibit", "exit", "figure", "floor",
+    "form", "formula", "gate", "generation", "grade", "group", "groups", "hepatitis", "item", "key", "lane",
+    "level", "line", "list", "model", "note", "option", "page", "part", "parts", "phase", "plan", "planet",
+    "platform", "point", "product", "project", "question", "region", "room", "row", "sample", "schedule",
+    "section", "sector", "series", "side", "size", "stage", "step", "table", "team", "terminal", "title",
+    "track", "type", "unit", "vitamin", "volume", "war", "wing", "zone",
+]);
+
+/// Titles of those whose names are numbered.
+#[rustfmt::skip]
+pub(super) const CROWNS: List<9> = List::new([
+    "czar", "emperor", "empress", "kaiser", "king", "pope", "queen", "sultan", "tsar",
+]);
+
+/// Names that are numbered where no title stands before them.
+#[rustfmt::skip]
+pub(super) const CROWNED: List<11> = List::new([
+    "catherine", "constantine", "elizabeth", "justinian", "leopold", "napoleon", "nicholas", "pius",
+    "selassie", "suleiman", "wilhelm",
 ]);
 
 /// Verbs that go with direct speech.
 #[rustfmt::skip]
-pub(super) const SPEECH: List<37> = List::new([
-    "added", "agreed", "announced", "answered", "asked", "began", "begged", "called", "complained",
-    "continued", "cried", "declared", "demanded", "exclaimed", "explained", "insisted", "interrupted",
-    "laughed", "murmured", "muttered", "objected", "observed", "remarked", "repeated", "replied",
-    "responded", "said", "says", "screamed", "shouted", "sighed", "thought", "warned", "whispered",
-    "wondered", "wrote", "yelled",
+pub(super) const SPEECH: List<77> = List::new([
+    "added", "admitted", "agreed", "announced", "answered", "asked", "asks", "barked", "began", "begged",
+    "bellowed", "breathed", "called", "chuckled", "commanded", "complained", "continued", "cried", "cries",
+    "declared", "demanded", "ejaculated", "enquired", "exclaimed", "explained", "gasped", "groaned",
+    "growled", "grunted", "hissed", "inquired", "insisted", "interrupted", "joked", "laughed", "moaned",
+    "mumbled", "murmured", "muttered", "objected", "observed", "ordered", "pleaded", "proclaimed",
+    "protested", "queried", "rejoined", "remarked", "repeated", "replied", "replies", "responded",
+    "retorted", "roared", "said", "says", "screamed", "shouted", "shrieked", "sighed", "snapped", "snarled",
+    "snorted", "sobbed", "stammered", "suggested", "thought", "thundered", "told", "urged", "wailed",
+    "warned", "whined", "whispered", "wondered", "wrote", "yelled",
 ]);
 
 #[cfg(test)]
@@ -103,8 +173,22 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        let lists =
-            [&NEVER_FINAL.0[..], &BEFORE_NUMBER.0, &MAY_BE_FINAL.0, &STARTERS.0, &NUMBERED.0, &SPEECH.0];
+        let lists = [
+            &CLAUSE.0[..],
+            &TITLES.0,
+            &NO_NAMES.0,
+            &BEFORE_NUMBER.0,
+            &COMMON.0,
+            &REFERRING.0,
+            &MAY_BE_FINAL.0,
+            &STATES.0,
+            &AFTER_HOUR.0,
+            &STARTERS.0,
+            &NUMBERED.0,
+            &CROWNS.0,
+            &CROWNED.0,
+            &SPEECH.0,
+        ];
         for list in lists {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:x?}");
         }

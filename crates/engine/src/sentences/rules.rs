@@ -1,37 +1,43 @@
 //! Where a sentence of English goes on over a UAX #29 boundary, and where it ends without one.
 //!
-//! Every rule looks at the text beside one place only, so that all of them together are linear. Line ends are white
-//! space like any other.
+//! Every rule looks at the text beside one place only, and at no more of it than a few words, so that all of them together
+//! are linear. Line ends are white space like any other.
 
-use super::lists::{BEFORE_NUMBER, MAY_BE_FINAL, NEVER_FINAL, NUMBERED, SPEECH, STARTERS};
-use super::{is_line_end, is_list_number};
+use super::abbreviations::{is_abbreviation, is_numbered, starts_sentence};
+use super::lists::SPEECH;
+use super::{BULLETS, ELLIPSIS, is_line_end, is_list_number};
 
 /// The longest footnote mark in brackets, in bytes: `[12]`, `[note 3]`.
 const LONGEST_NOTE: usize = 12;
 /// The most words between a closing quote and the verb of speech: *“Why?” Mr. John Smith asked.*
 const LONGEST_SPEAKER: usize = 4;
+/// How many bytes beside a place the rules look at, where a text has no white space or no letter nearer than that.
+const NEAR: usize = 96;
 
 /// Whether the sentence goes on over this boundary: `left` is the sentence so far, with the white space after it.
 pub(crate) fn goes_on(left: &str, right: &str) -> bool {
-    if is_glued(left, right) || is_list_number(left.trim()) {
+    if is_glued(left, right) || is_inside(left, right) || is_list_mark(left.trim()) {
         return true;
     }
     let left = left.trim();
     let follows = right.trim_start();
-    let next = match follows.starts_with(is_dash) {
-        true => "",
-        false => follows.trim_start_matches(|c: char| !c.is_alphanumeric()),
-    };
     let bare = left.trim_end_matches(is_closing);
     let closing = left.get(bare.len()..).unwrap_or("");
-    if !closing.is_empty() && follows.starts_with(char::is_lowercase) {
+    let is_small = follows.starts_with(char::is_lowercase);
+    if !closing.is_empty() && is_small {
         return true;
     }
     let has_quote = closing.contains(|c| !matches!(c, ')' | ']' | '}'));
-    match bare.strip_suffix('.') {
-        Some(before_point) => !has_quote && is_abbreviation(before_point, next),
-        None => has_quote && bare.ends_with(['?', '!']) && names_speaker(follows),
+    if ends_in_ellipsis(bare) {
+        return if has_quote { names_speaker(follows) } else { starts_with_i(follows) };
     }
+    if let Some(before_point) = bare.strip_suffix('.') {
+        let next = if follows.starts_with(is_dash) { "" } else { from_word(follows) };
+        return !has_quote && is_abbreviation(before_point, next);
+    }
+    // *Alas! poor Yorick*; but where nothing has a capital, every sentence begins small.
+    let is_in_middle = || is_small && !is_camel(follows) && starts_with_capital(from_word(left));
+    bare.ends_with(['?', '!']) && ((has_quote && names_speaker(follows)) || is_in_middle())
 }
 
 /// *.NET*: a point with white space before it and none after it.
@@ -39,6 +45,52 @@ fn is_glued(left: &str, right: &str) -> bool {
     let before = left.strip_suffix('.');
     right.starts_with(char::is_alphanumeric)
         && before.is_some_and(|before| before.is_empty() || before.ends_with(char::is_whitespace))
+}
+
+/// *watch?v=dQw4*, *if (!ok)*, *5?6*: a mark without white space after it, in an address, a formula or a number.
+fn is_inside(left: &str, right: &str) -> bool {
+    let Some(before) = left.strip_suffix(['?', '!']) else { return false };
+    if right.starts_with(|c: char| c.is_lowercase() || c == '=') {
+        return true;
+    }
+    let joins = |c: char| matches!(c, '/' | '=' | '&' | '@' | '_' | '{' | '\\' | '`');
+    let word_before = tail(before).rsplit(char::is_whitespace).next().unwrap_or("");
+    let word_after = head(right).split(char::is_whitespace).next().unwrap_or("");
+    (ends_with_digit(before) && right.starts_with(char::is_numeric))
+        || word_before.contains(joins)
+        || word_after.contains(joins)
+}
+
+/// A list mark alone (*1.*, *a.*, *A.*), or after a colon or semicolon (*Steps: 1.*, *the head; 2.*).
+fn is_list_mark(left: &str) -> bool {
+    let bare = head(left).trim_start_matches(|c: char| BULLETS.contains(c) || c.is_whitespace());
+    if left.len() <= NEAR && (is_list_number(bare) || is_lettered(bare)) {
+        return true;
+    }
+    let Some((lead, mark)) = tail(left).rsplit_once(char::is_whitespace) else { return false };
+    let is_first = matches!(mark, "1." | "(1)." | "a." | "A." | "i." | "I.");
+    (lead.ends_with(':') && is_first) || (lead.ends_with(';') && is_list_number(mark))
+}
+
+/// *a.*, *B.*
+fn is_lettered(mark: &str) -> bool {
+    matches!(mark.as_bytes(), [letter, b'.'] if letter.is_ascii_alphabetic())
+}
+
+/// Three points, spaced or not, or the sign for them; a fourth point is a full stop.
+fn ends_in_ellipsis(text: &str) -> bool {
+    let before = text.strip_suffix(ELLIPSIS);
+    let before = before.or_else(|| before_point(text).and_then(before_point).and_then(before_point));
+    before.is_some_and(|before| !before.trim_end().ends_with(['.', ELLIPSIS]))
+}
+
+fn before_point(text: &str) -> Option<&str> {
+    text.strip_suffix('.').map(str::trim_end)
+}
+
+/// *I*, *I'm*: a capital that says nothing of where a sentence begins.
+fn starts_with_i(text: &str) -> bool {
+    text.strip_prefix('I').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// A UAX #29 boundary where it should be: after the mark of a footnote (`end.[1] Next`, `end.”12 Next`), and before
@@ -58,12 +110,12 @@ pub(crate) fn moved(text: &str, boundary: usize) -> usize {
 }
 
 /// Where a sentence ends after the final mark at `at` though UAX #29 has no boundary before `end`: after the mark and
-/// white space, before a number, an item (*(b) The*), a dash with a capital, or a word like *iPhone*. The text of the
-/// stretch begins at `start`.
-pub(crate) fn missed_end(text: &str, start: usize, at: usize, end: usize) -> Option<usize> {
+/// white space, before a number, an item (*(b) The*, or *b. The* in a sentence that begins with *a.*), a dash with a
+/// capital, or a word like *iPhone*. The text of the stretch begins at `start`, the sentence at `sentence`.
+pub(crate) fn missed_end(text: &str, start: usize, sentence: usize, at: usize, end: usize) -> Option<usize> {
     let before = text.get(start..at)?.chars().next_back()?;
     // Points in a row, spaced or not, are left out words.
-    if matches!(before, '.' | ' ') || is_line_end(before) {
+    if matches!(before, '.' | ' ' | ELLIPSIS) || is_line_end(before) {
         return None;
     }
     let rest = text.get(at + 1..end)?;
@@ -74,7 +126,10 @@ pub(crate) fn missed_end(text: &str, start: usize, at: usize, end: usize) -> Opt
     let (has_closing, has_note) = (after.len() < rest.len(), unmarked.len() < after.len());
     // *$2. 1 billion* is a slip of the pen.
     let is_number = before.is_ascii_digit() && next.starts_with(char::is_numeric);
-    (is_spaced && !is_number && begins_anew(next, has_closing, has_note)).then(|| end - next.len())
+    let begins = || {
+        begins_anew(next, has_closing, has_note) || is_next_item(text.get(sentence..at).unwrap_or(""), next)
+    };
+    (is_spaced && !is_number && begins()).then(|| end - next.len())
 }
 
 /// Whether a sentence may begin so, where UAX #29 sees none begin.
@@ -90,10 +145,45 @@ fn begins_anew(next: &str, has_closing: bool, has_note: bool) -> bool {
     if let Some((mark, item)) = next.split_once(char::is_whitespace).filter(|_| next.starts_with('(')) {
         return is_list_number(mark) && is_capital(item.trim_start());
     }
-    let mut letters = next.chars();
-    let is_camel = letters.next().is_some_and(|c| c.is_ascii_lowercase())
-        && letters.next().is_some_and(|c| c.is_ascii_uppercase());
-    is_camel || (has_note && is_capital(bare))
+    is_camel(next) || (has_note && is_capital(bare))
+}
+
+/// *iPhone*
+fn is_camel(word: &str) -> bool {
+    matches!(word.as_bytes(), [small, capital, ..] if small.is_ascii_lowercase() && capital.is_ascii_uppercase())
+}
+
+/// *b. Second*, after a sentence that begins with *a.*
+fn is_next_item(sentence: &str, next: &str) -> bool {
+    let item = |text: &str| {
+        let rest = text.get(1..)?.strip_prefix('.').filter(|rest| rest.starts_with(char::is_whitespace))?;
+        let letter = text.bytes().next().filter(u8::is_ascii_lowercase)?;
+        (!rest.trim_start().starts_with(char::is_lowercase)).then_some(letter)
+    };
+    item(sentence).zip(item(next)).is_some_and(|(one, other)| other == one + 1)
+}
+
+/// *1. The first item 2. The second*: where the next item begins in what is left of a boundary, a sentence that begins with
+/// an item and ends with the mark after its own; but *1. Go to step 2. Then*.
+pub(crate) fn item_at_end(sentence: &str) -> Option<usize> {
+    let bare = sentence.trim_end();
+    let (lead, mark) = tail(bare).rsplit_once(char::is_whitespace)?;
+    let first = head(bare).split(char::is_whitespace).next()?;
+    let ((one, kind), (other, other_kind)) = (ordinal(first)?, ordinal(mark)?);
+    let is_next = other == one + 1 && kind == other_kind && !is_numbered(lead);
+    is_next.then(|| bare.len() - mark.len())
+}
+
+/// The number of a mark like *1.*, *1.)* or *a.*, with what kind of mark it is.
+fn ordinal(mark: &str) -> Option<(u32, (bool, &str))> {
+    let end = mark.find(['.', ')'])?;
+    let (body, rest) = mark.split_at(end);
+    let is_letter = matches!(body.as_bytes(), [b'a'..=b'z']);
+    let number = match is_letter {
+        true => body.chars().next().map(u32::from),
+        false => body.parse().ok().filter(|_| body.len() <= 3),
+    };
+    matches!(rest, "." | ")" | ".)").then(|| number.map(|number| (number, (is_letter, rest))))?
 }
 
 /// The length of the footnote marks at the start: `[1]`, `[2][note 3]`; 0 where there is none.
@@ -121,69 +211,45 @@ fn is_closing(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '}')
 }
 
-fn is_dash(c: char) -> bool {
+pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '–' | '—')
 }
 
-/// *John asked*, *Mr. Smith said*, *I cried*: whoever spoke, with a capital, and the verb.
+/// *John asked*, *Mr. Smith said*, *Ann's sister cried*: whoever spoke, with a capital, and the verb.
 fn names_speaker(text: &str) -> bool {
-    let word = |word: &str| word.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let mut words = text.split_whitespace().map(word).take(LONGEST_SPEAKER);
-    let is_name = |word: &String| word == "I" || (starts_with_capital(word) && !starts_sentence(word));
-    let Some(_) = words.next().filter(is_name) else { return false };
-    words.find(|word| !starts_with_capital(word)).is_some_and(|word| SPEECH.has(&word))
+    let words = head(text).split_whitespace().take(LONGEST_SPEAKER);
+    let mut words = words.map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
+    let is_owner = |word: &str| word.ends_with("'s") || word.ends_with("’s");
+    let is_name = |word: &&str| *word == "I" || (starts_with_capital(word) && !starts_sentence(word));
+    let Some(mut last) = words.next().filter(is_name) else { return false };
+    for word in words {
+        if !starts_with_capital(word) && !is_owner(last) {
+            return SPEECH.has(word);
+        }
+        last = word;
+    }
+    false
 }
 
-fn starts_with_capital(word: &str) -> bool {
+pub(super) fn starts_with_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
-/// The last word before the point, without quotes or brackets in front of it.
-fn last_word(text: &str) -> &str {
-    let divides = |c: char| c.is_whitespace() || matches!(c, '—' | '–' | '-' | '(' | '[' | '/' | '"' | '“');
-    let word = text.rsplit(divides).next().unwrap_or("");
-    word.trim_start_matches(|c: char| !c.is_alphanumeric())
+pub(super) fn ends_with_digit(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether the text ends in an abbreviation, its point left out, that does not end the sentence before `next`.
-fn is_abbreviation(text: &str, next: &str) -> bool {
-    let word = last_word(text);
-    let before = text.get(..text.len() - word.len()).unwrap_or("");
-    // *Roe v. Wade*, but *King George V.*
-    if NEVER_FINAL.has(word) || word == "v" {
-        return true;
-    }
-    let is_letter = word.chars().nth(1).is_none() && !word.is_empty();
-    let is_small = is_letter && word.starts_with(char::is_lowercase);
-    if (is_small || BEFORE_NUMBER.has(word)) && next.starts_with(char::is_numeric) {
-        return true;
-    }
-    let is_initial = is_letter && starts_with_capital(word) && can_be_initial(word, before.trim_end());
-    (is_initial || is_acronym(word) || MAY_BE_FINAL.has(word)) && !starts_sentence(next)
+/// From the first letter or digit on, if that is near.
+fn from_word(text: &str) -> &str {
+    head(text).find(char::is_alphanumeric).and_then(|at| text.get(at..)).unwrap_or("")
 }
 
-/// Whether a capital letter after this text is a name's: not in *Vitamin C*, and *I* only after a name or an initial.
-fn can_be_initial(letter: &str, before: &str) -> bool {
-    let previous = last_word(before.trim_end_matches('.'));
-    let mut letters = previous.chars();
-    let is_capital = letters.next().is_some_and(char::is_uppercase);
-    let is_name = is_capital && letters.all(|c| !c.is_uppercase());
-    !NUMBERED.has(previous) && (letter != "I" || is_name)
+/// What is near from the start.
+fn head(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(NEAR)).unwrap_or("")
 }
 
-/// *U.S*, *a.m*, *D.C*: single letters with points between.
-fn is_acronym(word: &str) -> bool {
-    let is_letter = |part: &str| {
-        let mut letters = part.chars();
-        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
-    };
-    word.contains('.') && word.split('.').all(is_letter)
-}
-
-/// Whether the text starts with a word of the list of sentence starters; *A.* and *I.* are initials.
-fn starts_sentence(text: &str) -> bool {
-    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
-    let (word, rest) = text.split_at(end);
-    let is_initial = word.len() == 1 && rest.starts_with('.');
-    !is_initial && STARTERS.has(word)
+/// What is near from the end.
+pub(super) fn tail(text: &str) -> &str {
+    text.get(text.ceil_char_boundary(text.len().saturating_sub(NEAR))..).unwrap_or("")
 }

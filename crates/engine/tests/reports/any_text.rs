@@ -125,9 +125,15 @@ pub(crate) fn pieces() -> impl Strategy<Value = String> {
         "I. ",
         "1. ",
         "* ",
+        "…",
+        "… A",
+        "10 a.m. ",
+        "a. ",
+        "what?x=1 ",
+        "Art. II",
     ];
     let piece = prop_oneof![9 => prop::sample::select(pieces.to_vec()).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
-    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    prop::collection::vec(piece, 0..120).prop_map(|pieces| pieces.concat())
 }
 
 pub(crate) fn query() -> impl Strategy<Value = String> {
@@ -137,7 +143,7 @@ pub(crate) fn query() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(16))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn every_report_holds_on_any_text(

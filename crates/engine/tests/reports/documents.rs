@@ -32,7 +32,7 @@ fn names(mut all: Vec<Named>) -> Vec<(String, Value)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn some_documents_are_as_a_corpus_of_them(

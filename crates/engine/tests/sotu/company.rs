@@ -1,6 +1,6 @@
 //! Meetings of words in eleven ways of counting: cells of sampled pairs, their measures, and the best of all pairs.
 
-use crate::frequency::largest_term;
+use crate::frequency::{largest_term, observed_and_expected};
 use crate::store::{Store, about, check_near};
 use crate::text::sotu;
 use memoscope_engine::association::{Association, CooccurrenceRow};
@@ -73,19 +73,21 @@ fn cells_are_those_counted_with_arrays() {
     assert!(compared > 30_000, "{compared}");
 }
 
-/// What of a measure is summed, so that rounding is measured by it.
+/// The largest of what a measure sums or subtracts, by which rounding is measured; 0 where it does neither.
 fn largest(name: &str, cells: Cells) -> f64 {
+    let [o11, r1, c1, n] = [cells.o11, cells.r1, cells.c1, cells.n].map(|count| count as f64);
     match name {
         "log_likelihood" => largest_term(cells),
-        // Differences of logarithms, of shares, and of O11 and E11.
+        // A logarithm of a ratio, as good as that ratio is to the last digit.
         "pmi" | "mi2" | "mi3" | "log_dice" | "log_ratio" => 1.0,
-        "npmi" | "delta_p_collocate" | "delta_p_node" => 1.0,
-        "t" => (cells.o11 as f64).sqrt(),
-        "z" => (cells.o11 as f64 + cells.expected()) / cells.expected().sqrt(),
-        // (O11·O22 − O12·O21)² has the rounding of the product in it, twice.
-        "chi_squared" => cells.n as f64 * 1e-6,
-        // The tail falls with G², whose own rounding it multiplies.
-        "p" => 0.0,
+        "delta_p_collocate" => (o11 / r1).max((c1 - o11) / (n - r1)),
+        "delta_p_node" => (o11 / c1).max((r1 - o11) / (n - c1)),
+        "t" => o11.sqrt(),
+        "z" => (o11 + cells.expected()) / cells.expected().sqrt(),
+        "chi_squared" => {
+            let squared = |(o, e): (f64, f64)| (o - e) * (o - e) / e;
+            observed_and_expected(cells).map(squared).into_iter().fold(0.0, f64::max)
+        }
         _ => 0.0,
     }
 }
@@ -157,7 +159,12 @@ fn check_list(store: &Store, way: &str, measure: Measure, rows: &[CooccurrenceRo
     for (at, row) in rows.iter().enumerate() {
         let what = || format!("{way}, {} by {measure}: {} {}", at + 1, row.node, row.collocate);
         let found = row.association().cells(n).measure(measure);
-        check_near(found, values[at], 1.0, &what);
+        check_near(
+            found,
+            values[at],
+            largest(&measure.name().replace('-', "_"), row.association().cells(n)),
+            &what,
+        );
         let differs = |other: Option<&Option<f64>>| {
             let other = other.copied().flatten().unwrap_or(f64::INFINITY);
             (other - values[at].unwrap()).abs() > 1e-7 * other.abs().max(1.0)
