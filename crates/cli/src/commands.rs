@@ -76,7 +76,7 @@ fn reading_settings(mut settings: Settings, reading: &ReadingArgs) -> Settings {
         settings = settings.with("text-column", column.as_str());
     }
     if let Some(header) = reading.header {
-        fields = fields.with("header", header);
+        settings = settings.with("header", header);
     }
     let chosen = [
         ("with-notes", reading.with_notes),

@@ -160,7 +160,13 @@ mod tests {
     #[test]
     fn ends_of_names_tell_what_holds_no_text() {
         assert!(is_foreign("a/b.JPG") && is_foreign("b.xlsx") && is_foreign(".x.7z"));
-        assert!(!is_foreign("jpg") && !is_foreign("a.jpg/b") && !is_foreign("a.ы") && !is_foreign("a.tex") && !is_foreign("b.doc"));
+        assert!(
+            !is_foreign("jpg")
+                && !is_foreign("a.jpg/b")
+                && !is_foreign("a.ы")
+                && !is_foreign("a.tex")
+                && !is_foreign("b.doc")
+        );
     }
 
     #[test]

@@ -216,7 +216,13 @@ impl<'a> Records<'a> {
             notes.push(ImportNote::LeftOut { what: LeftOut::EmptyRecords, count: self.empty });
         }
         let Columns { names, text } = self.columns;
-        crate::Imported { documents: self.documents, notes, columns: names, text_column: Some(text), header: None }
+        crate::Imported {
+            documents: self.documents,
+            notes,
+            columns: names,
+            text_column: Some(text),
+            header: None,
+        }
     }
 }
 

@@ -7,8 +7,8 @@ use super::{beside, bytes, is_standard_input, name};
 use crate::Failure;
 use crate::options::ReadingArgs;
 use memoscope_ingest::{
-    Body, Document, File, Foreign, Format, ImportError, ImportNote, ImportOptions, Imported, Limits, Role, decode,
-    detect, import, is_foreign, is_passed_over, natural, roles,
+    Body, Document, File, Foreign, Format, ImportError, ImportNote, ImportOptions, Imported, Limits, Role,
+    decode, detect, import, is_foreign, is_passed_over, natural, roles,
 };
 use std::path::{Path, PathBuf};
 

@@ -10,7 +10,7 @@ use crate::detect::detect;
 use crate::import::settle;
 use crate::names::{Role, foreign, is_passed_over, natural, roles};
 use crate::{
-    Body, Ceiling, Document, File, Foreign, Format, ImportError, ImportNote, ImportOptions, Imported, import,
+    Body, Ceiling, Document, File, Format, ImportError, ImportNote, ImportOptions, Imported, import,
 };
 
 const FORMAT: Format = Format::Zip;
