@@ -202,17 +202,17 @@ mod tests {
         check(
             "+++\ndate = 1861-03-04\ntags = [\n \"a\",\n \"b\",\n]\n[extra]\nx = 1\n+++\ny",
             "y",
-            &[("date", "1861-03-04"), ("tags", "a, b")],
+            &[("date", "1861-03-04"), ("tags", "a; b")],
         );
         check("---\nnote: 'It''s'\nx: \"a \\\"b\\\"\"\n---\nz", "z", &[("note", "It's"), ("x", "a \"b\"")]);
         let people =
             "---\nauthor:\n  - name: Jane\n    email: x\n  - affiliation: Y\n    name: \"Joe\"\n---\nz";
-        check(people, "z", &[("author", "Jane, Joe")]);
+        check(people, "z", &[("author", "Jane; Joe")]);
         check("---\nauthor:\n  name: Jane\n  url: x\n---\nz", "z", &[("author", "Jane")]);
         check(
             "---\nauthor: [\"Doe, Jane\", B]\ntags:\n- a\n- 'b: c'\n---\nz",
             "z",
-            &[("author", "Doe, Jane, B"), ("tags", "a, b: c")],
+            &[("author", "Doe, Jane; B"), ("tags", "a; b: c")],
         );
         check("---\nabout: >\n  One\n  two.\n...\nx", "x", &[("about", "One two.")]);
     }
