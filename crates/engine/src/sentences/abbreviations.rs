@@ -155,7 +155,10 @@ fn is_initial(before: &str, word: &str) -> bool {
 /// name or an initial.
 fn can_be_initial(before: &str, letter: &str) -> bool {
     let (rest, previous) = split_previous(before);
-    if NUMBERED.has(previous) || before.ends_with('°') || is_measured(before, previous, letter) {
+    if NUMBERED.has(previous)
+        || before.ends_with('°')
+        || (ends_with_digit(before) && is_measured(rest, previous, letter))
+    {
         return false;
     }
     match letter {
@@ -167,12 +170,11 @@ fn can_be_initial(before: &str, letter: &str) -> bool {
     }
 }
 
-/// *5 V*, *37.5 C*: a unit after a number; but *in 1990 J. Smith*, and *120 N. Main Street*.
+/// *5 V*, *37.5 C*: a unit after a number; but *in 1990 J. Smith*, *on August 12 M. Cambon* and *120 N. Main Street*.
 fn is_measured(before: &str, number: &str, letter: &str) -> bool {
     let is_year = number.len() == 4 && number.bytes().all(|b| b.is_ascii_digit());
-    ends_with_digit(before)
-        && !is_year
-        && matches!(letter, "A" | "C" | "F" | "G" | "H" | "J" | "K" | "L" | "M" | "T" | "V")
+    let is_unit = matches!(letter, "A" | "C" | "F" | "G" | "H" | "J" | "K" | "L" | "M" | "T" | "V");
+    is_unit && !is_year && !AFTER_HOUR.has(split_previous(before).1)
 }
 
 /// One capital letter, in front.

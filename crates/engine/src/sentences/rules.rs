@@ -4,7 +4,7 @@
 //! are linear. Line ends are white space like any other.
 
 use super::abbreviations::{is_abbreviation, is_numbered, starts_sentence};
-use super::lists::SPEECH;
+use super::lists::{BEFORE_NUMBER, SPEECH};
 use super::{BULLETS, ELLIPSIS, is_line_end, is_list_number};
 
 /// The longest footnote mark in brackets, in bytes: `[12]`, `[note 3]`.
@@ -64,7 +64,7 @@ fn is_inside(left: &str, right: &str) -> bool {
 /// A list mark alone (*1.*, *a.*, *A.*), or after a colon or semicolon (*Steps: 1.*, *the head; 2.*).
 fn is_list_mark(left: &str) -> bool {
     let bare = head(left).trim_start_matches(|c: char| BULLETS.contains(c) || c.is_whitespace());
-    if left.len() <= NEAR && (is_list_number(bare) || is_lettered(bare)) {
+    if left.len() <= NEAR && (is_list_number(bare) || is_lettered(bare) || is_article(bare)) {
         return true;
     }
     let Some((lead, mark)) = tail(left).rsplit_once(char::is_whitespace) else { return false };
@@ -75,6 +75,14 @@ fn is_list_mark(left: &str) -> bool {
 /// *a.*, *B.*
 fn is_lettered(mark: &str) -> bool {
     matches!(mark.as_bytes(), [letter, b'.'] if letter.is_ascii_alphabetic())
+}
+
+/// *Art. II.*
+fn is_article(mark: &str) -> bool {
+    let Some((word, number)) = mark.split_once(char::is_whitespace) else { return false };
+    let number = number.strip_suffix('.').unwrap_or("");
+    let is_roman = !number.is_empty() && number.bytes().all(|b| b"IVXLCDM".contains(&b));
+    is_roman && word.strip_suffix('.').is_some_and(|word| BEFORE_NUMBER.has(word))
 }
 
 /// Three points, spaced or not, or the sign for them; a fourth point is a full stop.
