@@ -22,6 +22,8 @@
   const BELIEVED = 100_000;
   const HIGHEST = 6_000;
   const MOST_STEPS = 12;
+  /** How often it goes up and down again before it stays up: a scroll bar of the host's may come and go with the height. */
+  const MOST_TURNS = 12;
   /** After so many milliseconds without a word, growth is a new matter. */
   const QUIET = 1_000;
   const FIRST_HEIGHT = 640;
@@ -65,6 +67,8 @@
   const follower = (frame) => {
     let last = 0;
     let steps = 0;
+    let turns = 0;
+    let grew = true;
     let width = 0;
     let when = 0;
     return (height) => {
@@ -74,9 +78,12 @@
       const now = performance.now();
       if (height <= last || now - when > QUIET || frame.clientWidth !== width) steps = 0;
       if (height > last) steps += 1;
+      if (now - when > QUIET) turns = 0;
+      if (height !== last && height > last !== grew) turns += 1;
+      grew = height > last;
       when = now;
       width = frame.clientWidth;
-      if (steps > MOST_STEPS) return;
+      if (steps > MOST_STEPS || (turns > MOST_TURNS && !grew)) return;
       last = height;
       frame.height = String(Math.min(Math.ceil(height), HIGHEST));
     };

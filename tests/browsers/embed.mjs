@@ -14,9 +14,12 @@ after(async () => { await framed.close(); });
 const ELEMENT = "document.querySelector('memo-explorer').shadowRoot.querySelector('iframe')";
 const FRAME = "document.querySelector('iframe')";
 
-/** A post with this in its body. Its text is made when it is asked for, when the framed page has its address. */
+/**
+ * A post with this in its body, and the watch, which the server puts behind a policy. Its scroll bar is there always, so that its
+ * width does not hang on the height of its frames. Its text is made when it is asked for, when the framed page has its address.
+ */
 const html = (body, { policy = () => '', script = () => `<script src="${framed.url}embed.js" defer></script>` } = {}) => `<!doctype html><html lang="en"><meta charset="utf-8">${policy() && `<meta http-equiv="Content-Security-Policy" content="${policy()}">`}
-<title>A post</title><link rel="icon" href="data:,"><script src="watch.js"></script><body>${body}${script()}</body></html>`;
+<title>A post</title><link rel="icon" href="data:,">${policy() ? '' : '<style>html { overflow-y: scroll; }</style>'}${policy() ? '' : '<script src="watch.js"></script>'}<body>${body}${script()}</body></html>`;
 const post = (body, more) => ({
   waits: false,
   size: [760, 900],
@@ -62,6 +65,8 @@ scenario('the element: as high as its view, driven by the post, and the post hea
     await fits(page);
     await page.click(by('button', /^countries: /));
     await chipSays(page, /^countries/);
+    await page.gone({ css: '[aria-busy="true"]' });
+    await fits(page);
   });
   await page.until(() => globalThis.told.at(-1)?.focus.includes('countries') && globalThis.told.at(-1).view === 'frequency');
   assert.equal(await page.evaluate(() => history.length), steps, 'the post’s history is its own');
