@@ -1,8 +1,11 @@
 // Without a connection, and what stands beside the page: a lesson, the library's example.
 
 import assert from 'node:assert/strict';
-import { PANEL, answered, chipSays, focusOn, keeping, save, scenario, walkViews } from './kit.mjs';
-import { by } from './page.mjs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { DIST } from '../page/kit.mjs';
+import { PANEL, chipSays, focusOn, keeping, save, scenario, walkViews } from './kit.mjs';
+import { by, showing } from './page.mjs';
 
 scenario('after one visit it works without a server, its exports too', { site: { change: keeping }, hash: '#v=1&focus=russia' }, async ({ page, site, driver, reload }) => {
   await page.until(() => navigator.serviceWorker.controller !== null && globalThis.memoscope.offline !== undefined);
@@ -13,11 +16,20 @@ scenario('after one visit it works without a server, its exports too', { site: {
   await walkViews(page);
   await focusOn(page, 'asia');
   await page.click(by('tab', 'Concordance'));
-  await answered(page);
-  await page.see(by('table', undefined, PANEL));
+  await page.until((panel) => seek(panel)[0]?.querySelectorAll('tbody tr').length === 14, PANEL);
   await page.click(by('button', 'Export'));
   const { bytes } = await save(driver, () => page.click(by('button', 'Table as JSON')));
   assert.equal(JSON.parse(bytes).rows.length, 14);
+});
+
+// Browsers differ in whether a page on the disk may read the files beside it; where it may not, it says what to do.
+scenario('the page opened from the disk works, or names the single file', { waits: false, expected: [/./], places: () => ['file:'] }, async ({ page, driver }) => {
+  await driver.goto(pathToFileURL(join(DIST, 'index.html')).href);
+  await page.until(() => location.protocol === 'file:' && (document.documentElement.dataset.ready === 'true' || document.documentElement.dataset.state === 'disk'));
+  if (await page.evaluate(() => document.documentElement.dataset.ready === 'true')) return;
+  await page.see(showing('p', /^This page was opened from the disk.*Open the page as one file \(memoscope\.html/));
+  await page.see(by('article'));
+  assert.equal((await page.texts({ css: '.boot__message' })).length, 1);
 });
 
 const LESSON = {
