@@ -29,6 +29,7 @@ pub(super) fn is_abbreviation(text: &str, next: &str) -> bool {
 }
 
 /// The text before the last word, and that word without quotes or brackets in front of it.
+#[inline(never)]
 fn split_last_word(text: &str) -> (&str, &str) {
     let divides = |c: char| c.is_whitespace() || is_dash(c) || matches!(c, '(' | '[' | '/' | '"' | '“');
     let word = tail(text).rsplit(divides).next().unwrap_or("");
@@ -37,16 +38,19 @@ fn split_last_word(text: &str) -> (&str, &str) {
 }
 
 /// The word that ends before the white space at the end, and what is before it.
+#[inline(never)]
 fn split_previous(before: &str) -> (&str, &str) {
     split_last_word(before.trim_end().trim_end_matches('.'))
 }
 
 /// The first word, and what follows it.
+#[inline(never)]
 fn split_first_word(text: &str) -> (&str, &str) {
     text.split_at(text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len()))
 }
 
 /// *Dr. Smith*; but *on Elm Dr. The house*, *20 ms. Cells*, and *She has MS. The disease*.
+#[inline(never)]
 fn is_title(before: &str, word: &str, next: &str) -> bool {
     let (first, _) = split_first_word(next);
     let is_capital = starts_with_capital(word);
@@ -60,6 +64,7 @@ fn is_title(before: &str, word: &str, next: &str) -> bool {
 }
 
 /// Whether a number after this word belongs to it: *See fig. 3*, and *p. 3* or *c. 1900* of any small letter.
+#[inline(never)]
 fn takes_number(before: &str, word: &str) -> bool {
     if is_letter(word) {
         return word.starts_with(char::is_lowercase);
@@ -89,6 +94,7 @@ fn starts_with_number(next: &str) -> bool {
 }
 
 /// *Art. II*, *Vol. IV*; *I* only after a capital and where it can't be who speaks.
+#[inline(never)]
 fn starts_with_roman(word: &str, next: &str) -> bool {
     let (number, rest) = split_first_word(next);
     let is_roman = number.bytes().all(|b| b"IVXLCDM".contains(&b)) && number.contains(['I', 'V', 'X']);
@@ -108,6 +114,7 @@ fn is_hour(word: &str) -> bool {
 }
 
 /// *5 p.m. Friday*, *9 a.m. Moscow time*, *8 a.m. 3 May*, *the 10 a.m. Mass*, *At 5 a.m. Mr. Smith rose*.
+#[inline(never)]
 fn hour_goes_on(before: &str, next: &str) -> bool {
     let (word, rest) = split_first_word(next);
     let (second, _) = split_first_word(rest.trim_start());
@@ -127,6 +134,7 @@ fn hour_goes_on(before: &str, next: &str) -> bool {
 }
 
 /// *Acme Inc.*, *Smith et al.*, *the Calif. court*: abbreviations that a name may follow.
+#[inline(never)]
 fn is_short_for_name(before: &str, word: &str, next: &str) -> bool {
     let is_capital = starts_with_capital(word);
     let before = before.trim_end();
@@ -153,6 +161,7 @@ fn is_initial(before: &str, word: &str) -> bool {
 
 /// Whether a capital letter after this text is a name's: not in *Vitamin C*, *4 °C*, *5 V* or *an A*, and *I* only after a
 /// name or an initial.
+#[inline(never)]
 fn can_be_initial(before: &str, letter: &str) -> bool {
     let (rest, previous) = split_previous(before);
     if NUMBERED.has(previous)
@@ -192,6 +201,7 @@ fn is_letter(word: &str) -> bool {
 }
 
 /// *U.S*, *a.m*, *D.C*: single letters with points between.
+#[inline(never)]
 fn is_acronym(word: &str) -> bool {
     word.contains('.') && word.split('.').all(|part| is_letter(part) && part.starts_with(char::is_alphabetic))
 }

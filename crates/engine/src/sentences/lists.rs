@@ -26,23 +26,29 @@ impl<const N: usize> List<N> {
 
     /// Whether a word is in the list, in whatever case.
     pub(super) fn has(&self, word: &str) -> bool {
-        let mut padded = [0; 16];
-        let Some(place) = padded.get_mut(..word.len()) else { return false };
-        place.copy_from_slice(word.as_bytes());
-        let half = |at| u128::from(swar::small(swar::load(&padded, at)).swap_bytes());
-        self.0.binary_search(&(half(0) << 64 | half(8))).is_ok()
+        has(&self.0, word)
     }
+}
+
+/// Once for all lists: their lengths differ, and the program is to be small.
+#[inline(never)]
+fn has(list: &[u128], word: &str) -> bool {
+    let mut padded = [0; 16];
+    let Some(place) = padded.get_mut(..word.len()) else { return false };
+    place.copy_from_slice(word.as_bytes());
+    let half = |at| u128::from(swar::small(swar::load(&padded, at)).swap_bytes());
+    list.binary_search(&(half(0) << 64 | half(8))).is_ok()
 }
 
 /// Abbreviations that never end a sentence, in whatever case: a name or a clause follows.
 #[rustfmt::skip]
-pub(super) const CLAUSE: List<5> = List::new([
+pub(super) static CLAUSE: List<5> = List::new([
     "cf", "e.g", "i.e", "viz", "vs",
 ]);
 
 /// Titles and short first names: with a capital they never end a sentence, in small letters they may.
 #[rustfmt::skip]
-pub(super) const TITLES: List<41> = List::new([
+pub(super) static TITLES: List<41> = List::new([
     "adm", "amb", "atty", "benj", "brig", "capt", "chas", "cmdr", "col", "comdr", "cpl", "dr", "drs", "ens",
     "fr", "geo", "gov", "hon", "insp", "jas", "jno", "lieut", "lt", "maj", "messrs", "mlle", "mme", "mmes",
     "mr", "mrs", "ms", "msgr", "pfc", "pres", "prof", "profs", "pvt", "sgt", "supt", "thos", "wm",
@@ -50,13 +56,13 @@ pub(super) const TITLES: List<41> = List::new([
 
 /// Words that, with a capital, are never the name after a title.
 #[rustfmt::skip]
-pub(super) const NO_NAMES: List<13> = List::new([
+pub(super) static NO_NAMES: List<13> = List::new([
     "but", "his", "it", "its", "our", "that", "the", "their", "these", "they", "this", "those", "we",
 ]);
 
 /// Abbreviations that go on only when a number follows.
 #[rustfmt::skip]
-pub(super) const BEFORE_NUMBER: List<72> = List::new([
+pub(super) static BEFORE_NUMBER: List<72> = List::new([
     "abs", "app", "apr", "apt", "arg", "art", "arts", "aug", "bd", "bk", "bldg", "ca", "cal", "ch", "chap",
     "cir", "cl", "cor", "dec", "deut", "eph", "eq", "ex", "exod", "feb", "fig", "figs", "fol", "fols",
     "gal", "heb", "isa", "jan", "jer", "jul", "jun", "lbs", "lev", "mar", "matt", "max", "min", "no", "nos",
@@ -66,19 +72,19 @@ pub(super) const BEFORE_NUMBER: List<72> = List::new([
 
 /// Those of them that are words too: in small letters they go on only in brackets or after one of `REFERRING`.
 #[rustfmt::skip]
-pub(super) const COMMON: List<8> = List::new([
+pub(super) static COMMON: List<8> = List::new([
     "abs", "app", "arg", "art", "ex", "par", "sec", "tab",
 ]);
 
 /// Words before an abbreviation that refers to a place in a text.
 #[rustfmt::skip]
-pub(super) const REFERRING: List<12> = List::new([
+pub(super) static REFERRING: List<12> = List::new([
     "and", "by", "cf", "from", "in", "of", "or", "per", "see", "to", "under", "with",
 ]);
 
 /// Abbreviations that may end a sentence: they do when the next word is one that often starts a sentence.
 #[rustfmt::skip]
-pub(super) const MAY_BE_FINAL: List<47> = List::new([
+pub(super) static MAY_BE_FINAL: List<47> = List::new([
     "al", "approx", "assn", "assoc", "ave", "blvd", "bros", "co", "cols", "corp", "ct", "dept", "dist",
     "ed", "eds", "esq", "est", "ext", "ft", "gen", "gens", "gov't", "hwy", "inc", "intl", "jr", "ltd",
     "lts", "mfg", "mt", "mts", "natl", "ph.d", "plc", "rd", "rep", "reps", "resp", "rev", "sen", "sens",
@@ -87,14 +93,14 @@ pub(super) const MAY_BE_FINAL: List<47> = List::new([
 
 /// States, with a capital: as `MAY_BE_FINAL` where no town stands before them.
 #[rustfmt::skip]
-pub(super) const STATES: List<20> = List::new([
+pub(super) static STATES: List<20> = List::new([
     "ala", "ariz", "ark", "calif", "colo", "conn", "fla", "mich", "minn", "mont", "neb", "nev", "okla",
     "penn", "tenn", "tex", "va", "vt", "wis", "wyo",
 ]);
 
 /// Words that go on after *a.m.* or *p.m.*: days, months and time zones.
 #[rustfmt::skip]
-pub(super) const AFTER_HOUR: List<67> = List::new([
+pub(super) static AFTER_HOUR: List<67> = List::new([
     "apr", "april", "aug", "august", "bst", "cdt", "central", "cest", "cet", "christmas", "cst", "ct",
     "dec", "december", "easter", "eastern", "edt", "est", "et", "feb", "february", "fri", "friday", "gmt",
     "greenwich", "ist", "jan", "january", "jst", "jul", "july", "jun", "june", "mar", "march", "may", "mdt",
@@ -105,7 +111,7 @@ pub(super) const AFTER_HOUR: List<67> = List::new([
 
 /// Words that, capitalised after such an abbreviation, start a new sentence.
 #[rustfmt::skip]
-pub(super) const STARTERS: List<204> = List::new([
+pub(super) static STARTERS: List<204> = List::new([
     "a", "according", "accordingly", "after", "again", "against", "all", "almost", "also", "although",
     "among", "an", "analysts", "and", "another", "any", "anybody", "anyone", "are", "around", "as", "at",
     "authorities", "because", "before", "besides", "both", "but", "by", "can", "children", "could",
@@ -130,7 +136,7 @@ pub(super) const STARTERS: List<204> = List::new([
 
 /// Nouns after which a capital letter is a number or a grade, not the initial of a name.
 #[rustfmt::skip]
-pub(super) const NUMBERED: List<72> = List::new([
+pub(super) static NUMBERED: List<72> = List::new([
     "act", "annex", "apartment", "appendix", "article", "bloc", "block", "book", "brand", "building",
     "category", "chapter", "class", "company", "court", "drive", "exhibit", "exit", "figure", "floor",
     "form", "formula", "gate", "generation", "grade", "group", "groups", "hepatitis", "item", "key", "lane",
@@ -142,20 +148,20 @@ pub(super) const NUMBERED: List<72> = List::new([
 
 /// Titles of those whose names are numbered.
 #[rustfmt::skip]
-pub(super) const CROWNS: List<9> = List::new([
+pub(super) static CROWNS: List<9> = List::new([
     "czar", "emperor", "empress", "kaiser", "king", "pope", "queen", "sultan", "tsar",
 ]);
 
 /// Names that are numbered where no title stands before them.
 #[rustfmt::skip]
-pub(super) const CROWNED: List<11> = List::new([
+pub(super) static CROWNED: List<11> = List::new([
     "catherine", "constantine", "elizabeth", "justinian", "leopold", "napoleon", "nicholas", "pius",
     "selassie", "suleiman", "wilhelm",
 ]);
 
 /// Verbs that go with direct speech.
 #[rustfmt::skip]
-pub(super) const SPEECH: List<77> = List::new([
+pub(super) static SPEECH: List<77> = List::new([
     "added", "admitted", "agreed", "announced", "answered", "asked", "asks", "barked", "began", "begged",
     "bellowed", "breathed", "called", "chuckled", "commanded", "complained", "continued", "cried", "cries",
     "declared", "demanded", "ejaculated", "enquired", "exclaimed", "explained", "gasped", "groaned",
