@@ -102,6 +102,8 @@ for (const colorScheme of ['light', 'dark']) {
       await lesson.getByRole('list', { name: 'Pinned findings' }).getByText(/^russia: 7/).waitFor();
       assert.deepEqual(await findings(page), [], 'the lesson');
       await lesson.getByRole('button', { name: 'Leave the lesson' }).click();
+      assert.deepEqual(await findings(page), [], 'the question');
+      await lesson.getByRole('button', { name: 'Press again to leave the lesson' }).click();
       await lesson.waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'Settings' }).click();
       await page.getByRole('button', { name: 'Make a lesson' }).click();
