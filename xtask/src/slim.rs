@@ -41,11 +41,20 @@ const NAMED: [(&str, &str); 7] = [
 
 /// Gives a file that lies there under its plain name a name with its hash; gives the page that names it.
 fn hashed(folder: &Path, page: &str, (attribute, plain): (&str, &str)) -> Outcome<String> {
-    let content = read(&folder.join(plain))?;
+    let mut content = read(&folder.join(plain))?;
+    if plain.ends_with(".js") {
+        content = without_comments(&content);
+    }
     let (stem, ending) = plain.split_once('.').unwrap_or((plain, ""));
     let name = format!("{stem}-{}.{ending}", hash(&[content.as_bytes()]));
     remove(&folder.join(plain))?;
     put(folder, page, attribute, &name, content.as_bytes())
+}
+
+/// A script of ours without the lines that are comments, and without what lines begin with: it is read in its source.
+fn without_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
 /// Puts one sheet for each part in the place of all; gives the page that asks for them.
@@ -118,4 +127,15 @@ fn hash(parts: &[&[u8]]) -> String {
         hasher.write(part);
     }
     format!("{:016x}", hasher.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_are_shipped_without_comments() {
+        let script = "// What it is.\n\n  let a = `\n    b`; // c\n  // d\n";
+        assert_eq!(without_comments(script), "let a = `\nb`; // c\n");
+    }
 }

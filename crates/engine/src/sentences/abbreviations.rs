@@ -81,6 +81,7 @@ fn takes_number(before: &str, word: &str) -> bool {
 }
 
 /// Whether a bracket that is open encloses what follows.
+#[inline(never)]
 fn is_bracketed(before: &str) -> bool {
     tail(before)
         .chars()
@@ -109,6 +110,7 @@ fn starts_with_roman(word: &str, next: &str) -> bool {
     number != "I" || (starts_with_capital(word) && word != "No" && goes_on())
 }
 
+#[inline(never)]
 fn is_hour(word: &str) -> bool {
     word.eq_ignore_ascii_case("a.m") || word.eq_ignore_ascii_case("p.m")
 }
@@ -155,6 +157,7 @@ fn is_short_for_name(before: &str, word: &str, next: &str) -> bool {
 }
 
 /// A capital letter that is a name's.
+#[inline(never)]
 fn is_initial(before: &str, word: &str) -> bool {
     is_letter(word) && starts_with_capital(word) && can_be_initial(before.trim_end(), word)
 }
@@ -180,6 +183,7 @@ fn can_be_initial(before: &str, letter: &str) -> bool {
 }
 
 /// *5 V*, *37.5 C*: a unit after a number; but *in 1990 J. Smith*, *on August 12 M. Cambon* and *120 N. Main Street*.
+#[inline(never)]
 fn is_measured(before: &str, number: &str, letter: &str) -> bool {
     let is_year = number.len() == 4 && number.bytes().all(|b| b.is_ascii_digit());
     let is_unit = matches!(letter, "A" | "C" | "F" | "G" | "H" | "J" | "K" | "L" | "M" | "T" | "V");
@@ -187,6 +191,7 @@ fn is_measured(before: &str, number: &str, letter: &str) -> bool {
 }
 
 /// One capital letter, in front.
+#[inline(never)]
 fn is_name(word: &str) -> bool {
     starts_with_capital(word) && word.chars().skip(1).all(|c| !c.is_uppercase())
 }
@@ -196,6 +201,7 @@ pub(super) fn is_numbered(text: &str) -> bool {
     NUMBERED.has(split_previous(text).1)
 }
 
+#[inline(never)]
 fn is_letter(word: &str) -> bool {
     !word.is_empty() && word.chars().nth(1).is_none()
 }
@@ -207,6 +213,7 @@ fn is_acronym(word: &str) -> bool {
 }
 
 /// Whether the text starts with a word of the list of sentence starters; *A.* and *I.* are initials.
+#[inline(never)]
 pub(super) fn starts_sentence(text: &str) -> bool {
     let (word, rest) = split_first_word(text);
     let is_initial = word.len() == 1 && rest.starts_with('.');

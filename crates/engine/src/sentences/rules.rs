@@ -41,6 +41,7 @@ pub(crate) fn goes_on(left: &str, right: &str) -> bool {
 }
 
 /// *.NET*: a point with white space before it and none after it.
+#[inline(never)]
 fn is_glued(left: &str, right: &str) -> bool {
     let before = left.strip_suffix('.');
     right.starts_with(char::is_alphanumeric)
@@ -48,6 +49,7 @@ fn is_glued(left: &str, right: &str) -> bool {
 }
 
 /// *watch?v=dQw4*, *if (!ok)*, *5?6*: a mark without white space after it, in an address, a formula or a number.
+#[inline(never)]
 fn is_inside(left: &str, right: &str) -> bool {
     let Some(before) = left.strip_suffix(['?', '!']) else { return false };
     if right.starts_with(|c: char| c.is_lowercase() || c == '=') {
@@ -62,6 +64,7 @@ fn is_inside(left: &str, right: &str) -> bool {
 }
 
 /// A list mark alone (*1.*, *a.*, *A.*), or after a colon or semicolon (*Steps: 1.*, *the head; 2.*).
+#[inline(never)]
 fn is_list_mark(left: &str) -> bool {
     let bare = head(left).trim_start_matches(|c: char| BULLETS.contains(c) || c.is_whitespace());
     if left.len() <= NEAR && (is_list_number(bare) || is_lettered(bare) || is_article(bare)) {
@@ -73,11 +76,13 @@ fn is_list_mark(left: &str) -> bool {
 }
 
 /// *a.*, *B.*
+#[inline(never)]
 fn is_lettered(mark: &str) -> bool {
     matches!(mark.as_bytes(), [letter, b'.'] if letter.is_ascii_alphabetic())
 }
 
 /// *Art. II.*
+#[inline(never)]
 fn is_article(mark: &str) -> bool {
     let Some((word, number)) = mark.split_once(char::is_whitespace) else { return false };
     let number = number.strip_suffix('.').unwrap_or("");
@@ -86,17 +91,20 @@ fn is_article(mark: &str) -> bool {
 }
 
 /// Three points, spaced or not, or the sign for them; a fourth point is a full stop.
+#[inline(never)]
 fn ends_in_ellipsis(text: &str) -> bool {
     let before = text.strip_suffix(ELLIPSIS);
     let before = before.or_else(|| before_point(text).and_then(before_point).and_then(before_point));
     before.is_some_and(|before| !before.trim_end().ends_with(['.', ELLIPSIS]))
 }
 
+#[inline(never)]
 fn before_point(text: &str) -> Option<&str> {
     text.strip_suffix('.').map(str::trim_end)
 }
 
 /// *I*, *I'm*: a capital that says nothing of where a sentence begins.
+#[inline(never)]
 fn starts_with_i(text: &str) -> bool {
     text.strip_prefix('I').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
@@ -141,6 +149,7 @@ pub(crate) fn missed_end(text: &str, start: usize, sentence: usize, at: usize, e
 }
 
 /// Whether a sentence may begin so, where UAX #29 sees none begin.
+#[inline(never)]
 fn begins_anew(next: &str, has_closing: bool, has_note: bool) -> bool {
     let bare = next.trim_start_matches(['"', '“', '‘', '(', '$', '£', '€']);
     if bare.starts_with(|c: char| c.is_numeric()) {
@@ -157,11 +166,13 @@ fn begins_anew(next: &str, has_closing: bool, has_note: bool) -> bool {
 }
 
 /// *iPhone*
+#[inline(never)]
 fn is_camel(word: &str) -> bool {
     matches!(word.as_bytes(), [small, capital, ..] if small.is_ascii_lowercase() && capital.is_ascii_uppercase())
 }
 
 /// *b. Second*, after a sentence that begins with *a.*
+#[inline(never)]
 fn is_next_item(sentence: &str, next: &str) -> bool {
     let item = |text: &str| {
         let rest = text.get(1..)?.strip_prefix('.').filter(|rest| rest.starts_with(char::is_whitespace))?;
@@ -183,6 +194,7 @@ pub(crate) fn item_at_end(sentence: &str) -> Option<usize> {
 }
 
 /// The number of a mark like *1.*, *1.)* or *a.*, with what kind of mark it is.
+#[inline(never)]
 fn ordinal(mark: &str) -> Option<(u32, (bool, &str))> {
     let end = mark.find(['.', ')'])?;
     let (body, rest) = mark.split_at(end);
@@ -195,6 +207,7 @@ fn ordinal(mark: &str) -> Option<(u32, (bool, &str))> {
 }
 
 /// The length of the footnote marks at the start: `[1]`, `[2][note 3]`; 0 where there is none.
+#[inline(never)]
 fn note_length(text: &str) -> usize {
     let mut length = 0;
     while let Some(inside) = text.get(length..).and_then(|rest| rest.strip_prefix('[')) {
@@ -208,6 +221,7 @@ fn note_length(text: &str) -> usize {
 }
 
 /// *1*, *a*, *note 3*: a number or a small letter, or a word with one.
+#[inline(never)]
 fn is_note(note: &str) -> bool {
     let mark = note.rsplit(|c| c == ' ' || is_line_end(c)).next().unwrap_or("");
     let is_number = !mark.is_empty() && mark.bytes().all(|b| b.is_ascii_digit());
@@ -224,6 +238,7 @@ pub(super) fn is_dash(c: char) -> bool {
 }
 
 /// *John asked*, *Mr. Smith said*, *Ann's sister cried*: whoever spoke, with a capital, and the verb.
+#[inline(never)]
 fn names_speaker(text: &str) -> bool {
     let words = head(text).split_whitespace().take(LONGEST_SPEAKER);
     let mut words = words.map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
@@ -239,25 +254,30 @@ fn names_speaker(text: &str) -> bool {
     false
 }
 
+#[inline(never)]
 pub(super) fn starts_with_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
+#[inline(never)]
 pub(super) fn ends_with_digit(text: &str) -> bool {
     text.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// From the first letter or digit on, if that is near.
+#[inline(never)]
 fn from_word(text: &str) -> &str {
     head(text).find(char::is_alphanumeric).and_then(|at| text.get(at..)).unwrap_or("")
 }
 
 /// What is near from the start.
+#[inline(never)]
 fn head(text: &str) -> &str {
     text.get(..text.floor_char_boundary(NEAR)).unwrap_or("")
 }
 
 /// What is near from the end.
+#[inline(never)]
 pub(super) fn tail(text: &str) -> &str {
     text.get(text.ceil_char_boundary(text.len().saturating_sub(NEAR))..).unwrap_or("")
 }
