@@ -221,6 +221,7 @@ fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
 }
 
 /// Whether white space comes next, or closing marks and white space: … is a final mark there.
+#[inline(never)]
 fn is_spaced(rest: std::str::Chars) -> bool {
     let mut classes = rest.map(class);
     classes.find(|&class| class != Class::Close && !is_attached(class)) == Some(Class::Sp)
@@ -233,11 +234,13 @@ fn class_before(text: &str, at: usize) -> Class {
 }
 
 /// Whether characters of a class belong to the one before them (SB5).
+#[inline(never)]
 fn is_attached(class: Class) -> bool {
     class == Class::Extend || class == Class::Format
 }
 
 /// The place after characters that attach to what is before `at`.
+#[inline(never)]
 fn skip_attached(text: &str, mut at: usize) -> usize {
     while let Some((_, length)) = class_at(text, at).filter(|&(class, _)| is_attached(class)) {
         at += length;
@@ -246,6 +249,7 @@ fn skip_attached(text: &str, mut at: usize) -> usize {
 }
 
 /// The place after all characters of a class, with what attaches to them.
+#[inline(never)]
 fn skip_all(text: &str, mut at: usize, class: Class) -> usize {
     while let Some((_, length)) = class_at(text, at).filter(|&(found, _)| found == class) {
         at = skip_attached(text, at + length);
@@ -254,6 +258,7 @@ fn skip_all(text: &str, mut at: usize, class: Class) -> usize {
 }
 
 /// Whether the first letter or mark that could end a sentence is a small letter (SB8).
+#[inline(never)]
 fn goes_on_in_lower_case(text: &str, at: usize) -> bool {
     let stops = |class: &Class| {
         matches!(*class, Class::Lower | Class::Upper | Class::OLetter | Class::STerm | Class::ATerm)
@@ -270,6 +275,7 @@ fn goes_on_in_lower_case(text: &str, at: usize) -> bool {
 const BULLETS: &str = "-*–—•·‣⁃∙▪▫◦●○■□◆◇►▶▸➤✓✔";
 
 /// Whether a line starts with a bullet, or a number or letter with a point or bracket, and a space.
+#[inline(never)]
 pub(crate) fn starts_with_list_mark(line: &str) -> bool {
     let line = line.trim_start_matches([' ', '\t', '\u{a0}']);
     let (mark, rest) = match line.char_indices().find(|(_, c)| c.is_whitespace()) {
@@ -285,6 +291,7 @@ pub(crate) fn starts_with_list_mark(line: &str) -> bool {
 }
 
 /// *1.*, *12)*, *(a)*, *b)*, *iv.*: a list number or letter by itself.
+#[inline(never)]
 fn is_list_number(mark: &str) -> bool {
     let bracketed = mark.strip_prefix('(').unwrap_or(mark);
     let body = [".)", ")", "."].iter().find_map(|end| bracketed.strip_suffix(end));

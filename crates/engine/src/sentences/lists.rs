@@ -4,174 +4,127 @@
 //! `rules`.
 
 use crate::swar;
+use std::sync::OnceLock;
 
-/// Words as numbers, sixteen bytes each, so that a look-up is a search among numbers.
-pub(super) struct List<const N: usize>([u128; N]);
+/// Words, sorted, with blanks between. They are looked up as numbers of sixteen bytes, which are made when first asked.
+pub(super) struct List {
+    words: &'static str,
+    numbers: OnceLock<Box<[u128]>>,
+}
 
-impl<const N: usize> List<N> {
-    const fn new(words: [&str; N]) -> Self {
-        let mut list = [0; N];
-        let mut i = 0;
-        while i < N {
-            let (word, mut at) = (words[i].as_bytes(), 0);
-            while at < word.len() {
-                // From the top, so that numbers sort as words do.
-                list[i] |= (word[at] as u128) << (120 - 8 * at);
-                at += 1;
-            }
-            i += 1;
-        }
-        Self(list)
+impl List {
+    const fn new(words: &'static str) -> Self {
+        Self { words, numbers: OnceLock::new() }
+    }
+
+    fn numbers(&self) -> &[u128] {
+        self.numbers.get_or_init(|| self.words.split(' ').filter_map(number).collect())
     }
 
     /// Whether a word is in the list, in whatever case.
+    #[inline(never)]
     pub(super) fn has(&self, word: &str) -> bool {
-        has(&self.0, word)
+        number(word).is_some_and(|number| self.numbers().binary_search(&number).is_ok())
     }
 }
 
-/// Once for all lists: their lengths differ, and the program is to be small.
-#[inline(never)]
-fn has(list: &[u128], word: &str) -> bool {
+/// A word in small letters as a number, from the top, so that numbers sort as words do; `None` for a longer one.
+fn number(word: &str) -> Option<u128> {
     let mut padded = [0; 16];
-    let Some(place) = padded.get_mut(..word.len()) else { return false };
-    place.copy_from_slice(word.as_bytes());
+    padded.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
     let half = |at| u128::from(swar::small(swar::load(&padded, at)).swap_bytes());
-    list.binary_search(&(half(0) << 64 | half(8))).is_ok()
+    Some(half(0) << 64 | half(8))
 }
 
 /// Abbreviations that never end a sentence, in whatever case: a name or a clause follows.
-#[rustfmt::skip]
-pub(super) static CLAUSE: List<5> = List::new([
-    "cf", "e.g", "i.e", "viz", "vs",
-]);
+pub(super) static CLAUSE: List = List::new("cf e.g i.e viz vs");
 
 /// Titles and short first names: with a capital they never end a sentence, in small letters they may.
-#[rustfmt::skip]
-pub(super) static TITLES: List<41> = List::new([
-    "adm", "amb", "atty", "benj", "brig", "capt", "chas", "cmdr", "col", "comdr", "cpl", "dr", "drs", "ens",
-    "fr", "geo", "gov", "hon", "insp", "jas", "jno", "lieut", "lt", "maj", "messrs", "mlle", "mme", "mmes",
-    "mr", "mrs", "ms", "msgr", "pfc", "pres", "prof", "profs", "pvt", "sgt", "supt", "thos", "wm",
-]);
+pub(super) static TITLES: List = List::new(
+    "adm amb atty benj brig capt chas cmdr col comdr cpl dr drs ens fr geo gov hon insp jas jno lieut lt \
+    maj messrs mlle mme mmes mr mrs ms msgr pfc pres prof profs pvt sgt supt thos wm",
+);
 
 /// Words that, with a capital, are never the name after a title.
-#[rustfmt::skip]
-pub(super) static NO_NAMES: List<13> = List::new([
-    "but", "his", "it", "its", "our", "that", "the", "their", "these", "they", "this", "those", "we",
-]);
+pub(super) static NO_NAMES: List = List::new("but his it its our that the their these they this those we");
 
 /// Abbreviations that go on only when a number follows.
-#[rustfmt::skip]
-pub(super) static BEFORE_NUMBER: List<72> = List::new([
-    "abs", "app", "apr", "apt", "arg", "art", "arts", "aug", "bd", "bk", "bldg", "ca", "cal", "ch", "chap",
-    "cir", "cl", "cor", "dec", "deut", "eph", "eq", "ex", "exod", "feb", "fig", "figs", "fol", "fols",
-    "gal", "heb", "isa", "jan", "jer", "jul", "jun", "lbs", "lev", "mar", "matt", "max", "min", "no", "nos",
-    "nov", "nr", "n°", "nº", "oct", "op", "p", "par", "para", "pl", "pp", "ps", "pss", "pt", "reg", "rm",
-    "rom", "sec", "sect", "sep", "sept", "stat", "supp", "tab", "ver", "vol", "vols", "vv",
-]);
+pub(super) static BEFORE_NUMBER: List = List::new(
+    "abs app apr apt arg art arts aug bd bk bldg ca cal ch chap cir cl cor dec deut eph eq ex exod feb \
+    fig figs fol fols gal heb isa jan jer jul jun lbs lev mar matt max min no nos nov nr n° nº oct op p \
+    par para pl pp ps pss pt reg rm rom sec sect sep sept stat supp tab ver vol vols vv",
+);
 
 /// Those of them that are words too: in small letters they go on only in brackets or after one of `REFERRING`.
-#[rustfmt::skip]
-pub(super) static COMMON: List<8> = List::new([
-    "abs", "app", "arg", "art", "ex", "par", "sec", "tab",
-]);
+pub(super) static COMMON: List = List::new("abs app arg art ex par sec tab");
 
 /// Words before an abbreviation that refers to a place in a text.
-#[rustfmt::skip]
-pub(super) static REFERRING: List<12> = List::new([
-    "and", "by", "cf", "from", "in", "of", "or", "per", "see", "to", "under", "with",
-]);
+pub(super) static REFERRING: List = List::new("and by cf from in of or per see to under with");
 
 /// Abbreviations that may end a sentence: they do when the next word is one that often starts a sentence.
-#[rustfmt::skip]
-pub(super) static MAY_BE_FINAL: List<47> = List::new([
-    "al", "approx", "assn", "assoc", "ave", "blvd", "bros", "co", "cols", "corp", "ct", "dept", "dist",
-    "ed", "eds", "esq", "est", "ext", "ft", "gen", "gens", "gov't", "hwy", "inc", "intl", "jr", "ltd",
-    "lts", "mfg", "mt", "mts", "natl", "ph.d", "plc", "rd", "rep", "reps", "resp", "rev", "sen", "sens",
-    "sr", "sra", "st", "tel", "trans", "univ",
-]);
+pub(super) static MAY_BE_FINAL: List = List::new(
+    "al approx assn assoc ave blvd bros co cols corp ct dept dist ed eds esq est ext ft gen gens gov't \
+    hwy inc intl jr ltd lts mfg mt mts natl ph.d plc rd rep reps resp rev sen sens sr sra st tel trans \
+    univ",
+);
 
 /// States, with a capital: as `MAY_BE_FINAL` where no town stands before them.
-#[rustfmt::skip]
-pub(super) static STATES: List<20> = List::new([
-    "ala", "ariz", "ark", "calif", "colo", "conn", "fla", "mich", "minn", "mont", "neb", "nev", "okla",
-    "penn", "tenn", "tex", "va", "vt", "wis", "wyo",
-]);
+pub(super) static STATES: List =
+    List::new("ala ariz ark calif colo conn fla mich minn mont neb nev okla penn tenn tex va vt wis wyo");
 
 /// Words that go on after *a.m.* or *p.m.*: days, months and time zones.
-#[rustfmt::skip]
-pub(super) static AFTER_HOUR: List<67> = List::new([
-    "apr", "april", "aug", "august", "bst", "cdt", "central", "cest", "cet", "christmas", "cst", "ct",
-    "dec", "december", "easter", "eastern", "edt", "est", "et", "feb", "february", "fri", "friday", "gmt",
-    "greenwich", "ist", "jan", "january", "jst", "jul", "july", "jun", "june", "mar", "march", "may", "mdt",
-    "mon", "monday", "mountain", "mst", "mt", "nov", "november", "oct", "october", "pacific", "pdt", "pst",
-    "pt", "sat", "saturday", "sep", "sept", "september", "sun", "sunday", "thu", "thur", "thurs",
-    "thursday", "tue", "tues", "tuesday", "utc", "wed", "wednesday",
-]);
+pub(super) static AFTER_HOUR: List = List::new(
+    "apr april aug august bst cdt central cest cet christmas cst ct dec december easter eastern edt est \
+    et feb february fri friday gmt greenwich ist jan january jst jul july jun june mar march may mdt mon \
+    monday mountain mst mt nov november oct october pacific pdt pst pt sat saturday sep sept september \
+    sun sunday thu thur thurs thursday tue tues tuesday utc wed wednesday",
+);
 
 /// Words that, capitalised after such an abbreviation, start a new sentence.
-#[rustfmt::skip]
-pub(super) static STARTERS: List<204> = List::new([
-    "a", "according", "accordingly", "after", "again", "against", "all", "almost", "also", "although",
-    "among", "an", "analysts", "and", "another", "any", "anybody", "anyone", "are", "around", "as", "at",
-    "authorities", "because", "before", "besides", "both", "but", "by", "can", "children", "could",
-    "critics", "customers", "despite", "details", "did", "do", "does", "during", "each", "earlier",
-    "economists", "even", "eventually", "every", "everybody", "everyone", "everything", "experts",
-    "families", "farmers", "few", "fewer", "finally", "first", "for", "fortunately", "four", "from",
-    "furthermore", "had", "has", "have", "he", "hence", "her", "here", "his", "how", "however", "hundreds",
-    "i", "if", "in", "indeed", "instead", "investors", "is", "it", "its", "later", "lawyers", "less", "let",
-    "many", "maybe", "meanwhile", "members", "millions", "moreover", "most", "much", "must", "my", "nearly",
-    "neither", "never", "nevertheless", "next", "no", "nobody", "none", "nor", "not", "nothing", "now",
-    "officials", "often", "on", "once", "one", "only", "opponents", "other", "others", "our", "over",
-    "owing", "parents", "people", "perhaps", "please", "prices", "protesters", "recently", "researchers",
-    "residents", "scientists", "several", "she", "should", "similarly", "since", "so", "soldiers", "some",
-    "somebody", "someone", "something", "sometimes", "soon", "still", "students", "such", "suddenly",
-    "supporters", "teachers", "that", "the", "their", "then", "there", "these", "they", "this", "those",
-    "though", "thousands", "three", "through", "throughout", "thus", "to", "today", "tomorrow", "tonight",
-    "tourists", "two", "under", "unfortunately", "unless", "unlike", "until", "upon", "visitors", "voters",
-    "was", "we", "were", "what", "whatever", "when", "where", "whether", "which", "while", "who", "whoever",
-    "whom", "whose", "why", "will", "with", "within", "without", "witnesses", "workers", "would", "yes",
-    "yesterday", "yet", "you", "your",
-]);
+pub(super) static STARTERS: List = List::new(
+    "a according accordingly after again against all almost also although among an analysts and another \
+    any anybody anyone are around as at authorities because before besides both but by can children \
+    could critics customers despite details did do does during each earlier economists even eventually \
+    every everybody everyone everything experts families farmers few fewer finally first for fortunately \
+    four from furthermore had has have he hence her here his how however hundreds i if in indeed instead \
+    investors is it its later lawyers less let many maybe meanwhile members millions moreover most much \
+    must my nearly neither never nevertheless next no nobody none nor not nothing now officials often on \
+    once one only opponents other others our over owing parents people perhaps please prices protesters \
+    recently researchers residents scientists several she should similarly since so soldiers some \
+    somebody someone something sometimes soon still students such suddenly supporters teachers that the \
+    their then there these they this those though thousands three through throughout thus to today \
+    tomorrow tonight tourists two under unfortunately unless unlike until upon visitors voters was we \
+    were what whatever when where whether which while who whoever whom whose why will with within \
+    without witnesses workers would yes yesterday yet you your",
+);
 
 /// Nouns after which a capital letter is a number or a grade, not the initial of a name.
-#[rustfmt::skip]
-pub(super) static NUMBERED: List<72> = List::new([
-    "act", "annex", "apartment", "appendix", "article", "bloc", "block", "book", "brand", "building",
-    "category", "chapter", "class", "company", "court", "drive", "exhibit", "exit", "figure", "floor",
-    "form", "formula", "gate", "generation", "grade", "group", "groups", "hepatitis", "item", "key", "lane",
-    "level", "line", "list", "model", "note", "option", "page", "part", "parts", "phase", "plan", "planet",
-    "platform", "point", "product", "project", "question", "region", "room", "row", "sample", "schedule",
-    "section", "sector", "series", "side", "size", "stage", "step", "table", "team", "terminal", "title",
-    "track", "type", "unit", "vitamin", "volume", "war", "wing", "zone",
-]);
+pub(super) static NUMBERED: List = List::new(
+    "act annex apartment appendix article bloc block book brand building category chapter class company \
+    court drive exhibit exit figure floor form formula gate generation grade group groups hepatitis item \
+    key lane level line list model note option page part parts phase plan planet platform point product \
+    project question region room row sample schedule section sector series side size stage step table \
+    team terminal title track type unit vitamin volume war wing zone",
+);
 
 /// Titles of those whose names are numbered.
-#[rustfmt::skip]
-pub(super) static CROWNS: List<9> = List::new([
-    "czar", "emperor", "empress", "kaiser", "king", "pope", "queen", "sultan", "tsar",
-]);
+pub(super) static CROWNS: List = List::new("czar emperor empress kaiser king pope queen sultan tsar");
 
 /// Names that are numbered where no title stands before them.
-#[rustfmt::skip]
-pub(super) static CROWNED: List<11> = List::new([
-    "catherine", "constantine", "elizabeth", "justinian", "leopold", "napoleon", "nicholas", "pius",
-    "selassie", "suleiman", "wilhelm",
-]);
+pub(super) static CROWNED: List = List::new(
+    "catherine constantine elizabeth justinian leopold napoleon nicholas pius selassie suleiman wilhelm",
+);
 
 /// Verbs that go with direct speech.
-#[rustfmt::skip]
-pub(super) static SPEECH: List<77> = List::new([
-    "added", "admitted", "agreed", "announced", "answered", "asked", "asks", "barked", "began", "begged",
-    "bellowed", "breathed", "called", "chuckled", "commanded", "complained", "continued", "cried", "cries",
-    "declared", "demanded", "ejaculated", "enquired", "exclaimed", "explained", "gasped", "groaned",
-    "growled", "grunted", "hissed", "inquired", "insisted", "interrupted", "joked", "laughed", "moaned",
-    "mumbled", "murmured", "muttered", "objected", "observed", "ordered", "pleaded", "proclaimed",
-    "protested", "queried", "rejoined", "remarked", "repeated", "replied", "replies", "responded",
-    "retorted", "roared", "said", "says", "screamed", "shouted", "shrieked", "sighed", "snapped", "snarled",
-    "snorted", "sobbed", "stammered", "suggested", "thought", "thundered", "told", "urged", "wailed",
-    "warned", "whined", "whispered", "wondered", "wrote", "yelled",
-]);
+pub(super) static SPEECH: List = List::new(
+    "added admitted agreed announced answered asked asks barked began begged bellowed breathed called \
+    chuckled commanded complained continued cried cries declared demanded ejaculated enquired exclaimed \
+    explained gasped groaned growled grunted hissed inquired insisted interrupted joked laughed moaned \
+    mumbled murmured muttered objected observed ordered pleaded proclaimed protested queried rejoined \
+    remarked repeated replied replies responded retorted roared said says screamed shouted shrieked \
+    sighed snapped snarled snorted sobbed stammered suggested thought thundered told urged wailed warned \
+    whined whispered wondered wrote yelled",
+);
 
 #[cfg(test)]
 mod tests {
@@ -180,23 +133,24 @@ mod tests {
     #[test]
     fn lists_are_sorted() {
         let lists = [
-            &CLAUSE.0[..],
-            &TITLES.0,
-            &NO_NAMES.0,
-            &BEFORE_NUMBER.0,
-            &COMMON.0,
-            &REFERRING.0,
-            &MAY_BE_FINAL.0,
-            &STATES.0,
-            &AFTER_HOUR.0,
-            &STARTERS.0,
-            &NUMBERED.0,
-            &CROWNS.0,
-            &CROWNED.0,
-            &SPEECH.0,
+            &CLAUSE,
+            &TITLES,
+            &NO_NAMES,
+            &BEFORE_NUMBER,
+            &COMMON,
+            &REFERRING,
+            &MAY_BE_FINAL,
+            &STATES,
+            &AFTER_HOUR,
+            &STARTERS,
+            &NUMBERED,
+            &CROWNS,
+            &CROWNED,
+            &SPEECH,
         ];
         for list in lists {
-            assert!(list.is_sorted_by(|a, b| a < b), "{list:x?}");
+            assert!(list.numbers().is_sorted_by(|a, b| a < b), "{}", list.words);
+            assert_eq!(list.numbers().len(), list.words.split(' ').count());
         }
     }
 
