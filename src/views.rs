@@ -93,9 +93,10 @@ pub fn draw(ui: &Ui, state: &State, above: Html) -> Html {
             if let Some(error) = error {
                 { plain::error(error) }
             } else {
+                // Each has its place, there or not: Yew matches children from the last, and would make the view anew.
                 { view }
-                { for own_line }
-                { for printed }
+                { own_line.unwrap_or_default() }
+                { printed.unwrap_or_default() }
             }
         </div>
     }

@@ -37,7 +37,7 @@ async function checkCloud(page) {
 pageTest('bars: count, rate and place of each word, more and fewer of them', {}, async ({ page, context, site }) => {
   await bars(page).first().waitFor();
   assert.equal(await bars(page).count(), 20);
-  assert.equal((await names(bars(page)))[0], 'central: 10 times, 23.5 per 1,000 words');
+  await soon(async () => assert.equal((await names(bars(page)))[0], 'central: 10 times, 23.5 per 1,000 words'));
   assert.match(await bars(page).first().textContent(), /central 10/);
   assert.match(await figure(page).getByRole('group').first().textContent(), /times per 1,000 where 23\.5 16\.4 16\.4 11\.7 /);
   await page.getByRole('button', { name: 'Show 9 more' }).click();

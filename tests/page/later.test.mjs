@@ -34,7 +34,7 @@ const failure = (place) => place.getByRole('alert').filter({ hasText: /could not
 const early = heldBack();
 pageTest('the first view, the reader and the foci need the first load alone', { site: early }, async ({ page, site }) => {
   const before = site.asked.filter((path) => !CHUNK.test(path) && !SHEET.test(path)).map((path) => path.slice('/a/b/'.length));
-  const names = [/^$/, /^boot\.js$/, /^icon-.*\.svg$/, /^style-.*\.css$/, /^memoscope-[0-9a-f]{16}\.js$/, /^memoscope-[0-9a-f]{16}\.wasm$/, /^manifest\.webmanifest$/, /^offline-[0-9a-f]{16}\.js$/];
+  const names = [/^$/, /^boot-[0-9a-f]{16}\.js$/, /^icon-.*\.svg$/, /^style-.*\.css$/, /^memoscope-[0-9a-f]{16}\.js$/, /^memoscope-[0-9a-f]{16}\.wasm$/, /^manifest\.webmanifest$/, /^offline-[0-9a-f]{16}\.js$/];
   for (const path of before) assert.ok(names.some((name) => name.test(path)), path);
   await figure(page).getByRole('heading', { name: /central \(10\)/ }).waitFor();
   await focusOn(page, 'russia');
