@@ -16,6 +16,7 @@ scenario('after one visit it works without a server, its exports too', { site: {
   await walkViews(page);
   await focusOn(page, 'asia');
   await page.click(by('tab', 'Concordance'));
+  await chipSays(page, /^asia\s*7 times/);
   await page.until((panel) => seek(panel)[0]?.querySelectorAll('tbody tr').length === 7, PANEL);
   await page.click(by('button', 'Export'));
   const { bytes } = await save(driver, () => page.click(by('button', 'Table as JSON')));
