@@ -54,7 +54,7 @@ pageTest('a stroke over bars marks a part that every view analyses, and a double
   const place = await middle(page, 0);
   await page.mouse.dblclick(place.x, place.y);
   await partChip(page).waitFor({ state: 'detached' });
-  assert.equal(sel(page), undefined);
+  await soon(async () => assert.equal(sel(page), undefined));
 });
 
 pageTest('the ends of the part can be dragged, and a click without a stroke only chooses', { hash: HASH }, async ({ page }) => {
