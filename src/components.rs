@@ -30,4 +30,5 @@ pub mod share_panel;
 pub mod stop_list;
 pub mod text_file;
 pub mod trail;
+pub mod typed_field;
 pub mod view_tabs;

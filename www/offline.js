@@ -13,10 +13,11 @@ const ask = (worker, question, heard) => new Promise((done, failed) => {
   worker.postMessage(question, [port2]);
 });
 
-/** Says that a newer version is there; nothing changes unless the reader wants it. One notice, whichever is the newest. */
+/** Says that a newer version is there; nothing changes unless the reader wants it. One notice, which is for the newest. */
 let notice;
+let isWanted = false;
 const offer = (container, registration) => {
-  notice?.remove();
+  if (notice?.isConnected) return;
   notice = document.createElement('p');
   notice.className = 'notice';
   notice.setAttribute('role', 'status');
@@ -29,6 +30,7 @@ const offer = (container, registration) => {
     return made;
   };
   const use = () => {
+    isWanted = true;
     // Where none waits any more, another page has let it in.
     if (!registration.waiting) return location.reload();
     container.addEventListener('controllerchange', () => location.reload(), { once: true });
@@ -46,7 +48,12 @@ export const start = async (url, script) => {
   const container = navigator.serviceWorker;
   const registration = await container.register(url, { updateViaCache: 'none' });
   const seen = (worker) => {
-    const look = () => { if (worker.state === 'installed' && container.controller) offer(container, registration); };
+    const look = () => {
+      if (worker.state !== 'installed' || !container.controller) return;
+      // One that takes the place of the one that was to be used is to be used.
+      if (isWanted) worker.postMessage('use');
+      else offer(container, registration);
+    };
     worker.addEventListener('statechange', look);
     look();
   };

@@ -10,6 +10,9 @@ use web_sys::{
     ScrollIntoViewOptions, ScrollLogicalPosition, SvgElement,
 };
 
+/// Between two looks whether something is still in view, in milliseconds: some frames.
+const BETWEEN_LOOKS_MS: u32 = 50;
+
 /// The element that the app is mounted in.
 pub fn app_root() -> Option<Element> {
     document().get_element_by_id("app")
@@ -103,6 +106,26 @@ pub fn reveal_id(id: &str) {
 /// Scrolls the element with this id into the middle of the view.
 pub fn reveal_middle_id(id: &str) {
     reveal(id, ScrollLogicalPosition::Center);
+}
+
+/// Looks so often whether the element with this id is still in the view of the element `frame`, and scrolls it into the middle
+/// where it is not: what comes near the view takes its true height only then, and moves what was there.
+pub fn hold_in_view(frame: &'static str, id: String, looks: u32) {
+    let look = move || {
+        let edges = |id: &str| {
+            let edges = document().get_element_by_id(id)?.get_bounding_client_rect();
+            Some((edges.top(), edges.bottom()))
+        };
+        let Some(((top, bottom), (start, end))) = edges(&id).zip(edges(frame)) else { return };
+        let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(end);
+        if bottom < start.max(0.0) || top > end.min(height) {
+            reveal_middle_id(&id);
+        }
+        if looks > 1 {
+            hold_in_view(frame, id, looks - 1);
+        }
+    };
+    Timeout::new(BETWEEN_LOOKS_MS, look).forget();
 }
 
 fn reveal(id: &str, place: ScrollLogicalPosition) {

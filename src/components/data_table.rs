@@ -115,13 +115,13 @@ fn use_data_table(props: &DataTableProps) -> Html {
     let headings = props.columns.iter().enumerate().map(|(index, column)| heading(&order, index, column));
     let rows = sorted.iter().take(shown).filter_map(|&place| props.rows.get(place as usize));
     let rows = rows.map(|row| draw_row(&ui, props, row));
-    let more = (sorted.len() - shown).min(props.page);
+    let more = (sorted.len() - wanted).min(props.page);
     // The button may go away: the keyboard goes on at the first new row.
     let new_row = use_mut_ref(|| None as Option<usize>);
     let on_more = {
         let (pages, new_row) = (pages.clone(), new_row.clone());
         Callback::from(move |_| {
-            new_row.replace(Some(shown));
+            new_row.replace(Some(wanted));
             pages.set(*pages + 1);
         })
     };
@@ -145,7 +145,7 @@ fn use_data_table(props: &DataTableProps) -> Html {
     html! {
         <>
         <div class={(!props.is_side).then_some("table__sheet")}><div class="table__frame" role="region" aria-label={props.caption.clone()} tabindex="0">
-            <table class={classes!("table", props.is_side.then_some("table--side"))}>
+            <table class={classes!("table", props.is_side.then_some("table--side"))} aria-busy={(shown < wanted).then_some("true")}>
                 <caption class="table__caption"><span class="table__name">{ props.caption.clone() }</span></caption>
                 <thead><tr>{ for headings }</tr></thead>
                 <tbody ref={body}>{ for rows }</tbody>

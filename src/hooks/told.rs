@@ -87,24 +87,23 @@ fn is_settled(state: &State) -> bool {
 
 /// What to say of a change; empty where there is nothing to say.
 pub fn message(ui: &Ui, state: &State, seen: Option<Seen>) -> String {
-    let (before, steps, told) = seen.unwrap_or_else(|| {
-        // What a link brings is told as if it had been chosen.
-        (
-            Rc::new(ViewConfig {
-                focus: Vec::new(),
-                selection: None,
-                choice: Default::default(),
-                ..(*state.config).clone()
-            }),
-            state.past.len(),
-            0,
-        )
-    });
+    let (before, steps, told) = seen.unwrap_or_else(|| (at_first(state), 0, 0));
     let says = of_config(ui, state, &before, steps);
     // Both at once only where the page has just been opened: neither may be lost.
     let own = if told == state.told.0 { "" } else { state.told.1.as_str() };
     let gap = if says.is_empty() || own.is_empty() { "" } else { " " };
     [says.as_str(), gap, own].concat()
+}
+
+/// What the first message is about the change from: the config before the reader's first step, or one without what the link
+/// brings, which is told as if it had been chosen.
+fn at_first(state: &State) -> Rc<ViewConfig> {
+    if let Some(config) = state.past.first() {
+        return Rc::clone(config);
+    }
+    let mut config = (*state.config).clone();
+    (config.focus, config.selection, config.choice) = Default::default();
+    Rc::new(config)
 }
 
 /// What to say of another config.

@@ -38,13 +38,14 @@ pageTest('there is nothing to undo until something was done', {}, async ({ page 
   await focusOn(page, 'russia');
   await chip(page, 'russia').waitFor();
   await tab(page, 'Sentiment').click();
+  await soon(async () => assert.ok(await isChosen(page, 'Sentiment')));
   await undo(page).click();
-  assert.ok(await isChosen(page, 'Frequency'));
+  await soon(async () => assert.ok(await isChosen(page, 'Frequency')));
   await chip(page, 'russia').waitFor();
   await undo(page).focus();
   await page.keyboard.press('Enter');
   await chip(page, 'russia').waitFor({ state: 'detached' });
-  assert.equal(await undo(page).count() + await over(page).count(), 0);
+  await soon(async () => assert.equal(await undo(page).count() + await over(page).count(), 0));
   assert.notEqual(await page.evaluate(() => document.activeElement.tagName), 'BODY', 'the keyboard has a place');
   assert.deepEqual(fragment(page), [['v', '1']]);
 });

@@ -115,6 +115,12 @@ export async function ready(page) {
   await page.locator('html[data-ready="true"]').waitFor({ state: 'attached', timeout: PATIENCE });
 }
 
+/** Waits until what is not in the first load is there too, by the line for paper, which comes with it. */
+export async function restIsThere(page) {
+  await page.locator('.printed').first().waitFor({ state: 'attached' });
+  await settled(page);
+}
+
 /**
  * A test of one page.
  *

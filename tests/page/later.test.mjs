@@ -2,7 +2,7 @@
 // something needs it, and can be asked for again where it did not come.
 
 import assert from 'node:assert/strict';
-import { addressHas, chipSays, focusOn, open, pageTest, ready, search, serve, settled } from './kit.mjs';
+import { addressHas, chipSays, focusOn, open, pageTest, ready, search, serve, settled, told } from './kit.mjs';
 
 const CHUNK = /-later\.wasm$/;
 const SHEET = /-later\.css$/;
@@ -46,6 +46,15 @@ pageTest('the first view, the reader and the foci need the first load alone', { 
   await page.getByRole('tab', { name: 'Frequency' }).click();
   await figure(page).getByRole('heading', { name: /central \(10\)/ }).waitFor();
   early.release();
+});
+
+const quick = heldBack();
+pageTest('a step that is taken before the rest is there is told once it is', { site: quick }, async ({ page }) => {
+  await page.getByRole('spinbutton', { name: 'Least number of times' }).fill('5');
+  await page.keyboard.press('Tab');
+  await addressHas(page, 'min=5');
+  quick.release();
+  await told(page, '4 rows.');
 });
 
 pageTest('the rest comes by itself, once, and nothing is asked for twice', {}, async ({ page, site }) => {

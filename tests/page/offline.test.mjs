@@ -239,11 +239,13 @@ pageTest('a third version takes the place of the second that waits, in one notic
   await update();
   const notices = page.getByRole('status').filter({ hasText: 'A newer version' });
   await notices.waitFor();
-  const waiting = () => page.evaluate(async () => (await caches.keys()).length);
+  await page.evaluate(async () => { globalThis.second = (await navigator.serviceWorker.getRegistration()).waiting; });
   third.state.second = 'Third';
   await update();
-  await soon(async () => assert.equal(await waiting(), 3));
-  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration()).installing === null);
+  await page.waitForFunction(async () => {
+    const { waiting } = await navigator.serviceWorker.getRegistration();
+    return waiting && waiting !== globalThis.second;
+  });
   assert.equal(await notices.count(), 1);
   await page.getByRole('button', { name: 'Use it now' }).click();
   await page.waitForFunction(() => /Third/.test(document.title));

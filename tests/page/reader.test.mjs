@@ -1,7 +1,7 @@
 // The text as it is read: its no-break spaces wrap, are kept when copied, and never break a word.
 
 import assert from 'node:assert/strict';
-import { addressHas, bundledText, chip, chipSays, focusOn, fragment, overflow, pageTest, ready, settled, soon, withCorpus } from './kit.mjs';
+import { addressHas, bundledText, chip, chipSays, focusOn, fragment, overflow, pageTest, ready, restIsThere, settled, soon, withCorpus } from './kit.mjs';
 
 const NBSP = /\u00a0/g;
 
@@ -331,6 +331,7 @@ pageTest('a click chooses a sentence, in every view; beside the text it lets go'
 });
 
 pageTest('a double click puts the word in focus', {}, async ({ page }) => {
+  await restIsThere(page);
   await page.mouse.dblclick(...await pointAt(page, 7, 'Kremlin'));
   await chipSays(page, 'Kremlin', /times/);
   assert.ok((await page.getByRole('article').locator('mark').allInnerTexts()).every((mark) => /^Kremlin/.test(mark)));
@@ -396,13 +397,13 @@ pageTest('a page of a text of 100,000 words is drawn in slices, all of it', { ..
   });
   const chosen = article.locator('[aria-current="true"]');
   assert.equal(await chosen.getAttribute('data-sentence'), '11999');
-  assert.ok(await inView(chosen), 'the sentence of the link is in view');
+  await soon(async () => assert.ok(await inView(chosen), 'the sentence of the link is in view'));
   await focusOn(page, 'the');
   await chipSays(page, 'the', /25,000 times/);
   await complete();
   const wanted = await article.locator('[data-paragraph]').evaluateAll((all) => all.map((one) => one.textContent).join(' ').match(/\bthe\b/gi).length);
   assert.equal(await article.locator('mark').count(), wanted);
-  assert.ok(await inView(chosen), 'it stays in view');
+  await soon(async () => assert.ok(await inView(chosen), 'it stays in view'));
   await page.getByRole('button', { name: 'Remove the from focus' }).click();
   await chip(page, 'the').waitFor({ state: 'detached' });
   await complete();

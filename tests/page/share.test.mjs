@@ -138,11 +138,12 @@ pageTest('the code is of the link, dark on light in a dark page too; a link too 
   assert.equal(await code.count(), 0);
 });
 
-pageTest('by keys: it opens, closes with Escape, and the keyboard is where it was', {}, async ({ page }) => {
+pageTest('by keys: it opens, closes with Escape, and the keyboard is where it was', { context: { permissions: ['clipboard-write'] } }, async ({ page }) => {
   const button = page.getByRole('button', { name: 'Share', exact: true });
   await button.focus();
   await page.keyboard.press('Enter');
-  await panel(page).getByRole('heading', { name: 'Embed' }).waitFor();
+  await panel(page).locator('#share-link').waitFor();
+  await settled(page);
   await page.keyboard.press('Tab');
   await keyboardAt(page, /^share-link$/);
   await page.keyboard.press('Escape');

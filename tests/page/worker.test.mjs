@@ -1,12 +1,14 @@
 // The engine's worker may not start, or may die: the same numbers come from the page, and nothing is lost.
 
 import assert from 'node:assert/strict';
-import { chipSays, focusOn, marked, pageTest } from './kit.mjs';
+import { chipSays, focusOn, marked, pageTest, settled } from './kit.mjs';
 
 /** What the frequency table says, all of it. */
 async function table(page) {
   await page.getByRole('button', { name: 'Show as table' }).first().click();
-  await page.getByRole('table').first().waitFor();
+  // Rows that are out of sight at first are drawn a moment later.
+  await page.locator('table:not([aria-busy])').first().waitFor();
+  await settled(page);
   return page.getByRole('table').first().innerText();
 }
 

@@ -14,10 +14,16 @@ use crate::process::{self, Echo};
 /// Longest time the packages may take.
 const LIMIT: Duration = Duration::from_secs(20 * 60);
 
+/// The package, and the program, of Chromium's pages alone.
+const SHELL: &str = "chromium-headless-shell";
+
 /// Chromium and its driver.
 pub(crate) struct Chromium {
     /// The browser itself.
     pub(crate) browser: PathBuf,
+    /// Its pages without its windows, menus and services, where the system has that: the same engine, started faster. Else
+    /// the browser itself.
+    pub(crate) shell: PathBuf,
     /// Its WebDriver server.
     pub(crate) driver: PathBuf,
 }
@@ -32,14 +38,22 @@ pub(crate) struct Others {
 
 /// Chromium, installed first if need be and possible.
 pub(crate) fn chromium() -> Outcome<Chromium> {
+    let is_chosen = env::var_os("CHROMIUM").is_some();
     let find = || {
-        Some(Chromium {
-            browser: program("CHROMIUM", &["chromium", "chromium-browser", "google-chrome"])?,
-            driver: program("CHROMEDRIVER", &["chromedriver"])?,
-        })
+        let browser = program("CHROMIUM", &["chromium", "chromium-browser", "google-chrome"])?;
+        let shell = if is_chosen { None } else { program("CHROMIUM_SHELL", &[SHELL]) };
+        let driver = program("CHROMEDRIVER", &["chromedriver"])?;
+        Some(Chromium { shell: shell.unwrap_or_else(|| browser.clone()), browser, driver })
     };
     let packages = ["chromium", "chromium-driver", "fonts-liberation"];
-    ensure(find, &packages, "CHROMIUM and CHROMEDRIVER to the two programs")
+    let found = ensure(find, &packages, "CHROMIUM and CHROMEDRIVER to the two programs")?;
+    if is_chosen || found.shell != found.browser || !can_install() {
+        return Ok(found);
+    }
+    // Not every system has it, and the tests can do without.
+    println!("test: installing {SHELL} with apt-get (about 1 min)");
+    let _ = install(&[SHELL]);
+    Ok(find().unwrap_or(found))
 }
 
 /// Firefox and WebKit, installed first if need be and possible.
@@ -62,15 +76,24 @@ fn ensure<T>(find: impl Fn() -> Option<T>, packages: &[&str], variables: &str) -
         Failure::new("a browser to test in is missing")
             .with_hint(format!("as root: apt-get install {}; or set {variables}", packages.join(" ")))
     };
-    if !(is_root() && process::exists("apt-get")) {
+    if !can_install() {
         return Err(missing());
     }
     println!("test: installing {} with apt-get (about 3 min)", packages.join(", "));
     let started = Instant::now();
-    apt(&["update"])?;
-    apt(&[&["install", "--yes", "--no-install-recommends"], packages].concat())?;
+    install(packages)?;
     println!("test: the browsers are there, after {} s", started.elapsed().as_secs());
     find().ok_or_else(missing)
+}
+
+/// Whether packages can be installed here.
+fn can_install() -> bool {
+    is_root() && process::exists("apt-get")
+}
+
+fn install(packages: &[&str]) -> Outcome {
+    apt(&["update"])?;
+    apt(&[&["install", "--yes", "--no-install-recommends"], packages].concat())
 }
 
 /// The program that the variable names, or the first of the names that is on the PATH.

@@ -53,7 +53,8 @@ fn hashed(folder: &Path, page: &str, (attribute, plain): (&str, &str)) -> Outcom
 
 /// A script of ours without the lines that are comments, and without what lines begin with: it is read in its source.
 fn without_comments(script: &str) -> String {
-    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    let is_comment = |line: &str| line.starts_with("//") || line.starts_with("/**") && line.ends_with("*/");
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !is_comment(line));
     lines.map(|line| format!("{line}\n")).collect()
 }
 
@@ -135,7 +136,7 @@ mod tests {
 
     #[test]
     fn scripts_are_shipped_without_comments() {
-        let script = "// What it is.\n\n  let a = `\n    b`; // c\n  // d\n";
+        let script = "// What it is.\n\n  let a = `\n    b`; // c\n  // d\n  /** E. */\n";
         assert_eq!(without_comments(script), "let a = `\nb`; // c\n");
     }
 }

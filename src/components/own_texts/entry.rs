@@ -3,6 +3,7 @@
 use crate::browser::blob::Blob;
 use crate::browser::{document, input};
 use crate::components::own_texts::languages;
+use crate::components::typed_field::{self, TypedFieldProps};
 use crate::hooks::use_effect_with;
 use crate::messages::OwnMessages;
 use crate::own::{Change, Desk, Field, OwnDocument, OwnFile};
@@ -12,6 +13,7 @@ use gloo::timers::callback::Timeout;
 use memoscope_protocol::{DocumentRead, FileRead, LeftOut, ReadNote, ReadOptions};
 use std::rc::Rc;
 use yew::prelude::*;
+use yew::props;
 
 /// All encodings of the WHATWG Encoding Standard that text is read in, by what they are for.
 const ENCODINGS: [&str; 38] = [
@@ -129,11 +131,17 @@ fn use_entry(props: &EntryProps) -> Html {
         back.iter().flatten().for_each(|(id, value)| input::choose(id, value));
     });
     let title = document.value(Field::Title);
+    let name = props!(TypedFieldProps {
+        class: "own__name",
+        label: messages.title.to_owned(),
+        value: title.to_owned(),
+        onchange
+    });
     html! {
         <li class="own__entry">
             <div class="own__line">
                 <span class="own__number" aria-hidden="true">{ ui.formats().whole((place + 1) as f64) }</span>
-                <input class="own__name" type="text" dir="auto" aria-label={messages.title} value={title.to_owned()} {onchange} />
+                { typed_field::draw(name) }
                 if let Some(entry) = &facts {
                     <span class="own__words">{ (messages.words)(ui.formats(), entry.known.words) }</span>
                 }
@@ -261,9 +269,7 @@ impl Entry<'_> {
     fn field(&self, field: Field, hint: &'static str, label: String) -> Html {
         let value = self.document.value(field).to_owned();
         let onchange = corrects(self.document.key, field, self.change);
-        html! {
-            <input type="text" class="own__known" dir="auto" aria-label={label} placeholder={hint} {value} {onchange} />
-        }
+        typed_field::draw(props!(TypedFieldProps { class: "own__known", label, value, hint, onchange }))
     }
 
     /// What the file holds beside running text, each to be read or not.

@@ -1,9 +1,11 @@
 //! Languages: offered by the names that the browser has for them, and taken by any name or tag.
 
 use crate::browser::intl;
+use crate::components::typed_field::{self, TypedFieldProps};
 use crate::ui::Ui;
 use std::cell::OnceCell;
 use yew::prelude::*;
+use yew::props;
 
 /// The id of the list that the fields offer.
 const LIST: &str = "own-languages";
@@ -69,7 +71,12 @@ pub(super) fn field(
     onchange: Callback<Event>,
 ) -> Html {
     let value = if tag.is_empty() { String::new() } else { name_of(ui, tag) };
-    html! {
-        <input type="text" class="own__known" dir="auto" list={LIST} autocomplete="off" aria-label={label} placeholder={hint} {value} {onchange} />
-    }
+    typed_field::draw(props!(TypedFieldProps {
+        class: "own__known",
+        label,
+        value,
+        hint,
+        list: LIST,
+        onchange
+    }))
 }

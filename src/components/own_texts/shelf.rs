@@ -4,12 +4,14 @@ use crate::browser::blob::Blob;
 use crate::browser::shelf::{self, Kept, Refusal};
 use crate::browser::{document, download, input, lines};
 use crate::components::plain;
+use crate::components::typed_field::{self, TypedFieldProps};
 use crate::hooks::use_effect_with;
 use crate::messages::OwnMessages;
 use crate::ui::use_ui;
 use crate::widget::widget;
 use memoscope_protocol::FileRead;
 use yew::prelude::*;
+use yew::props;
 
 /// The id of the field for a name.
 const NAME_FIELD: &str = "own-keep";
@@ -137,9 +139,16 @@ fn use_shelf(props: &ShelfProps) -> Html {
             })
         };
         let name = &kept.name;
+        let field = props!(TypedFieldProps {
+            class: "own__name",
+            label: messages.kept_name.to_owned(),
+            value: name.clone(),
+            most: MAX_CHARS,
+            onchange: on_name
+        });
         html! {
             <li key={key.to_bits()} class="own__entry own__kept">
-                <input class="own__name" type="text" dir="auto" maxlength={MAX_CHARS} aria-label={messages.kept_name} value={name.clone()} onchange={on_name} />
+                { typed_field::draw(field) }
                 <span class="own__words">{ (messages.size)(ui.formats(), kept.documents, kept.words, kept.bytes) }</span>
                 <span class="own__shelf">
                     { button(messages.open, (messages.open_named)(name), on_open) }

@@ -5,7 +5,7 @@
 
 use super::block::{BlockProps, block_id};
 use super::looks::{self, BlockLook, Looks};
-use super::{Run, pages, sentence_id};
+use super::{Run, hold, pages, sentence_id};
 use crate::browser::document;
 use crate::browser::turn::Turn;
 use crate::components::plain;
@@ -181,11 +181,13 @@ fn use_article(props: &ArticleProps) -> Html {
             }
         }
     });
-    use_effect_with(props.landing.filter(|&(_, sentence)| is_drawn(sentence)), |landing| {
+    let landing = props.landing.filter(|&(_, sentence)| is_drawn(sentence));
+    use_effect_with(landing, |landing| {
         if let Some((_, sentence)) = landing {
             document::reveal_middle_id(&sentence_id(*sentence));
         }
     });
+    use_hold(landing.map(|(_, sentence)| sentence).or(reveal), landing, is_complete);
     let text = Same(Rc::clone(drawn.text.as_ref().unwrap_or(&props.text.0)));
     let first = text.0.paragraphs.first();
     let has_title = first.is_some_and(|first| first.heading && first.text.trim() == text.0.title.trim());
@@ -218,6 +220,19 @@ fn use_article(props: &ArticleProps) -> Html {
             { pages::below(&ui, &text.0, props.next.as_ref()) }
         </article>
     }
+}
+
+/// Keeps a sentence in view that has been brought there, once all around it is drawn.
+#[hook]
+fn use_hold(sentence: Option<u32>, landing: Option<(u32, u32)>, is_complete: bool) {
+    let waits = use_mut_ref(|| false);
+    let held = Rc::clone(&waits);
+    use_effect_with((sentence, landing), move |_| *waits.borrow_mut() = true);
+    use_effect_with((sentence, landing, is_complete), move |(sentence, _, is_complete)| {
+        if let Some(sentence) = sentence.filter(|_| *is_complete && held.replace(false)) {
+            hold(sentence);
+        }
+    });
 }
 
 /// The block to begin with: that of a sentence to be shown which is not drawn yet, else the first in view.

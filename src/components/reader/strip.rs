@@ -1,6 +1,6 @@
 //! The strip beside the text: where the foci occur, and the part. A press goes to that place.
 
-use super::sentence_id;
+use super::{hold, sentence_id};
 use crate::browser::{document, input};
 use crate::state::{Action, State};
 use crate::ui::Ui;
@@ -72,5 +72,6 @@ fn show(ui: &Ui, text: &ReaderText, byte: u32) {
     }
     if let Some(there) = text.sentences().take_while(|sentence| sentence.start <= byte).last() {
         document::reveal_middle_id(&sentence_id(there.sentence));
+        hold(there.sentence);
     }
 }

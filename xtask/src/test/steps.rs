@@ -208,7 +208,7 @@ fn page_tests(project: &Project) -> Outcome<Done> {
     let chromium = browsers::chromium()?;
     oracle::ensure_text(project)?;
     let mut command = node_tests(project, "tests/page")?;
-    command.env("CHROMIUM", chromium.browser);
+    command.env("CHROMIUM", chromium.shell);
     counted(&mut command, BROWSING, counts::node)
 }
 
