@@ -95,12 +95,14 @@ for (const width of [390, 900, 1300]) {
     const [above, view] = await Promise.all([panel.boundingBox(), frame.locator('.page__views').boundingBox()]);
     if (width > 1100) assert.ok(view.x + view.width <= above.x && Math.abs(above.y - view.y) < 40, 'beside the view, from the top');
     else assert.ok(above.y + above.height <= view.y + 1, 'above the view');
+    const height = () => page.evaluate(() => document.querySelector('iframe').clientHeight);
+    const open = await height();
     await panel.locator('summary').click();
+    if (width < 1100) await soon(async () => assert.ok(await height() < open - 100, 'lower once folded'));
     await soon(async () => assert.deepEqual(await hidden(frame), [0, 0], 'folded'));
-    const before = await page.evaluate(() => document.querySelector('iframe').clientHeight);
     await panel.locator('summary').click();
+    if (width < 1100) await soon(async () => assert.ok(await height() > open - 100, 'as high as before'));
     await soon(async () => assert.deepEqual(await hidden(frame), [0, 0], 'open again'));
-    if (width < 1100) assert.ok(await page.evaluate(() => document.querySelector('iframe').clientHeight) > before + 100);
   });
 }
 

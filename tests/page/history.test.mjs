@@ -25,7 +25,7 @@ const listen = () => {
 async function said(page, isSpeaking = true) {
   if (isSpeaking) {
     await page.evaluate(async () => {
-      for (let turn = 0; turn < 100 && globalThis.said.length === 0; turn += 1) await new Promise((done) => { setTimeout(done, 50); });
+      for (let turn = 0; turn < 400 && globalThis.said.length === 0; turn += 1) await new Promise((done) => { setTimeout(done, 50); });
     });
   }
   // That nothing more is said can only be waited for: a message comes 120 ms after the last change.
