@@ -10,7 +10,7 @@ mod table;
 use crate::encoding::Source;
 use crate::flow::Flow;
 use crate::import::{File, Imported, stem};
-use crate::{Document, Format, ImportError, ImportOptions, LeftOut, Limits, ParagraphKind};
+use crate::{Document, Format, ImportError, ImportNote, ImportOptions, LeftOut, Limits, ParagraphKind};
 use html5gum::{EndTag, StartTag, Token, Tokenizer, naive_next_state};
 pub(crate) use meta::xml_encoding;
 use stack::{Open, Stack};
@@ -250,6 +250,7 @@ fn skipped(name: &str, tag: &StartTag<()>, options: &ImportOptions) -> Option<Op
 impl Page<'_> {
     fn start(&mut self, tag: &StartTag<()>, is_empty: bool) {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
+        let is_block = stack::is_block(&name);
         match name.as_str() {
             "title" if self.title.is_none() && self.stack.count("svg") == 0 => {
                 self.title = Some(Flow::default());
@@ -258,10 +259,9 @@ impl Page<'_> {
             "meta" => meta::known(tag, self.document),
             // A page whose head is not closed begins at its first block.
             "body" => self.stack.close("head"),
-            _ if stack::is_block(&name) && self.stack.is_open("head") => self.stack.close("head"),
+            _ if is_block && self.stack.is_open("head") => self.stack.close("head"),
             _ => {}
         }
-        let is_block = stack::is_block(&name);
         if is_block {
             if !self.stack.is_skipping() {
                 self.flush();
@@ -295,6 +295,10 @@ impl Page<'_> {
         let is_code = name == "code" && self.stack.is_top("pre") && self.flow.is_blank();
         if is_code {
             self.document.leave_out(LeftOut::Code, 1);
+        }
+        // A table whose place is taken ends: what stood in it stands beside it.
+        if self.stack.is_full() && self.stack.is_top("table") {
+            self.end("table");
         }
         if skipped.is_none() {
             match name.as_str() {
@@ -400,6 +404,14 @@ impl Page<'_> {
         }
         while self.tables.is_open() {
             self.tables.end(self.options.keeps_tables(), self.document);
+        }
+        if self.stack.was_too_deep() {
+            let place = format!("elements more than {} deep, read as if beside each other", stack::DEEPEST);
+            let note = ImportNote::Damaged { place };
+            // A book has many pages.
+            if !self.document.notes.contains(&note) {
+                self.document.notes.push(note);
+            }
         }
         if self.document.title.is_empty()
             && let Some(title) = self.title.map(|mut title| title.take().join(" "))
@@ -575,6 +587,20 @@ pub(crate) mod tests {
         check(&deep, &["x"]);
         let tables = format!("{}x", "<table><tr><td>".repeat(20_000));
         check(&tables, &["x"]);
+    }
+
+    #[test]
+    fn elements_that_lie_too_deep_are_noted() {
+        let nested = |depth| "<div>".repeat(depth);
+        let hidden = "<script>b</script><p hidden>c <b>c</b> c</p>";
+        let table = "<table><tr><td>e</td><td>f</td></tr></table>";
+        let page = format!("{}a{hidden}d{table}<p>g</p>", nested(100_000));
+        let document = read_html(&page, &ImportOptions::default());
+        assert_eq!(outline(&document), ["a", "d", "e", "f", "g"]);
+        let place = "elements more than 1000 deep, read as if beside each other".to_owned();
+        let notes = document.notes.iter().filter(|note| !matches!(note, ImportNote::LeftOut { .. }));
+        assert_eq!(notes.collect::<Vec<_>>(), [&ImportNote::Damaged { place }]);
+        assert_eq!(read_html(&format!("{}a", nested(900)), &ImportOptions::default()).notes, []);
     }
 
     #[test]

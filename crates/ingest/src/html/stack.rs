@@ -3,6 +3,9 @@
 use crate::ParagraphKind;
 use std::collections::BTreeMap;
 
+/// How deep elements may lie in each other. Deeper ones are read as if they lay beside each other, as browsers do it.
+pub(super) const DEEPEST: usize = 1_000;
+
 /// How far up the stack an element looks for what it ends or is part of.
 const NEAR: usize = 32;
 
@@ -30,6 +33,8 @@ pub(super) struct Stack {
     skipped: usize,
     /// How many of them are pictures or formulas.
     drawings: usize,
+    /// Whether any would have lain too deep.
+    was_too_deep: bool,
 }
 
 /// Whether an element holds a drawing or a formula, whose own elements may end where they begin.
@@ -98,11 +103,28 @@ fn heading(name: &str) -> Option<u8> {
 }
 
 impl Stack {
+    /// Opens an element, in place of the innermost one where that lies as deep as any may; where that is skipped, it stays
+    /// and stands for what lies in it.
     pub(super) fn open(&mut self, element: Open) {
-        *self.counts.entry(element.name.clone()).or_default() += 1;
+        if self.is_full() {
+            self.was_too_deep = true;
+            if self.open.last().is_some_and(|top| top.is_skipped) {
+                return;
+            }
+            self.pop();
+        }
+        match self.counts.get_mut(&element.name) {
+            Some(count) => *count += 1,
+            None => drop(self.counts.insert(element.name.clone(), 1)),
+        }
         self.skipped += usize::from(element.is_skipped);
         self.drawings += usize::from(is_drawing(element.name.as_bytes()));
         self.open.push(element);
+    }
+
+    /// Whether the innermost element lies as deep as any may.
+    pub(super) fn is_full(&self) -> bool {
+        self.open.len() >= DEEPEST
     }
 
     /// How many elements of that name are open.
@@ -132,16 +154,27 @@ impl Stack {
         if !self.is_open(name) {
             return;
         }
-        while let Some(top) = self.open.pop() {
-            self.skipped -= usize::from(top.is_skipped);
-            self.drawings -= usize::from(is_drawing(top.name.as_bytes()));
-            if let Some(count) = self.counts.get_mut(&top.name) {
-                *count = count.saturating_sub(1);
-            }
+        while let Some(top) = self.pop() {
             if top.name == name {
                 return;
             }
         }
+    }
+
+    fn pop(&mut self) -> Option<Open> {
+        let top = self.open.pop()?;
+        self.skipped -= usize::from(top.is_skipped);
+        self.drawings -= usize::from(is_drawing(top.name.as_bytes()));
+        match self.counts.get_mut(&top.name) {
+            Some(count) if *count > 1 => *count -= 1,
+            _ => drop(self.counts.remove(&top.name)),
+        }
+        Some(top)
+    }
+
+    /// Whether any element lay too deep, so that it took the place of the one around it.
+    pub(super) fn was_too_deep(&self) -> bool {
+        self.was_too_deep
     }
 
     /// Closes what the start of a block ends without saying so: a paragraph, an item before an item, a cell, a row.
