@@ -3,6 +3,7 @@
 //! The usual wrappers are looked through: an object that holds one list of records (`{"documents": […]}`), an object of
 //! records by key, a table column by column as data frames are written.
 
+mod loose;
 mod value;
 
 use crate::encoding::Source;
@@ -52,6 +53,7 @@ pub(crate) fn read(
     let mut source = Source::read(Format::Json, file.bytes, None, options, limits)?;
     mend(&mut source);
     let mark = mark(file.bytes, source.encoding);
+    loose::mend(&mut source, mark);
     mend_numbers(&mut source, mark);
     let text = source.text.trim_start();
     let nesting = limits.nesting.min(DEEPEST);
@@ -91,6 +93,7 @@ pub(crate) fn read_lines(
     let mut source = Source::read(Format::JsonLines, file.bytes, None, options, limits)?;
     mend(&mut source);
     let mark = mark(file.bytes, source.encoding);
+    loose::mend(&mut source, mark);
     mend_numbers(&mut source, mark);
     let mut items = Items::default();
     let mut notes = source.notes.clone();
@@ -615,8 +618,8 @@ mod tests {
     #[test]
     fn errors_name_the_byte() {
         check_error(
-            "{\"a\":\n \"b\", }",
-            "it is no sound json file: a comma with nothing behind it, at byte 12",
+            "{\"a\":\n \"b\",, }",
+            "it is no sound json file: a comma with nothing behind it, at byte 13",
         );
         check_error(
             "[1, 2",
@@ -629,6 +632,20 @@ mod tests {
         check_error("{}", "it holds no text");
         check_error(&"[".repeat(100_000), "its parts lie in each other more than 120 deep");
         check_error(&"{\"a\":".repeat(100_000), "its parts lie in each other more than 120 deep");
+    }
+
+    #[test]
+    fn comments_and_last_commas_are_read_past() {
+        let text = "// of 2014\n[\n {\"text\": \"One // two,\"}, /* no */\n {\"text\": \"three\", },\n]\n";
+        let imported = read_json(text).unwrap();
+        assert_eq!(shown(&imported), [("speeches 1", "One // two,"), ("speeches 2", "three")]);
+        let place = "4 comments or commas too many, which JSON does not have, the first at byte 0";
+        assert_eq!(imported.notes.first(), Some(&ImportNote::Damaged { place: place.into() }));
+        let lines = "{\"text\": \"one two\"},\n// more\n{\"text\": \"three\"}\n";
+        let file = File { name: "a.jsonl", bytes: lines.as_bytes() };
+        let imported = read_lines(file, &ImportOptions::default(), &Limits::default()).unwrap();
+        assert_eq!(shown(&imported), [("a 1", "one two"), ("a 2", "three")]);
+        check_error("[1, /* 2]", "it is no sound json file: something that is no value of JSON, at byte 4");
     }
 
     #[test]
