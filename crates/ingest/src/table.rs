@@ -19,6 +19,9 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// What parts the fields of a table of one column: no text holds it.
 const NONE: u8 = 0x1F;
 
+/// How much of a file its columns are found from, in bytes.
+const SAMPLED: usize = 4 << 20;
+
 /// How many quotation marks that are never closed are healed.
 const HEALED: usize = 16;
 
@@ -178,17 +181,32 @@ fn doubled(text: &str, delimiter: u8) -> Cow<'_, str> {
     written.into()
 }
 
+/// The first rows: as many as are looked at, within so much of the file that an open quotation mark does not gather the
+/// rest of it.
 fn sample(text: &str, delimiter: u8, limits: &Limits) -> Result<Vec<StringRecord>, ImportError> {
+    let start = text.get(..text.floor_char_boundary(SAMPLED)).unwrap_or_default();
     let mut rows = Vec::new();
-    let mut bytes = 0;
-    let mut reader = reader(text, delimiter, true);
+    let mut reader = reader(start, delimiter, true);
     let mut record = StringRecord::new();
-    while rows.len() <= LOOKED_AT && bytes < 4 << 20 && matches!(reader.read_record(&mut record), Ok(true)) {
+    while rows.len() <= LOOKED_AT && matches!(reader.read_record(&mut record), Ok(true)) {
         check_columns(&record, limits)?;
-        bytes += record.as_slice().len();
         rows.push(record.clone());
     }
+    if start.len() < text.len() && rows.len() <= LOOKED_AT {
+        mend_cut(&mut rows);
+    }
     Ok(rows)
+}
+
+/// Leaves out the last row, which the end of the sample cuts; gives it the fields that it lacks where it is the only one
+/// below the header.
+fn mend_cut(rows: &mut Vec<StringRecord>) {
+    let width = rows.first().map_or(0, StringRecord::len);
+    if rows.len() > 2 {
+        rows.pop();
+    } else if let [_, cut] = rows.as_mut_slice() {
+        (cut.len()..width).for_each(|_| cut.push_field(""));
+    }
 }
 
 fn check_columns(record: &StringRecord, limits: &Limits) -> Result<(), ImportError> {
@@ -481,6 +499,24 @@ mod tests {
             imported.notes,
             [ImportNote::Damaged { place: "row 3, whose quotation mark is never closed".into() }]
         );
+    }
+
+    #[test]
+    fn an_open_quotation_mark_gathers_no_more_than_a_sample() {
+        let text = format!("a,b\n1,\"{}", "word word, word\n".repeat(SAMPLED / 8));
+        let rows = sample(&text, b',', &Limits::default()).unwrap();
+        assert!(rows.iter().map(|row| row.as_slice().len()).sum::<usize>() <= SAMPLED);
+        let refused = read_table(&text, &ImportOptions::default()).unwrap_err();
+        let limit = Limits::default().documents.into();
+        assert_eq!(refused, ImportError::TooLarge { what: Ceiling::Documents, limit });
+        // One row that is longer than the sample keeps its columns.
+        let long = "word ".repeat(SAMPLED / 4);
+        let text = format!("id,text,who\n1,{long},x\n2,two,y\n");
+        let imported = read_table(&text, &ImportOptions::default()).unwrap();
+        assert_eq!(imported.columns, ["id", "text", "who"]);
+        let [first, second] = imported.documents.as_slice() else { panic!("two rows") };
+        assert!(matches!(&first.body, Body::Plain(body) if *body == long));
+        assert_eq!((first.known("who"), second.known("who")), (Some("x"), Some("y")));
     }
 
     #[test]
