@@ -4,6 +4,10 @@ use super::content::{Drawn, Glyph};
 use super::flow::begins_item;
 use super::script::{is_rtl, is_unspaced, reading_order};
 
+/// Up to which part of the size around it print is small: powers, indices and the marks of notes, which programs set in four
+/// fifths of it or less.
+const SMALL: f32 = 0.85;
+
 /// A stretch of glyphs that were drawn one after the other, side by side. Lengths are in points; y goes up.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Run {
@@ -240,7 +244,7 @@ pub(super) fn rows(runs: Vec<Run>) -> Vec<Vec<Run>> {
         let (small, large) = (size.min(run.size), size.max(run.size));
         let distance = (y - run.y).abs();
         // Small print on the line may stand higher or lower by half its size.
-        let reach = if small < 0.8 * large { 0.55 } else { 0.35 };
+        let reach = if small < SMALL * large { 0.55 } else { 0.35 };
         let new = (run.y, run.size, own);
         match rows.last_mut() {
             Some(row) if distance < reach * large && distance < 0.9 * small => {
@@ -285,7 +289,7 @@ pub(super) fn line(row: &[Run]) -> Line {
             let before = marked.take().unwrap_or(last);
             let gap = (run.x0 - before.x1) / line.size;
             // The mark of a note stands close to its text.
-            let mark = before.size < 0.8 * line.size && text.chars().all(|c| c.is_ascii_digit());
+            let mark = before.size < SMALL * line.size && text.chars().all(|c| c.is_ascii_digit());
             let gap = if mark { gap.max(0.2) } else { gap };
             // The mark of an item makes no cell of its own.
             if gap > 0.9 && !(line.cells.len() == 1 && begins_item(&format!("{} a", text.trim()))) {
@@ -316,7 +320,7 @@ pub(super) fn line(row: &[Run]) -> Line {
 
 /// Whether a run is the mark of a footnote: a small number or star above the line, behind a word.
 fn is_note_mark(run: &Run, line: &Line, before: &str) -> bool {
-    let raised = run.size < 0.8 * line.size && run.y > line.y + 0.15 * line.size;
+    let raised = run.size < SMALL * line.size && run.y > line.y + 0.15 * line.size;
     let mark = run.text.chars().all(|c| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | '§' | ',' | ' '));
     let mut back =
         before.chars().rev().filter(|c| c.is_alphabetic() || c.is_whitespace() || c.is_ascii_digit());
@@ -457,15 +461,17 @@ fn band(segments: &[Segment], left: f32, right: f32, size: f32) -> (usize, Vec<(
     if !are_columns(band, &free, size) {
         return (taken, Vec::new());
     }
-    if taken < segments.len() {
-        taken -= trailing(band, &free, size);
+    let below = below(band, &free, size);
+    let is_heading = below <= 3 && taken < segments.len();
+    if is_heading || is_list_below(band, below, &free) {
+        taken -= below;
     }
     (taken, free)
 }
 
-/// How many of the last segments stand below all columns and before something that spans them: a heading of what follows,
-/// not the end of the first column.
-fn trailing(band: &[Segment], gutters: &[(f32, f32)], size: f32) -> usize {
+/// How many of the last segments stand below all columns. Where something that spans the columns follows, a few are its
+/// heading and not the end of the first column.
+fn below(band: &[Segment], gutters: &[(f32, f32)], size: f32) -> usize {
     let edges = gutters.iter().map(|(_, end)| *end).chain([f32::MAX]);
     let mut from = f32::MIN;
     let mut highest = f32::MIN;
@@ -474,8 +480,29 @@ fn trailing(band: &[Segment], gutters: &[(f32, f32)], size: f32) -> usize {
         highest = highest.max(column.map(|segment| segment.y).fold(f32::MAX, f32::min));
         from = edge;
     }
-    let below = band.iter().rev().take_while(|segment| segment.y < highest - 1.6 * size).count();
-    if below <= 3 { below } else { 0 }
+    band.iter().rev().take_while(|segment| segment.y < highest - 1.6 * size).count()
+}
+
+/// Whether the last `below` segments are a list under columns of one height, and not the rest of the first column: it begins
+/// with an item, behind more white than between the lines of that column, just where the others end.
+fn is_list_below(band: &[Segment], below: usize, gutters: &[(f32, f32)]) -> bool {
+    let (columns, list) = band.split_at(band.len() - below.min(band.len()));
+    let (Some(top), Some((_, edge))) = (list.first(), gutters.first()) else { return false };
+    let is_first = |segment: &&Segment| segment.x0 < edge - 0.2;
+    let mut heights: Vec<f32> = columns.iter().filter(is_first).map(|segment| segment.y).collect();
+    heights.dedup_by(|y, above| *above - *y < 0.5 * top.size);
+    let mut distances: Vec<f32> =
+        heights.iter().zip(heights.iter().skip(1)).map(|(above, line)| above - line).collect();
+    distances.sort_by(f32::total_cmp);
+    let (Some(last), Some(usual)) = (heights.last(), distances.get(distances.len() / 2)) else {
+        return false;
+    };
+    let first_line = list.iter().take_while(|segment| top.y - segment.y < 0.35 * top.size);
+    let mut runs: Vec<Run> = first_line.flat_map(|segment| segment.runs.clone()).collect();
+    runs.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    list.iter().all(|segment| is_first(&segment))
+        && last - top.y > 1.32 * usual
+        && begins_item(&line(&runs).text.replace('\t', " "))
 }
 
 /// Whether the whites part columns of text and not the cells of a table: each column has enough lines, and long ones.
