@@ -47,7 +47,7 @@ pub(crate) fn read(
         talk.header(&mut lines);
     }
     let mut cues: Vec<Cue<'_>> = Vec::new();
-    let (mut is_cue, mut is_comment) = (false, false);
+    let (mut is_cue, mut is_comment, mut is_below_blank) = (false, false, true);
     let (mut bad, mut comments) = (0_u32, 0_u32);
     while let Some(line) = lines.next() {
         if let Some((start, end)) = times(line) {
@@ -60,7 +60,7 @@ pub(crate) fn read(
             // SubRip files have cues with blank lines in them; what follows one is a cue's number or its text.
             is_cue &= format == Format::Srt;
             is_comment = false;
-        } else if is_cue && !is_number(line, lines.peek().copied()) {
+        } else if is_cue && !is_number(line, lines.peek().copied(), is_below_blank) {
             if let Some(cue) = cues.last_mut() {
                 cue.lines.push(line);
             }
@@ -68,6 +68,7 @@ pub(crate) fn read(
             comments += 1;
             is_comment = true;
         }
+        is_below_blank = line.is_empty();
     }
     talk.document.leave_out(LeftOut::Comments, comments);
     talk.is_rolling = is_rolling(&cues);
@@ -110,9 +111,11 @@ fn names(cues: &[Cue<'_>]) -> BTreeMap<String, u32> {
     names
 }
 
-/// Whether a line is the number or name of the cue whose times stand on the next.
-fn is_number(line: &str, next: Option<&str>) -> bool {
-    next.is_some_and(|next| next.contains("-->")) && line.len() < 200
+/// Whether a line is the number or name of the cue whose times stand on the next. Files without blank lines have no names.
+fn is_number(line: &str, next: Option<&str>, is_below_blank: bool) -> bool {
+    next.is_some_and(|next| next.contains("-->"))
+        && line.len() < 200
+        && (is_below_blank || line.trim().bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The start and the end of a cue, in milliseconds, from its line of times.
@@ -308,6 +311,11 @@ fn plain(line: &str) -> (Option<String>, String) {
                     speaker = Some(name.to_owned()).filter(|name| !name.is_empty());
                 }
                 rest = inner.get(end + 1..).unwrap_or_default();
+                // How a word is read stands over it and is not said.
+                if inside == "rt" || inside.starts_with("rt.") {
+                    let ends = ["</rt>", "</ruby>"].iter().filter_map(|end| rest.find(end)).min();
+                    rest = rest.get(ends.unwrap_or(0)..).unwrap_or_default();
+                }
             }
             None => {
                 text.push_str(tag.get(..1).unwrap_or_default());
@@ -339,6 +347,20 @@ mod tests {
         let text = "1\r\n00:00:01,000 --> 00:00:02,500\r\n<i>We begin\r\nwith</i> {\\an8}this\r\n\r\n2\r\n00:00:02,600 --> 00:00:04,000\r\n\
                     sentence.\r\n\r\n3\r\n00:00:09,000 --> 00:00:10,000\r\nАқ 5 < 6\r\n\r\n4\r\n00:00:10,500 --> 00:00:11,000\r\n1865\r\n";
         assert_eq!(outline(&read_file("a.srt", text)), ["We begin with this sentence.", "Ақ 5 < 6 1865"]);
+    }
+
+    #[test]
+    fn cues_without_blank_lines_or_numbers_are_whole() {
+        let text = "00:01.000 --> 00:02.000\nOne line.\n00:03.000 --> 00:04.000\nAnd one.\n2\n00:05.000 --> 00:06.000\nLast.\n";
+        assert_eq!(outline(&read_file("a.srt", text)), ["One line. And one. Last."]);
+        let named = "00:01.000 --> 00:02.000\nOne line.\n\nits name\n00:03.000 --> 00:04.000\nAnd one.\n";
+        assert_eq!(outline(&read_file("a.srt", named)), ["One line. And one."]);
+    }
+
+    #[test]
+    fn how_a_word_is_read_is_not_said() {
+        let text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<ruby>漢<rt>かん</rt>字<rt.x>じ</ruby>です<rt>\n";
+        assert_eq!(outline(&read_file("a.vtt", text)), ["漢字です"]);
     }
 
     #[test]
