@@ -174,10 +174,20 @@ pub(crate) fn kind(bytes: &[u8]) -> Option<Result<Format, Foreign>> {
         };
         archive.entries.iter().any(lies_in)
     };
+    // Few writers put their parts elsewhere; then the list of what they are says it.
+    let types = archive.find("[Content_Types].xml").filter(|entry| entry.unpacked < 1 << 20);
+    let types = types.and_then(|entry| archive.content(entry, &mut budget).ok());
+    let lists = |kind: &str| {
+        let types = types.as_ref().map(|content| content.bytes.as_ref()).unwrap_or_default();
+        types.windows(kind.len()).any(|part| part == kind.as_bytes())
+    };
     Some(match () {
         () if is_office && has("word/") => Ok(Format::Docx),
         () if is_office && has("xl/") => Err(Foreign::Spreadsheet),
         () if is_office && has("ppt/") => Err(Foreign::Presentation),
+        () if lists("wordprocessingml.document.main+xml") => Ok(Format::Docx),
+        () if lists("spreadsheetml.sheet.main+xml") => Err(Foreign::Spreadsheet),
+        () if lists("presentationml.presentation.main+xml") => Err(Foreign::Presentation),
         () if exact("Index/Document.iwa").is_some() || exact("Index.zip").is_some() => Err(Foreign::Apple),
         () => Ok(Format::Zip),
     })

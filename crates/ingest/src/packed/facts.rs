@@ -70,7 +70,8 @@ fn gather(xml: &mut Xml<'_>, facts: &mut Facts) -> Result<(), ImportError> {
                     let name = if *name == "creator" && is_other { "contributor" } else { name };
                     let id = Some(attribute("id")).filter(|id| !id.is_empty() && name == "creator");
                     let value = xml.words()?;
-                    if !value.is_empty() {
+                    // LibreOffice writes this day where it knows none.
+                    if !value.is_empty() && !value.starts_with("0000-00-00") {
                         ids.extend(id.map(|id| (id, facts.len())));
                         facts.push((name.to_owned(), value));
                     }
@@ -158,6 +159,15 @@ mod tests {
         let refined = "<m><creator id='a'>A</creator><creator id='b'>B</creator><creator>C</creator>\
                        <meta refines='#b' property='role'>ill</meta><meta refines='#a' property='role'>aut</meta></m>";
         assert_eq!(author(refined).as_deref(), Some("A; C"));
+    }
+
+    #[test]
+    fn a_day_that_is_none_is_not_taken() {
+        let mut document = Document::default();
+        let text =
+            "<m><creation-date>0000-00-00T00:00:00</creation-date><date>2014-02-03T00:00:00</date></m>";
+        apply(&read(text, Format::Odt, 9), &mut document, "name");
+        assert_eq!(document.known("date"), Some("2014-02-03"));
     }
 
     #[test]

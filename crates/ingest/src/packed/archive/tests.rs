@@ -163,3 +163,22 @@ fn kinds_are_told_by_entries() {
     assert_eq!(kind(&zip(&[Raw::stored("a.docx", &inner)])), Some(Ok(Format::Zip)));
     assert_eq!(kind(b"PK\x03\x04"), None);
 }
+
+#[test]
+fn documents_are_told_by_their_list_of_parts() {
+    let types = |kind: &str| {
+        let list =
+            format!("<Types><Override PartName='/a/b.xml' ContentType='application/{kind}+xml'/></Types>");
+        kind_of(&[Raw::new("[Content_Types].xml", list.as_bytes()), Raw::new("a/b.xml", b"<x/>")])
+    };
+    let office = "vnd.openxmlformats-officedocument.";
+    assert_eq!(types(&format!("{office}wordprocessingml.document.main")), Some(Ok(Format::Docx)));
+    assert_eq!(types(&format!("{office}spreadsheetml.sheet.main")), Some(Err(Foreign::Spreadsheet)));
+    let slides = Some(Err(Foreign::Presentation));
+    assert_eq!(types(&format!("{office}presentationml.presentation.main")), slides);
+    assert_eq!(types("xml"), Some(Ok(Format::Zip)));
+}
+
+fn kind_of(entries: &[Raw]) -> Option<Result<Format, Foreign>> {
+    kind(&zip(entries))
+}
