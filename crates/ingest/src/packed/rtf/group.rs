@@ -17,6 +17,8 @@ pub(super) enum Destination {
     Info,
     /// Into a fact.
     Fact(&'static str),
+    /// Into what a field does.
+    Field,
     /// Nowhere; the numbers are a date.
     Time,
 }
@@ -36,6 +38,8 @@ pub(super) enum Ending {
     Fact,
     /// A date is complete.
     Time,
+    /// What a field does is complete.
+    Field,
 }
 
 /// What holds within a group.
@@ -78,7 +82,7 @@ pub(super) struct Level {
 }
 
 /// Groups that hold no text of the document.
-pub(super) const SKIPPED: [&str; 29] = [
+pub(super) const SKIPPED: [&str; 28] = [
     "aftncn",
     "aftnsep",
     "aftnsepc",
@@ -89,7 +93,6 @@ pub(super) const SKIPPED: [&str; 29] = [
     "colortbl",
     "datafield",
     "filetbl",
-    "fldinst",
     "ftncn",
     "ftnsep",
     "ftnsepc",

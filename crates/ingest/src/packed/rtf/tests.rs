@@ -83,6 +83,9 @@ fn what_is_no_text_is_passed_over() {
         "",
         "a7",
     );
+    // How a word is read stands over it in an equation.
+    let ruby = "EQ \\\\* jc3 \\\\o\\\\ad(\\\\s\\\\up 9(\\u12363?{\\b x}),\\u28450?\\u23383?)";
+    check(&format!("a{{\\field{{\\*\\fldinst {{{ruby}}}}}{{\\fldrslt }}}}b"), "", "a漢字b");
     check(
         "a{\\object{\\*\\objdata 00}{\\result b}}{\\*\\shppict{\\pict 0102}}{\\nonshppict{\\pict 03}}\\bin5 }}}}}c",
         "",

@@ -1,6 +1,7 @@
 //! The walk over groups: where text goes, and which characters bytes are.
 
 mod ends;
+mod ruby;
 
 use super::charsets::{self, Charset};
 use super::group::{CHARACTERS, Destination, Ending, Level, SKIPPED, State};
@@ -160,8 +161,10 @@ impl<'w> Walk<'w> {
 
     fn close(&mut self) {
         self.settle();
+        let mut field = String::new();
         match self.state.ending {
             Ending::Nothing => {}
+            Ending::Field => field = std::mem::take(&mut self.words),
             Ending::Place | Ending::Shape => {
                 if !self.flow.is_empty() {
                     self.end_paragraph(false);
@@ -190,6 +193,9 @@ impl<'w> Walk<'w> {
         }
         if let Some(outer) = self.outer.pop() {
             self.state = outer;
+        }
+        if let Some(base) = ruby::base(&field) {
+            self.put(base);
         }
     }
 
@@ -252,7 +258,9 @@ impl<'w> Walk<'w> {
                 }
                 self.flow.text(text);
             }
-            Destination::Fact(_) if self.words.len() + text.len() <= WORDS => self.words.push_str(text),
+            Destination::Fact(_) | Destination::Field if self.words.len() + text.len() <= WORDS => {
+                self.words.push_str(text)
+            }
             Destination::Styles if self.style.name.len() + text.len() <= WORDS => {
                 self.style.name.push_str(text)
             }
@@ -348,6 +356,13 @@ impl<'w> Walk<'w> {
                 "uc" => self.state.fallback = number.clamp(0, 16) as u32,
                 "upr" => self.alternatives(),
                 _ if optional => self.state.destination = Destination::Skip,
+                _ => {}
+            },
+            Destination::Field => match name {
+                "u" => self.unicode(value.unwrap_or(0)),
+                "uc" => self.state.fallback = number.clamp(0, 16) as u32,
+                "f" => self.state.charset = self.sheet.charset(number).unwrap_or(self.default.0),
+                _ if optional || name == "fldrslt" => self.state.destination = Destination::Skip,
                 _ => {}
             },
             Destination::Body => self.body(name, value, optional),
@@ -447,6 +462,11 @@ impl<'w> Walk<'w> {
             "ftnalt" if self.state.ending == Ending::Place => {
                 self.flow.leave();
                 self.flow.enter(Place::End);
+            }
+            "fldinst" => {
+                self.words.clear();
+                self.state.destination = Destination::Field;
+                self.state.ending = Ending::Field;
             }
             "pict" => self.leave_out(LeftOut::Images),
             "moMath" => self.leave_out(LeftOut::Formulas),
