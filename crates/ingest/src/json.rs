@@ -616,6 +616,17 @@ mod tests {
     }
 
     #[test]
+    fn the_page_of_a_text_is_no_other_text() {
+        let text = "{\"html\": \"<p>One &amp; <b>two</b> \\u04d9</p>\", \"text\": \"One & two ә\"}";
+        let imported = read_json(text).unwrap();
+        assert_eq!(shown(&imported), [("speeches 1", "One & two ә")]);
+        assert_eq!(imported.columns, ["html", "text"]);
+        // A text of a few words beside a page is a summary of it.
+        let text = format!("{{\"text\": \"See there\", \"html\": \"<p>{}</p>\"}}", "word ".repeat(200));
+        assert_eq!(read_json(&text).unwrap().text_column.as_deref(), Some("html"));
+    }
+
+    #[test]
     fn errors_name_the_byte() {
         check_error(
             "{\"a\":\n \"b\",, }",

@@ -12,6 +12,9 @@ const TITLES: [&str; 6] = ["title", "headline", "heading", "subject", "name", "l
 /// Names of fields that hold a text.
 const TEXTS: [&str; 3] = ["text", "content", "body"];
 
+/// What programs write in tables for a value that there is none of: R, pandas, databases.
+const NOTHING: [&str; 5] = ["NA", "NaN", "nan", "NULL", "\\N"];
+
 /// Names of fields that tell one record from another, for want of a title.
 const KEYS: [&str; 8] = ["id", "doc_id", "docid", "document", "filename", "file", "key", "url"];
 
@@ -39,6 +42,12 @@ pub(crate) struct Columns {
     pub(crate) text: String,
 }
 
+/// Whether a value is text with the tags of a page.
+fn is_marked(value: &str) -> bool {
+    let value = value.trim();
+    value.starts_with('<') && value.ends_with('>') && value.contains("</")
+}
+
 impl Columns {
     /// Looks at records: the text is the field that was asked for, else the one with most letters, the first of equals.
     ///
@@ -56,6 +65,7 @@ impl Columns {
         // Where each name is: records need not have their fields in one order.
         let mut places: BTreeMap<&'a str, usize> = BTreeMap::new();
         let mut lists: BTreeSet<&'a str> = BTreeSet::new();
+        let mut marked: BTreeSet<&'a str> = BTreeSet::new();
         for record in records {
             for (index, field) in record.iter().enumerate() {
                 // Records of one table have their fields in one order.
@@ -74,6 +84,9 @@ impl Columns {
                 if field.is_list {
                     lists.insert(&field.name);
                 }
+                if is_marked(&field.value) {
+                    marked.insert(&field.name);
+                }
                 if let Some(count) = counts.get_mut(at) {
                     *count += letters(&field.value);
                 }
@@ -90,13 +103,15 @@ impl Columns {
         }
         let most = counts.iter().max().copied().unwrap_or_default();
         let text = counts.iter().position(|&count| count == most && most > 0).and_then(|at| names.get(at));
-        // The words of a text one by one, as of a parser, are no other text.
+        // The words of a text one by one, as of a parser, or the page with its tags are no other text.
+        let is_list = text.is_some_and(|text| lists.contains(text.as_str()));
+        let is_page = text.is_some_and(|text| marked.contains(text.as_str()));
         let named = names.iter().zip(&counts).find(|(name, count)| {
             let is_named = TEXTS.iter().any(|text| name.eq_ignore_ascii_case(text));
-            is_named && **count * 2 > most
+            let is_plain = !marked.contains(name.as_str());
+            is_named && (is_list && **count * 2 > most || is_page && is_plain && **count * 8 > most)
         });
-        let is_list = text.is_some_and(|text| lists.contains(text.as_str()));
-        let text = named.filter(|_| is_list).map(|(name, _)| name).or(text);
+        let text = named.map(|(name, _)| name).or(text);
         match text.cloned() {
             Some(text) => Ok(Self { names, text }),
             None => Err(ImportError::NoText { format }),
@@ -182,7 +197,8 @@ impl<'a> Records<'a> {
                 document.metadata.push((name, value.to_owned()));
             }
         }
-        if text.trim().is_empty() {
+        let is_table = matches!(self.format, Format::Csv | Format::Tsv);
+        if text.trim().is_empty() || is_table && NOTHING.contains(&text.trim()) {
             self.empty = self.empty.saturating_add(1);
             return Ok(());
         }

@@ -39,6 +39,7 @@ pub(crate) fn read(
     let (text, said) = separator(&source.text);
     let delimiter = said.unwrap_or_else(|| delimiter(text));
     let text: &str = &doubled(text, delimiter);
+    let text: &str = &unpadded(text, delimiter);
     let format = if delimiter == b'\t' { Format::Tsv } else { Format::Csv };
     let sample = sample(text, delimiter, limits)?;
     let (header, twice) = header(&sample, options).map_or((None, None), |header| {
@@ -123,7 +124,8 @@ fn delimiter(text: &str) -> u8 {
     let start = start(text);
     let score = |delimiter: u8| {
         let mut record = StringRecord::new();
-        let mut rows = reader(start, delimiter, true);
+        let start = unpadded(start, delimiter);
+        let mut rows = reader(&start, delimiter, true);
         let mut widths = Vec::new();
         while widths.len() < 20 && matches!(rows.read_record(&mut record), Ok(true)) {
             widths.push(record.len());
@@ -179,6 +181,73 @@ fn doubled(text: &str, delimiter: u8) -> Cow<'_, str> {
     }
     written.push_str(rest);
     written.into()
+}
+
+/// A text without the blanks before quoted fields, with which a quotation mark would be no more than a character, where its
+/// start has such fields and none that goes on behind its quotes.
+fn unpadded(text: &str, delimiter: u8) -> Cow<'_, str> {
+    let mut padded = Padded { text: start(text), delimiter, at: 0 };
+    if delimiter == NONE || !padded.clone().nth(1).is_some_and(|_| padded.all(|(_, is_whole)| is_whole)) {
+        return text.into();
+    }
+    let mut written = String::with_capacity(text.len());
+    let mut done = 0;
+    for (blanks, _) in (Padded { text, delimiter, at: 0 }) {
+        written.push_str(text.get(done..blanks.start).unwrap_or_default());
+        done = blanks.end;
+    }
+    written.push_str(text.get(done..).unwrap_or_default());
+    written.into()
+}
+
+/// The blanks before quoted fields, and whether the field ends where its quotes do.
+#[derive(Clone)]
+struct Padded<'a> {
+    text: &'a str,
+    delimiter: u8,
+    at: usize,
+}
+
+impl Padded<'_> {
+    /// The first byte from there on that is none of blanks.
+    fn past_blanks(&self, from: usize) -> usize {
+        let rest = self.text.as_bytes().get(from..).unwrap_or_default();
+        from + rest.iter().take_while(|byte| **byte == b' ').count()
+    }
+
+    /// Where the quotes end that open before this byte.
+    fn past_quotes(&self, mut at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        while let Some(mark) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == b'"')) {
+            at += mark + 1;
+            if bytes.get(at) != Some(&b'"') {
+                return at;
+            }
+            at += 1;
+        }
+        bytes.len()
+    }
+}
+
+impl Iterator for Padded<'_> {
+    type Item = (std::ops::Range<usize>, bool);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let bytes = self.text.as_bytes();
+        let ends = |byte: &u8| *byte == self.delimiter || matches!(byte, b'\n' | b'\r');
+        while self.at < bytes.len() {
+            let field = self.at;
+            let first = self.past_blanks(field);
+            let is_quoted = bytes.get(first) == Some(&b'"');
+            let behind = if is_quoted { self.past_blanks(self.past_quotes(first + 1)) } else { first };
+            let more = bytes.get(behind..).unwrap_or_default().iter().take_while(|byte| !ends(byte)).count();
+            self.at = behind + more + 1;
+            if is_quoted && first > field {
+                return Some((field..first, more == 0));
+            }
+        }
+        None
+    }
 }
 
 /// The first rows: as many as are looked at, within so much of the file that an open quotation mark does not gather the
@@ -517,6 +586,28 @@ mod tests {
         let [first, second] = imported.documents.as_slice() else { panic!("two rows") };
         assert!(matches!(&first.body, Body::Plain(body) if *body == long));
         assert_eq!((first.known("who"), second.known("who")), (Some("x"), Some("y")));
+    }
+
+    #[test]
+    fn blanks_before_quotes_are_passed_over() {
+        check(
+            "id, text, date\n1, \"Hello, \"\"you\"\" there\", 2001-02-03\n2, \"Two, lines\n\", 2001-02-04\n",
+            &[("1", "Hello, \"you\" there"), ("2", "Two, lines\n")],
+        );
+        // Fields that go on behind their quotes hold them as they are.
+        let text = "id,text\n1, \"Yes\" he said\n2, \"No\"\n3, \"Perhaps\"\n";
+        assert_eq!(unpadded(text, b','), text);
+        assert_eq!(unpadded("a, \"b\"\n", b','), "a, \"b\"\n");
+    }
+
+    #[test]
+    fn what_stands_for_no_text_is_none() {
+        let text = "id,text,author\n1,Real words here.,A\n2,NA,B\n3,NULL,C\n4,\\N,D\n5,NaN and more,NA\n";
+        let imported = read_table(text, &ImportOptions::default()).unwrap();
+        let titles: Vec<&str> = imported.documents.iter().map(|document| document.title.as_str()).collect();
+        assert_eq!(titles, ["1", "5"]);
+        assert_eq!(imported.notes, [ImportNote::LeftOut { what: crate::LeftOut::EmptyRecords, count: 3 }]);
+        assert_eq!(imported.documents[1].known("author"), Some("NA"));
     }
 
     #[test]
