@@ -72,6 +72,11 @@ fn named(parts: &[&str]) -> Option<String> {
         (Some(day @ 1..=31), Some(year @ 1000..), _) => date(year, name, day),
         (_, Some(day @ 1..=31), Some(year @ 1000..)) => date(year, name, day),
         (None, Some(year @ 1000..), _) => month(year, Some(name)),
+        // The time between day and year: `Wed Oct 10 20:19:24 +0000 2018`.
+        (None, Some(day @ 1..=31), Some(_)) if parts.len() > at + 4 => {
+            let year = number(parts.len() - 1).filter(|year| *year >= 1000)?;
+            date(year, name, day)
+        }
         _ => None,
     }
 }
@@ -169,6 +174,9 @@ mod tests {
         check("March 4th, 1861", Some("1861-03-04"));
         check("Mon, 03 Feb 2014 09:00:00 GMT", Some("2014-02-03"));
         check("May 1861", Some("1861-05"));
+        check("Wed Oct 10 20:19:24 +0000 2018", Some("2018-10-10"));
+        check("Tue Feb  3 09:00:00 UTC 2014", Some("2014-02-03"));
+        check("Feb 3 09:00:00", None);
     }
 
     #[test]
