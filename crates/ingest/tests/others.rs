@@ -1,4 +1,5 @@
-//! Files of tools that the other tests do not use give what those tools were given: `files/others/make.py` makes both.
+//! Files of tools that the other tests do not use (`files/others`), and files that use odd parts of their formats
+//! (`files/odd`), give what was written into them: `make.py` of each folder makes both.
 #![cfg(all(feature = "packed", feature = "pdf", feature = "plain"))]
 #![allow(clippy::unwrap_used, reason = "a test stops where a value is missing")]
 
@@ -6,7 +7,8 @@ use memoscope_ingest::{File, ImportOptions, Limits, import};
 use serde_json::Value;
 use std::path::Path;
 
-const FOLDER: &str = "tests/files/others";
+/// The folders, and how many files each has.
+const FOLDERS: [(&str, usize); 2] = [("tests/files/others", 35), ("tests/files/odd", 79)];
 
 /// Compares texts word by word and shows where they part. Line ends in a text are white space to whoever wrote it.
 fn check_words(name: &str, found: &str, wanted: &str) {
@@ -17,8 +19,8 @@ fn check_words(name: &str, found: &str, wanted: &str) {
     assert!(found == wanted, "{name} has: … {} …, was given: … {} …", near(&found), near(&wanted));
 }
 
-fn check(name: &str, wanted: &Value) {
-    let bytes = std::fs::read(Path::new(FOLDER).join("made").join(name)).unwrap();
+fn check(folder: &Path, name: &str, wanted: &Value) {
+    let bytes = std::fs::read(folder.join("made").join(name)).unwrap();
     let found = import(File { name, bytes: &bytes }, &ImportOptions::default(), &Limits::default());
     let imported = found.unwrap_or_else(|error| panic!("{name}: {error}"));
     let documents = &imported.documents;
@@ -44,10 +46,13 @@ fn is_of_name(note: &str) -> bool {
 
 #[test]
 fn what_was_written_is_read() {
-    let text = std::fs::read_to_string(Path::new(FOLDER).join("made.json")).unwrap();
-    let Value::Object(files) = serde_json::from_str(&text).unwrap() else { panic!("made.json is no object") };
-    for (name, wanted) in &files {
-        check(name, wanted);
+    for (folder, count) in FOLDERS {
+        let folder = Path::new(folder);
+        let text = std::fs::read_to_string(folder.join("made.json")).unwrap();
+        let Value::Object(files) = serde_json::from_str(&text).unwrap() else { panic!("it is no object") };
+        for (name, wanted) in &files {
+            check(folder, name, wanted);
+        }
+        assert_eq!(files.len(), count);
     }
-    assert_eq!(files.len(), 35);
 }
