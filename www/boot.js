@@ -148,7 +148,7 @@
     try {
       const { start } = await import(new URL(script.dataset.offline, document.baseURI));
       const worker = new URL('service-worker.js', document.baseURI);
-      globalThis.memoscope.offline = await start(policy.createScriptURL(worker.href), script.src);
+      globalThis.memoscope.offline = await start(policy.createScriptURL(worker.href), script);
       dispatchEvent(new Event('memoscope-offline'));
     } catch { /* Storage is denied, or this server has no worker: the page works as before. */ }
   };

@@ -43,7 +43,7 @@ const offer = (container, registration) => {
   document.getElementById('app').before(notice);
 };
 
-/** Registers the service worker; gives what the page may ask of it. `script` is the address of the page's boot script. */
+/** Registers the service worker; gives what the page may ask of it. `script` is the page's boot script, which names its files. */
 export const start = async (url, script) => {
   const container = navigator.serviceWorker;
   const registration = await container.register(url, { updateViaCache: 'none' });
@@ -60,7 +60,8 @@ export const start = async (url, script) => {
   if (registration.waiting) seen(registration.waiting);
   registration.addEventListener('updatefound', () => { if (registration.installing) seen(registration.installing); });
   const active = async () => (await container.ready).active;
-  active().then((worker) => worker.postMessage({ runs: script }));
+  const files = [script.src, ...Object.values(script.dataset)].map((name) => new URL(name, document.baseURI).href);
+  active().then((worker) => worker.postMessage({ runs: files }));
   return {
     /** How many files, and bytes of them, are not kept yet. */
     state: async () => ask(await active(), 'state'),

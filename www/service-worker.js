@@ -105,9 +105,9 @@ const state = async () => {
   return { missing: missing.reduce((sum, name) => sum + FILES[name].bytes, 0), files: missing.length };
 };
 
-/** A page says that it runs, and which boot script it has: one of this version needs no older one. */
-const runs = async (page, script) => {
-  if (script.slice(SITE.length) in FILES) await prune(({ id }) => id === page.id);
+/** A page says that it runs, and which files it may ask for: one of this version needs no older one. */
+const runs = async (page, files) => {
+  if (files.every((file) => file.slice(SITE.length) in FILES)) await prune(({ id }) => id === page.id);
 };
 
 const doing = {

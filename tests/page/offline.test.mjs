@@ -23,6 +23,9 @@ const names = (page) => page.evaluate(async () => {
   return found.sort();
 });
 
+/** How many service workers' registrations there are. */
+const registrations = (page) => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+
 /** The files that the worker of a build lists. */
 const listed = async () => JSON.parse((await readFile(join(DIST, 'service-worker.js'), 'utf8')).match(/const FILES = (.*);/)[1]);
 
@@ -110,6 +113,23 @@ pageTest('a newer version waits until the reader wants it', { site: { change: ve
   await page.waitForFunction(() => /Second/.test(document.title));
   await ready(page);
   await soon(async () => assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1, 'the older version is gone'));
+});
+
+pageTest('an older version is kept while the page may ask for a file of it', {}, async ({ page }) => {
+  await kept(page);
+  const all = () => page.evaluate(async () => (await caches.keys()).length);
+  const older = (await page.evaluate(async () => (await caches.keys())[0])).replace(/: [^:]*$/, ': older');
+  await page.evaluate((name) => caches.open(name), older);
+  const runs = (more) => page.evaluate((more) => {
+    const { src, dataset } = document.querySelector('script[data-wasm]');
+    const files = [src, ...Object.values(dataset), ...more].map((name) => new URL(name, document.baseURI).href);
+    navigator.serviceWorker.controller.postMessage({ runs: files });
+    return memoscope.offline.state();
+  }, more);
+  await runs(['memoscope-0123456789abcdef-later.wasm']);
+  assert.equal(await all(), 2);
+  await runs([]);
+  await soon(async () => assert.equal(await all(), 1));
 });
 
 const waiting = twoVersions();
@@ -234,7 +254,8 @@ pageTest('where what is kept can’t be read, the page comes from the server', {
 const third = twoVersions();
 pageTest('a third version takes the place of the second that waits, in one notice', { site: { change: third.change } }, async ({ page }) => {
   await kept(page);
-  const update = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update().then(() => {}));
+  // What comes of it is waited for below; the promise of an update that another one overtakes need not be kept.
+  const update = () => page.evaluate(async () => { (await navigator.serviceWorker.getRegistration()).update().catch(() => {}); });
   third.state.second = 'Second';
   await update();
   const notices = page.getByRole('status').filter({ hasText: 'A newer version' });
@@ -242,10 +263,11 @@ pageTest('a third version takes the place of the second that waits, in one notic
   await page.evaluate(async () => { globalThis.second = (await navigator.serviceWorker.getRegistration()).waiting; });
   third.state.second = 'Third';
   await update();
-  await page.waitForFunction(async () => {
+  const isThird = () => page.evaluate(async () => {
     const { waiting } = await navigator.serviceWorker.getRegistration();
-    return waiting && waiting !== globalThis.second;
+    return Boolean(waiting) && waiting !== globalThis.second;
   });
+  await soon(async () => assert.ok(await isThird()));
   assert.equal(await notices.count(), 1);
   await page.getByRole('button', { name: 'Use it now' }).click();
   await page.waitForFunction(() => /Third/.test(document.title));
@@ -254,8 +276,8 @@ pageTest('a third version takes the place of the second that waits, in one notic
 pageTest('a version with a file that is not its own is not kept', {
   site: { change: (name, bytes) => (/^cards-/.test(name) ? Buffer.concat([bytes, Buffer.from(' ')]) : bytes) },
 }, async ({ page }) => {
-  await page.waitForFunction(async () => (await caches.keys()).length > 0);
-  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
+  await soon(async () => assert.ok(await page.evaluate(async () => (await caches.keys()).length) > 0));
+  await soon(async () => assert.equal(await registrations(page), 0));
   assert.equal(await page.evaluate(() => navigator.serviceWorker.controller), null);
   assert.ok(!(await names(page)).some((name) => name.startsWith('cards-')));
 });
@@ -280,8 +302,8 @@ pageTest('the kill switch cleans a device in one visit, and leaves the caches of
   killed.is = true;
   await page.reload();
   await ready(page);
-  await page.waitForFunction(async () => (await caches.keys()).length === 1);
-  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
+  await soon(async () => assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1));
+  await soon(async () => assert.equal(await registrations(page), 0));
 });
 
 pageTest('caches are named after the page\'s folder, so that two pages of one host keep their own', { site: { under: '/x/' } }, async ({ page, site }) => {
