@@ -98,6 +98,7 @@ impl Parts {
     fn take(&mut self, element: &Element<'_>, folder: &str) {
         let href = || element.attribute("href").map(|href| resolve(folder, &href));
         match element.name() {
+            "item" if self.items.len() >= ITEMS => {}
             "item" => {
                 let (Some(id), Some(path)) = (element.attribute("id"), href()) else { return };
                 let kind = element.attribute("media-type").unwrap_or_default();
@@ -112,9 +113,7 @@ impl Parts {
                         properties.split_whitespace().any(|property| property == "nav")
                     }),
                 };
-                if self.items.len() < ITEMS {
-                    self.items.insert(id.into_owned(), item);
-                }
+                self.items.insert(id.into_owned(), item);
             }
             "itemref" => self.spine.extend(element.attribute("idref").map(|id| id.into_owned())),
             "reference" if element.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("toc")) => {
