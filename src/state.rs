@@ -226,8 +226,9 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut state = (*self).clone();
+        let brings_pair = matches!(action, Action::LinkFollowed(_) | Action::Undone);
         state.act(action);
-        state.keep_up(&self);
+        state.keep_up(&self, brings_pair);
         Rc::new(state)
     }
 }

@@ -60,6 +60,11 @@ fn a_pair_is_put_away_with_the_rows_it_was_chosen_from() {
     assert!(after("", &[chosen, Action::TermChosen("c".to_owned())]).config.pair.is_none());
     let link = Action::LinkFollowed("#focus=c&pair=c%20d".to_owned());
     assert!(after("#pair=a%20b", &[link]).config.pair.is_some());
+    let same = Action::LinkFollowed("#focus=d&unit=paragraph&pair=a%20b".to_owned());
+    assert!(
+        after("#focus=c&pair=a%20b", &[same]).config.pair.is_some(),
+        "a link brings its own, be it the same"
+    );
 }
 
 #[test]

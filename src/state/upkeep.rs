@@ -6,8 +6,9 @@ use crate::view_config::ViewConfig;
 use std::rc::Rc;
 
 impl State {
-    /// Brings the state into line with what an action has changed since `before`.
-    pub(super) fn keep_up(&mut self, before: &Self) {
+    /// Brings the state into line with what an action has changed since `before`. The pair is as it should be where the action
+    /// has brought one, be it the same.
+    pub(super) fn keep_up(&mut self, before: &Self, brings_pair: bool) {
         if self.lesson.is_some()
             && let Some(later) = later()
         {
@@ -15,7 +16,9 @@ impl State {
         }
         self.turn_page(&before.config);
         self.begin_lines(&before.config);
-        self.leave_pair(&before.config);
+        if !brings_pair {
+            self.leave_pair(&before.config);
+        }
         self.name_text();
         let is_same = before.config.choice == self.config.choice
             && before.corpus.is_awaited() == self.corpus.is_awaited()
@@ -37,7 +40,7 @@ impl State {
         }
     }
 
-    /// Puts the sentences behind a pair away where they belong to rows that are shown no more. A link brings its own pair.
+    /// Puts the sentences behind a pair away where they belong to rows that are shown no more.
     fn leave_pair(&mut self, before: &ViewConfig) {
         let of_pair = |config: &ViewConfig| {
             let ViewConfig { focus, rules, .. } = config.clone();
