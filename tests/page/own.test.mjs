@@ -245,6 +245,49 @@ pageTest('233 files dropped at once, one bad file among them: read, counted, and
   await page.getByText(/The text holds 10\.8 MB; the engine uses/).waitFor();
 });
 
+/** So many bytes of sentences of some 20,000 different words, the same each time. */
+function madeUp(length) {
+  let state = 1;
+  const next = (below) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % below;
+  };
+  const sentences = [];
+  for (let bytes = 0; bytes < length;) {
+    const words = Array.from({ length: 5 + next(20) }, () => `w${(next(20_000) ** 2 / 20_000).toFixed(0)}`);
+    const sentence = `${words.join(' ')}.${next(9) ? ' ' : '\n\n'}`;
+    sentences.push(sentence);
+    bytes += sentence.length;
+  }
+  return sentences.join('');
+}
+
+pageTest('a text of 1.5 MB is opened and closed eight times: the memory is what it was after a few', {}, async ({ page, t }) => {
+  const text = file('large.txt', madeUp(1_500_000));
+  const says = page.getByText(/The text holds .* the engine uses/);
+  const used = async () => {
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    const memory = Number((await says.innerText()).match(/uses ([\d.,]+) MB/)[1].replace(',', ''));
+    await page.keyboard.press('Escape');
+    return memory;
+  };
+  const seen = [];
+  for (let round = 0; round < 8; round += 1) {
+    await open(page);
+    // The list is kept for more.
+    if (round) await dialog(page).getByRole('button', { name: 'Remove all' }).click();
+    await pick(page, [text]);
+    await explored(page, 'large');
+    seen.push(await used());
+    await page.getByRole('button', { name: 'Back to the memo' }).click();
+    await heading(page, MEMO).waitFor();
+  }
+  t.diagnostic(`MB of the engine's memory, round by round: ${seen.join(' ')}`);
+  assert.ok(seen[0] > 3 && seen[0] < 60, `${seen[0]} MB for one and a half`);
+  assert.deepEqual(seen.slice(4), seen.slice(4).fill(seen[3]), 'nothing is lost from one to the next');
+  assert.ok(page.workers().length <= 2, 'and no worker is left over');
+});
+
 pageTest('a file that is dropped before the page can take it does not take its place', { site: { missing: /-later\.wasm$/ }, expected: [/404/] }, async ({ page, log }) => {
   const kept = await page.evaluate(() => {
     const transfer = new DataTransfer();
