@@ -15,7 +15,7 @@
   globalThis[LOADED] = true;
   // A module is no current script; what an error says of its place begins with this file's address.
   const HERE = document.currentScript?.src || /https?:\/\/[^\s()]+/.exec(new Error().stack ?? '')?.[0] || document.baseURI;
-  const HOME = new URL('./', HERE).href;
+  const HOME = new URL('./index.html', HERE).href;
   const KIND = 'memoscope';
   /** Heights that are believed, in CSS pixels; the most that a frame is given; how many steps of growth in a row. */
   const LOWEST = 80;
@@ -95,7 +95,12 @@
     for (const frame of document.querySelectorAll('iframe[data-memoscope]')) {
       if (heard.has(frame)) continue;
       const follow = follower(frame);
-      heard.set(frame, (data) => { if (data.type === 'height') follow(data.height); });
+      heard.set(frame, (data) => {
+        if (data.type !== 'height') return;
+        follow(data.height);
+        // Sheets of posts that say how high a frame is ("height: auto") are stronger than its attribute.
+        if (Math.abs(Number.parseFloat(getComputedStyle(frame).height) - frame.height) > 1) frame.style.height = `${frame.height}px`;
+      });
       // It may have said how high it is before anybody listened. Where nothing is loaded yet nobody hears this.
       frame.contentWindow?.postMessage({ kind: KIND, type: 'hello' }, '*');
     }

@@ -21,6 +21,8 @@ const tellHeight = (send) => {
     const isAlone = app.querySelector(':scope > .page--embed') !== null;
     const height = isAlone ? Math.ceil(app.getBoundingClientRect().height) : 0;
     if (height === 0 || height === last) return;
+    // Until its first report is there a view is low: a frame that followed it down would soon come up again.
+    if (document.documentElement.dataset.ready !== 'true' && height < innerHeight) return;
     last = height;
     send('height', { height });
     // The same as pages of AMP, and those with pym.js, understand it.
@@ -84,6 +86,7 @@ export const start = (memoscope) => {
     if (root.dataset.ready !== 'true') return;
     ready.disconnect();
     send('ready', {});
+    tellAgain();
     memoscope.changed();
   };
   const ready = new MutationObserver(tellReady);

@@ -180,6 +180,23 @@ pageTest('a plain frame that asks for it grows with its view', options(plain), a
   await page.waitForFunction(() => document.querySelector('iframe').clientHeight > 320);
 });
 
+const sized = () => `<style>iframe { height: auto; }</style>${plain()}`;
+pageTest('a plain frame grows where the sheet of the post says how high frames are', options(sized), async ({ page }) => {
+  await page.frameLocator('iframe').locator('html[data-ready="true"]').waitFor({ state: 'attached' });
+  await page.waitForFunction(() => document.querySelector('iframe').clientHeight > 320);
+});
+
+const noted = () => {
+  if (parent !== globalThis) return;
+  globalThis.told = [];
+  addEventListener('message', ({ data }) => { if (data?.kind === 'memoscope') told.push(data.height ?? data.type); });
+};
+pageTest('a frame is not made low before its view is there', { ...options(() => plain().replace('300', '640')), before: noted }, async ({ page }) => {
+  await page.waitForFunction(() => told.includes('ready') && Number.isFinite(told.slice(told.indexOf('ready')).find(Number.isFinite)));
+  const told = await page.evaluate(() => globalThis.told);
+  assert.deepEqual(told.slice(0, told.indexOf('ready')).filter((height) => height < 640), []);
+});
+
 pageTest('a view that is there before its side of the talk hears what the host wants', options(element('view="frequency" poster="Show it"')), async ({ page }) => {
   await page.route(/\/frame-[0-9a-f]+\.js$/, async (route) => {
     await view(page);
