@@ -9,6 +9,7 @@ use std::time::Duration;
 use crate::failure::{Failure, Outcome};
 use crate::process::{self, Echo};
 use crate::project::{Project, read};
+use crate::split;
 use crate::tools::{self, WASM};
 
 /// Longest time one program may take.
@@ -33,9 +34,9 @@ pub(crate) struct Importer {
 
 /// Builds it; `shrinks` says whether wasm-opt has a go at it.
 pub(crate) fn run(project: &Project, formats: Formats, shrinks: bool) -> Outcome<Importer> {
-    let (name, profile, level) = match formats {
-        Formats::Plain => ("importer-plain", "release", "-Oz"),
-        Formats::All => ("importer", "importer", "-O2"),
+    let (name, profile, passes) = match formats {
+        Formats::Plain => ("importer-plain", "release", split::module_passes().collect()),
+        Formats::All => ("importer", "importer", vec!["-O2"]),
     };
     let path = tools::path(project)?;
     let mut cargo = Command::new("cargo");
@@ -55,7 +56,7 @@ pub(crate) fn run(project: &Project, formats: Formats, shrinks: bool) -> Outcome
         let small = work.join("importer.wasm");
         let mut shrink = Command::new("wasm-opt");
         process::must(
-            shrink.args([level, "-o"]).arg(&small).arg(&module).env("PATH", &path),
+            shrink.args(passes).arg("-o").arg(&small).arg(&module).env("PATH", &path),
             LIMIT,
             Echo::Hide,
         )?;

@@ -16,6 +16,7 @@ use crate::importer::Importer;
 use crate::project::{read, write};
 use crate::split::Parts;
 use memoscope_site::markup::tags;
+use memoscope_site::without_comments;
 use sheets::Sheet;
 
 /// Slims the page in trunk's staging folder.
@@ -49,13 +50,6 @@ fn hashed(folder: &Path, page: &str, (attribute, plain): (&str, &str)) -> Outcom
     let name = format!("{stem}-{}.{ending}", hash(&[content.as_bytes()]));
     remove(&folder.join(plain))?;
     put(folder, page, attribute, &name, content.as_bytes())
-}
-
-/// A script of ours without the lines that are comments, and without what lines begin with: it is read in its source.
-fn without_comments(script: &str) -> String {
-    let is_comment = |line: &str| line.starts_with("//") || line.starts_with("/**") && line.ends_with("*/");
-    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !is_comment(line));
-    lines.map(|line| format!("{line}\n")).collect()
 }
 
 /// Puts one sheet for each part in the place of all; gives the page that asks for them.
@@ -128,15 +122,4 @@ fn hash(parts: &[&[u8]]) -> String {
         hasher.write(part);
     }
     format!("{:016x}", hasher.finish())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn scripts_are_shipped_without_comments() {
-        let script = "// What it is.\n\n  let a = `\n    b`; // c\n  // d\n  /** E. */\n";
-        assert_eq!(without_comments(script), "let a = `\nb`; // c\n");
-    }
 }

@@ -11,9 +11,11 @@ mod fill;
 mod hash;
 mod keep;
 pub mod markup;
+mod pack;
 mod preview;
 mod reading;
 mod single_file;
+mod tables;
 
 pub use document::Document;
 pub use error::{Result, SiteError};
@@ -21,4 +23,4 @@ pub use fill::fill;
 pub use hash::hash;
 pub use keep::{WORKER, list_files, listed};
 pub use preview::{PREVIEWS, add_previews, is_address};
-pub use single_file::{Files, PRELUDE, single_file, whole};
+pub use single_file::{Files, PRELUDE, single_file, whole, without_comments};

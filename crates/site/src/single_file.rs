@@ -1,15 +1,18 @@
 //! The whole page as one HTML that opens by double click.
 //!
-//! The page's own scripts and sheets stand in it as they are, with their hashes in the policy. Every other file is a data
-//! block: gzip (as zopfli packs), then signs of which two hold thirteen bits (`dense`). `www/single-file.js` gives it to whoever fetches it.
+//! The page's own scripts and sheets stand in it as they are, with their hashes in the policy. All other files are one data
+//! block: packed in one piece (`pack`) without what browsers have (`tables`), then written in signs of seven bits (`dense`).
+//! `www/single-file.js` gives each to whoever fetches it.
 
 use crate::dense;
 use crate::error::{Result, SiteError};
 use crate::hash::hash;
 use crate::markup::{Tag, escape, tags};
+use crate::pack::pack;
+use crate::tables::{self, Run};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The files of a built site by name, `index.html` among them.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -26,6 +29,9 @@ const TYPES: [(&str, &str); 5] = [
 /// The script of a built site that unpacks what is inside.
 pub const PRELUDE: &str = "single-file.js";
 
+/// What that script has in it where it unpacks what is packed here.
+const PACKED: &str = "dataset.packed";
+
 const BUILD_AGAIN: &str = "build the page again, or take that of the same release as this program";
 
 /// The page of a built site as one HTML.
@@ -33,6 +39,10 @@ const BUILD_AGAIN: &str = "build the page again, or take that of the same releas
 /// `prelude` is the script that unpacks the files. Fails where the page asks for a file that is not there, or lacks one of the
 /// places that are exchanged.
 pub fn single_file(files: &Files, prelude: &str) -> Result<String> {
+    if !prelude.contains(PACKED) {
+        let what = format!("{PRELUDE} unpacks otherwise than this program packs");
+        return Err(SiteError::new(what).with_hint(BUILD_AGAIN));
+    }
     let page = text(files, "index.html")?;
     let found = tags(page);
     let boot = boot(&found)?;
@@ -45,18 +55,12 @@ pub fn single_file(files: &Files, prelude: &str) -> Result<String> {
             );
         }
     }
-    let mut blocks = String::new();
-    for name in named_by(boot, is_asked) {
-        blocks.push_str(&block(name, bytes(files, name)?)?);
-    }
+    let block = block(&inside(boot), files)?;
     // What only the chunk draws has a sheet of its own, which is packed; the policy knows it as it will stand in the page.
     let later = bare(boot.attribute("data-sheet").unwrap_or_default());
-    if !later.is_empty() {
-        blocks.push_str(&block(later, bytes(files, later)?)?);
-    }
     let later = if later.is_empty() { "" } else { text(files, later)? };
     let sheet = sheets(&found, files)?;
-    let prelude = inline(prelude, "script");
+    let prelude = inline(&without_comments(prelude), "script");
     let start = inline(text(files, bare(boot.attribute("src").unwrap_or_default()))?, "script");
     let attributes: String = boot
         .attributes
@@ -65,7 +69,7 @@ pub fn single_file(files: &Files, prelude: &str) -> Result<String> {
         .map(|(name, value)| format!(" {name}=\"{}\"", escape(bare(value))))
         .collect();
     let body = format!(
-        "{blocks}<script>{prelude}</script>\n<script data-inline{attributes}>{start}</script>\n</body>"
+        "{block}<script>{prelude}</script>\n<script data-inline{attributes}>{start}</script>\n</body>"
     );
     let policy = policy(&[&prelude, &start], &[&sheet, later]);
     let head = format!("<style>{sheet}</style>\n</head>");
@@ -122,17 +126,41 @@ fn sheets(found: &[Tag], files: &Files) -> Result<String> {
     Ok(inline(&texts.collect::<Result<Vec<_>>>()?.join("\n"), "style"))
 }
 
-/// A file as a data block that no browser runs.
-fn block(name: &str, content: &[u8]) -> Result<String> {
-    let mut packed = Vec::new();
-    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, content, &mut packed)
-        .map_err(|error| SiteError::new(format!("{name} cannot be packed: {error}")))?;
-    let ending = name.rsplit('.').next().unwrap_or_default();
-    let kind =
-        TYPES.iter().find(|(of, _)| *of == ending).map_or("application/octet-stream", |(_, kind)| kind);
-    let (name, length, packed) = (escape(name), packed.len(), dense::encode(&packed));
+/// The names of the files that are packed, in the order in which the page asks for them: what reads files of the reader's own
+/// comes last, since what stands before a file is unpacked with it.
+fn inside(boot: &Tag) -> Vec<&str> {
+    let is_last = |name: &str| ["data-importer", "data-reads"].contains(&name);
+    let asked = boot.attributes.iter().map(|(name, _)| name.as_str()).filter(|name| is_asked(name));
+    let (last, others): (Vec<&str>, Vec<&str>) = asked.partition(|name| is_last(name));
+    let ordered = std::iter::once("data-sheet").chain(others).chain(last);
+    let named = ordered.filter_map(|attribute| boot.attribute(attribute)).map(bare);
+    let mut names: Vec<&str> = named.filter(|name| !name.is_empty()).collect();
+    let mut seen = BTreeSet::new();
+    names.retain(|name| seen.insert(*name));
+    names
+}
+
+/// Files as one data block that no browser runs, packed in one piece: programs repeat each other.
+fn block(names: &[&str], files: &Files) -> Result<String> {
+    let (mut list, mut content) = (Vec::new(), Vec::new());
+    for name in names {
+        let bytes = bytes(files, name)?;
+        let ending = name.rsplit('.').next().unwrap_or_default();
+        let kind = TYPES.iter().find(|(of, _)| *of == ending);
+        let kind = kind.map_or("application/octet-stream", |(_, kind)| kind);
+        list.push(format!("{} {kind} {}", escape(name), bytes.len()));
+        content.extend_from_slice(bytes);
+    }
+    let runs = tables::take(&mut content, &tables::units());
+    let packed =
+        pack(&content).map_err(|error| SiteError::new(format!("the page cannot be packed: {error}")))?;
+    let runs = runs.iter().map(|Run { at, from, count }| format!("{at},{from},{count}"));
     Ok(format!(
-        "<script type=\"text/plain\" data-file=\"{name}\" data-kind=\"{kind}\" data-bytes=\"{length}\">{packed}</script>\n"
+        "<script type=\"text/plain\" id=\"files\" data-files=\"{}\" data-packed=\"{}\" data-tables=\"{}\">{}</script>\n",
+        list.join(","),
+        packed.len(),
+        runs.collect::<Vec<_>>().join(","),
+        dense::encode(&packed)
     ))
 }
 
@@ -198,6 +226,13 @@ fn with_policy(page: &str, found: &[Tag], policy: &str) -> Result<String> {
     Ok(page.replacen(&format!("content=\"{own}\""), &format!("content=\"{policy}\""), 1))
 }
 
+/// A script of ours without the lines that are comments, and without what lines begin with: it is read in its source.
+pub fn without_comments(script: &str) -> String {
+    let is_comment = |line: &str| line.starts_with("//") || line.starts_with("/**") && line.ends_with("*/");
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !is_comment(line));
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
 /// A script or sheet that can stand in an element of this name: what would end the element is written otherwise.
 fn inline(text: &str, element: &str) -> String {
     text.replace(&format!("</{element}"), &format!("<\\/{element}")).replace("<!--", "<\\!--")
@@ -222,6 +257,7 @@ pub(crate) fn text<'a>(files: &'a Files, name: &str) -> Result<&'a str> {
 #[allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 mod tests {
     use super::*;
+    use crate::pack::unpack;
 
     const PAGE: &str = "<!doctype html><html><head><meta charset=\"utf-8\">\
         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\"><title>x</title>\n\
@@ -229,6 +265,8 @@ mod tests {
         <script defer src=\"./boot.js\" data-js=\"./m.js\" data-wasm=\"./m.wasm\" data-cards=\"./t-1.txt\" data-frame=\"\" \
         data-emoji=\"./e-1.txt\" data-licences=\"./e-1.txt\" data-methods=\"./e-1.txt\" data-sheet=\"./b.css\"></script></head>\
         <body><p>Ж</p><script type=\"application/json\" id=\"corpus\">{}</script></body></html>";
+
+    const PRELUDE_TEXT: &str = "// How.\n  prelude(dataset.packed)";
 
     fn files() -> Files {
         [
@@ -246,19 +284,33 @@ mod tests {
         .into()
     }
 
-    /// The content of the data block of that name, unpacked.
+    /// The content of the file of that name in the data block.
     fn unpacked(page: &str, name: &str) -> Vec<u8> {
-        let (_, rest) = page.split_once(&format!("data-file=\"{name}\"")).unwrap();
+        let (_, rest) = page.split_once("data-files=\"").unwrap();
+        let (list, rest) = rest.split_once('"').unwrap();
         let (_, rest) = rest.split_once('>').unwrap();
-        let packed = dense::decode(rest.split_once("</script>").unwrap().0);
-        let mut out = Vec::new();
-        std::io::copy(&mut flate2::read::GzDecoder::new(packed.as_slice()), &mut out).unwrap();
-        out
+        let facts: Vec<Vec<&str>> = list.split(',').map(|file| file.split(' ').collect()).collect();
+        let length = |facts: &[&str]| facts[2].parse::<usize>().unwrap();
+        let whole = facts.iter().map(|facts| length(facts)).sum();
+        let content = unpack(&dense::decode(rest.split_once("</script>").unwrap().0), whole);
+        let place = facts.iter().position(|facts| facts[0] == name).unwrap();
+        let start: usize = facts[..place].iter().map(|facts| length(facts)).sum();
+        content[start..start + length(&facts[place])].to_vec()
+    }
+
+    #[test]
+    fn what_is_asked_for_first_comes_first_and_nothing_twice() {
+        let page = PAGE.replace("data-wasm", "data-importer=\"./r.wasm\" data-wasm");
+        let found = tags(&page);
+        assert_eq!(
+            inside(boot(&found).unwrap()),
+            ["b.css", "m.js", "m.wasm", "t-1.txt", "e-1.txt", "r.wasm"]
+        );
     }
 
     #[test]
     fn every_file_is_inside_and_no_address_is_left() {
-        let page = single_file(&files(), "prelude()").unwrap();
+        let page = single_file(&files(), PRELUDE_TEXT).unwrap();
         for (name, content) in
             [("m.js", &b"glue();\nexport { a };"[..]), ("m.wasm", b"\0asm"), ("t-1.txt", "текст".as_bytes())]
         {
@@ -274,9 +326,15 @@ mod tests {
     }
 
     #[test]
+    fn scripts_are_shipped_without_comments() {
+        let script = "// What it is.\n\n  let a = `\n    b`; // c\n  // d\n  /** E. */\n";
+        assert_eq!(without_comments(script), "let a = `\nb`; // c\n");
+    }
+
+    #[test]
     fn the_policy_names_just_what_is_inside() {
-        let page = single_file(&files(), "prelude()").unwrap();
-        for text in ["prelude()", "boot('<\\/script>')", "a{}", "b{}"] {
+        let page = single_file(&files(), PRELUDE_TEXT).unwrap();
+        for text in ["prelude(dataset.packed)\n", "boot('<\\/script>')", "a{}", "b{}"] {
             assert_eq!(page.matches(&quoted_hash(text)).count(), 1, "{text}");
         }
         assert!(!page.contains("'self'") && !page.contains("connect-src"));
@@ -290,7 +348,7 @@ mod tests {
         for name in ["a.css", "b.css", "boot.js", "i.svg", "m.wasm", "t-1.txt"] {
             let mut files = files();
             files.remove(name);
-            let error = single_file(&files, "").unwrap_err().to_string();
+            let error = single_file(&files, PRELUDE_TEXT).unwrap_err().to_string();
             assert!(error.contains(name), "{error}");
             let is_named = !["a.css", "i.svg"].contains(&name);
             assert_eq!(whole(&files).is_err_and(|error| error.what.contains(name)), is_named, "{name}");
@@ -298,9 +356,10 @@ mod tests {
         let mut nameless = files();
         nameless.insert("index.html".to_owned(), PAGE.replace("data-methods", "data-other").into_bytes());
         assert!(whole(&nameless).unwrap_err().what.contains("data-methods"));
-        assert!(single_file(&Files::new(), "").is_err() && whole(&Files::new()).is_err());
+        assert!(single_file(&Files::new(), PRELUDE_TEXT).is_err() && whole(&Files::new()).is_err());
+        assert!(single_file(&files(), "").unwrap_err().what.contains("packs"));
         let mut older = files();
         older.insert("m.js".to_owned(), b"export { a };\nglue();".to_vec());
-        assert!(single_file(&older, "").unwrap_err().what.contains("m.js"));
+        assert!(single_file(&older, PRELUDE_TEXT).unwrap_err().what.contains("m.js"));
     }
 }
