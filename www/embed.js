@@ -203,7 +203,7 @@
   document.addEventListener('transitionend', ({ propertyName }) => { if (propertyName.startsWith('background')) look(); });
 
   const STYLE = `
-    :host { display: block; }
+    :host { display: block; min-width: min(100%, 320px); }
     iframe { display: block; width: 100%; border: 0; }
     button { font: inherit; padding: 0.5em 1em; margin-top: 0.5em; cursor: pointer; }
     .shown { display: none; }

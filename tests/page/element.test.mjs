@@ -186,6 +186,11 @@ pageTest('a plain frame grows where the sheet of the post says how high frames a
   await page.waitForFunction(() => document.querySelector('iframe').clientHeight > 320);
 });
 
+pageTest('a sheet that has everything float leaves the view as wide as a phone', options(() => `<style>* { float: left; }</style>${element('view="frequency"')()}`), async ({ page }) => {
+  await view(page);
+  assert.ok(await page.evaluate(() => document.querySelector('memo-explorer').clientWidth) >= 320);
+});
+
 const noted = () => {
   if (parent !== globalThis) return;
   globalThis.told = [];
