@@ -8,7 +8,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-const SLOWER: u32 = if cfg!(debug_assertions) { 40 } else { 5 };
+const SLOWER: u32 = if cfg!(debug_assertions) { 40 } else { 20 };
 
 #[track_caller]
 fn read(bytes: &[u8]) -> Result<Imported, ImportError> {
