@@ -26,6 +26,12 @@ use std::rc::Rc;
 /// The most rows that are listed.
 pub const ROWS: u32 = 1_000;
 
+/// The most parts or kinds of units whose company is remembered.
+const COMPANIES: usize = 4;
+
+/// The most pairs that those keep which are not asked now.
+const ASIDE_PAIRS: usize = 1_500_000;
+
 /// The co-occurrence view while it is being counted.
 pub(super) struct CooccurrenceWork {
     request: CooccurrenceRequest,
@@ -57,13 +63,22 @@ fn company(
     request: &CooccurrenceRequest,
 ) -> Result<Rc<Company>, CooccurrenceError> {
     let of = CompanyOf::of(request);
-    if let Some((_, company)) = memory.company.as_ref().filter(|(there, _)| *there == of) {
-        return Ok(Rc::clone(company));
-    }
-    // What was there before goes first: two would not fit the budget of memory.
-    memory.company = None;
-    let company = Rc::new(Company::new(corpus, part, &options(request))?);
-    memory.company = Some((of, Rc::clone(&company)));
+    let companies = &mut memory.companies;
+    let found = companies.iter().position(|(there, _)| *there == of).map(|at| companies.remove(at));
+    // Others make room first, or memory would not keep to its budget.
+    let mut left = ASIDE_PAIRS;
+    let has_room = |(_, company): &&(CompanyOf, Rc<Company>)| {
+        let rest = left.checked_sub(company.set_aside());
+        left = rest.unwrap_or(0);
+        rest.is_some()
+    };
+    let stay = companies.iter().rev().take(COMPANIES - 1).take_while(has_room).count();
+    companies.drain(..companies.len() - stay);
+    let company = match found {
+        Some((_, company)) => company,
+        None => Rc::new(Company::new(corpus, part, &options(request))?),
+    };
+    companies.push((of, Rc::clone(&company)));
     Ok(company)
 }
 
@@ -267,4 +282,41 @@ fn evidence_sentence(
         is_free
     });
     EvidenceSentence { sentence, text: corpus.slice(bytes).to_owned(), marks }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[allow(clippy::unwrap_used, reason = "a test stops where a value is missing")]
+mod tests {
+    use super::*;
+    use memoscope_engine::corpus::Document;
+    use memoscope_protocol::Canvas;
+
+    #[test]
+    fn the_company_of_a_few_kinds_of_units_is_remembered() {
+        let document = Document { source: "A cat sat. A cat ate.".to_owned(), ..Document::default() };
+        let corpus = Corpus::build(vec![document], Default::default()).unwrap();
+        let (part, mut memory) = (Part::whole(&corpus), Memory::default());
+        let mut ask = |unit, side| {
+            let options = CooccurrenceOptions { unit, left: side, right: side, ..Default::default() };
+            let canvas = Canvas { width: 500, height: 400 };
+            let (part_request, hidden) = Default::default();
+            let request = CooccurrenceRequest {
+                part: part_request,
+                hidden,
+                options,
+                foci: vec![],
+                matrix: false,
+                canvas,
+            };
+            (company(&corpus, &mut memory, &part, &request).unwrap(), memory.companies.len())
+        };
+        let (first, _) = ask(Unit::Sentence, 5);
+        assert_eq!(ask(Unit::Paragraph, 5).1, 2);
+        let (again, count) = ask(Unit::Sentence, 5);
+        assert!(Rc::ptr_eq(&first, &again));
+        assert_eq!(count, 2);
+        let counts: Vec<usize> = (1..5).map(|side| ask(Unit::Window, side).1).collect();
+        assert_eq!(counts, [3, 4, 4, 4]);
+        assert!(!Rc::ptr_eq(&first, &ask(Unit::Sentence, 5).0), "what was asked longest ago goes");
+    }
 }

@@ -21,8 +21,8 @@ const PLACED: usize = 500;
 pub struct Memory {
     /// The words of the part asked about last, and the places of those that were drawn.
     words: Option<Words>,
-    /// How words meet in the part asked about last.
-    pub(super) company: Option<(CompanyOf, Rc<Company>)>,
+    /// How words meet in the parts and units asked about, the last at the end.
+    pub(super) companies: Vec<(CompanyOf, Rc<Company>)>,
     /// The tone of the part asked about last.
     pub(super) scored: Option<Rc<Scored>>,
     /// The tone of all sentences, once it was asked for: every part lies in it.

@@ -19,6 +19,9 @@ use std::rc::Rc;
 /// The most words and queries whose company is remembered: each takes 8 bytes for every form of the corpus.
 const REMEMBERED: usize = 32;
 
+/// As many of a company that is set aside.
+const ASIDE: usize = 4;
+
 /// The company that the words of a part keep.
 pub struct Company {
     units: Units,
@@ -66,6 +69,15 @@ impl Company {
             ranked: RefCell::default(),
             listed: RefCell::default(),
         }
+    }
+
+    /// Sets it aside while others are asked: of the words whose company is remembered only the last few stay. Returns how many
+    /// pairs it keeps, 8 bytes each.
+    pub fn set_aside(&self) -> usize {
+        let mut known = self.known.borrow_mut();
+        let old = known.len().saturating_sub(ASIDE);
+        known.drain(..old);
+        self.kept.borrow().as_ref().map_or(0, KeptPairs::len)
     }
 
     pub(crate) fn units(&self) -> &Units {
@@ -174,7 +186,7 @@ impl Company {
         let kept = kept.as_ref()?;
         let asked = Asked { options, hidden, keep: Cells::attracted };
         let found = kept.rank(corpus, &self.units, &asked, &|node| self.meetings(corpus, node))?;
-        let found = kept.as_pairs(&self.units, found);
+        let found = kept.as_pairs(corpus, &self.units, found);
         self.ranked.replace(Some((question, found.clone())));
         Some(found)
     }

@@ -120,14 +120,13 @@ impl PairCounter {
         let vocabulary = corpus.vocabulary();
         let mut left_out = LeftOut::default();
         let mut ranked: Vec<FormId> = Vec::new();
-        for form in (0..vocabulary.len() as FormId).filter(|&form| units.count(form) > 0) {
+        for &form in vocabulary.in_order().iter().filter(|&&form| units.count(form) > 0) {
             if hidden(form) {
                 left_out.hidden_words += 1;
             } else {
                 ranked.push(form);
             }
         }
-        vocabulary.sort(&mut ranked);
         let mut ranks = vec![NONE; vocabulary.len()];
         for (rank, &form) in ranked.iter().enumerate() {
             if let Some(slot) = ranks.get_mut(form as usize) {
@@ -176,8 +175,8 @@ impl PairCounter {
         self
     }
 
-    /// Notes the pairs, so that they can be kept. Where rows of bits are counted there may be more than can be kept, and
-    /// counting anew is quick.
+    /// Notes the pairs, so that they can be kept; they are ranked when all are counted: see [`Self::kept`]. Where rows of bits
+    /// are counted there may be more than can be kept, and counting anew is quick.
     pub(crate) fn keeping(self) -> Self {
         let record = self.rows.is_none().then(Record::new);
         Self { record, ..self }
@@ -189,6 +188,12 @@ impl PairCounter {
         if self.record.as_ref().is_none_or(|record| record.is_below(self.options.minimum.into())) {
             self.others.push(Listing::all(self.options.measure, limit));
         }
+    }
+
+    /// The same, of at most so many pairs.
+    #[cfg(test)]
+    fn keeping_at_most(self, pairs: usize) -> Self {
+        Self { record: Some(Record::of_at_most(pairs)), ..self }
     }
 
     /// Counts by rows of bits, whether that is quicker or not.
@@ -246,11 +251,22 @@ impl PairCounter {
         self.others.last().map(|listing| self.report(corpus, listing))
     }
 
-    /// The pairs that were noted. Only once all are counted.
+    /// The pairs that were noted, from now on ranked too. Only once all are counted.
     pub(crate) fn kept(&mut self, corpus: &Corpus) -> Option<KeptPairs> {
         let record = self.record.take()?;
         let is_listed = |form: FormId| self.ranks.get(form as usize).is_some_and(|&rank| rank != NONE);
-        Some(KeptPairs::new(corpus, record, is_listed))
+        let kept = KeptPairs::new(corpus, record, is_listed);
+        let totals = |&form: &FormId| self.units.node_count(form).max(self.units.count(form));
+        let most = self.ranked.iter().map(totals).max().unwrap_or(0);
+        let (n, minimum) = (self.units.n(), u64::from(self.options.minimum));
+        for (o11, pairs) in kept.groups().filter(|&(o11, _)| o11 >= minimum) {
+            if self.listings().any(|listing| listing.ranking.may_take(o11, n, most)) {
+                pairs.iter().for_each(|&pair| self.offer_forms(pair, o11));
+            } else {
+                self.listings().for_each(|listing| listing.ranking.pass_over(pairs.len() as u64));
+            }
+        }
+        Some(kept)
     }
 
     /// A report for the measure of the options and for each of the others, in the order they were asked for.
@@ -272,6 +288,7 @@ impl PairCounter {
     /// is counted now.
     pub(crate) fn into_ranked(mut self, corpus: &Corpus) -> RankedPairs {
         while self.step(corpus, u32::MAX) == Step::More {}
+        self.kept(corpus);
         let form = |rank: u32| self.ranked.get(rank as usize).copied();
         let pair = |found: Candidate<u32>| Some((form(found.node)?, form(found.collocate)?, found.cells));
         let pairs = self.best.ranking.best.into_ranked().filter_map(pair).collect();
@@ -280,15 +297,27 @@ impl PairCounter {
 
     /// Counts the units that the next group shares with each group before it, and offers the pairs. Returns the work done.
     fn count_in_units(&mut self) -> u64 {
-        let (length, work) = self.twins.count_meetings(self.next, &mut self.observed, &mut self.met);
-        let met = std::mem::take(&mut self.met);
-        let mut more = self.offer_within();
+        let (mut length, work) = self.twins.count_meetings(self.next, &mut self.observed, &mut self.met);
+        let mut met = std::mem::take(&mut self.met);
+        let mut more = length as u64 + self.offer_within();
+        // Most meet once, which seldom matters.
+        let is_below = self.record.as_ref().is_none_or(|record| record.is_below(1));
+        if is_below && self.options.minimum > 1 {
+            let (again, words) =
+                self.twins.forget_once(&mut self.observed, met.get_mut(..length).unwrap_or_default());
+            length = again;
+            let pairs = words * self.twins.members(self.next).len() as u64;
+            self.left_out.below_minimum += pairs;
+            if let Some(record) = &mut self.record {
+                record.add_below(pairs);
+            }
+        }
         for &other in met.iter().take(length) {
             let o11 = self.observed.get_mut(other as usize).map_or(0, std::mem::take);
             more += self.offer_twins(other, o11);
         }
         self.met = met;
-        work + more + length as u64
+        work + more
     }
 
     /// The same by rows of bits.
@@ -339,15 +368,16 @@ impl PairCounter {
             let o11 = self.observed.get_mut(other as usize).map_or(0, std::mem::take);
             let other_rank = rank_of(&self.ranks, other);
             let (node, collocate) = if rank < other_rank { (form, other) } else { (other, form) };
-            if let Some(record) = &mut self.record {
-                record.add(node, collocate, o11);
-            }
             if o11 < u64::from(self.options.minimum) {
                 self.left_out.below_minimum += 1;
-                continue;
             }
-            let cells = Cells { o11, r1: self.units.node_count(node), c1: self.units.count(collocate), n };
-            self.offer_one(cells, rank.min(other_rank), rank.max(other_rank));
+            if self.is_noted(o11) {
+                self.note((node, collocate), o11);
+            } else if o11 >= u64::from(self.options.minimum) {
+                let cells =
+                    Cells { o11, r1: self.units.node_count(node), c1: self.units.count(collocate), n };
+                self.offer_one(cells, rank.min(other_rank), rank.max(other_rank));
+            }
         }
         self.met = met;
         work + length as u64
@@ -373,21 +403,72 @@ impl PairCounter {
         };
         let (node, collocate, r1, c1) =
             if one < another { (one, another, r1, c1) } else { (another, one, c1, r1) };
-        if let Some(record) = &mut self.record {
-            match record.is_below(o11) {
-                true => record.add_below(1),
-                false => {
-                    let form = |rank: u32| self.ranked.get(rank as usize).copied().unwrap_or(NONE);
-                    record.add(form(node), form(collocate), o11);
-                }
-            }
-        }
         if o11 < u64::from(self.options.minimum) {
             self.left_out.below_minimum += 1;
-        } else {
+        }
+        if self.is_noted(o11) {
+            self.note((self.form(node), self.form(collocate)), o11);
+        } else if o11 >= u64::from(self.options.minimum) {
             self.offer_one(Cells { o11, r1, c1, n }, node, collocate);
         }
         0
+    }
+
+    /// The form at a place in code-point order.
+    fn form(&self, rank: u32) -> FormId {
+        self.ranked.get(rank as usize).copied().unwrap_or(NONE)
+    }
+
+    /// Whether a pair that meets so often is to be noted, and ranked later; where others are, it is counted at least.
+    #[inline]
+    fn is_noted(&mut self, o11: u64) -> bool {
+        match &mut self.record {
+            Some(record) if record.is_below(o11) => {
+                record.add_below(1);
+                false
+            }
+            record => record.is_some(),
+        }
+    }
+
+    /// Notes a pair. Pairs that are given up for it are ranked now.
+    #[inline]
+    fn note(&mut self, pair: (FormId, FormId), o11: u64) {
+        if let Some(record) = &mut self.record {
+            if record.has_room() && !record.is_below(o11) {
+                record.keep(pair, o11);
+            } else {
+                self.note_in_place_of_others(pair, o11);
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn note_in_place_of_others(&mut self, pair: (FormId, FormId), o11: u64) {
+        while let Some((least, pairs)) = self.record.as_mut().and_then(|record| record.make_room(o11)) {
+            if least >= u64::from(self.options.minimum) {
+                pairs.into_iter().for_each(|pair| self.offer_forms(pair, least));
+            }
+        }
+        if self.is_noted(o11) {
+            if let Some(record) = &mut self.record {
+                record.keep(pair, o11);
+            }
+        } else if o11 >= u64::from(self.options.minimum) {
+            self.offer_forms(pair, o11);
+        }
+    }
+
+    /// Offers a pair that is not below the minimum.
+    fn offer_forms(&mut self, (node, collocate): (FormId, FormId), o11: u64) {
+        let cells = Cells {
+            o11,
+            r1: self.units.node_count(node),
+            c1: self.units.count(collocate),
+            n: self.units.n(),
+        };
+        let rank = |form: FormId| self.ranks.get(form as usize).copied().unwrap_or(NONE);
+        self.offer_one(cells, rank(node), rank(collocate));
     }
 
     /// Offers one pair that is not below the minimum.
@@ -409,30 +490,27 @@ impl PairCounter {
         if pairs == 0 {
             return work;
         }
-        if let Some(record) = &mut self.record {
-            match record.is_below(cells.o11) {
-                true => record.add_below(pairs),
-                false => {
-                    let form = |&rank: &u32| self.ranked.get(rank as usize).copied().unwrap_or(NONE);
-                    for b in collocates {
-                        for a in nodes.iter().take_while(|a| *a < b) {
-                            record.add(form(a), form(b), cells.o11);
-                        }
-                    }
-                    work += pairs;
-                }
-            }
-        }
         if cells.o11 < u64::from(self.options.minimum) {
             self.left_out.below_minimum += pairs;
-        } else {
+        }
+        let in_order = || {
+            let before = |b: u32| nodes.iter().take_while(move |&&a| a < b);
+            collocates.iter().flat_map(move |&b| before(b).map(move |&a| (a, b)))
+        };
+        match &mut self.record {
+            Some(record) if record.is_below(cells.o11) => record.add_below(pairs),
+            None => {}
+            Some(_) => {
+                let noted: Vec<_> = in_order().map(|(a, b)| (self.form(a), self.form(b))).collect();
+                noted.into_iter().for_each(|pair| self.note(pair, cells.o11));
+                return work + pairs;
+            }
+        }
+        if cells.o11 >= u64::from(self.options.minimum) {
             let listings = std::iter::once(&mut self.best).chain(&mut self.others);
             for Listing { ranking, .. } in listings.filter(|listing| (listing.keep)(cells)) {
-                // In the order of the ranking: once one is not among the best, none after it is.
-                let ranked = collocates
-                    .iter()
-                    .flat_map(|&b| nodes.iter().take_while(move |&&a| a < b).map(move |&a| (a, b)));
-                work += ranking.offer_alike(cells, pairs, ranked);
+                // Once one is not among the best, none after it is.
+                work += ranking.offer_alike(cells, pairs, in_order());
             }
         }
         work
@@ -506,6 +584,38 @@ mod tests {
                     (ranked.pairs, ranked.left_out)
                 };
                 assert_eq!(attracted(counter().by_rows()), attracted(counter()));
+            }
+        }
+    }
+
+    #[test]
+    fn pairs_that_are_kept_or_given_up_are_ranked_all_the_same() {
+        let document = Document { source: many_words(90, 30, 200), ..Document::default() };
+        let corpus = Corpus::build(vec![document], Default::default()).unwrap();
+        let part = Part::whole(&corpus);
+        let hidden = |form: FormId| corpus.vocabulary().form(form) == "w1";
+        let found = |counter: PairCounter| {
+            let ranked = counter.into_ranked(&corpus);
+            (ranked.pairs, ranked.left_out)
+        };
+        for (unit, measure) in [Unit::Sentence, Unit::Window].into_iter().flat_map(|unit| {
+            [Measure::LogLikelihood, Measure::Pmi, Measure::ChiSquared].map(|measure| (unit, measure))
+        }) {
+            for (minimum, most) in [(0, 9), (1, 40), (2, 0), (2, 7), (2, 9_999), (3, 60), (3, 9_999)] {
+                let limit = Some(30);
+                let options =
+                    CooccurrenceOptions { unit, measure, minimum, limit, ..CooccurrenceOptions::default() };
+                let units = Units::new(&corpus, &part, &options).unwrap();
+                let counter = || PairCounter::new(&corpus, units.clone(), &options, &hidden).unwrap();
+                let mut keeping = counter().keeping_at_most(most);
+                while keeping.step(&corpus, 50) == Step::More {}
+                let kept = keeping.kept(&corpus).unwrap();
+                assert!(kept.len() <= most);
+                let met = |o11: u64| kept.groups().any(|(there, _)| there == o11);
+                assert_eq!(met(2), most == 9_999, "those that meet least are given up");
+                assert_eq!(keeping.finish(&corpus), counter().finish(&corpus));
+                let attracted = || counter().keep(Cells::attracted);
+                assert_eq!(found(attracted().keeping_at_most(most)), found(attracted()));
             }
         }
     }

@@ -7,6 +7,7 @@ use crate::{order, swar};
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
+use std::sync::OnceLock;
 
 /// The number of a form within one vocabulary.
 pub type FormId = u32;
@@ -18,6 +19,8 @@ pub struct Vocabulary {
     /// Where each form ends in `text`; it starts where the one before ends.
     ends: Vec<u32>,
     table: HashTable<FormId>,
+    /// All numbers in code-point order of their forms, once that was asked for.
+    in_order: OnceLock<Vec<FormId>>,
 }
 
 impl Vocabulary {
@@ -48,6 +51,7 @@ impl Vocabulary {
             return id;
         }
         let id = self.ends.len() as FormId;
+        self.in_order.take();
         self.text.push_str(form);
         self.ends.push(self.text.len() as u32);
         let (text, ends) = (&self.text, &self.ends);
@@ -55,18 +59,22 @@ impl Vocabulary {
         id
     }
 
-    /// Sorts numbers by their forms, in code-point order.
-    pub(crate) fn sort(&self, forms: &mut [FormId]) {
-        // Most forms differ in their first eight bytes; numbers are compared faster than texts.
-        let bytes = self.text.as_bytes();
-        let starts = std::iter::once(&0).chain(&self.ends);
-        let head = |(&start, &end): (&u32, &u32)| {
-            swar::keep(swar::load(bytes, start as usize), (end - start) as usize).swap_bytes()
-        };
-        let heads: Vec<u64> = starts.zip(&self.ends).map(head).collect();
-        order::sort_by(forms, |&a, &b| {
-            heads.get(a as usize).cmp(&heads.get(b as usize)).then_with(|| self.form(a).cmp(self.form(b)))
-        });
+    /// All numbers by their forms, in code-point order. Sorted once.
+    pub(crate) fn in_order(&self) -> &[FormId] {
+        self.in_order.get_or_init(|| {
+            // Most forms differ in their first eight bytes; numbers are compared faster than texts.
+            let bytes = self.text.as_bytes();
+            let starts = std::iter::once(&0).chain(&self.ends);
+            let head = |(&start, &end): (&u32, &u32)| {
+                swar::keep(swar::load(bytes, start as usize), (end - start) as usize).swap_bytes()
+            };
+            let heads: Vec<u64> = starts.zip(&self.ends).map(head).collect();
+            let mut forms = order::places(&heads);
+            for alike in forms.chunk_by_mut(|&a, &b| heads.get(a as usize) == heads.get(b as usize)) {
+                order::sort_by(alike, |&a, &b| self.form(a).cmp(self.form(b)));
+            }
+            forms
+        })
     }
 
     /// Every form with its number, in order of the numbers.
@@ -108,11 +116,14 @@ mod tests {
     fn forms_sort_by_code_points() {
         let mut vocabulary = Vocabulary::default();
         let words = ["б", "abcdefghi", "b", "abcdefgh", "", "ab", "abcdefghb", "a", "é", "ab'"];
-        let mut ids: Vec<FormId> = words.map(|word| vocabulary.intern(word)).to_vec();
-        vocabulary.sort(&mut ids);
-        let mut expected = words;
-        expected.sort_unstable();
-        assert_eq!(ids.iter().map(|&id| vocabulary.form(id)).collect::<Vec<_>>(), expected);
+        let mut expected = Vec::new();
+        for word in words {
+            vocabulary.intern(word);
+            expected.push(word);
+            expected.sort_unstable();
+            let sorted = vocabulary.in_order().iter().map(|&id| vocabulary.form(id));
+            assert_eq!(sorted.collect::<Vec<_>>(), expected);
+        }
     }
 
     #[test]

@@ -14,32 +14,31 @@ use crate::vocabulary::FormId;
 
 /// The fewest meetings of a pair that is kept, where there is room.
 const LEAST: u64 = 2;
-/// The most pairs that are kept: 12 bytes each.
+/// The most pairs that are kept: 8 bytes each.
 const MOST: usize = 2_000_000;
 /// The most words whose own company is asked for rather than all pairs counted anew.
 const CHANGES: usize = 16;
 
-/// Numbers of meetings, descending, each with the end of its pairs.
-type Groups = Vec<(u64, usize)>;
-
-/// Pairs that meet less often than this are sorted by counting.
-const OFTEN: u32 = 1 << 12;
+/// Pairs that meet less often than this have a list for each number of meetings.
+const OFTEN: u64 = 1 << 12;
 
 /// A pair, the word first in code-point order as node.
-#[derive(Clone, Copy)]
-struct Kept {
-    node: FormId,
-    collocate: FormId,
-    o11: u32,
-}
+type Pair = (FormId, FormId);
 
-/// Notes pairs while they are counted.
+/// Pairs that meet so often.
+type Group = (u64, Vec<Pair>);
+
+/// Notes pairs while they are counted, by how often they meet.
 pub(super) struct Record {
     /// Pairs with fewer meetings are not kept, only counted.
     floor: u64,
     below: u64,
     most: usize,
-    pairs: Vec<Kept>,
+    length: usize,
+    /// Those that meet less than `OFTEN`, by their meetings.
+    seldom: Vec<Vec<Pair>>,
+    /// The others, each with its meetings.
+    often: Vec<(u64, Pair)>,
 }
 
 impl Record {
@@ -48,7 +47,8 @@ impl Record {
     }
 
     pub(super) fn of_at_most(most: usize) -> Self {
-        Self { floor: LEAST, below: 0, most, pairs: Vec::new() }
+        let seldom = vec![Vec::new(); OFTEN as usize];
+        Self { floor: LEAST, below: 0, most, length: 0, seldom, often: Vec::new() }
     }
 
     /// Whether a pair with so many meetings is only counted.
@@ -61,18 +61,58 @@ impl Record {
         self.below += pairs;
     }
 
-    /// Takes a pair. Where there is no more room, those that meet least are given up.
-    pub(super) fn add(&mut self, node: FormId, collocate: FormId, o11: u64) {
-        while self.pairs.len() >= self.most && !self.is_below(o11) {
-            self.floor += 1;
-            let (before, floor) = (self.pairs.len(), self.floor);
-            self.pairs.retain(|pair| u64::from(pair.o11) >= floor);
-            self.below += (before - self.pairs.len()) as u64;
+    /// Whether one more can be kept.
+    pub(super) fn has_room(&self) -> bool {
+        self.length < self.most
+    }
+
+    /// Where there is no more room for a pair that would be kept, gives up those that meet least.
+    pub(super) fn make_room(&mut self, o11: u64) -> Option<Group> {
+        if self.has_room() || self.is_below(o11) {
+            return None;
         }
-        match (self.is_below(o11), u32::try_from(o11)) {
-            (false, Ok(o11)) => self.pairs.push(Kept { node, collocate, o11 }),
-            _ => self.below += 1,
+        let given_up = self.floor;
+        self.floor += 1;
+        let pairs = match usize::try_from(given_up).ok().and_then(|o11| self.seldom.get_mut(o11)) {
+            Some(pairs) => std::mem::take(pairs),
+            None => {
+                let (least, others) = self.often.iter().partition(|(o11, _)| *o11 == given_up);
+                self.often = others;
+                let least: Vec<(u64, Pair)> = least;
+                least.into_iter().map(|(_, pair)| pair).collect()
+            }
+        };
+        self.length -= pairs.len();
+        self.below += pairs.len() as u64;
+        Some((given_up, pairs))
+    }
+
+    /// Keeps a pair that is not below and for which there is room.
+    #[inline]
+    pub(super) fn keep(&mut self, pair: Pair, o11: u64) {
+        self.length += 1;
+        match usize::try_from(o11).ok().and_then(|o11| self.seldom.get_mut(o11)) {
+            Some(pairs) => pairs.push(pair),
+            None => self.often.push((o11, pair)),
         }
+    }
+
+    /// Those kept, most often first.
+    fn into_groups(self) -> Vec<Group> {
+        let Self { mut often, seldom, .. } = self;
+        crate::order::sort_by(&mut often, |a, b| b.0.cmp(&a.0));
+        let alike = often.chunk_by(|a, b| a.0 == b.0);
+        let group = |alike: &[(u64, Pair)]| {
+            alike.first().map(|first| (first.0, alike.iter().map(|&(_, pair)| pair).collect()))
+        };
+        let mut groups: Vec<Group> = alike.filter_map(group).collect();
+        for (o11, mut pairs) in seldom.into_iter().enumerate().rev() {
+            if !pairs.is_empty() {
+                pairs.shrink_to_fit();
+                groups.push((o11 as u64, pairs));
+            }
+        }
+        groups
     }
 }
 
@@ -82,30 +122,35 @@ pub(crate) struct KeptPairs {
     floor: u64,
     below: u64,
     /// Nodes with their collocates, those that meet most often first.
-    pairs: Vec<(FormId, FormId)>,
-    /// How often they meet, descending, each with the end of its pairs.
-    groups: Groups,
+    groups: Vec<Group>,
     /// Whether each form was listed when the pairs were counted.
     listed: Vec<bool>,
-    /// All forms in code-point order, and the place of each form there.
-    ranked: Vec<FormId>,
+    /// The place of each form among all in code-point order.
     ranks: Vec<u32>,
 }
 
 impl KeptPairs {
     pub(super) fn new(corpus: &Corpus, record: Record, is_listed: impl Fn(FormId) -> bool) -> Self {
-        let count = corpus.vocabulary().len() as u32;
-        let mut ranked: Vec<FormId> = (0..count).collect();
-        corpus.vocabulary().sort(&mut ranked);
+        let ranked = corpus.vocabulary().in_order();
         let mut ranks = vec![0; ranked.len()];
-        for (rank, &form) in (0..).zip(&ranked) {
+        for (rank, &form) in (0..).zip(ranked) {
             if let Some(slot) = ranks.get_mut(form as usize) {
                 *slot = rank;
             }
         }
-        let (pairs, groups) = by_meetings(&record.pairs);
-        let listed = (0..count).map(is_listed).collect();
-        Self { floor: record.floor, below: record.below, pairs, groups, listed, ranked, ranks }
+        let listed = (0..ranked.len() as FormId).map(is_listed).collect();
+        let (floor, below) = (record.floor, record.below);
+        Self { floor, below, groups: record.into_groups(), listed, ranks }
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.groups.iter().map(|(_, pairs)| pairs.len()).sum()
+    }
+
+    /// The pairs, those that meet most often first, each with how often.
+    pub(super) fn groups(&self) -> impl Iterator<Item = (u64, &[Pair])> {
+        self.groups.iter().map(|(o11, pairs)| (*o11, pairs.as_slice()))
     }
 
     /// The best pairs of which `keep` holds, as counting anew would find them. `None` where only that can tell: the minimum is
@@ -144,11 +189,8 @@ impl KeptPairs {
         };
         let most =
             forms_of(&shown).map(|form| units.node_count(form).max(units.count(form))).max().unwrap_or(0);
-        let is_listed = |&&(node, collocate): &&(FormId, FormId)| is(&shown, node) && is(&shown, collocate);
-        let mut start = 0;
-        for &(o11, end) in &self.groups {
-            let group = self.pairs.get(start..end).unwrap_or_default();
-            start = end;
+        let is_listed = |&&(node, collocate): &&Pair| is(&shown, node) && is(&shown, collocate);
+        for (o11, group) in self.groups() {
             if o11 >= minimum && taken.ranking.may_take(o11, units.n(), most) {
                 for &(node, collocate) in group.iter().filter(is_listed) {
                     taken.offer(node, collocate, o11);
@@ -181,19 +223,19 @@ impl KeptPairs {
         Some((LeftOut { hidden_words, below_minimum }, taken.ranking.best))
     }
 
-    /// The form at a place in code-point order.
-    pub(crate) fn form(&self, rank: u32) -> Option<FormId> {
-        self.ranked.get(rank as usize).copied()
-    }
-
     fn rank_of(&self, form: FormId) -> u32 {
         self.ranks.get(form as usize).copied().unwrap_or(u32::MAX)
     }
 
     /// What [`Self::rank`] found, as forms.
-    pub(crate) fn as_pairs(&self, units: &Units, (left_out, best): (LeftOut, Best<u32>)) -> RankedPairs {
-        let pair =
-            |found: Candidate<u32>| Some((self.form(found.node)?, self.form(found.collocate)?, found.cells));
+    pub(crate) fn as_pairs(
+        &self,
+        corpus: &Corpus,
+        units: &Units,
+        (left_out, best): (LeftOut, Best<u32>),
+    ) -> RankedPairs {
+        let form = |rank: u32| corpus.vocabulary().in_order().get(rank as usize).copied();
+        let pair = |found: Candidate<u32>| Some((form(found.node)?, form(found.collocate)?, found.cells));
         RankedPairs { units: units.clone(), left_out, pairs: best.into_ranked().filter_map(pair).collect() }
     }
 
@@ -206,49 +248,11 @@ impl KeptPairs {
         (left_out, best): (LeftOut, Best<u32>),
     ) -> CooccurrenceReport {
         let name = |rank: u32| {
-            self.form(rank).map(|form| corpus.vocabulary().form(form).to_owned()).unwrap_or_default()
+            let form = corpus.vocabulary().in_order().get(rank as usize);
+            form.map(|&form| corpus.vocabulary().form(form).to_owned()).unwrap_or_default()
         };
         CooccurrenceReport::of_pairs(units, options, best, left_out, name)
     }
-}
-
-/// Pairs by how often they meet, most often first, else in their order; and how often, each with the end of its pairs.
-fn by_meetings(pairs: &[Kept]) -> (Vec<(FormId, FormId)>, Groups) {
-    let (mut often, seldom): (Vec<&Kept>, Vec<&Kept>) = pairs.iter().partition(|pair| pair.o11 >= OFTEN);
-    crate::order::sort_by(&mut often, |a, b| b.o11.cmp(&a.o11));
-    let mut groups = Vec::new();
-    let mut end = 0;
-    for group in often.chunk_by(|a, b| a.o11 == b.o11) {
-        end += group.len();
-        groups.extend(group.first().map(|first| (u64::from(first.o11), end)));
-    }
-    // How many pairs have so many meetings, then the place of the next of them.
-    let mut next = vec![0_usize; OFTEN as usize];
-    for pair in &seldom {
-        if let Some(count) = next.get_mut(pair.o11 as usize) {
-            *count += 1;
-        }
-    }
-    for (o11, count) in next.iter_mut().enumerate().rev() {
-        let start = end;
-        end += std::mem::replace(count, start);
-        if end > start {
-            groups.push((o11 as u64, end));
-        }
-    }
-    let mut sorted = vec![(0, 0); pairs.len()];
-    for (slot, pair) in sorted.iter_mut().zip(&often) {
-        *slot = (pair.node, pair.collocate);
-    }
-    for pair in seldom {
-        if let Some(place) = next.get_mut(pair.o11 as usize) {
-            if let Some(slot) = sorted.get_mut(*place) {
-                *slot = (pair.node, pair.collocate);
-            }
-            *place += 1;
-        }
-    }
-    (sorted, groups)
 }
 
 /// The forms whose flag is set.
@@ -301,32 +305,41 @@ impl Taken<'_> {
 mod tests {
     use super::*;
 
-    /// Notes these numbers of meetings with room for two pairs: from how many on they are kept, how many were not, and those
-    /// kept.
-    fn check(meetings: &[u64], floor: u64, below: u64, kept: &[u32]) {
+    /// Notes these numbers of meetings with room for two pairs: from how many on they are kept, how many were not, those that
+    /// were given up, and those kept.
+    fn check(meetings: &[u64], floor: u64, below: u64, given_up: &[u64], kept: &[u64]) {
         let mut record = Record::of_at_most(2);
+        let mut gone = Vec::new();
         for (word, &o11) in (1..).zip(meetings) {
-            record.add(0, word, o11);
+            while let Some((o11, pairs)) = record.make_room(o11) {
+                gone.extend(pairs.iter().map(|_| o11));
+            }
+            match record.is_below(o11) {
+                true => record.add_below(1),
+                false => record.keep((0, word), o11),
+            }
         }
-        let there: Vec<u32> = record.pairs.iter().map(|pair| pair.o11).collect();
-        assert_eq!((record.floor, record.below, there.as_slice()), (floor, below, kept));
+        assert_eq!((record.floor, record.below, gone.as_slice()), (floor, below, given_up));
+        let there = record.into_groups().into_iter().flat_map(|(o11, pairs)| vec![o11; pairs.len()]);
+        assert_eq!(there.collect::<Vec<u64>>(), kept);
     }
 
     #[test]
-    fn pairs_are_sorted_by_their_meetings() {
-        let meetings = [3, OFTEN, 2, 3, OFTEN + 7, OFTEN];
-        let pairs: Vec<Kept> =
-            (0..).zip(meetings).map(|(node, o11)| Kept { node, collocate: 9, o11 }).collect();
-        let (sorted, groups) = by_meetings(&pairs);
-        assert_eq!(sorted, [4, 1, 5, 0, 3, 2].map(|node| (node, 9)));
-        let often = u64::from(OFTEN);
-        assert_eq!(groups, [(often + 7, 1), (often, 3), (3, 5), (2, 6)]);
+    fn pairs_are_kept_by_their_meetings() {
+        let mut record = Record::new();
+        for (node, o11) in (0..).zip([3, OFTEN, 2, 3, OFTEN + 7, OFTEN]) {
+            record.keep((node, 9), o11);
+        }
+        let group = |o11: u64, nodes: &[u32]| (o11, nodes.iter().map(|&node| (node, 9)).collect());
+        let groups = [group(OFTEN + 7, &[4]), group(OFTEN, &[1, 5]), group(3, &[0, 3]), group(2, &[2])];
+        assert_eq!(record.into_groups(), groups);
     }
 
     #[test]
     fn what_meets_least_makes_room() {
-        check(&[1, 2, 1, 3], 2, 2, &[2, 3]);
-        check(&[2, 3, 2, 4], 3, 2, &[3, 4]);
-        check(&[5, 5, 2, 5, 7], 6, 4, &[7]);
+        check(&[1, 2, 1, 3], 2, 2, &[], &[3, 2]);
+        check(&[2, 3, 2, 4], 3, 2, &[2], &[4, 3]);
+        check(&[5, 5, 2, 5, 7], 6, 4, &[5, 5], &[7]);
+        check(&[OFTEN, OFTEN, OFTEN + 1], OFTEN + 1, 2, &[OFTEN, OFTEN], &[OFTEN + 1]);
     }
 }

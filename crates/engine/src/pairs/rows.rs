@@ -15,6 +15,9 @@ const GAIN: u64 = 4;
 /// Units must hold so many groups: of shorter ones the pairs that meet twice are few, and better kept.
 const LONG: u64 = 256;
 
+/// Words of bits that are worked out at once: what is known of them stays in registers.
+const BLOCK: usize = 4;
+
 /// Rows of bits.
 struct Bits {
     width: usize,
@@ -25,6 +28,16 @@ impl Bits {
     fn new(rows: usize, columns: usize) -> Self {
         let width = columns.div_ceil(64).max(1);
         Self { width, words: vec![0; rows * width] }
+    }
+
+    /// Rows of whole blocks.
+    fn of_blocks(rows: usize, columns: usize) -> Self {
+        Self::new(rows, columns.next_multiple_of(64 * BLOCK))
+    }
+
+    fn block(&self, row: u32, at: usize) -> Option<&[u64; BLOCK]> {
+        let start = row as usize * self.width + at;
+        self.words.get(start..start + BLOCK)?.try_into().ok()
     }
 
     fn set(&mut self, row: usize, column: u32) {
@@ -76,7 +89,7 @@ impl Rows {
     pub(super) fn new(twins: &Twins, units: usize) -> Self {
         let groups = twins.count() as usize;
         let mut rows = Self {
-            units: Bits::new(units, groups),
+            units: Bits::of_blocks(units, groups),
             groups: Bits::new(groups, units),
             several: Bits::new(1, groups).words,
             classes: Vec::new(),
@@ -107,6 +120,40 @@ impl Rows {
     /// Finds which groups before this one it meets, and which in `least` units or more. Returns the work done.
     pub(super) fn meet(&mut self, twins: &Twins, group: u32, least: u64) -> u64 {
         let width = group as usize / 64 + 1;
+        let bits = match least {
+            2 => self.meet_twice(twins.units(group), width),
+            _ => self.meet_often(twins.units(group), width, least),
+        };
+        for found in [&mut self.met, &mut self.often] {
+            if let Some(last) = found.last_mut() {
+                *last &= (1 << (group % 64)) - 1;
+            }
+        }
+        (twins.unit_count(group) * (bits as u64 + 1) + 2) * width as u64 / 8
+    }
+
+    /// Finds the groups met, and those met in two of these units or more. Returns how many bits were counted for each.
+    fn meet_twice(&mut self, units: &[u32], width: usize) -> usize {
+        self.met.clear();
+        self.often.clear();
+        for at in (0..width).step_by(BLOCK) {
+            let (mut met, mut often) = ([0; BLOCK], [0; BLOCK]);
+            for row in units.iter().filter_map(|&unit| self.units.block(unit, at)) {
+                for ((met, often), row) in met.iter_mut().zip(&mut often).zip(row) {
+                    *often |= *met & row;
+                    *met |= row;
+                }
+            }
+            self.met.extend(met);
+            self.often.extend(often);
+        }
+        self.met.truncate(width);
+        self.often.truncate(width);
+        1
+    }
+
+    /// The same for any number of units.
+    fn meet_often(&mut self, units: &[u32], width: usize, least: u64) -> usize {
         for found in [&mut self.met, &mut self.often] {
             found.clear();
             found.resize(width, 0);
@@ -118,7 +165,7 @@ impl Rows {
         for _ in 0..width {
             self.counters.extend((0..bits).map(|bit| if first >> bit & 1 == 1 { u64::MAX } else { 0 }));
         }
-        for &unit in twins.units(group) {
+        for &unit in units {
             let row = self.units.row(unit).iter().zip(&mut self.met).zip(&mut self.often);
             if bits == 0 {
                 for ((&row, met), often) in row {
@@ -138,12 +185,7 @@ impl Rows {
                 *often |= carried;
             }
         }
-        for found in [&mut self.met, &mut self.often] {
-            if let Some(last) = found.last_mut() {
-                *last &= (1 << (group % 64)) - 1;
-            }
-        }
-        (twins.unit_count(group) * (bits as u64 + 1) + 2) * width as u64 / 8
+        bits
     }
 
     /// How many words the last group meets.

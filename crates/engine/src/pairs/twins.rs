@@ -12,6 +12,9 @@ use crate::units::Units;
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 
+/// How many units are looked through at once: few enough for the nearest caches.
+const AT_ONCE: usize = 256;
+
 /// Words in the same units form a group. Groups are numbered from those in most units down, those in as many by their
 /// first word, so that a pair is best counted at the greater number: the rarer word's.
 #[derive(Default)]
@@ -20,8 +23,9 @@ pub(super) struct Twins {
     in_units: Places,
     /// The units of each group.
     units: Places,
-    /// The ranks of each group.
+    /// The ranks of each group, and how many they are.
     members: Places,
+    sizes: Vec<u32>,
 }
 
 impl Twins {
@@ -38,7 +42,8 @@ impl Twins {
             of_groups.starts.push(of_groups.places.len() as u32);
         }
         let in_units = of_groups.turned(units.ranges().len());
-        Self { in_units, units: of_groups, members }
+        let sizes = (0..count as u32).map(|group| members.of(group).len() as u32).collect();
+        Self { in_units, units: of_groups, members, sizes }
     }
 
     /// How many groups there are.
@@ -79,21 +84,52 @@ impl Twins {
     pub(super) fn count_meetings(&self, group: u32, observed: &mut [u64], met: &mut [u32]) -> (usize, u64) {
         let Some(observed) = observed.get_mut(..group as usize) else { return (0, 0) };
         let (mut length, mut work) = (0, 0);
-        for &unit in self.units(group) {
-            let groups = self.in_units.of(unit);
-            work += groups.len() as u64;
-            for &other in groups {
-                // The group itself ends the list of those before it.
-                let Some(count) = observed.get_mut(other as usize) else { break };
-                // A branch on whether the count is 0 would often be guessed wrong.
-                if let Some(slot) = met.get_mut(length) {
-                    *slot = other;
+        for units in self.units(group).chunks(AT_ONCE) {
+            // Their lists are far apart, and a loop that does nothing else has many of them on their way from memory at a time.
+            std::hint::black_box(units.iter().fold(0, |sum, &unit| sum ^ self.touch(unit)));
+            for &unit in units {
+                let groups = self.in_units.of(unit);
+                work += groups.len() as u64;
+                for &other in groups {
+                    // The group itself ends the list of those before it.
+                    let Some(count) = observed.get_mut(other as usize) else { break };
+                    // A branch on whether the count is 0 would often be guessed wrong.
+                    if let Some(slot) = met.get_mut(length) {
+                        *slot = other;
+                    }
+                    length += usize::from(*count == 0);
+                    *count += 1;
                 }
-                length += usize::from(*count == 0);
-                *count += 1;
             }
         }
         (length, work)
+    }
+
+    /// Reads the ends of a unit's list; what it returns is of no use.
+    fn touch(&self, unit: u32) -> u32 {
+        let groups = self.in_units.of(unit);
+        groups.first().zip(groups.last()).map_or(0, |(&first, &last)| first ^ last)
+    }
+
+    /// Forgets those of the groups met that were met once, and moves the others to the front of the list. Returns how many others
+    /// there are, and how many words the forgotten have.
+    pub(super) fn forget_once(&self, observed: &mut [u64], met: &mut [u32]) -> (usize, u64) {
+        let (mut length, mut words) = (0, 0);
+        for at in 0..met.len() {
+            let other = met.get(at).copied().unwrap_or(NONE);
+            let size = self.sizes.get(other as usize).copied().unwrap_or(0);
+            if let Some(count) = observed.get_mut(other as usize) {
+                // A branch on whether it is met again would be guessed wrong every third time.
+                let is_once = *count == 1;
+                words += u64::from(size) * u64::from(is_once);
+                *count *= u64::from(!is_once);
+                if let Some(slot) = met.get_mut(length) {
+                    *slot = other;
+                }
+                length += usize::from(!is_once);
+            }
+        }
+        (length, words)
     }
 }
 
