@@ -86,6 +86,11 @@ pub fn is_scrolled(id: &str) -> bool {
         .any(|element: Element| element.scroll_top() > 0)
 }
 
+/// The height of the window, in CSS pixels.
+pub fn window_height() -> f64 {
+    gloo::utils::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
+}
+
 /// Moves the keyboard's focus to a passage of the text, which is no tab stop.
 pub fn focus_passage(id: &str) {
     if let Some(element) = html_element(id) {

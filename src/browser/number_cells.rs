@@ -45,9 +45,20 @@ pub fn keep_stop(body: &Element) {
     }
 }
 
-/// Whether the table is scrolled, so that rows below its first ones are in view.
-pub fn is_scrolled(body: &Element) -> bool {
-    body.closest(".table__frame").ok().flatten().is_some_and(|frame| frame.scroll_top() > 0)
+/// What is seen of a table that lies in a frame.
+pub struct Seen {
+    /// Whether it is scrolled, so that more than its first rows and columns are in view.
+    pub is_scrolled: bool,
+    /// The width of the frame, in CSS pixels.
+    pub width: f64,
+}
+
+/// What is seen of the table of these rows.
+pub fn seen(body: &Element) -> Option<Seen> {
+    let frame = body.closest(".table__frame").ok()??;
+    let (place, rows) = (frame.get_bounding_client_rect(), body.get_bounding_client_rect());
+    let is_scrolled = frame.scroll_top() > 0 || rows.left() < place.left();
+    Some(Seen { is_scrolled, width: place.width() })
 }
 
 /// Moves the keyboard's focus to the first button of the row at this place, from 0.

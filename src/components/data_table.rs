@@ -4,7 +4,7 @@
 
 use crate::browser::input::Adds;
 use crate::browser::intl::Formats;
-use crate::browser::{as_element, export, number_cells};
+use crate::browser::{as_element, document, export, number_cells};
 use crate::card::Number;
 use crate::components::copy_text::CopyTextProps;
 use crate::components::number_card;
@@ -89,8 +89,11 @@ pub struct DataTableProps {
 /// Rows shown at first, and more each time.
 const PAGE: usize = 50;
 
-/// The most rows that are seen without scrolling.
-const SCREEN: usize = 24;
+/// The height of a row, and the width that a column has at least where there are many, in CSS pixels; the share of the window
+/// that the rows may take, as the sheet says.
+const ROW: f64 = 31.0;
+const COLUMN: f64 = 60.0;
+const SHARE: f64 = 0.68;
 
 /// How the rows are sorted: a column and whether downwards; `None` is the report's own order.
 type Order = Option<(usize, bool)>;
@@ -109,12 +112,23 @@ fn use_data_table(props: &DataTableProps) -> Html {
     };
     let body = use_node_ref();
     let wanted = (*pages * props.page).min(sorted.len());
-    let shown = use_screen(&Same(Rc::clone(&sorted)), wanted, SCREEN, || {
-        body.get().and_then(|node| as_element(&node)).is_some_and(|body| number_cells::is_scrolled(&body))
-    });
+    let seen = {
+        let body = body.clone();
+        use_memo(Same(Rc::clone(&sorted)), move |_| {
+            body.get().and_then(|node| as_element(&node)).and_then(|body| number_cells::seen(&body))
+        })
+    };
+    let is_scrolled = || seen.as_ref().as_ref().is_some_and(|seen| seen.is_scrolled);
+    let screen = (document::window_height() * SHARE / ROW).ceil() as usize;
+    let shown = use_screen(&Same(Rc::clone(&sorted)), wanted, screen, is_scrolled);
+    // Of a first screen only the numbers in view are written.
+    let written = match seen.as_ref().as_ref().filter(|_| shown < wanted) {
+        Some(seen) => (seen.width / COLUMN).ceil() as usize,
+        None => props.columns.len(),
+    };
     let headings = props.columns.iter().enumerate().map(|(index, column)| heading(&order, index, column));
     let rows = sorted.iter().take(shown).filter_map(|&place| props.rows.get(place as usize));
-    let rows = rows.map(|row| draw_row(&ui, props, row));
+    let rows = rows.enumerate().map(|(place, row)| draw_row(&ui, props, place, row, written));
     let more = (sorted.len() - wanted).min(props.page);
     // The button may go away: the keyboard goes on at the first new row.
     let new_row = use_mut_ref(|| None as Option<usize>);
@@ -236,17 +250,18 @@ fn heading(order: &UseStateHandle<Order>, index: usize, column: &Column) -> Html
     }
 }
 
-fn draw_row(ui: &Ui, props: &DataTableProps, row: &Row) -> Html {
+/// A row by its place in the table, so that other rows take the elements of those before; its first cells with what they say.
+fn draw_row(ui: &Ui, props: &DataTableProps, place: usize, row: &Row, written: usize) -> Html {
     let focus = row.focus.map(|focus| format!("table__row--focus-{}", focus + 1));
     let cells = row.cells.iter().zip(props.columns.iter()).enumerate().map(|(index, (cell, column))| {
-        let says = says(ui, props.write, index, cell, column);
+        let says = if index < written { says(ui, props.write, index, cell, column) } else { String::new() };
         match index {
             0 => head_cell(row, says, &props.on_choose),
             _ => html! { <td class={classes!(column.is_text.then_some("table__text"))}>{ number_card::cell_of(&props.numbers, props.columns.len() - index, says) }</td> },
         }
     });
     let sentence = props.of_sentences.then(|| row.key.clone());
-    html! { <tr key={row.key.to_string()} data-row={row.key.clone()} data-sentence={sentence} class={classes!("table__row", focus, row.is_chosen.then_some("table__row--chosen"))}>{ for cells }</tr> }
+    html! { <tr key={place} data-row={row.key.clone()} data-sentence={sentence} class={classes!("table__row", focus, row.is_chosen.then_some("table__row--chosen"))}>{ for cells }</tr> }
 }
 
 /// The cell that names its row, and chooses it.

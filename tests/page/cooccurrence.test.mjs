@@ -377,6 +377,25 @@ pageTest('a phrase and a query have company, a circle, a row and sentences', { h
   await grid(page).getByRole('gridcell', { name: 'central asia and secur*: two queries are not counted against each other' }).waitFor();
 });
 
+pageTest('other rows take the elements of those before, and all numbers come', { hash: `${VIEW}&show=table` }, async ({ page }) => {
+  const table = page.getByRole('table', { name: /^Best pairs/ });
+  const rows = () => table.evaluate((element) => [...element.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent)));
+  const isWhole = async () => {
+    const there = await rows();
+    assert.equal(there.length, 50);
+    assert.ok(there.flat().every((text) => text !== ''));
+  };
+  await soon(isWhole);
+  const before = await rows();
+  await table.evaluate((element) => { [...element.tBodies[0].rows].forEach((row, place) => { row.dataset.before = place; }); });
+  await table.getByRole('button', { name: 'PMI', exact: true }).click();
+  await table.locator('[aria-sort="descending"]').waitFor();
+  await soon(isWhole);
+  assert.notDeepEqual(await rows(), before);
+  const places = await table.evaluate((element) => [...element.tBodies[0].rows].slice(0, 10).map((row) => row.dataset.before));
+  assert.deepEqual(places, ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+});
+
 pageTest('the side list shows more and sorts', { hash: VIEW }, async ({ page }) => {
   const table = page.getByRole('table', { name: /^Best pairs/ });
   await table.waitFor();

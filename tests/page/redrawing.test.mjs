@@ -43,6 +43,9 @@ pageTest('the old bars stay, marked, until the new ones are there', { before: ho
   assert.match(page.url(), /min=6/);
   await mark(page).waitFor();
   assert.equal(await panel(page).getByRole('figure').innerText(), bars);
+  // A veil, not a figure that fades: that would have to be painted anew for each change.
+  const looks = await panel(page).getByRole('figure').evaluate((figure) => [getComputedStyle(figure).opacity, getComputedStyle(figure, '::after').opacity]);
+  assert.deepEqual(looks, ['1', '0.4']);
   await page.evaluate(() => window.letGo());
   await busy(page, false);
   await mark(page).waitFor({ state: 'hidden' });

@@ -68,8 +68,9 @@ fn use_lines(props: &LinesProps) -> Html {
     let number = reply.skip + props.first;
     // Only the lines of a stretch in which something changed are drawn anew.
     let list = (props.reply.clone(), props.first);
+    let screen = ((document::window_height() - ABOVE) / LINE).ceil().max(0.0) as usize;
     let drawn =
-        use_screen(&list, props.shown as usize, SCREEN, || document::is_scrolled("view-panel")) as u32;
+        use_screen(&list, props.shown as usize, screen, || document::is_scrolled("view-panel")) as u32;
     let stretches = (0..drawn).step_by(STRETCH as usize).map(|start| {
         let end = (start + STRETCH).min(drawn);
         let holds = |sentence: u32| {
@@ -108,8 +109,9 @@ fn use_lines(props: &LinesProps) -> Html {
 
 /// Lines that are drawn together.
 const STRETCH: u32 = 20;
-/// The most lines that are seen without scrolling.
-const SCREEN: usize = 2 * STRETCH as usize;
+/// The least height of a line, and of what stands above the lines, in CSS pixels.
+const LINE: f64 = 30.0;
+const ABOVE: f64 = 180.0;
 
 #[derive(Properties, PartialEq)]
 struct StretchProps {
