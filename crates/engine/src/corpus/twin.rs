@@ -306,6 +306,14 @@ fn rules() -> impl Strategy<Value = TextRules> {
     })
 }
 
+/// What random texts once found.
+#[test]
+fn known_hard() {
+    for text in ["U.S.a. B. A… A"] {
+        check(&[text], TextRules::default(), u32::MAX);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
 

@@ -216,6 +216,6 @@ fn is_acronym(word: &str) -> bool {
 #[inline(never)]
 pub(super) fn starts_sentence(text: &str) -> bool {
     let (word, rest) = split_first_word(text);
-    let is_initial = word.len() == 1 && rest.starts_with('.');
+    let is_initial = word.len() == 1 && rest.starts_with('.') && !rest.starts_with("..");
     !is_initial && STARTERS.has(word)
 }
