@@ -88,7 +88,7 @@ pub fn is_scrolled(id: &str) -> bool {
 
 /// The height of the window, in CSS pixels.
 pub fn window_height() -> f64 {
-    gloo::utils::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
 }
 
 /// Moves the keyboard's focus to a passage of the text, which is no tab stop.
@@ -122,8 +122,7 @@ pub fn hold_in_view(frame: &'static str, id: String, looks: u32) {
             Some((edges.top(), edges.bottom()))
         };
         let Some(((top, bottom), (start, end))) = edges(&id).zip(edges(frame)) else { return };
-        let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(end);
-        if bottom < start.max(0.0) || top > end.min(height) {
+        if bottom < start.max(0.0) || top > end.min(window_height()) {
             reveal_middle_id(&id);
         }
         if looks > 1 {
