@@ -243,6 +243,7 @@ impl PairCounter {
     /// The report. What has not been counted by then is counted now.
     pub fn finish(mut self, corpus: &Corpus) -> CooccurrenceReport {
         while self.step(corpus, u32::MAX) == Step::More {}
+        self.kept(corpus);
         self.report(corpus, &self.best)
     }
 
@@ -272,6 +273,7 @@ impl PairCounter {
     /// A report for the measure of the options and for each of the others, in the order they were asked for.
     pub fn finish_all(mut self, corpus: &Corpus) -> Vec<CooccurrenceReport> {
         while self.step(corpus, u32::MAX) == Step::More {}
+        self.kept(corpus);
         std::iter::once(&self.best).chain(&self.others).map(|listing| self.report(corpus, listing)).collect()
     }
 
@@ -435,7 +437,7 @@ impl PairCounter {
     #[inline]
     fn note(&mut self, pair: (FormId, FormId), o11: u64) {
         if let Some(record) = &mut self.record {
-            if record.has_room() && !record.is_below(o11) {
+            if record.has_room(1) && !record.is_below(o11) {
                 record.keep(pair, o11);
             } else {
                 self.note_in_place_of_others(pair, o11);
@@ -443,13 +445,20 @@ impl PairCounter {
         }
     }
 
-    #[inline(never)]
-    fn note_in_place_of_others(&mut self, pair: (FormId, FormId), o11: u64) {
-        while let Some((least, pairs)) = self.record.as_mut().and_then(|record| record.make_room(o11)) {
+    /// Gives up what meets least until so many pairs can be noted, or are below what is; what is given up is ranked now.
+    fn make_room(&mut self, o11: u64, pairs: u64) {
+        while let Some((least, given_up)) =
+            self.record.as_mut().and_then(|record| record.make_room(o11, pairs))
+        {
             if least >= u64::from(self.options.minimum) {
-                pairs.into_iter().for_each(|pair| self.offer_forms(pair, least));
+                given_up.into_iter().for_each(|pair| self.offer_forms(pair, least));
             }
         }
+    }
+
+    #[inline(never)]
+    fn note_in_place_of_others(&mut self, pair: (FormId, FormId), o11: u64) {
+        self.make_room(o11, 1);
         if self.is_noted(o11) {
             if let Some(record) = &mut self.record {
                 record.keep(pair, o11);
@@ -484,9 +493,13 @@ impl PairCounter {
     /// Offers the pairs of these cells whose node is in one group and whose collocate, the later in code-point
     /// order, is in the other. Returns the work done.
     fn offer_alike(&mut self, cells: Cells, nodes: u32, collocates: u32) -> u64 {
+        let pairs = ascending_pairs(self.twins.members(nodes), self.twins.members(collocates));
+        if pairs > 0 {
+            // Either there is room for all of them or none is noted: two texts share thousands of words, and millions of pairs.
+            self.make_room(cells.o11, pairs);
+        }
         let (nodes, collocates) = (self.twins.members(nodes), self.twins.members(collocates));
         let mut work = (nodes.len() + collocates.len()) as u64;
-        let pairs = ascending_pairs(nodes, collocates);
         if pairs == 0 {
             return work;
         }
@@ -617,6 +630,24 @@ mod tests {
                 let attracted = || counter().keep(Cells::attracted);
                 assert_eq!(found(attracted().keeping_at_most(most)), found(attracted()));
             }
+        }
+    }
+
+    #[test]
+    fn words_that_are_always_together_are_noted_all_or_none() {
+        let words: String = (0..40).map(|word| format!("w{word} ")).collect();
+        let documents = ["one x", "two x", "x three w3"]
+            .map(|more| Document { source: format!("{words}{more}"), ..Document::default() });
+        let corpus = Corpus::build(documents.into(), Default::default()).unwrap();
+        let limit = Some(30);
+        let options = CooccurrenceOptions { unit: Unit::Document, limit, ..CooccurrenceOptions::default() };
+        let units = Units::new(&corpus, &Part::whole(&corpus), &options).unwrap();
+        let counter = || PairCounter::new(&corpus, units.clone(), &options, &|_| false).unwrap();
+        for (most, noted) in [(9_999, 820), (820, 820), (819, 0), (5, 0)] {
+            let mut keeping = counter().keeping_at_most(most);
+            while keeping.step(&corpus, 50) == Step::More {}
+            assert_eq!(keeping.kept(&corpus).unwrap().len(), noted);
+            assert_eq!(keeping.finish(&corpus), counter().finish(&corpus));
         }
     }
 

@@ -61,14 +61,14 @@ impl Record {
         self.below += pairs;
     }
 
-    /// Whether one more can be kept.
-    pub(super) fn has_room(&self) -> bool {
-        self.length < self.most
+    /// Whether so many more can be kept.
+    pub(super) fn has_room(&self, pairs: u64) -> bool {
+        pairs <= self.most.saturating_sub(self.length) as u64
     }
 
-    /// Where there is no more room for a pair that would be kept, gives up those that meet least.
-    pub(super) fn make_room(&mut self, o11: u64) -> Option<Group> {
-        if self.has_room() || self.is_below(o11) {
+    /// Where there is no more room for so many pairs that would be kept, gives up those that meet least.
+    pub(super) fn make_room(&mut self, o11: u64, pairs: u64) -> Option<Group> {
+        if self.has_room(pairs) || self.is_below(o11) {
             return None;
         }
         let given_up = self.floor;
@@ -311,7 +311,7 @@ mod tests {
         let mut record = Record::of_at_most(2);
         let mut gone = Vec::new();
         for (word, &o11) in (1..).zip(meetings) {
-            while let Some((o11, pairs)) = record.make_room(o11) {
+            while let Some((o11, pairs)) = record.make_room(o11, 1) {
                 gone.extend(pairs.iter().map(|_| o11));
             }
             match record.is_below(o11) {
