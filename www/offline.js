@@ -60,7 +60,7 @@ export const start = async (url, script) => {
   if (registration.waiting) seen(registration.waiting);
   registration.addEventListener('updatefound', () => { if (registration.installing) seen(registration.installing); });
   const active = async () => (await container.ready).active;
-  const files = [script.src, ...Object.values(script.dataset)].map((name) => new URL(name, document.baseURI).href);
+  const files = [script.src, ...Object.values(script.dataset).filter(Boolean)].map((name) => new URL(name, document.baseURI).href);
   active().then((worker) => worker.postMessage({ runs: files }));
   return {
     /** How many files, and bytes of them, are not kept yet. */

@@ -4,12 +4,12 @@
 (() => {
   'use strict';
   const { textContent, dataset } = document.getElementById('files');
-  // Of each file its content type and where it begins and ends in what is unpacked.
+  // Of each file its content type, where it begins and ends in what is unpacked, and its checksum.
   const files = new Map();
   let length = 0;
   for (const file of dataset.files.split(',')) {
-    const [name, kind, bytes] = file.split(' ');
-    files.set(name, { kind, from: length, to: length += Number(bytes) });
+    const [name, kind, bytes, sum] = file.split(' ');
+    files.set(name, { kind, from: length, to: length += Number(bytes), sum: Number(sum) });
   }
   // A sign holds seven bits; one of two bytes stands for the three that HTML does not keep, and holds the next seven too.
   const BARRED = [0, 13, 60];
@@ -186,10 +186,24 @@
     });
     return working;
   };
-  const unpack = async ({ kind, from, to }) => {
+  // Adler-32; so many steps stay within what an integer holds.
+  const sumOf = (bytes) => {
+    let [low, high] = [1, 0];
+    for (let at = 0; at < bytes.length;) {
+      for (const end = Math.min(at + 5552, bytes.length); at < end; at += 1) {
+        low += bytes[at];
+        high += low;
+      }
+      low %= 65521;
+      high %= 65521;
+    }
+    return high * 65536 + low;
+  };
+  const unpack = async ({ kind, from, to, sum }) => {
     await reach(to);
     const bytes = inside.out.slice(from, to);
     if (dataset.tables) putBack(bytes, dataset.tables.split(',').map(Number), from);
+    if (sumOf(bytes) !== sum) throw new Error('this file was changed on its way: what is inside is not what was put in');
     return new Response(bytes, { headers: { 'Content-Type': kind } });
   };
 

@@ -3,6 +3,7 @@
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
@@ -113,20 +114,45 @@ pub fn reveal_middle_id(id: &str) {
     reveal(id, ScrollLogicalPosition::Center);
 }
 
+thread_local! {
+    /// Which hold is the last one.
+    static HOLD: Cell<u32> = const { Cell::new(0) };
+}
+
 /// Looks so often whether the element with this id is still in the view of the element `frame`, and scrolls it into the middle
-/// where it is not: what comes near the view takes its true height only then, and moves what was there.
+/// where it is not: what comes near the view takes its true height only then, and moves what was there. Another hold, and
+/// [`let_go`], end it.
 pub fn hold_in_view(frame: &'static str, id: String, looks: u32) {
+    look_later(frame, id, looks, let_go());
+}
+
+/// Ends what holds something in view: the reader goes elsewhere. Gives what tells from now on whether another has.
+pub fn let_go() -> u32 {
+    let hold = held().wrapping_add(1);
+    HOLD.set(hold);
+    hold
+}
+
+/// What changes with each hold that begins or ends.
+pub fn held() -> u32 {
+    HOLD.get()
+}
+
+fn look_later(frame: &'static str, id: String, looks: u32, hold: u32) {
     let look = move || {
         let edges = |id: &str| {
             let edges = document().get_element_by_id(id)?.get_bounding_client_rect();
             Some((edges.top(), edges.bottom()))
         };
-        let Some(((top, bottom), (start, end))) = edges(&id).zip(edges(frame)) else { return };
+        let Some(((top, bottom), (start, end))) = edges(&id).zip(edges(frame)).filter(|_| held() == hold)
+        else {
+            return;
+        };
         if bottom < start.max(0.0) || top > end.min(window_height()) {
             reveal_middle_id(&id);
         }
         if looks > 1 {
-            hold_in_view(frame, id, looks - 1);
+            look_later(frame, id, looks - 1, hold);
         }
     };
     Timeout::new(BETWEEN_LOOKS_MS, look).forget();

@@ -26,9 +26,8 @@ pub struct TypedFieldProps {
 
 widget!(TypedFieldProps, use_typed_field, "typed-field");
 
-/// The field.
-pub fn draw(field: TypedFieldProps) -> Html {
-    let key = field.label.clone();
+/// The field, told by `key` from others beside it.
+pub fn draw(key: &'static str, field: TypedFieldProps) -> Html {
     widget::keyed(field, key)
 }
 
@@ -46,9 +45,14 @@ fn use_typed_field(props: &TypedFieldProps) -> Html {
             typed.set(None);
         })
     };
+    // Where it is again what it was, no change is told.
+    let onblur = {
+        let typed = typed.setter();
+        Callback::from(move |_| typed.set(None))
+    };
     let value = typed.as_ref().unwrap_or(&props.value).clone();
     html! {
         <input type="text" class={props.class} dir="auto" autocomplete={props.list.map(|_| "off")} list={props.list} maxlength={props.most}
-            aria-label={props.label.clone()} placeholder={props.hint} {value} {oninput} {onchange} />
+            aria-label={props.label.clone()} placeholder={props.hint} {value} {oninput} {onchange} {onblur} />
     }
 }

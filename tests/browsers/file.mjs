@@ -37,6 +37,18 @@ scenario('one file: each view, a card, a link and a saved table', { disk, hash: 
   assert.deepEqual((await facts(page)).loaded, []);
 });
 
+/** The single file with one sign of what is packed in place of another. */
+const damaged = (html) => {
+  const at = html.indexOf('>', html.indexOf('id="files"')) + 40_000;
+  const sign = html[at] === 'a' ? 'b' : 'a';
+  return html.slice(0, at) + sign + html.slice(at + 1);
+};
+scenario('one file that was changed on its way keeps the text and says that something is missing', { disk: damaged, waits: false, expected: [/./] }, async ({ page }) => {
+  await page.until(() => [...document.querySelectorAll('.boot__message')].some((message) => !message.hidden));
+  const { title } = await bundledText();
+  assert.ok((await page.evaluate(() => document.body.innerText)).includes(title));
+});
+
 /** A file of each plain format; each speaks of otters. */
 const PLAIN = {
   'otters.txt': 'One otter swam.',

@@ -97,26 +97,26 @@ export function offer({ change, files, ...rest } = {}) {
 }
 
 /** The single file in a folder of its own on the disk, with the watch before its policy, which has no place for it. */
-async function onDisk() {
+async function onDisk(change = (html) => html) {
   const html = await readFile(join(DIST, 'memoscope.html'), 'utf8').catch(() => {
     throw new Error('there is no dist/memoscope.html: run `cargo xtask single-file` first');
   });
   const folder = await mkdtemp(join(tmpdir(), 'memoscope-file-'));
   const path = join(folder, 'My texts & more.html');
-  await writeFile(path, html.replace(AFTER, (policy) => `<script>${WATCH}</script>${policy}`));
+  await writeFile(path, change(html).replace(AFTER, (policy) => `<script>${WATCH}</script>${policy}`));
   return { url: pathToFileURL(path).href, asked: [], close: () => rm(folder, { recursive: true, force: true }) };
 }
 
 /**
  * A scenario.
  *
- * `disk`: the single file is opened from the disk, without a server. `site`: options of `serve`. `hash`: the address's fragment. `size`: width and height of the page. `waits`: whether to
+ * `disk`: the single file is opened from the disk, without a server; a function changes its text first. `site`: options of `serve`. `hash`: the address's fragment. `size`: width and height of the page. `waits`: whether to
  * wait for the first report. `expected`: patterns of what the scenario makes the console say. `places`: where else the
  * page may ask, or a frame of it.
  */
 export function scenario(name, { disk = false, site: options, hash = '', size = [1440, 900], waits = true, expected = [], places = () => [] }, body) {
   const once = async () => {
-    const site = await (disk ? onDisk() : offer(options));
+    const site = await (disk ? onDisk(disk === true ? undefined : disk) : offer(options));
     try {
       const driver = await running();
       await driver.fresh();

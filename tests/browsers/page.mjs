@@ -142,10 +142,11 @@ export class Page {
 
   /** Puts a text into a field in place of what it holds. */
   async fill(target, text) {
-    // What stands above the field may come or go between the look at its place and the press.
-    for (let tries = 0; tries < 5; tries += 1) {
+    // The line of what is in focus comes and goes above it, perhaps between the look at its place and the press.
+    for (let tries = 1; ; tries += 1) {
       await this.click(target);
       if (await this.evaluate((target) => seek(target).includes(document.activeElement), target)) break;
+      if (tries === 5) throw new Error(`five presses did not reach the field: ${packed(target)}`);
     }
     await this.press('Control+a');
     await this.type(text);

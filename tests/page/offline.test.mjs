@@ -6,7 +6,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { DIST, chipSays, focusOn, open, pageTest as anyPageTest, ready, soon } from './kit.mjs';
+import { DIST, chipSays, focusOn, open, pageTest as anyPageTest, ready, settled, soon } from './kit.mjs';
 
 /** A test of a page that may have its service worker. */
 const pageTest = (name, options, body) => anyPageTest(name, { ...options, context: { serviceWorkers: 'allow' } }, body);
@@ -117,6 +117,10 @@ pageTest('a newer version waits until the reader wants it', { site: { change: ve
 
 pageTest('an older version is kept while the page may ask for a file of it', {}, async ({ page }) => {
   await kept(page);
+  await page.waitForFunction(() => memoscope.offline);
+  // What the page itself said at its start has been heard.
+  await page.evaluate(() => memoscope.offline.state());
+  await settled(page);
   const all = () => page.evaluate(async () => (await caches.keys()).length);
   const older = (await page.evaluate(async () => (await caches.keys())[0])).replace(/: [^:]*$/, ': older');
   await page.evaluate((name) => caches.open(name), older);
@@ -127,6 +131,8 @@ pageTest('an older version is kept while the page may ask for a file of it', {},
     return memoscope.offline.state();
   }, more);
   await runs(['memoscope-0123456789abcdef-later.wasm']);
+  // That nothing goes can only be waited for; below, it is gone in a moment.
+  await page.waitForTimeout(500);
   assert.equal(await all(), 2);
   await runs([]);
   await soon(async () => assert.equal(await all(), 1));

@@ -10,6 +10,7 @@ use crate::hash::hash;
 use crate::markup::{Tag, escape, tags};
 use crate::pack::pack;
 use crate::tables::{self, Run};
+use adler2::adler32_slice;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use std::collections::{BTreeMap, BTreeSet};
@@ -148,7 +149,7 @@ fn block(names: &[&str], files: &Files) -> Result<String> {
         let ending = name.rsplit('.').next().unwrap_or_default();
         let kind = TYPES.iter().find(|(of, _)| *of == ending);
         let kind = kind.map_or("application/octet-stream", |(_, kind)| kind);
-        list.push(format!("{} {kind} {}", escape(name), bytes.len()));
+        list.push(format!("{} {kind} {} {}", escape(name), bytes.len(), adler32_slice(bytes)));
         content.extend_from_slice(bytes);
     }
     let runs = tables::take(&mut content, &tables::units());
@@ -316,6 +317,9 @@ mod tests {
         {
             assert_eq!(unpacked(&page, name), content);
         }
+        assert!(page.contains("m.wasm application/wasm 4 "), "{page}");
+        // By the definition of Adler-32: 1 + 4 letters, and the sum of the sums.
+        assert!(page.contains("e-1.txt text/plain 4 73859526"), "{page}");
         assert!(page.contains("<style>a{}</style>\n</head>"), "{page}");
         assert_eq!(unpacked(&page, "b.css"), b"b{}");
         assert!(!page.contains(" src=") && !page.contains("stylesheet") && !page.contains("data-sheet"));

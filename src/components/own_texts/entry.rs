@@ -141,7 +141,7 @@ fn use_entry(props: &EntryProps) -> Html {
         <li class="own__entry">
             <div class="own__line">
                 <span class="own__number" aria-hidden="true">{ ui.formats().whole((place + 1) as f64) }</span>
-                { typed_field::draw(name) }
+                { typed_field::draw("title", name) }
                 if let Some(entry) = &facts {
                     <span class="own__words">{ (messages.words)(ui.formats(), entry.known.words) }</span>
                 }
@@ -269,7 +269,7 @@ impl Entry<'_> {
     fn field(&self, field: Field, hint: &'static str, label: String) -> Html {
         let value = self.document.value(field).to_owned();
         let onchange = corrects(self.document.key, field, self.change);
-        typed_field::draw(props!(TypedFieldProps { class: "own__known", label, value, hint, onchange }))
+        typed_field::draw(hint, props!(TypedFieldProps { class: "own__known", label, value, hint, onchange }))
     }
 
     /// What the file holds beside running text, each to be read or not.

@@ -71,12 +71,8 @@ pub(super) fn field(
     onchange: Callback<Event>,
 ) -> Html {
     let value = if tag.is_empty() { String::new() } else { name_of(ui, tag) };
-    typed_field::draw(props!(TypedFieldProps {
-        class: "own__known",
-        label,
-        value,
-        hint,
-        list: LIST,
-        onchange
-    }))
+    typed_field::draw(
+        "language",
+        props!(TypedFieldProps { class: "own__known", label, value, hint, list: LIST, onchange }),
+    )
 }

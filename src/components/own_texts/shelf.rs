@@ -148,7 +148,7 @@ fn use_shelf(props: &ShelfProps) -> Html {
         });
         html! {
             <li key={key.to_bits()} class="own__entry own__kept">
-                { typed_field::draw(field) }
+                { typed_field::draw("name", field) }
                 <span class="own__words">{ (messages.size)(ui.formats(), kept.documents, kept.words, kept.bytes) }</span>
                 <span class="own__shelf">
                     { button(messages.open, (messages.open_named)(name), on_open) }

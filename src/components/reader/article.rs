@@ -206,8 +206,12 @@ fn use_article(props: &ArticleProps) -> Html {
             number,
         )
     });
+    let let_go = Callback::from(|_: Event| {
+        document::let_go();
+    });
     html! {
         <article id="reader" class="reader__article" aria-label={text.0.title.clone()} lang={props.language.clone()}
+            onwheel={let_go.reform(Into::into)} ontouchstart={let_go.reform(Into::into)}
             tabindex="0" aria-describedby="reader-keys" aria-busy={(!is_complete).then_some("true")}>
             { pages::above(&ui, &text.0) }
             if !has_title {
@@ -225,11 +229,12 @@ fn use_article(props: &ArticleProps) -> Html {
 /// Keeps a sentence in view that has been brought there, once all around it is drawn.
 #[hook]
 fn use_hold(sentence: Option<u32>, landing: Option<(u32, u32)>, is_complete: bool) {
-    let waits = use_mut_ref(|| false);
+    let waits = use_mut_ref(|| None);
     let held = Rc::clone(&waits);
-    use_effect_with((sentence, landing), move |_| *waits.borrow_mut() = true);
+    use_effect_with((sentence, landing), move |_| *waits.borrow_mut() = Some(document::let_go()));
     use_effect_with((sentence, landing, is_complete), move |(sentence, _, is_complete)| {
-        if let Some(sentence) = sentence.filter(|_| *is_complete && held.replace(false)) {
+        // Who has scrolled meanwhile reads elsewhere.
+        if let Some(sentence) = sentence.filter(|_| *is_complete && held.take() == Some(document::held())) {
             hold(sentence);
         }
     });

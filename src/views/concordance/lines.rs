@@ -68,7 +68,7 @@ fn use_lines(props: &LinesProps) -> Html {
     let number = reply.skip + props.first;
     // Only the lines of a stretch in which something changed are drawn anew.
     let list = (props.reply.clone(), props.first);
-    let screen = ((document::window_height() - ABOVE) / LINE).ceil().max(0.0) as usize;
+    let screen = ((document::window_height() - ABOVE).max(LEAST) / LINE).ceil() as usize;
     let drawn =
         use_screen(&list, props.shown as usize, screen, || document::is_scrolled("view-panel")) as u32;
     let stretches = (0..drawn).step_by(STRETCH as usize).map(|start| {
@@ -112,6 +112,8 @@ const STRETCH: u32 = 20;
 /// The least height of a line, and of what stands above the lines, in CSS pixels.
 const LINE: f64 = 30.0;
 const ABOVE: f64 = 180.0;
+/// The height that lines have at most where the window is low or a frame has a height of its own, in CSS pixels.
+const LEAST: f64 = 640.0;
 
 #[derive(Properties, PartialEq)]
 struct StretchProps {
