@@ -1,7 +1,7 @@
 //! What the host remembers from one question about a corpus to the next.
 //!
-//! Answers are the same with and without; what is remembered is of one part at a time, so that its memory is bounded. A new
-//! corpus begins with nothing remembered, other word rules with the tone of its sentences.
+//! Answers are the same with and without; what is remembered is of one part at a time, and of how words meet of a few, so that
+//! its memory is bounded. A new corpus begins with nothing remembered, other word rules with the tone of its sentences.
 
 use super::cooccurrence::CompanyOf;
 use super::scope::Places;
