@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chipSays, focusOn, overflow, pageTest, settled, withCorpus } from './kit.mjs';
+import { chipSays, focusOn, overflow, pageTest, settled, soon, withCorpus } from './kit.mjs';
 
 const axe = { content: readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8') };
 
@@ -210,7 +210,12 @@ for (const [kind, hash, mark, about, value] of MARKS) {
     pageTest(`the number of ${kind} opens its card, by ${by}`, { hash }, async ({ page }) => {
       const chosen = async (it) => {
         if (by === 'mouse') return it.click();
-        await it.focus();
+        // A figure that has just come may be drawn once more, to the width it then has.
+        await soon(async () => {
+          await it.focus();
+          await settled(page);
+          assert.ok(await it.evaluate((mark) => mark === document.activeElement));
+        });
         return page.keyboard.press('Enter');
       };
       const view = page.getByRole('tabpanel');
