@@ -27,7 +27,7 @@ pub fn iso_date(text: &str) -> Option<String> {
         .filter(|part| !part.is_empty())
         .map(|part| part.strip_suffix("th").or_else(|| part.strip_suffix("st")).unwrap_or(part))
         .collect();
-    numbers(text, &parts).or_else(|| named(&parts))
+    numbers(text, &parts).or_else(|| named(text, &parts))
 }
 
 /// A date of digits only.
@@ -58,7 +58,7 @@ fn numbers(text: &str, parts: &[&str]) -> Option<String> {
 }
 
 /// A date with the name of a month.
-fn named(parts: &[&str]) -> Option<String> {
+fn named(text: &str, parts: &[&str]) -> Option<String> {
     let months = |part: &str| {
         let start = part.get(..3)?.to_ascii_lowercase();
         let is_name = part.len() <= 9 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -73,12 +73,32 @@ fn named(parts: &[&str]) -> Option<String> {
         (_, Some(day @ 1..=31), Some(year @ 1000..)) => date(year, name, day),
         (None, Some(year @ 1000..), _) => month(year, Some(name)),
         // The time between day and year: `Wed Oct 10 20:19:24 +0000 2018`.
-        (None, Some(day @ 1..=31), Some(_)) if parts.len() > at + 4 => {
-            let year = number(parts.len() - 1).filter(|year| *year >= 1000)?;
-            date(year, name, day)
-        }
+        (None, Some(day @ 1..=31), Some(_)) => date(year_behind_time(text, parts.get(at + 2..)?)?, name, day),
         _ => None,
     }
+}
+
+/// The year behind hours, minutes and perhaps seconds, and behind no more than a time zone.
+fn year_behind_time(text: &str, parts: &[&str]) -> Option<u32> {
+    let (year, before) = parts.split_last()?;
+    let is_part = |part: &&&str| part.len() <= 2 && part.parse::<u32>().is_ok_and(|number| number < 60);
+    let time = before.iter().take(3).take_while(is_part).count();
+    let zone = before.get(time..)?;
+    let zone = match zone.split_first() {
+        Some((half, zone)) if ["am", "pm"].contains(&half.to_lowercase().as_str()) => zone,
+        _ => zone,
+    };
+    let is_digits = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_zone = match zone {
+        [] => true,
+        [zone] => is_digits(zone) || zone.bytes().all(|byte| byte.is_ascii_uppercase()),
+        [hours, minutes] => is_digits(hours) && is_digits(minutes),
+        _ => false,
+    };
+    // A year has no sign: what has one is a time zone.
+    let is_signed = text.rsplit_once(year).is_some_and(|(before, _)| before.ends_with(['+', '-', '−']));
+    let year = year.parse().ok().filter(|year| *year >= 1000)?;
+    (time >= 2 && is_zone && !is_signed).then_some(year)
 }
 
 fn month(year: u32, month: Option<u32>) -> Option<String> {
@@ -219,5 +239,15 @@ mod tests {
         ] {
             assert_eq!(in_name(name).as_deref(), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn a_year_at_the_end_stands_behind_a_time_alone() {
+        check("Jan 5 18:30:00 +1030", None);
+        check("May 5, 9:30 am, room 1204", None);
+        check("May 5, volume 3, page 1204", None);
+        check("Oct 10 20:19 2018", Some("2018-10-10"));
+        check("Wed Oct 10 08:19:24 PM UTC 2018", Some("2018-10-10"));
+        check("Wed Oct 10 20:19:24 +05:30 2018", Some("2018-10-10"));
     }
 }

@@ -372,7 +372,9 @@ impl Page<'_> {
         } else if self.stack.is_skipping() {
             // Text in a head that was not closed: the page has begun.
             if self.stack.is_top("head") && !text.trim().is_empty() {
-                self.stack.close("head");
+                while self.stack.is_top("head") {
+                    self.stack.close("head");
+                }
                 self.text(text);
             }
         } else if self.stack.count("pre") + self.stack.count("xmp") > 0 {
@@ -609,5 +611,17 @@ pub(crate) mod tests {
         let file = File { name: "a.html", bytes };
         let document = read(file, &ImportOptions::default(), &Limits::default()).unwrap().documents.remove(0);
         assert_eq!((document.encoding, outline(&document)), (Some("KOI8-R"), vec!["Русь".to_owned()]));
+    }
+
+    #[test]
+    fn ends_of_elements_that_lie_too_deep_close_no_others() {
+        let (nested, ends) = (|depth| "<div>".repeat(depth), |depth| "</div>".repeat(depth));
+        check(&format!("{}<div hidden><div>a</div> b</div>c", nested(999)), &["c"]);
+        check(&format!("{}<div><div hidden>a</div> b</div>c", nested(999)), &["b", "c"]);
+        let hidden = format!("<div hidden>{}<div>a</div>{}b</div>c", nested(999), ends(999));
+        check(&hidden, &["c"]);
+        let item = format!("{}<ul hidden><li>a<li>b</li></ul>c", nested(999));
+        check(&item, &["c"]);
+        check(&format!("{}d", "<head>".repeat(100_000)), &["d"]);
     }
 }

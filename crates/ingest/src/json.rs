@@ -53,7 +53,7 @@ pub(crate) fn read(
     let mut source = Source::read(Format::Json, file.bytes, None, options, limits)?;
     mend(&mut source);
     let mark = mark(file.bytes, source.encoding);
-    loose::mend(&mut source, mark);
+    loose::mend(&mut source, mark, false);
     mend_numbers(&mut source, mark);
     let text = source.text.trim_start();
     let nesting = limits.nesting.min(DEEPEST);
@@ -93,13 +93,13 @@ pub(crate) fn read_lines(
     let mut source = Source::read(Format::JsonLines, file.bytes, None, options, limits)?;
     mend(&mut source);
     let mark = mark(file.bytes, source.encoding);
-    loose::mend(&mut source, mark);
+    // A record over several lines, one behind another, as `jq` writes them.
+    let is_spread = is_spread(&source.text);
+    loose::mend(&mut source, mark, !is_spread);
     mend_numbers(&mut source, mark);
     let mut items = Items::default();
     let mut notes = source.notes.clone();
     let (mut damaged, mut first, mut at) = (0_u32, None, mark);
-    // A record over several lines, one behind another, as `jq` writes them.
-    let is_spread = source.text.trim_start().split('\n').next().is_some_and(|first| first.trim() == "{");
     let spread = if is_spread { values(&source.text).unwrap_or_default() } else { Vec::new() };
     let lines = if spread.is_empty() { source.text.as_ref() } else { "" };
     spread.into_iter().for_each(|value| items.push(value));
@@ -136,6 +136,12 @@ pub(crate) fn read_lines(
         return Err(ImportError::Damaged { format: Format::JsonLines, at, reason });
     }
     items.documents(Format::JsonLines, &source, stem(file.name), options, limits, notes)
+}
+
+/// Whether the first line that is no comment opens a record and no more.
+fn is_spread(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim);
+    lines.find(|line| !line.is_empty() && !line.starts_with(['/', '*'])) == Some("{")
 }
 
 /// The values that stand behind one another in a text: one in a sound file, several in what programs add to.
@@ -695,5 +701,19 @@ mod tests {
             error.to_string(),
             "it is no sound jsonl file: something that is no value of JSON, at byte 3"
         );
+    }
+
+    #[test]
+    fn marks_of_comments_in_a_damaged_line_cost_no_other() {
+        let text = "{\"text\": \"one\"}\n{\"text\": /* two\n{\"text\": \"three\"},\n{\"text\": [\"four */,\"\n{\"text\": \"*/\"}\n\
+                    {\"text\": \"five\"}\n";
+        let file = File { name: "speeches.jsonl", bytes: text.as_bytes() };
+        let imported = read_lines(file, &ImportOptions::default(), &Limits::default()).unwrap();
+        let texts: Vec<&str> = shown(&imported).iter().map(|(_, text)| *text).collect();
+        assert_eq!(texts, ["one", "three", "*/", "five"]);
+        let spread = "// said\n{\n\"text\": \"one\", /* and\n*/\n}\n{\n\"text\": \"two\",\n}\n";
+        let file = File { name: "speeches.jsonl", bytes: spread.as_bytes() };
+        let imported = read_lines(file, &ImportOptions::default(), &Limits::default()).unwrap();
+        assert_eq!(imported.documents.len(), 2);
     }
 }

@@ -1,7 +1,7 @@
 //! Rows and records: which of their fields is the text, and what the others say of it.
 
 use crate::{Body, Ceiling, Document, Format, ImportError, ImportNote, ImportOptions, LeftOut, Limits};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// How many records are looked at to find the text.
 pub(crate) const LOOKED_AT: usize = 200;
@@ -40,6 +40,32 @@ fn letters(value: &str) -> usize {
 pub(crate) struct Columns {
     pub(crate) names: Vec<String>,
     pub(crate) text: String,
+    /// Whether the reader chose the text.
+    is_chosen: bool,
+}
+
+/// What the values of a field hold.
+#[derive(Default)]
+struct Seen {
+    letters: usize,
+    /// How many are not empty, and how many of them have the tags of a page.
+    filled: usize,
+    marked: usize,
+    is_list: bool,
+}
+
+impl Seen {
+    fn add(&mut self, field: &Field) {
+        self.letters += letters(&field.value);
+        self.filled += usize::from(!field.value.trim().is_empty());
+        self.marked += usize::from(is_marked(&field.value));
+        self.is_list |= field.is_list;
+    }
+
+    /// Whether most values are pages with their tags.
+    fn is_page(&self) -> bool {
+        self.marked * 2 > self.filled
+    }
 }
 
 /// Whether a value is text with the tags of a page.
@@ -61,11 +87,9 @@ impl Columns {
         limits: &Limits,
     ) -> Result<Self, ImportError> {
         let mut names: Vec<String> = Vec::new();
-        let mut counts: Vec<usize> = Vec::new();
+        let mut seen: Vec<Seen> = Vec::new();
         // Where each name is: records need not have their fields in one order.
         let mut places: BTreeMap<&'a str, usize> = BTreeMap::new();
-        let mut lists: BTreeSet<&'a str> = BTreeSet::new();
-        let mut marked: BTreeSet<&'a str> = BTreeSet::new();
         for record in records {
             for (index, field) in record.iter().enumerate() {
                 // Records of one table have their fields in one order.
@@ -77,18 +101,12 @@ impl Columns {
                     None => {
                         places.insert(&field.name, names.len());
                         names.push(field.name.clone());
-                        counts.push(0);
+                        seen.push(Seen::default());
                         names.len() - 1
                     }
                 };
-                if field.is_list {
-                    lists.insert(&field.name);
-                }
-                if is_marked(&field.value) {
-                    marked.insert(&field.name);
-                }
-                if let Some(count) = counts.get_mut(at) {
-                    *count += letters(&field.value);
+                if let Some(seen) = seen.get_mut(at) {
+                    seen.add(field);
                 }
             }
         }
@@ -97,23 +115,23 @@ impl Columns {
             let found =
                 found.or_else(|| names.iter().find(|name| name.to_lowercase() == asked.to_lowercase()));
             return match found.cloned() {
-                Some(text) => Ok(Self { names, text }),
+                Some(text) => Ok(Self { names, text, is_chosen: true }),
                 None => Err(no_column(format, asked, &names)),
             };
         }
-        let most = counts.iter().max().copied().unwrap_or_default();
-        let text = counts.iter().position(|&count| count == most && most > 0).and_then(|at| names.get(at));
+        let most = seen.iter().map(|seen| seen.letters).max().unwrap_or_default();
+        let best = seen.iter().position(|seen| seen.letters == most && most > 0);
         // The words of a text one by one, as of a parser, or the page with its tags are no other text.
-        let is_list = text.is_some_and(|text| lists.contains(text.as_str()));
-        let is_page = text.is_some_and(|text| marked.contains(text.as_str()));
-        let named = names.iter().zip(&counts).find(|(name, count)| {
+        let is_list = best.and_then(|at| seen.get(at)).is_some_and(|seen| seen.is_list);
+        let is_page = best.and_then(|at| seen.get(at)).is_some_and(Seen::is_page);
+        let named = names.iter().zip(&seen).find(|(name, seen)| {
             let is_named = TEXTS.iter().any(|text| name.eq_ignore_ascii_case(text));
-            let is_plain = !marked.contains(name.as_str());
-            is_named && (is_list && **count * 2 > most || is_page && is_plain && **count * 8 > most)
+            let is_whole = is_list && seen.letters * 2 > most;
+            is_named && (is_whole || is_page && !seen.is_page() && seen.letters * 4 > most)
         });
-        let text = named.map(|(name, _)| name).or(text);
+        let text = named.map(|(name, _)| name).or_else(|| names.get(best?));
         match text.cloned() {
-            Some(text) => Ok(Self { names, text }),
+            Some(text) => Ok(Self { names, text, is_chosen: false }),
             None => Err(ImportError::NoText { format }),
         }
     }
@@ -198,7 +216,8 @@ impl<'a> Records<'a> {
             }
         }
         let is_table = matches!(self.format, Format::Csv | Format::Tsv);
-        if text.trim().is_empty() || is_table && NOTHING.contains(&text.trim()) {
+        let is_nothing = is_table && !self.columns.is_chosen && NOTHING.contains(&text.trim());
+        if text.trim().is_empty() || is_nothing {
             self.empty = self.empty.saturating_add(1);
             return Ok(());
         }
@@ -231,7 +250,7 @@ impl<'a> Records<'a> {
         if self.empty > 0 {
             notes.push(ImportNote::LeftOut { what: LeftOut::EmptyRecords, count: self.empty });
         }
-        let Columns { names, text } = self.columns;
+        let Columns { names, text, .. } = self.columns;
         crate::Imported {
             documents: self.documents,
             notes,

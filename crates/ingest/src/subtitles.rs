@@ -20,6 +20,9 @@ const BREAK: u64 = 10_000;
 /// How long a paragraph grows before the end of a sentence ends it, in bytes.
 const LONG: usize = 600;
 
+/// How long the reading that stands over a word may be, in bytes.
+const READING: usize = 200;
+
 /// How many names of speakers are counted.
 const NAMES: usize = 10_000;
 
@@ -50,13 +53,15 @@ pub(crate) fn read(
     let (mut is_cue, mut is_comment, mut is_below_blank) = (false, false, true);
     let (mut bad, mut comments) = (0_u32, 0_u32);
     while let Some(line) = lines.next() {
+        // A line of blanks is a line of WebVTT.
+        let is_blank = line.is_empty() || format == Format::Srt && line.trim().is_empty();
         if let Some((start, end)) = times(line) {
             cues.push(Cue { start, end, lines: Vec::new() });
             (is_cue, is_comment) = (true, false);
         } else if line.contains("-->") {
             bad += 1;
             is_cue = false;
-        } else if line.is_empty() {
+        } else if is_blank {
             // SubRip files have cues with blank lines in them; what follows one is a cue's number or its text.
             is_cue &= format == Format::Srt;
             is_comment = false;
@@ -68,7 +73,7 @@ pub(crate) fn read(
             comments += 1;
             is_comment = true;
         }
-        is_below_blank = line.is_empty();
+        is_below_blank = is_blank;
     }
     talk.document.leave_out(LeftOut::Comments, comments);
     talk.is_rolling = is_rolling(&cues);
@@ -293,6 +298,8 @@ fn plain(line: &str) -> (Option<String>, String) {
     let mut speaker = None;
     let mut text = String::new();
     let mut rest = line;
+    // What closes a tag and stands nowhere in the rest.
+    let mut missing = Vec::new();
     while let Some(at) = rest.find(['<', '{']) {
         text.push_str(rest.get(..at).unwrap_or_default());
         let tag = rest.get(at..).unwrap_or_default();
@@ -303,7 +310,11 @@ fn plain(line: &str) -> (Option<String>, String) {
             '>' => inner.starts_with(|c: char| c.is_alphanumeric() || c == '/'),
             _ => inner.starts_with('\\'),
         };
-        match inner.find(close).filter(|_| is_tag) {
+        let end = (is_tag && !missing.contains(&close)).then(|| inner.find(close));
+        if end == Some(None) {
+            missing.push(close);
+        }
+        match end.flatten() {
             Some(end) => {
                 let inside = inner.get(..end).unwrap_or_default();
                 if let Some(voice) = inside.strip_prefix('v').filter(|v| v.starts_with([' ', '.', '\t'])) {
@@ -313,8 +324,9 @@ fn plain(line: &str) -> (Option<String>, String) {
                 rest = inner.get(end + 1..).unwrap_or_default();
                 // How a word is read stands over it and is not said.
                 if inside == "rt" || inside.starts_with("rt.") {
-                    let ends = ["</rt>", "</ruby>"].iter().filter_map(|end| rest.find(end)).min();
-                    rest = rest.get(ends.unwrap_or(0)..).unwrap_or_default();
+                    let near = rest.get(..rest.floor_char_boundary(READING)).unwrap_or_default();
+                    let end = near.find("</r").unwrap_or_default();
+                    rest = rest.get(end..).unwrap_or_default();
                 }
             }
             None => {
@@ -430,5 +442,25 @@ mod tests {
             (time("01:02:03,4"), time("02:03.0045"), time("5")),
             (Some(3_723_400), Some(123_004), None)
         );
+    }
+
+    #[test]
+    fn how_a_word_is_read_is_short() {
+        let long = "a".repeat(300);
+        let read = |line: &str| plain(line).1;
+        assert_eq!(read(&format!("漢<rt>{long}</rt>字")), format!("漢{long}字"));
+        assert_eq!(read(&format!("漢<rt>{}</ruby>字", "かん".repeat(20))), "漢字");
+    }
+
+    #[test]
+    fn long_lines_of_open_tags_end() {
+        assert_eq!(plain(&"<rt>".repeat(1 << 18)).1, "");
+        assert_eq!(plain(&"<a{\\".repeat(1 << 18)).1.len(), 1 << 20);
+    }
+
+    #[test]
+    fn lines_of_blanks_part_cues() {
+        let text = "00:01.000 --> 00:02.000\nOne line.\n \nits name\n00:03.000 --> 00:04.000\nAnd one.\n";
+        assert_eq!(outline(&read_file("a.srt", text)), ["One line. And one."]);
     }
 }

@@ -124,6 +124,7 @@ fn delimiter(text: &str) -> u8 {
     let start = start(text);
     let score = |delimiter: u8| {
         let mut record = StringRecord::new();
+        let is_cut = start.len() < text.len();
         let start = unpadded(start, delimiter);
         let mut rows = reader(&start, delimiter, true);
         let mut widths = Vec::new();
@@ -131,7 +132,7 @@ fn delimiter(text: &str) -> u8 {
             widths.push(record.len());
         }
         // The last row may be cut.
-        if widths.len() > 2 && start.len() < text.len() {
+        if widths.len() > 2 && is_cut {
             widths.pop();
         }
         let agreed =
@@ -192,7 +193,8 @@ fn unpadded(text: &str, delimiter: u8) -> Cow<'_, str> {
     }
     let mut written = String::with_capacity(text.len());
     let mut done = 0;
-    for (blanks, _) in (Padded { text, delimiter, at: 0 }) {
+    let padded = Padded { text, delimiter, at: 0 };
+    for (blanks, _) in padded.filter(|(_, is_whole)| *is_whole) {
         written.push_str(text.get(done..blanks.start).unwrap_or_default());
         done = blanks.end;
     }
@@ -651,5 +653,39 @@ mod tests {
             let found = read_table(text, &ImportOptions::default());
             assert!(found.is_err() || text == "a,b\n", "{text:?} {found:?}");
         }
+    }
+
+    #[test]
+    fn one_value_with_tags_makes_no_page_of_its_column() {
+        let text = "id,speech,text\n1,Many words are said here and more of them,a note\n2,<p>a</p>,b note\n\
+                    3,Many more words are said and nobody counts them,c note\n";
+        assert_eq!(
+            read_table(text, &ImportOptions::default()).unwrap().text_column.as_deref(),
+            Some("speech")
+        );
+        // The page of a short text is the text.
+        let text =
+            "html,text\n<p>abcdefghijklmnopqrstuvwxyz</p>,abcdef\n<p>abcdefghijklmnopqrstuvwxyz</p>,abcdef\n";
+        assert_eq!(read_table(text, &ImportOptions::default()).unwrap().text_column.as_deref(), Some("html"));
+    }
+
+    #[test]
+    fn fields_that_go_on_behind_their_quotes_keep_them_far_below() {
+        let rows = "7, \"Yes\"\n".repeat(START / 8);
+        let found = unpadded(&format!("{rows}8, \"Yes\" he said\n"), b',').into_owned();
+        assert!(found.starts_with("7,\"Yes\"\n7,\"Yes\"\n"));
+        assert!(found.ends_with("7,\"Yes\"\n8, \"Yes\" he said\n"));
+    }
+
+    #[test]
+    fn the_last_row_of_a_whole_file_counts() {
+        assert_eq!(delimiter("x; y, \"a\"\nx; y, \"a\"\nx; y\n"), b';');
+    }
+
+    #[test]
+    fn what_stands_for_no_text_is_text_in_a_column_that_was_chosen() {
+        let options = ImportOptions { text_column: Some("text".into()), ..ImportOptions::default() };
+        let imported = read_table("id,text\n1,Real words here.\n2,NA\n3,\n", &options).unwrap();
+        assert_eq!(imported.documents.len(), 2);
     }
 }

@@ -35,6 +35,32 @@ pub(super) struct Stack {
     drawings: usize,
     /// Whether any would have lain too deep.
     was_too_deep: bool,
+    /// Those that lie in the innermost one, which stands for them, and those whose place it took.
+    within: Names,
+    around: Names,
+}
+
+/// Open elements that have no place, by name.
+#[derive(Debug, Default)]
+struct Names(BTreeMap<String, usize>);
+
+impl Names {
+    fn add(&mut self, name: String) {
+        *self.0.entry(name).or_default() += 1;
+    }
+
+    /// Takes one of that name out; whether there was one.
+    fn take(&mut self, name: &str) -> bool {
+        match self.0.get_mut(name) {
+            Some(count) if *count > 1 => *count -= 1,
+            _ => return self.0.remove(name).is_some(),
+        }
+        true
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
 }
 
 /// Whether an element holds a drawing or a formula, whose own elements may end where they begin.
@@ -109,9 +135,11 @@ impl Stack {
         if self.is_full() {
             self.was_too_deep = true;
             if self.open.last().is_some_and(|top| top.is_skipped) {
-                return;
+                return self.within.add(element.name);
             }
-            self.pop();
+            if let Some(top) = self.pop() {
+                self.around.add(top.name);
+            }
         }
         match self.counts.get_mut(&element.name) {
             Some(count) => *count += 1,
@@ -133,7 +161,7 @@ impl Stack {
     }
 
     pub(super) fn is_open(&self, name: &str) -> bool {
-        self.count(name) > 0
+        self.count(name) > 0 || self.within.has(name) || self.around.has(name)
     }
 
     pub(super) fn is_top(&self, name: &str) -> bool {
@@ -151,7 +179,17 @@ impl Stack {
 
     /// Closes the innermost element of that name and all in it; nothing if none is open.
     pub(super) fn close(&mut self, name: &str) {
-        if !self.is_open(name) {
+        if self.within.take(name) {
+            return;
+        }
+        let is_innermost = self.is_full() && self.is_top(name);
+        if !is_innermost && self.around.take(name) {
+            if self.is_full() {
+                self.pop();
+            }
+            return;
+        }
+        if self.count(name) == 0 {
             return;
         }
         while let Some(top) = self.pop() {
@@ -168,6 +206,10 @@ impl Stack {
         match self.counts.get_mut(&top.name) {
             Some(count) if *count > 1 => *count -= 1,
             _ => drop(self.counts.remove(&top.name)),
+        }
+        self.within.0.clear();
+        if self.open.len() + 1 < DEEPEST {
+            self.around.0.clear();
         }
         Some(top)
     }
@@ -191,14 +233,23 @@ impl Stack {
                 &["td", "th", "li", "div", "blockquote", "body", "section", "article", "button", "table"],
             ),
         };
-        for element in self.open.iter().rev().take(NEAR) {
-            if ends.contains(&element.name.as_str()) {
-                let name = element.name.clone();
-                return self.close(&name);
-            }
-            if stops.contains(&element.name.as_str()) {
-                return;
-            }
+        let innermost = usize::from(self.is_full());
+        let names = |from: usize, count: usize| {
+            self.open.iter().rev().skip(from).take(count).map(|open| open.name.as_str())
+        };
+        let has = |names: &Names, name: &&str| names.has(name);
+        let swallowed = |names: &Names| {
+            let end = ends.iter().find(|name| has(names, name)).copied();
+            end.or_else(|| stops.iter().find(|name| has(names, name)).copied())
+        };
+        // From the innermost outwards: what it stands for, itself, and those whose place it took.
+        let known = |name: &&str| ends.contains(name) || stops.contains(name);
+        let found = swallowed(&self.within)
+            .or_else(|| names(0, innermost).find(known))
+            .or_else(|| swallowed(&self.around))
+            .or_else(|| names(innermost, NEAR - innermost).find(known));
+        if let Some(name) = found.filter(|name| ends.contains(name)).map(str::to_owned) {
+            self.close(&name);
         }
     }
 

@@ -6,9 +6,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// Puts blanks for comments and for commas behind a last value, so that every byte keeps its place, and notes it. Sound JSON
-/// has neither outside strings and stays as it is.
-pub(super) fn mend(source: &mut Source<'_>, mark: u64) {
-    let loose = Loose::mended(source.text.as_bytes());
+/// has neither outside strings and stays as it is. Where each line is a value, what is damaged in one ends with it.
+pub(super) fn mend(source: &mut Source<'_>, mark: u64, are_lines: bool) {
+    let loose = Loose::mended(source.text.as_bytes(), are_lines);
     let (count, Some(first), Cow::Owned(bytes)) = (loose.count, loose.first, loose.bytes) else { return };
     // A comment ends with a whole character.
     let Ok(mended) = String::from_utf8(bytes) else { return };
@@ -35,13 +35,16 @@ struct Loose<'a> {
     /// The last comma, if no value followed it so far.
     comma: Option<usize>,
     depth: u32,
+    /// Whether nothing goes on behind a line end.
+    are_lines: bool,
 }
 
 impl<'a> Loose<'a> {
     /// Blanks all comments, and the commas with nothing behind them: before a bracket that closes, and between values that
     /// stand behind one another.
-    fn mended(bytes: &'a [u8]) -> Self {
-        let mut loose = Loose { bytes: bytes.into(), at: 0, count: 0, first: None, comma: None, depth: 0 };
+    fn mended(bytes: &'a [u8], are_lines: bool) -> Self {
+        let mut loose =
+            Loose { bytes: bytes.into(), at: 0, count: 0, first: None, comma: None, depth: 0, are_lines };
         while let Some(&byte) = loose.bytes.get(loose.at) {
             loose.pass(byte);
         }
@@ -52,6 +55,7 @@ impl<'a> Loose<'a> {
         let start = self.at;
         self.at += 1;
         match byte {
+            b'\n' if self.are_lines => self.depth = 0,
             b' ' | b'\t' | b'\r' | b'\n' => return,
             b'/' => return self.comment(start),
             b',' if self.depth == 0 => self.blank(start..start + 1),
@@ -80,14 +84,18 @@ impl<'a> Loose<'a> {
     /// A string holds no line end: one that is never closed ends with its line.
     fn string(&mut self) {
         while let Some(byte) = self.bytes.get(self.at).filter(|byte| !matches!(byte, b'"' | b'\n')) {
-            self.at += if *byte == b'\\' { 2 } else { 1 };
+            let is_escape = *byte == b'\\' && self.bytes.get(self.at + 1) != Some(&b'\n');
+            self.at += if is_escape { 2 } else { 1 };
         }
-        self.at += 1;
+        self.at += usize::from(self.bytes.get(self.at) == Some(&b'"'));
     }
 
     /// A comment to the end of its line, or between its marks. One that is never closed is none.
     fn comment(&mut self, start: usize) {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let mut rest = self.bytes.get(self.at..).unwrap_or_default();
+        if self.are_lines {
+            rest = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        }
         let length = match rest.first() {
             Some(b'/') => Some(rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len())),
             Some(b'*') => {
@@ -100,7 +108,7 @@ impl<'a> Loose<'a> {
                 self.at += length;
                 self.blank(start..self.at);
             }
-            None if rest.first() == Some(&b'*') => self.at = self.bytes.len(),
+            None if rest.first() == Some(&b'*') => self.at += rest.len(),
             None => {}
         }
     }
@@ -112,7 +120,7 @@ mod tests {
 
     fn check(text: &str, expected: &str, note: Option<&str>) {
         let mut source = Source { text: text.into(), encoding: "UTF-8", notes: Vec::new() };
-        mend(&mut source, 0);
+        mend(&mut source, 0, false);
         assert_eq!(source.text, expected);
         let notes: Vec<String> = source.notes.iter().map(ToString::to_string).collect();
         assert_eq!(notes.first().map(String::as_str), note);

@@ -484,24 +484,32 @@ fn below(band: &[Segment], gutters: &[(f32, f32)], size: f32) -> usize {
 }
 
 /// Whether the last `below` segments are a list under columns of one height, and not the rest of the first column: it begins
-/// with an item, behind more white than between the lines of that column, just where the others end.
+/// with an item, behind more white than between any lines of that column, just where the others end.
 fn is_list_below(band: &[Segment], below: usize, gutters: &[(f32, f32)]) -> bool {
     let (columns, list) = band.split_at(band.len() - below.min(band.len()));
     let (Some(top), Some((_, edge))) = (list.first(), gutters.first()) else { return false };
     let is_first = |segment: &&Segment| segment.x0 < edge - 0.2;
-    let mut heights: Vec<f32> = columns.iter().filter(is_first).map(|segment| segment.y).collect();
-    heights.dedup_by(|y, above| *above - *y < 0.5 * top.size);
-    let mut distances: Vec<f32> =
-        heights.iter().zip(heights.iter().skip(1)).map(|(above, line)| above - line).collect();
+    let mut lines: Vec<(f32, f32)> =
+        columns.iter().filter(is_first).map(|segment| (segment.y, segment.size)).collect();
+    lines.dedup_by(|(y, _), (above, _)| *above - *y < 0.5 * top.size);
+    // White around a heading says nothing of other lines.
+    let is_usual = |(_, size): &(f32, f32)| *size < 1.15 * top.size;
+    let pairs = lines.iter().zip(lines.iter().skip(1));
+    let mut distances: Vec<f32> = pairs
+        .filter(|(above, line)| is_usual(above) && is_usual(line))
+        .map(|(above, line)| above.0 - line.0)
+        .collect();
     distances.sort_by(f32::total_cmp);
-    let (Some(last), Some(usual)) = (heights.last(), distances.get(distances.len() / 2)) else {
+    let (Some(last), Some(usual), Some(widest)) =
+        (lines.last(), distances.get(distances.len() / 2), distances.last())
+    else {
         return false;
     };
     let first_line = list.iter().take_while(|segment| top.y - segment.y < 0.35 * top.size);
     let mut runs: Vec<Run> = first_line.flat_map(|segment| segment.runs.clone()).collect();
     runs.sort_by(|a, b| a.x0.total_cmp(&b.x0));
     list.iter().all(|segment| is_first(&segment))
-        && last - top.y > 1.32 * usual
+        && last.0 - top.y > (1.32 * usual).max(1.1 * widest)
         && begins_item(&line(&runs).text.replace('\t', " "))
 }
 
@@ -540,4 +548,30 @@ fn are_columns(band: &[Segment], gutters: &[(f32, f32)], size: f32) -> bool {
         }
         _ => true,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(heights: &[f32], item: f32, expected: bool) {
+        let segment = |y: f32, size: f32, text: &str| {
+            let (x0, x1, chars, text) = (60.0, 280.0, 40, text.to_owned());
+            let run = Run { x0, x1, y, size, text, bold: false, artifact: false, chars };
+            Segment { x0, x1, y, size, chars, runs: vec![run] }
+        };
+        let mut band = vec![segment(140.0, 16.0, "A heading")];
+        band.extend(heights.iter().map(|y| segment(*y, 11.0, "words of a column")));
+        band.push(segment(item, 11.0, "• an item"));
+        assert_eq!(is_list_below(&band, 1, &[(285.0, 320.0)]), expected, "{heights:?} {item}");
+    }
+
+    #[test]
+    fn a_list_below_columns_stands_behind_more_white_than_any_line() {
+        check(&[100.0, 86.0, 72.0, 58.0], 30.0, true);
+        check(&[100.0, 86.0, 72.0, 58.0], 44.0, false);
+        // Paragraphs of the column are parted by as much.
+        check(&[100.0, 86.0, 66.0, 52.0], 32.0, false);
+        check(&[100.0, 86.0, 66.0, 52.0], 24.0, true);
+    }
 }
