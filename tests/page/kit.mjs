@@ -150,10 +150,22 @@ export function pageTest(name, options, body) {
       if (!page.isClosed() && contextOptions?.javaScriptEnabled !== false) await settled(page);
       checkLog(log, [site.url, ...(outside ? [outside()] : [])], expected);
     } finally {
-      await context.close();
+      await closed(context);
       await site.close();
     }
   });
+}
+
+/** Closes a context. A browser that does not is stuck, and the next test has another. */
+async function closed(context) {
+  let timer;
+  const stuck = new Promise((done) => { timer = setTimeout(done, PATIENCE, true); });
+  if (await Promise.race([context.close(), stuck])) {
+    const old = launched;
+    launched = undefined;
+    old.then((browser) => browser.close()).catch(() => null);
+  }
+  clearTimeout(timer);
 }
 
 /** Another page of the same context, watched in the same way; the caller checks its log with `checkLog`. */
