@@ -26,6 +26,9 @@ const names = (page) => page.evaluate(async () => {
 /** How many service workers' registrations there are. */
 const registrations = (page) => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
 
+/** How many versions are kept, or begun: each has a cache of its own. */
+const versionsKept = (page) => page.evaluate(async () => (await caches.keys()).length);
+
 /** The files that the worker of a build lists. */
 const listed = async () => JSON.parse((await readFile(join(DIST, 'service-worker.js'), 'utf8')).match(/const FILES = (.*);/)[1]);
 
@@ -112,7 +115,7 @@ pageTest('a newer version waits until the reader wants it', { site: { change: ve
   await page.getByRole('button', { name: 'Use it now' }).click();
   await page.waitForFunction(() => /Second/.test(document.title));
   await ready(page);
-  await soon(async () => assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1, 'the older version is gone'));
+  await soon(async () => assert.equal(await versionsKept(page), 1, 'the older version is gone'));
 });
 
 pageTest('an older version is kept while the page may ask for a file of it', {}, async ({ page }) => {
@@ -121,7 +124,6 @@ pageTest('an older version is kept while the page may ask for a file of it', {},
   // What the page itself said at its start has been heard.
   await page.evaluate(() => memoscope.offline.state());
   await settled(page);
-  const all = () => page.evaluate(async () => (await caches.keys()).length);
   const older = (await page.evaluate(async () => (await caches.keys())[0])).replace(/: [^:]*$/, ': older');
   await page.evaluate((name) => caches.open(name), older);
   const runs = (more) => page.evaluate((more) => {
@@ -133,9 +135,9 @@ pageTest('an older version is kept while the page may ask for a file of it', {},
   await runs(['memoscope-0123456789abcdef-later.wasm']);
   // That nothing goes can only be waited for; below, it is gone in a moment.
   await page.waitForTimeout(500);
-  assert.equal(await all(), 2);
+  assert.equal(await versionsKept(page), 2);
   await runs([]);
-  await soon(async () => assert.equal(await all(), 1));
+  await soon(async () => assert.equal(await versionsKept(page), 1));
 });
 
 const waiting = twoVersions();
@@ -223,7 +225,7 @@ pageTest('another version is put in the place of this one while two pages are op
     await page.reload();
     await ready(page);
     await page.waitForFunction(() => memoscope.offline);
-    assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1, 'the older version goes with its last page');
+    assert.equal(await versionsKept(page), 1, 'the older version goes with its last page');
   });
   await site.close();
   await page.reload();
@@ -274,6 +276,7 @@ pageTest('a third version takes the place of the second that waits, in one notic
     return Boolean(waiting) && waiting !== globalThis.second;
   });
   await soon(async () => assert.ok(await isThird()));
+  assert.equal(await versionsKept(page), 3);
   assert.equal(await notices.count(), 1);
   await page.getByRole('button', { name: 'Use it now' }).click();
   await page.waitForFunction(() => /Third/.test(document.title));
@@ -282,7 +285,7 @@ pageTest('a third version takes the place of the second that waits, in one notic
 pageTest('a version with a file that is not its own is not kept', {
   site: { change: (name, bytes) => (/^cards-/.test(name) ? Buffer.concat([bytes, Buffer.from(' ')]) : bytes) },
 }, async ({ page }) => {
-  await soon(async () => assert.ok(await page.evaluate(async () => (await caches.keys()).length) > 0));
+  await soon(async () => assert.ok(await versionsKept(page) > 0));
   await soon(async () => assert.equal(await registrations(page), 0));
   assert.equal(await page.evaluate(() => navigator.serviceWorker.controller), null);
   assert.ok(!(await names(page)).some((name) => name.startsWith('cards-')));
@@ -296,7 +299,7 @@ pageTest('framed, it keeps nothing and has no service worker', {
   await page.frameLocator('iframe').locator('html[data-ready="true"]').waitFor({ state: 'attached' });
   // That none comes can only be waited for: unframed it is registered as soon as the page is ready.
   await page.waitForTimeout(1_000);
-  assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
+  assert.equal(await registrations(page), 0);
 });
 
 const killed = { is: false };
@@ -308,7 +311,7 @@ pageTest('the kill switch cleans a device in one visit, and leaves the caches of
   killed.is = true;
   await page.reload();
   await ready(page);
-  await soon(async () => assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1));
+  await soon(async () => assert.equal(await versionsKept(page), 1));
   await soon(async () => assert.equal(await registrations(page), 0));
 });
 
