@@ -4,11 +4,36 @@
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+/// How the names of months begin in German, French, Spanish, Italian, Portuguese, Russian, Ukrainian and Kazakh, where it is
+/// not as in English.
+const OTHERS: [&str; 12] = [
+    "jän janv enero genn janei январ січ қаңтар",
+    "fév fever феврал лют ақпан",
+    "mär març март берез наурыз",
+    "avri abri апрел квіт сәуір",
+    "maggi maio травн мамыр",
+    "giugn июн червн маусым",
+    "juil lugl июл липн шілде",
+    "août agost август серпн тамыз",
+    "sette setem сентябр верес қыркүйек",
+    "okt otto outub октябр жовт қазан",
+    "нояб листоп қараша",
+    "dez déc dici dicem декабр грудн желтоқсан",
+];
+
+/// Names of months that are so short that they must be whole.
+const WHOLE: [(&str, usize); 4] = [("mai", 4), ("май", 4), ("мая", 4), ("juin", 5)];
+
+/// Words between the parts of a date.
+const LINKS: [&str; 14] =
+    ["de", "del", "di", "do", "le", "den", "der", "am", "г", "года", "року", "жылғы", "жылы", "ж"];
+
 /// Returns a date as `2014-02-03`, `2014-02` or `2014`, as exact as the text is; `None` where it is no date or could be
 /// two (`3/2/2014`). A time of day behind it is left out.
 ///
 /// Read are years of four digits, year first with `-`, `/`, `.` or nothing between, day first with `.`, slashes where
-/// one number is above 12, and English month names.
+/// one number is above 12, and the names of months in English, German, French, Spanish, Italian, Portuguese, Russian, Ukrainian
+/// and Kazakh.
 ///
 /// ```
 /// use memoscope_ingest::iso_date;
@@ -24,10 +49,36 @@ pub fn iso_date(text: &str) -> Option<String> {
     let text = day.map_or(text, |(day, _)| day);
     let parts: Vec<&str> = text
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|part| !part.is_empty())
-        .map(|part| part.strip_suffix("th").or_else(|| part.strip_suffix("st")).unwrap_or(part))
+        .filter(|part| !part.is_empty() && !LINKS.contains(part))
+        .map(ordinal)
         .collect();
     numbers(text, &parts).or_else(|| named(text, &parts))
+}
+
+/// A number without the letters of its order: *3rd*, *1er*.
+fn ordinal(part: &str) -> &str {
+    let digits = part.trim_end_matches(|c: char| c.is_alphabetic());
+    let is_ordinal =
+        matches!(part.strip_prefix(digits).unwrap_or_default(), "st" | "nd" | "rd" | "th" | "er" | "º");
+    if is_ordinal && !digits.is_empty() { digits } else { part }
+}
+
+/// The month that a word names, from 0.
+fn month_of(part: &str) -> Option<usize> {
+    let is_english = part.len() <= 9 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let lower = part.to_lowercase();
+    let start = lower.get(..3).filter(|_| is_english);
+    if let Some(&(_, month)) = WHOLE.iter().find(|(name, _)| *name == lower) {
+        return Some(month);
+    }
+    // *Marzo* and *juillet* begin as in English.
+    let is_other = |names: &&str| {
+        let begins = |name: &str| lower.strip_prefix(name).is_some_and(|rest| rest.chars().count() <= 6);
+        names.split(' ').any(begins)
+    };
+    let other =
+        || OTHERS.iter().position(|names| is_other(&names)).filter(|_| part.chars().all(char::is_alphabetic));
+    other().or_else(|| MONTHS.iter().position(|name| Some(*name) == start))
 }
 
 /// A date of digits only.
@@ -59,15 +110,15 @@ fn numbers(text: &str, parts: &[&str]) -> Option<String> {
 
 /// A date with the name of a month.
 fn named(text: &str, parts: &[&str]) -> Option<String> {
-    let months = |part: &str| {
-        let start = part.get(..3)?.to_ascii_lowercase();
-        let is_name = part.len() <= 9 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
-        MONTHS.iter().position(|name| is_name && *name == start)
-    };
-    let at = parts.iter().position(|part| months(part).is_some())?;
-    let name = months(parts.get(at)?)? as u32 + 1;
+    let (at, name) =
+        parts.iter().enumerate().find_map(|(at, part)| Some((at, month_of(part)? as u32 + 1)))?;
     let number = |index: usize| parts.get(index).and_then(|part| part.parse::<u32>().ok());
     let before = at.checked_sub(1).and_then(number);
+    if let (Some(day @ 1..=31), None, Some(year @ 1000..)) =
+        (before, number(at + 1), at.checked_sub(2).and_then(number))
+    {
+        return date(year, name, day);
+    }
     match (before, number(at + 1), number(at + 2)) {
         (Some(day @ 1..=31), Some(year @ 1000..), _) => date(year, name, day),
         (_, Some(day @ 1..=31), Some(year @ 1000..)) => date(year, name, day),
@@ -189,7 +240,8 @@ mod tests {
         check("25/12/1999", Some("1999-12-25"));
         check("12/25/1999", Some("1999-12-25"));
         check("3 February 2014", Some("2014-02-03"));
-        check("February 3rd, 2014", None);
+        check("February 3rd, 2014", Some("2014-02-03"));
+        check("2nd March 2001", Some("2001-03-02"));
         check("Feb. 3, 2014", Some("2014-02-03"));
         check("March 4th, 1861", Some("1861-03-04"));
         check("Mon, 03 Feb 2014 09:00:00 GMT", Some("2014-02-03"));
@@ -197,6 +249,32 @@ mod tests {
         check("Wed Oct 10 20:19:24 +0000 2018", Some("2018-10-10"));
         check("Tue Feb  3 09:00:00 UTC 2014", Some("2014-02-03"));
         check("Feb 3 09:00:00", None);
+    }
+
+    #[test]
+    fn months_have_names_in_other_languages() {
+        for text in [
+            "3. Mai 2014",
+            "le 3 mai 2014",
+            "3 de mayo de 2014",
+            "3 maggio 2014",
+            "3 de maio de 2014",
+            "3 мая 2014 г.",
+        ] {
+            check(text, Some("2014-05-03"));
+        }
+        check("2014 жылғы 3 мамыр", Some("2014-05-03"));
+        check("3 травня 2014 року", Some("2014-05-03"));
+        check("1er août 1914", Some("1914-08-01"));
+        check("4. März 1861", Some("1861-03-04"));
+        check("14 juillet 1789", Some("1789-07-14"));
+        check("6 juin 1944", Some("1944-06-06"));
+        check("7 ноября 1917 года", Some("1917-11-07"));
+        check("Dezember 1913", Some("1913-12"));
+        check("Январь 1905", Some("1905-01"));
+        check("Маяк 1917", None);
+        check("Maine 1820", None);
+        check("3 Decembrists 1825", None);
     }
 
     #[test]

@@ -25,7 +25,7 @@ impl Decoded {
 /// Returns the text of these bytes, as the WHATWG Encoding Standard decodes them.
 ///
 /// UTF-16 if the bytes start with its byte order mark, either way round, else UTF-8; and UTF-32, which the standard lacks,
-/// by its mark. One byte order mark is removed. Each maximal ill-formed part (in UTF-16 each lone surrogate, and a byte left over at the end)
+/// by its mark or where all of it makes sense so. One byte order mark is removed. Each maximal ill-formed part (in UTF-16 each lone surrogate, and a byte left over at the end)
 /// becomes one U+FFFD. No bytes give an empty text. Linear.
 ///
 /// ```
@@ -45,14 +45,18 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     }
 }
 
-/// The text of bytes that start with the byte order mark of UTF-32, and which way round; `None` for any others. The mark
-/// of the low order is that of UTF-16 with a zero behind it: what follows must be characters.
+/// The text of bytes that start with the byte order mark of UTF-32, or make sense as nothing else, and which way round;
+/// `None` for any others. The mark of the low order is that of UTF-16 with a zero behind it: what follows must be characters.
 pub(crate) fn utf32(bytes: &[u8]) -> Option<(Decoded, &'static str)> {
-    let (rest, unit, name): (_, fn([u8; 4]) -> u32, _) = match bytes {
-        [0xFF, 0xFE, 0, 0, rest @ ..] => (rest, u32::from_le_bytes, "UTF-32LE"),
-        [0, 0, 0xFE, 0xFF, rest @ ..] => (rest, u32::from_be_bytes, "UTF-32BE"),
-        _ => return None,
+    type Order = (fn([u8; 4]) -> u32, &'static str);
+    const LOW: Order = (u32::from_le_bytes, "UTF-32LE");
+    const HIGH: Order = (u32::from_be_bytes, "UTF-32BE");
+    let (rest, (unit, name)) = match bytes {
+        [0xFF, 0xFE, 0, 0, rest @ ..] => (rest, LOW),
+        [0, 0, 0xFE, 0xFF, rest @ ..] => (rest, HIGH),
+        _ => (bytes, [LOW, HIGH].into_iter().find(|(unit, _)| is_unmarked(bytes, *unit))?),
     };
+    let mark = bytes.len() - rest.len();
     let (units, left) = rest.as_chunks::<4>();
     let sound = units.iter().take(1024).filter(|four| char::from_u32(unit(**four)).is_some()).count();
     if sound * 2 <= units.len().min(1024) {
@@ -62,13 +66,24 @@ pub(crate) fn utf32(bytes: &[u8]) -> Option<(Decoded, &'static str)> {
     for (index, four) in units.iter().enumerate() {
         match char::from_u32(unit(*four)) {
             Some(character) => decoded.text.push(character),
-            None => decoded.replace(4 + 4 * index),
+            None => decoded.replace(mark + 4 * index),
         }
     }
     if !left.is_empty() {
-        decoded.replace(4 + 4 * units.len());
+        decoded.replace(mark + 4 * units.len());
     }
     Some((decoded, name))
+}
+
+/// Whether bytes without a mark are UTF-32 in this order: their first thousand characters are ones that stand in a text, which
+/// in any other encoding would need a zero in each four bytes at least.
+fn is_unmarked(bytes: &[u8], unit: fn([u8; 4]) -> u32) -> bool {
+    let (units, _) = bytes.as_chunks::<4>();
+    let is_of_text = |four: &[u8; 4]| {
+        let character = char::from_u32(unit(*four)).filter(|c| !c.is_control() || c.is_whitespace());
+        character.is_some_and(|c| c < '\u{40000}')
+    };
+    units.len() >= 8 && units.iter().take(1024).all(is_of_text)
 }
 
 /// Decodes UTF-8 whose first byte is byte `at` of the file.
@@ -150,10 +165,14 @@ mod tests {
     }
 
     #[test]
-    fn utf32_is_read_by_its_mark() {
+    fn utf32_is_read_by_its_mark_or_its_zeros() {
         check(b"\xFF\xFE\0\0a\0\0\0\x00\xF6\x01\0", "a😀", 0, None);
         check(b"\0\0\xFE\xFF\0\0\0a\0\x01\xF6\x00", "a😀", 0, None);
         check(b"\xFF\xFE\0\0a\0\0\0\0\xD8\0\0b\0\0\0c", "a\u{FFFD}b\u{FFFD}", 2, Some(8));
+        let bare: Vec<u8> =
+            "Ақ орда".chars().cycle().take(12).flat_map(|c| u32::from(c).to_le_bytes()).collect();
+        check(&bare, "Ақ ордаАқ ор", 0, None);
+        check(&[&bare[..], b"x"].concat(), "Ақ ордаАқ ор\u{FFFD}", 1, Some(48));
         // The mark of UTF-16, a zero, and letters of UTF-16.
         check(b"\xFF\xFE\0\0a\0b\0", "\0ab", 0, None);
     }

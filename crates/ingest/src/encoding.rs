@@ -62,7 +62,10 @@ impl<'a> Source<'a> {
             check_length(decoded.text.len(), limits)?;
             let (count, first) = (decoded.replaced, decoded.first_byte);
             let lost = first.map(|at| ImportNote::Undecodable { count, first_byte: at.into() });
-            return Ok(Self { text: decoded.text.into(), encoding, notes: lost.into_iter().collect() });
+            let is_marked = matches!(bytes, [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..]);
+            let guessed = (!is_marked).then_some(ImportNote::EncodingGuessed);
+            let notes = guessed.into_iter().chain(lost).collect();
+            return Ok(Self { text: decoded.text.into(), encoding, notes });
         }
         if let Some((encoding, _)) = Encoding::for_bom(bytes) {
             return Self::decoded(bytes, encoding, false, limits);

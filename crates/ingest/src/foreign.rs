@@ -56,6 +56,9 @@ impl Foreign {
         if is_compound(bytes) {
             return Some(Self::of_compound(bytes));
         }
+        if bytes.get(257..262) == Some(b"ustar") {
+            return Some(Self::Packed);
+        }
         let found = STARTS.iter().find(|(start, _)| bytes.starts_with(start)).map(|&(_, kind)| kind);
         match (found, bytes.get(4..12)) {
             (Some(Self::Sound), _) if bytes.get(8..12) == Some(b"WEBP") => Some(Self::Picture),
@@ -155,6 +158,9 @@ mod tests {
 
     #[test]
     fn a_file_is_named_by_its_first_bytes() {
+        let mut tar = b"a.txt".to_vec();
+        tar.resize(257, 0);
+        tar.extend(b"ustar\x0000");
         for (bytes, expected) in [
             (&b"\x89PNG\r\n\x1A\n"[..], Some(Foreign::Picture)),
             (b"RIFF\0\0\0\0WEBPVP8 ", Some(Foreign::Picture)),
@@ -162,6 +168,7 @@ mod tests {
             (b"\0\0\0\x18ftypheic", Some(Foreign::Picture)),
             (b"\0\0\0\x18ftypmp42", Some(Foreign::Sound)),
             (b"\x1F\x8B\x08", Some(Foreign::Packed)),
+            (&tar, Some(Foreign::Packed)),
             (b"Rare words", None),
             (b"", None),
         ] {

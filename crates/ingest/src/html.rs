@@ -60,6 +60,8 @@ fn collect_as(html: &str, is_xml: bool, options: &ImportOptions, document: &mut 
         tables: Tables::default(),
         title: None,
         is_in_page: false,
+        by: None,
+        items: None,
     };
     let mut tokens = Tokenizer::new(html);
     while let Some(Ok(token)) = tokens.next() {
@@ -173,6 +175,10 @@ struct Page<'a> {
     title: Option<Flow>,
     /// Whether the last link leads to a place of the page.
     is_in_page: bool,
+    /// The name of the element that named the author.
+    by: Option<String>,
+    /// The items so far of the list of notes that is being skipped.
+    items: Option<u32>,
 }
 
 /// Elements without an end.
@@ -209,12 +215,32 @@ fn skipped(name: &str, tag: &StartTag<()>, options: &ImportOptions) -> Option<Op
     let is_list_of_notes =
         is_classed(&["footnotes", "endnotes"]) && matches!(name, "div" | "section" | "aside" | "ol" | "ul");
     let kinds = ["footnote", "endnote", "rearnote"];
-    if is_list_of_notes || kinds.iter().any(|kind| part.contains(kind) || role.contains(kind)) {
+    // Word and LibreOffice write each note into an element of its own, with a number in its name.
+    let is_numbered = |id: &str| {
+        let word = id.trim_end_matches(|c: char| c.is_ascii_digit());
+        word.len() < id.len() && ["ftn", "edn", "sdfootnote", "sdendnote"].contains(&word)
+    };
+    let is_note = name == "div" && attribute("id").is_some_and(|id| is_numbered(&id));
+    if is_list_of_notes || is_note || kinds.iter().any(|kind| part.contains(kind) || role.contains(kind)) {
         return (!options.notes).then_some(Some(LeftOut::Notes));
     }
     let is_link = ["footnote-ref", "footnote-back", "footnote-backref", "reversefootnote"];
     let is_link_of_note = name == "a" && is_classed(&is_link);
+    // Their marks, and what Word draws before an item.
+    let marks = [
+        "msofootnotereference",
+        "msoendnotereference",
+        "sdfootnoteanc",
+        "sdfootnotesym",
+        "sdendnoteanc",
+        "sdendnotesym",
+    ];
+    let is_ignored = name == "span"
+        && attribute("style")
+            .is_some_and(|style| style.split_whitespace().collect::<String>().contains("mso-list:ignore"));
     if is_link_of_note
+        || is_ignored
+        || is_classed(&marks)
         || ["noteref", "backlink"].iter().any(|kind| part.contains(kind) || role.contains(kind))
     {
         return Some(None);
@@ -232,10 +258,11 @@ fn skipped(name: &str, tag: &StartTag<()>, options: &ImportOptions) -> Option<Op
         _ => {}
     }
     let is_hidden = tag.attributes.contains_key("hidden".as_bytes())
-        || attribute("aria-hidden").is_some_and(|value| value == "true")
+        // What stands below a picture is hidden from those who hear its description instead, and from nobody else.
+        || name != "figcaption" && attribute("aria-hidden").is_some_and(|value| value == "true")
         || attribute("style").is_some_and(|style| {
             let style: String = style.split_whitespace().collect();
-            style.contains("display:none") || style.contains("visibility:hidden")
+            ["display:none", "visibility:hidden", "mso-hide:all"].iter().any(|hides| style.contains(hides))
         });
     let what = match role.as_str() {
         _ if is_hidden => LeftOut::Hidden,
@@ -247,6 +274,15 @@ fn skipped(name: &str, tag: &StartTag<()>, options: &ImportOptions) -> Option<Op
     (!matches!(name, "html" | "body" | "main" | "article")).then_some(Some(what))
 }
 
+/// Whether what is left out as notes is a list of several.
+fn is_list(name: &str, tag: &StartTag<()>) -> bool {
+    let says = |key: &str| {
+        let value = tag.attributes.get(key.as_bytes()).map(|value| String::from_utf8_lossy(value));
+        value.is_some_and(|value| value.contains("notes"))
+    };
+    matches!(name, "ol" | "ul") || ["class", "role", "epub:type"].iter().any(|key| says(key))
+}
+
 impl Page<'_> {
     fn start(&mut self, tag: &StartTag<()>, is_empty: bool) {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
@@ -256,9 +292,12 @@ impl Page<'_> {
                 self.title = Some(Flow::default());
             }
             "html" => meta::language(tag, self.document),
-            "meta" => meta::known(tag, self.document),
+            "meta" => meta::known(tag, self.document, &mut self.by),
             // A page whose head is not closed begins at its first block.
-            "body" => self.stack.close("head"),
+            "body" => {
+                self.stack.close("head");
+                meta::language(tag, self.document);
+            }
             _ if is_block && self.stack.is_open("head") => self.stack.close("head"),
             _ => {}
         }
@@ -269,6 +308,15 @@ impl Page<'_> {
             self.stack.close_implied(&name);
         }
         if self.stack.is_skipping() {
+            // Each item of a list of notes is one.
+            if name == "li"
+                && let Some(items) = &mut self.items
+            {
+                *items += 1;
+                if *items > 1 {
+                    self.document.leave_out(LeftOut::Notes, 1);
+                }
+            }
             if !is_void(&name) && !is_empty {
                 self.stack.open(Open::new(name));
             }
@@ -284,6 +332,7 @@ impl Page<'_> {
         if let Some(Some(what)) = skipped {
             self.document.leave_out(what, 1);
         }
+        self.items = (skipped == Some(Some(LeftOut::Notes)) && is_list(&name, tag)).then_some(0);
         if is_void(&name) || is_empty {
             match name.as_str() {
                 "br" => self.flow.end_line(),

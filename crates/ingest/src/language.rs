@@ -88,7 +88,7 @@ fn by_letters(sample: &str, letters: usize) -> Option<&'static str> {
     Some(match () {
         () if has("ӣӯҷ") => "tg",
         () if has("ўҳ") && has("қғ") => "uz",
-        () if has("қғұ") && has("әіұ") => "kk",
+        () if has("қғұ") && has("әіұңүө") => "kk",
         () if has("җ") || has("ә") => "tt",
         () if has("ң") && has("өү") => "ky",
         () if has("өү") => "mn",
@@ -215,6 +215,11 @@ mod tests {
 
     #[test]
     fn alphabets_tell_their_languages() {
+        // Without *ә*, *і* and *ұ*.
+        check(
+            "Қазақстан – Орталық Азиядағы мемлекет. Астана – оның астанасы, Алматы – ең үлкен қаласы.",
+            Some("kk"),
+        );
         check(
             "Барлық адамдар тумысынан азат және қадір-қасиеті мен құқықтары тең болып дүниеге келеді.",
             Some("kk"),

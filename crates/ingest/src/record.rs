@@ -1,5 +1,6 @@
 //! Rows and records: which of their fields is the text, and what the others say of it.
 
+use crate::html;
 use crate::{Body, Ceiling, Document, Format, ImportError, ImportNote, ImportOptions, LeftOut, Limits};
 use std::collections::BTreeMap;
 
@@ -42,6 +43,20 @@ pub(crate) struct Columns {
     pub(crate) text: String,
     /// Whether the reader chose the text.
     is_chosen: bool,
+    /// How the text is written.
+    style: Style,
+}
+
+/// How texts in a field are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Style {
+    /// As they are meant.
+    #[default]
+    Plain,
+    /// With entities in place of signs.
+    Escaped,
+    /// With the tags of a page.
+    Page,
 }
 
 /// What the values of a field hold.
@@ -52,7 +67,28 @@ struct Seen {
     filled: usize,
     marked: usize,
     is_list: bool,
+    /// How many have tags anywhere.
+    tagged: usize,
+    /// Whether some have entities, and whether some have the sign that begins one by itself.
+    has_entities: bool,
+    has_ampersands: bool,
 }
+
+/// Tags that hardly stand in a text that is no page.
+const TAGS: [&str; 12] = [
+    "</p>",
+    "<br>",
+    "<br/>",
+    "<br />",
+    "</a>",
+    "</b>",
+    "</i>",
+    "</em>",
+    "</strong>",
+    "</div>",
+    "</span>",
+    "</li>",
+];
 
 impl Seen {
     fn add(&mut self, field: &Field) {
@@ -60,6 +96,23 @@ impl Seen {
         self.filled += usize::from(!field.value.trim().is_empty());
         self.marked += usize::from(is_marked(&field.value));
         self.is_list |= field.is_list;
+        self.tagged += usize::from(is_tagged(&field.value));
+        for (at, _) in field.value.match_indices('&').take(100) {
+            let rest = field.value.get(at + 1..).unwrap_or_default();
+            let word = rest.split_once(';').map_or("", |(word, _)| word);
+            let is_entity =
+                (2..=8).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#');
+            self.has_entities |= is_entity;
+            self.has_ampersands |= !is_entity;
+        }
+    }
+
+    fn style(&self) -> Style {
+        match () {
+            () if self.tagged > 0 && self.tagged * 2 >= self.filled => Style::Page,
+            () if self.has_entities && !self.has_ampersands => Style::Escaped,
+            () => Style::Plain,
+        }
     }
 
     /// Whether most values are pages with their tags.
@@ -72,6 +125,13 @@ impl Seen {
 fn is_marked(value: &str) -> bool {
     let value = value.trim();
     value.starts_with('<') && value.ends_with('>') && value.contains("</")
+}
+
+fn is_tagged(value: &str) -> bool {
+    value.contains('<') && {
+        let lower = value.to_ascii_lowercase();
+        TAGS.iter().any(|tag| lower.contains(tag))
+    }
 }
 
 impl Columns {
@@ -115,7 +175,10 @@ impl Columns {
             let found =
                 found.or_else(|| names.iter().find(|name| name.to_lowercase() == asked.to_lowercase()));
             return match found.cloned() {
-                Some(text) => Ok(Self { names, text, is_chosen: true }),
+                Some(text) => {
+                    let style = style(&names, &seen, &text);
+                    Ok(Self { names, text, is_chosen: true, style })
+                }
                 None => Err(no_column(format, asked, &names)),
             };
         }
@@ -131,10 +194,18 @@ impl Columns {
         });
         let text = named.map(|(name, _)| name).or_else(|| names.get(best?));
         match text.cloned() {
-            Some(text) => Ok(Self { names, text, is_chosen: false }),
+            Some(text) => {
+                let style = style(&names, &seen, &text);
+                Ok(Self { names, text, is_chosen: false, style })
+            }
             None => Err(ImportError::NoText { format }),
         }
     }
+}
+
+/// How the texts of the field of that name are written.
+fn style(names: &[String], seen: &[Seen], text: &str) -> Style {
+    names.iter().zip(seen).find(|(name, _)| *name == text).map_or(Style::Plain, |(_, seen)| seen.style())
 }
 
 fn too_many(limits: &Limits) -> ImportError {
@@ -155,6 +226,7 @@ pub(crate) struct Records<'a> {
     encoding: &'static str,
     stem: &'a str,
     columns: Columns,
+    options: &'a ImportOptions,
     limits: &'a Limits,
     empty: u32,
 }
@@ -165,9 +237,10 @@ impl<'a> Records<'a> {
         encoding: &'static str,
         stem: &'a str,
         columns: Columns,
+        options: &'a ImportOptions,
         limits: &'a Limits,
     ) -> Self {
-        Self { documents: Vec::new(), format, encoding, stem, columns, limits, empty: 0 }
+        Self { documents: Vec::new(), format, encoding, stem, columns, options, limits, empty: 0 }
     }
 
     /// Adds the document of a record. One without text is counted.
@@ -230,9 +303,24 @@ impl<'a> Records<'a> {
         if document.title.is_empty() {
             document.title = key.unwrap_or_else(|| format!("{} {}", self.stem, self.documents.len() + 1));
         }
-        document.body = Body::Plain(text);
+        document.body = Body::Plain(self.said(text, &mut document));
         self.documents.push(document);
         Ok(())
+    }
+
+    /// A text without tags and entities where the field is written so; what is left out is noted.
+    fn said(&self, text: String, document: &mut Document) -> String {
+        match self.columns.style {
+            Style::Plain => text,
+            Style::Escaped => html::unescaped(&text).into_owned(),
+            Style::Page if !is_tagged(&text) && !text.contains('&') => text,
+            Style::Page => {
+                let mut page = Document { title: document.title.clone(), ..Document::default() };
+                html::collect(&text, self.options, &mut page);
+                document.notes.append(&mut page.notes);
+                page.into_text()
+            }
+        }
     }
 
     /// Adds a text that is no record.

@@ -338,6 +338,8 @@ fn plain(line: &str) -> (Option<String>, String) {
     text.push_str(rest);
     // Marks of direction are no letters and would make other words.
     let text = html::unescaped(&text).replace(['\u{200E}', '\u{200F}'], "");
+    // A line end and a hard space, as Advanced SubStation writes them.
+    let text = text.replace("\\N", " ").replace("\\h", " ");
     (speaker, text.trim().to_owned())
 }
 

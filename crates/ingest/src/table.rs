@@ -6,10 +6,12 @@
 
 mod header;
 
+pub(crate) use header::is_first;
+
 use crate::encoding::Source;
 use crate::import::{File, Imported, stem};
 use crate::record::{Columns, Field, LOOKED_AT, Records};
-use crate::{Ceiling, Format, ImportError, ImportNote, ImportOptions, Limits};
+use crate::{Ceiling, Format, ImportError, ImportNote, ImportOptions, LeftOut, Limits};
 use csv::{ReaderBuilder, StringRecord};
 use std::borrow::Cow;
 
@@ -21,6 +23,9 @@ const NONE: u8 = 0x1F;
 
 /// How much of a file its columns are found from, in bytes.
 const SAMPLED: usize = 4 << 20;
+
+/// How many lines of remarks may stand above a table.
+const REMARKS: usize = 100;
 
 /// How many quotation marks that are never closed are healed.
 const HEALED: usize = 16;
@@ -37,6 +42,7 @@ pub(crate) fn read(
 ) -> Result<Imported, ImportError> {
     let source = Source::read(Format::Csv, file.bytes, None, options, limits)?;
     let (text, said) = separator(&source.text);
+    let (text, remarks) = remarks(text, said);
     let delimiter = said.unwrap_or_else(|| delimiter(text));
     let text: &str = &doubled(text, delimiter);
     let text: &str = &unpadded(text, delimiter);
@@ -51,8 +57,11 @@ pub(crate) fn read(
     let columns = Columns::find(format, sampled.iter().map(Vec::as_slice), options, limits)?;
     let mut notes = source.notes.clone();
     notes.extend(twice.map(|place| ImportNote::Damaged { place }));
+    if remarks > 0 {
+        notes.push(ImportNote::LeftOut { what: LeftOut::Comments, count: remarks });
+    }
     let mut table = Table {
-        records: Records::new(format, source.encoding, stem(file.name), columns, limits),
+        records: Records::new(format, source.encoding, stem(file.name), columns, options, limits),
         header,
         row: 0,
         ragged: None,
@@ -100,6 +109,30 @@ fn separator(text: &str) -> (&str, Option<u8>) {
         Some([separator]) if separator.is_ascii() => (rest, Some(*separator)),
         _ => (text, None),
     }
+}
+
+/// The text behind lines that begin with `#`, which programs write above a table, and how many they are. The last of them
+/// is the row of names where it has as many fields as the row below.
+fn remarks(text: &str, said: Option<u8>) -> (&str, u32) {
+    let (mut rest, mut remarks) = (text, Vec::new());
+    while rest.starts_with('#') && remarks.len() < REMARKS {
+        let (line, below) = rest.split_once('\n').unwrap_or((rest, ""));
+        remarks.push(line);
+        rest = below;
+    }
+    if remarks.is_empty() {
+        return (text, 0);
+    }
+    let delimiter = said.unwrap_or_else(|| delimiter(rest));
+    let width = |line: &str| line.bytes().filter(|byte| *byte == delimiter).count();
+    let below = width(rest.lines().next().unwrap_or_default());
+    let is_header = remarks.last().is_some_and(|line| width(line) == below);
+    let count = remarks.len() - usize::from(is_header);
+    if delimiter == NONE || below == 0 || count == 0 {
+        return (text, 0);
+    }
+    let length: usize = remarks.iter().take(count).map(|line| line.len() + 1).sum();
+    (text.get(length..).unwrap_or_default(), u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 fn reader(text: &str, delimiter: u8, quoting: bool) -> csv::Reader<&[u8]> {

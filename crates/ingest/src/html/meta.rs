@@ -3,6 +3,9 @@
 use crate::Document;
 use html5gum::StartTag;
 
+/// How long a list of authors may grow, in bytes.
+const MOST: usize = 10_000;
+
 fn attribute(tag: &StartTag<()>, key: &str) -> Option<String> {
     let value = tag.attributes.get(key.as_bytes())?;
     Some(String::from_utf8_lossy(value).trim().to_owned()).filter(|value| !value.is_empty())
@@ -15,11 +18,13 @@ pub(super) fn language(tag: &StartTag<()>, document: &mut Document) {
     }
 }
 
-/// Takes author, date, description, key words, publisher and language from a `meta` element; the first of each holds.
-pub(super) fn known(tag: &StartTag<()>, document: &mut Document) {
+/// Takes author, date, description, key words, publisher and language from a `meta` element; the first of each holds, but
+/// authors that are named in one way, an element each, are all of them. `by` is the way the author was named.
+pub(super) fn known(tag: &StartTag<()>, document: &mut Document, by: &mut Option<String>) {
     let name = attribute(tag, "name").or_else(|| attribute(tag, "property"));
     let (Some(name), Some(content)) = (name, attribute(tag, "content")) else { return };
-    let key = match name.to_ascii_lowercase().as_str() {
+    let name = name.to_ascii_lowercase();
+    let key = match name.as_str() {
         "author" | "article:author" | "dc.creator" | "dcterms.creator" | "dc:creator" | "citation_author" => {
             "author"
         }
@@ -42,8 +47,21 @@ pub(super) fn known(tag: &StartTag<()>, document: &mut Document) {
         }
         _ => return,
     };
-    if document.known(key).is_none() {
-        document.metadata.push((key.to_owned(), content));
+    let there = document.metadata.iter_mut().find(|(there, _)| there == key);
+    match there {
+        Some((_, authors)) if key == "author" && by.as_ref() == Some(&name) => {
+            if authors.len() < MOST && authors.split("; ").all(|author| author != content) {
+                authors.push_str("; ");
+                authors.push_str(&content);
+            }
+        }
+        Some(_) => {}
+        None => {
+            if key == "author" {
+                *by = Some(name);
+            }
+            document.metadata.push((key.to_owned(), content));
+        }
     }
 }
 

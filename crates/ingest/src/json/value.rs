@@ -9,6 +9,12 @@ const DEEPEST: u32 = 128;
 /// Names of the field that holds the text of a part.
 const TEXTS: [&str; 3] = ["text", "content", "body"];
 
+/// Names of the object that holds the fields of a record, as search engines and services on the net have it.
+const INNER: [&str; 6] = ["_source", "attributes", "node", "data", "fields", "properties"];
+
+/// How many fields are compared with each other.
+const MOST: usize = 200;
+
 /// A JSON value. Numbers are kept as text.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Value {
@@ -23,6 +29,38 @@ impl Value {
     /// The value of a text that is known to be JSON; `None` where it lies too deep.
     pub(super) fn of(raw: &RawValue) -> Option<Self> {
         Parser { rest: raw.get() }.value(0)
+    }
+
+    /// How many bytes of strings that have a letter and a space are in it.
+    pub(super) fn letters(&self) -> usize {
+        match self {
+            Self::Null | Self::Scalar(_) => 0,
+            Self::Text(text) => {
+                let is_said = text.contains(char::is_alphabetic) && text.contains(char::is_whitespace);
+                if is_said { text.len() } else { 0 }
+            }
+            Self::List(items) => items.iter().map(Self::letters).sum(),
+            Self::Object(fields) => fields.iter().map(|(_, value)| value.letters()).sum(),
+        }
+    }
+
+    /// A record whose fields lie in one object within it, with those fields in place of that object; where a name is there
+    /// already, the object stays.
+    pub(super) fn lifted(self) -> Self {
+        let Self::Object(mut fields) = self else { return self };
+        let is_inner = |(name, value): &(String, Self)| {
+            INNER.contains(&name.as_str()) && matches!(value, Self::Object(_))
+        };
+        if let Some(at) = fields.iter().position(is_inner)
+            && let Some((_, Self::Object(inner))) = fields.get(at)
+            && inner.len() <= MOST
+            && fields.len() <= MOST
+            && !inner.iter().any(|(name, _)| fields.iter().any(|(there, _)| there == name))
+            && let (_, Self::Object(inner)) = fields.remove(at)
+        {
+            fields.splice(at..at, inner).for_each(drop);
+        }
+        Self::Object(fields)
     }
 
     /// The fields of an object: those of objects in it with a dot between the names, lists as one. `lost` counts values that
@@ -79,12 +117,24 @@ fn add(name: String, value: Value, fields: &mut Vec<Field>, lost: &mut u32) {
     match value {
         Value::Object(inner) => {
             for (key, value) in inner {
-                add(if name.is_empty() { key } else { format!("{name}.{key}") }, value, fields, lost);
+                // What kind of value it is, databases say in a name of its own: `{"$date": "2014-05-03"}`.
+                let name = match () {
+                    () if name.is_empty() => key,
+                    () if key.starts_with('$') => name.clone(),
+                    () => format!("{name}.{key}"),
+                };
+                add(name, value, fields, lost);
             }
         }
         Value::List(items) => {
+            // Strings, and objects between them for links and the like, are one running text.
+            let is_spoken = |item: &Value| matches!(item, Value::Text(text) if text.contains(' '));
+            let is_run = items.iter().any(is_spoken)
+                && items.iter().any(|item| matches!(item, Value::Object(_)))
+                && items.iter().all(|item| matches!(item, Value::Text(_) | Value::Object(_)));
             let parts: Vec<String> = items.into_iter().filter_map(|item| item.part(lost)).collect();
-            fields.push(Field { name, value: parts.join("\n\n"), is_list: true });
+            let between = if is_run { "" } else { "\n\n" };
+            fields.push(Field { name, value: parts.join(between), is_list: !is_run });
         }
         other => {
             let value = other.plain().unwrap_or_default();

@@ -294,23 +294,37 @@ fn is_bullet(mark: &str) -> bool {
 fn pieces(block: &Block, usual: &Usual) -> Vec<(Piece, f32)> {
     let mut pieces: Vec<(Piece, f32)> = Vec::new();
     let edges = Edges::of(&block.lines);
+    let own = own_leading(&block.lines);
     let mut above: Option<&Line> = None;
     // Where the first line of the paragraph begins, and how many lines it has.
     let (mut start, mut count) = (0.0, 0usize);
     let (mut in_item, mut was_row) = (false, false);
-    for (line, place) in block.lines.iter().zip(places(&block.lines)) {
+    for ((line, place), own) in block.lines.iter().zip(places(&block.lines)).zip(own) {
         if let (Place::Rest(cell), Some((row, _))) = (place, pieces.last_mut()) {
             row.hang_on(cell, &line.text);
             continue;
         }
-        let item = begins_item(&line.text) && !line.wide;
+        // A dash is a mark of punctuation where the line above is full and its sentence goes on.
+        let goes_on = |above: &Line| {
+            is_dash(&line.text)
+                && above.x1 > edges.right - 0.15 * (edges.right - edges.left)
+                && !ends_sentence(&above.text)
+        };
+        let item = begins_item(&line.text) && !line.wide && !above.is_some_and(goes_on);
         let in_table = place != Place::Out;
         let after_row = std::mem::replace(&mut was_row, in_table);
         let breaks = in_table
             || after_row
             || above.is_none_or(|above| {
                 item && (edges.is_start(line) || ends_sentence(&above.text) || count == 1)
-                    || edges.breaks(above, line, start, count, usual)
+                    || edges.breaks(
+                        above,
+                        line,
+                        start,
+                        count,
+                        own.unwrap_or_else(|| usual.leading(line.size)),
+                        usual,
+                    )
                     || in_item && edges.leaves_item(above, line, start, count)
             });
         let full = line.x1 > edges.right - 0.12 * (edges.right - edges.left);
@@ -342,6 +356,53 @@ fn pieces(block: &Block, usual: &Usual) -> Vec<(Piece, f32)> {
         above = Some(line);
     }
     pieces
+}
+
+/// Whether a line begins with a dash that stands alone.
+fn is_dash(line: &str) -> bool {
+    ["– ", "— ", "- "].iter().any(|dash| line.starts_with(dash))
+}
+
+/// The distance to the line above, for lines that are set wider than most of the document: three or more of one print, flush
+/// left, at one distance, full but for the last, of which a fifth go on in small letters and no more than half end a sentence.
+fn own_leading(lines: &[Line]) -> Vec<Option<f32>> {
+    let mut own = vec![None; lines.len()];
+    let mut from = 0;
+    while from + 2 < lines.len() {
+        let distance = |at: usize| Some(lines.get(at)?.y - lines.get(at + 1)?.y);
+        let is_like = |at: usize| {
+            let (Some(above), Some(line), Some(first)) = (lines.get(at), lines.get(at + 1), distance(from))
+            else {
+                return false;
+            };
+            (above.size - line.size).abs() < 0.05 * above.size
+                && above.bold == line.bold
+                && !line.wide
+                && (above.x0 - line.x0).abs() < 0.5 * above.size
+                && first < 2.6 * above.size
+                && (above.y - line.y - first).abs() < 0.04 * first
+        };
+        let count = (from..lines.len() - 1).take_while(|&at| is_like(at)).count();
+        let stretch = lines.get(from..from + count + 1).unwrap_or_default();
+        if count >= 2 && is_text(stretch) {
+            own.iter_mut().skip(from + 1).take(count).for_each(|place| *place = distance(from));
+        }
+        from += count.max(1);
+    }
+    own
+}
+
+/// Whether lines are those of running text.
+fn is_text(lines: &[Line]) -> bool {
+    let Some((_, full)) = lines.split_last() else { return false };
+    let left = lines.iter().map(|line| line.x0).fold(f32::MAX, f32::min);
+    let right = full.iter().map(|line| line.x1).fold(f32::MIN, f32::max);
+    let short = full.iter().filter(|line| line.x1 < right - 0.15 * (right - left)).count();
+    let ends = full.iter().filter(|line| ends_sentence(&line.text)).count();
+    let is_low =
+        |line: &&Line| line.text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+    let low = lines.iter().skip(1).filter(is_low).count();
+    short * 5 <= full.len() && ends * 2 <= full.len() && low * 5 >= full.len()
 }
 
 /// Where the lines of a block begin and end.
@@ -384,10 +445,18 @@ impl Edges {
         goes_on && (is_divided || is_full && !(above.wide && line.wide))
     }
 
-    fn breaks(&self, above: &Line, line: &Line, start: f32, count: usize, usual: &Usual) -> bool {
+    fn breaks(
+        &self,
+        above: &Line,
+        line: &Line,
+        start: f32,
+        count: usize,
+        leading: f32,
+        usual: &Usual,
+    ) -> bool {
         let size = above.size.max(line.size);
         let distance = above.y - line.y;
-        let leading = usual.leading(line.size).max(0.9 * line.size);
+        let leading = leading.max(0.9 * line.size);
         if (above.wide || line.wide) && !self.is_spread(above, line)
             || distance < -0.2 * size
             || distance > 1.32 * leading.max(usual.leading(above.size))
@@ -522,7 +591,27 @@ impl Words {
         if self.within.contains(&format!("{stem}{rest}")) {
             return false;
         }
-        self.within.contains(&format!("{stem}-{rest}")) || stem.contains(is_hyphen)
+        self.within.contains(&format!("{stem}-{rest}"))
+            || stem.contains(is_hyphen)
+            || is_compound(&stem, &rest)
+    }
+}
+
+/// Whether an English word is written with its hyphen wherever it stands: *well-known*, *self-evident*, *twenty-five*.
+fn is_compound(stem: &str, rest: &str) -> bool {
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const DIGITS: [&str; 18] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "first", "second", "third",
+        "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+    ];
+    // What solid words have behind these letters.
+    const OF_WELL: [&str; 6] = ["ness", "ington", "ingtons", "spring", "springs", "head"];
+    const OF_SELF: [&str; 8] = ["ish", "ishly", "ishness", "less", "lessly", "lessness", "same", "hood"];
+    match stem {
+        "well" => !OF_WELL.contains(&rest),
+        "self" => !OF_SELF.contains(&rest),
+        "so" => rest == "called",
+        _ => TENS.contains(&stem) && DIGITS.contains(&rest),
     }
 }
 
@@ -557,6 +646,11 @@ mod tests {
         check(&["қауіп-", "сіздік"], "қауіпсіздік");
         check(&["a well-", "known man is well-known"], "a well-known man is well-known");
         check(&["state-of-the-", "art"], "state-of-the-art");
+        check(
+            &["a well-", "known and self-", "evident twenty-", "five"],
+            "a well-known and self-evident twenty-five",
+        );
+        check(&["his well-", "ness is self-", "ish"], "his wellness is selfish");
         check(&["Jean-", "Paul and COVID-", "19"], "Jean-Paul and COVID-19");
         check(
             &["Vor-", "und Nachteile der pre-", "and post-war"],
@@ -571,6 +665,35 @@ mod tests {
         check(&["co\u{ad}operate  twice"], "cooperate twice");
         let own = ["a gov\u{2010}", "ernment of deci\u{2010}", "sion-", "making"];
         check(&own, "a government of decision-making");
+    }
+
+    #[test]
+    fn lines_that_are_set_wider_than_others_have_a_leading_of_their_own() {
+        let lines = |texts: &[&str], leading: f32| -> Vec<Line> {
+            let line = |(at, text): (usize, &&str)| Line {
+                x0: 50.0,
+                x1: 50.0 + 5.0 * text.len() as f32,
+                y: 700.0 - leading * at as f32,
+                size: 11.0,
+                text: (*text).to_owned(),
+                ..Line::default()
+            };
+            texts.iter().enumerate().map(line).collect()
+        };
+        let text = ["a line of running text that", "goes on below it and then on", "to the last"];
+        assert_eq!(own_leading(&lines(&text, 19.0)), [None, Some(19.0), Some(19.0)]);
+        // As far apart as no lines of one paragraph are; short lines; sentences of one line each; lines of verse.
+        assert_eq!(own_leading(&lines(&text, 30.0)), [None; 3]);
+        assert_eq!(own_leading(&lines(&["a line", "goes on below it and then on", "to"], 19.0)), [None; 3]);
+        assert_eq!(
+            own_leading(&lines(&["A whole sentence here.", "And another one there.", "the end"], 19.0)),
+            [None; 3]
+        );
+        assert_eq!(
+            own_leading(&lines(&["The stars are out tonight", "And all is still and white", "No"], 19.0)),
+            [None; 3]
+        );
+        assert_eq!(own_leading(&lines(&text[..2], 19.0)), [None; 2]);
     }
 
     #[test]

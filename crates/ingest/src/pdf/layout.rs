@@ -247,7 +247,10 @@ pub(super) fn rows(runs: Vec<Run>) -> Vec<Vec<Run>> {
         let reach = if small < SMALL * large { 0.55 } else { 0.35 };
         let new = (run.y, run.size, own);
         match rows.last_mut() {
-            Some(row) if distance < reach * large && distance < 0.9 * small => {
+            Some(row)
+                if distance < 0.9 * small
+                    && (distance < reach * large || distance < 0.55 * large && is_raised(row, &run)) =>
+            {
                 row.push(run);
                 if own > weight {
                     (y, size, weight) = new;
@@ -263,6 +266,18 @@ pub(super) fn rows(runs: Vec<Run>) -> Vec<Vec<Run>> {
         row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
     }
     rows
+}
+
+/// Whether a run or what it touches is the mark of a note or an index in nearly the size of the text, as WeasyPrint sets them.
+fn is_raised(row: &[Run], run: &Run) -> bool {
+    let is_mark = |run: &Run| run.text.chars().count() <= 3 && run.text.chars().all(|c| c.is_ascii_digit());
+    let touches = |there: &Run| {
+        let near = 0.1 * run.size.max(there.size);
+        (there.y - run.y).abs() > 0.35 * run.size.min(there.size)
+            && ((there.x1 - run.x0).abs() < near || (run.x1 - there.x0).abs() < near)
+            && is_mark(there) != is_mark(run)
+    };
+    row.iter().rev().take(40).any(touches)
 }
 
 /// The line of a row.
@@ -320,7 +335,8 @@ pub(super) fn line(row: &[Run]) -> Line {
 
 /// Whether a run is the mark of a footnote: a small number or star above the line, behind a word.
 fn is_note_mark(run: &Run, line: &Line, before: &str) -> bool {
-    let raised = run.size < SMALL * line.size && run.y > line.y + 0.15 * line.size;
+    let rise = run.y - line.y;
+    let raised = run.size < SMALL * line.size && rise > 0.15 * line.size || rise > 0.35 * line.size;
     let mark = run.text.chars().all(|c| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | '§' | ',' | ' '));
     let mut back =
         before.chars().rev().filter(|c| c.is_alphabetic() || c.is_whitespace() || c.is_ascii_digit());
@@ -340,8 +356,56 @@ struct Segment {
     runs: Vec<Run>,
 }
 
+/// How many large initials of a page are looked at.
+const INITIALS: usize = 30;
+
+/// Puts each large initial before the first of the lines beside it, which then begin where it does: *T* and *he council*.
+fn join_initials(runs: &mut Vec<Run>) {
+    let mut sizes: Vec<f32> = runs.iter().map(|run| run.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
+    let is_initial = |run: &Run| {
+        let mut chars = run.text.chars();
+        run.size > 1.8 * usual && chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
+    };
+    let initials: Vec<usize> = (0..runs.len()).filter(|&at| runs.get(at).is_some_and(is_initial)).collect();
+    let mut joined = Vec::new();
+    for &at in initials.iter().take(INITIALS) {
+        let Some(initial) = runs.get(at).cloned() else { continue };
+        let is_beside = |run: &Run| {
+            (0.0..1.2 * run.size).contains(&(run.x0 - initial.x1 + 0.2 * run.size))
+                && (-0.6..0.95).contains(&((run.y - initial.y) / initial.size))
+                && run.size < 0.6 * initial.size
+        };
+        let mut beside: Vec<usize> =
+            (0..runs.len()).filter(|&at| runs.get(at).is_some_and(is_beside)).collect();
+        let height = |at: &usize| runs.get(*at).map_or(0.0, |run| run.y);
+        beside.sort_by(|a, b| height(b).total_cmp(&height(a)));
+        let [first, .., last] = beside.as_slice() else { continue };
+        // One line beside it, or none at its top that a word goes on in, and it is a heading or the letter of an index.
+        let goes_on = runs.get(*first).is_some_and(|run| run.text.starts_with(char::is_alphabetic));
+        let is_deep = height(first) - height(last) > 0.8 * usual;
+        if !goes_on || !is_deep || height(first) < initial.y + 0.45 * initial.size {
+            continue;
+        }
+        for &line in &beside {
+            if let Some(run) = runs.get_mut(line) {
+                run.x0 = initial.x0;
+            }
+        }
+        if let Some(run) = runs.get_mut(*first) {
+            run.text.insert_str(0, &initial.text);
+        }
+        joined.push(at);
+    }
+    for at in joined.into_iter().rev() {
+        runs.remove(at);
+    }
+}
+
 /// The blocks of a page in reading order.
-pub(super) fn blocks(runs: Vec<Run>) -> Vec<Block> {
+pub(super) fn blocks(mut runs: Vec<Run>) -> Vec<Block> {
+    join_initials(&mut runs);
     let segments = segments(runs);
     let mut blocks = Vec::new();
     split(segments, 0, &mut blocks);

@@ -154,7 +154,7 @@ impl Kind {
 }
 
 /// Whether the first of these rows names the columns. A row alone names nothing.
-pub(super) fn is_first(rows: &[StringRecord]) -> bool {
+pub(crate) fn is_first(rows: &[StringRecord]) -> bool {
     let Some((first, below)) = rows.split_first() else { return false };
     // Tables put behind one another have the row of names again.
     let below: Vec<&StringRecord> = below.iter().filter(|row| *row != first).collect();

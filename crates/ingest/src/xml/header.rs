@@ -86,7 +86,7 @@ impl Header {
         }
         for (key, value) in self.known {
             match document.metadata.iter_mut().find(|(there, _)| there == key) {
-                Some((_, before)) => *before = format!("{before}, {value}"),
+                Some((_, before)) => *before = format!("{before}; {value}"),
                 None => document.metadata.push((key.to_owned(), value)),
             }
         }

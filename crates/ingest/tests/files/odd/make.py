@@ -2,6 +2,7 @@
 
     python3 -m venv v && v/bin/pip install ebooklib==0.20 odfpy==1.4.1 python-docx==1.2.0 reportlab==5.1.0
     v/bin/python make.py        beside these: LibreOffice 7.4 (`soffice`), DejaVu fonts
+    v/bin/python make.py answers        only the files of one function
 
 What each file must give is known from what its tool was given, not from what any reader says: `text` (of all documents,
 white space apart), `documents` where there are several, `metadata` of the first, `notes` where something must be said.
@@ -1043,6 +1044,136 @@ def more_texts():
     )
 
 
+def saved_pages():
+    """Pages as Pandoc, Word and LibreOffice save them, and what they say of themselves."""
+    put(
+        "authors.html",
+        """<!doctype html><html><head><meta name="author" content="Айгүл Смаилова"><meta name="author" content="Jean-Luc O’Brien">
+<meta name="citation_author" content="Smailova, A."><title>Water</title></head><body lang="kk"><p>Су мен дала туралы.<a href="#fn1" class="footnote-ref"><sup>1</sup></a></p>
+<figure><img src="x.png" alt="A canal"><figcaption aria-hidden="true">Арна.</figcaption></figure>
+<section class="footnotes" role="doc-endnotes"><hr><ol><li id="fn1"><p>First.</p></li><li id="fn2"><p>Second.</p></li><li id="fn3"><p>Third.</p></li></ol></section></body></html>""",
+    )
+    say(
+        "authors.html",
+        "Су мен дала туралы. Арна.",
+        metadata={"author": "Айгүл Смаилова; Jean-Luc O’Brien", "language": "kk"},
+        notes=["Left out: 1 image.", "Left out: 3 notes."],
+    )
+    put(
+        "footnotes.html",
+        """<html><head><meta name=Generator content="Microsoft Word 15"></head><body lang=EN-GB><p class=MsoNormal>Body text.<a style='mso-footnote-id:ftn1'
+href="#_ftn1" name="_ftnref1"><span class=MsoFootnoteReference>[1]</span></a> More.<span style='mso-hide:all'>hidden</span></p>
+<p class=MsoListParagraph><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp;</span></span>An item</p>
+<p>Of Writer.<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a></p><div id="sdfootnote1"><p class="sdfootnote">
+<a class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a>Its note.</p></div><div style='mso-element:footnote-list'><hr>
+<div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a href="#_ftnref1"><span class=MsoFootnoteReference>[1]</span></a> A note.</p></div></div></body></html>""",
+    )
+    say(
+        "footnotes.html",
+        "Body text. More. An item Of Writer.",
+        metadata={"language": "EN-GB"},
+        notes=["Left out: 1 hidden passage.", "Left out: 2 notes."],
+    )
+    put(
+        "authors.tei.xml",
+        """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title><author>Lee, Ann</author><author>Kim, Bo</author></titleStmt></fileDesc></teiHeader>
+<text><body><p>Words.</p></body></text></TEI>""",
+    )
+    say("authors.tei.xml", "Words.", metadata={"author": "Lee, Ann; Kim, Bo"})
+    put("lines.srt", "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}Over two\\Nlines of\\htext.\n")
+    say("lines.srt", "Over two lines of text.")
+    put("wide32.txt", "Ақ орда, қара жол.\n".encode("utf-32-le"))
+    say("wide32.txt", "Ақ орда, қара жол.")
+
+
+def answers():
+    """Records as services on the net and databases give them, and tables whose cells are pages."""
+    two = [("T1", "Body one here."), ("T2", "Body two here.")]
+    said = " ".join(text for _, text in two)
+    docs = [{"id": title, "title": [title], "text": [text]} for title, text in two]
+    put("solr.json", json.dumps({"responseHeader": {"status": 0}, "response": {"numFound": 2, "docs": docs}}))
+    hits = [{"_index": "a", "_id": "1", "_source": {"title": title, "author": "A", "body": text}} for title, text in two]
+    put("search.json", json.dumps({"took": 3, "hits": {"total": {"value": 2}, "hits": hits}}))
+    nodes = [{"node": {"title": title, "author": "A", "content": text}} for title, text in two]
+    put("edges.json", json.dumps({"data": {"posts": {"totalCount": 2, "edges": nodes}}}))
+    pages = {str(at): {"pageid": at, "title": title, "author": "A", "extract": text} for at, (title, text) in enumerate(two, 123)}
+    put("pages.json", json.dumps({"batchcomplete": "", "query": {"pages": pages}}))
+    say("solr.json", said, documents=2)
+    for name in ["search.json", "edges.json", "pages.json"]:
+        say(name, said, documents=2, metadata={"author": "A"})
+    text = ["See ", {"type": "link", "text": "http://a.b"}, ", please."]
+    put("chat.json", json.dumps({"name": "Chat", "messages": [{"id": 1, "from": "Ann", "text": "Hello there"}, {"id": 2, "text": text}]}))
+    say("chat.json", "Hello there See http://a.b, please.", documents=2)
+    put("files.json", json.dumps({"one.txt": "Text of one.", "two.txt": "Text of two."}))
+    say("files.json", "Text of one. Text of two.", documents=2)
+    put("rows.json", json.dumps([["id", "text", "date"], [1, "Row one text.", "2001-02-03"], [2, "Row two text.", "2002-03-04"]]))
+    say("rows.json", "Row one text. Row two text.", documents=2, metadata={"date": "2001-02-03"})
+    put("dump.json", json.dumps([{"_id": {"$oid": "5f"}, "text": "Of a database.", "date": {"$date": "2014-05-03T10:00:00Z"}}]))
+    say("dump.json", "Of a database.", metadata={"iso_date": "2014-05-03", "_id": "5f"})
+    put("escaped.json", json.dumps([{"full_text": "Bread &amp; butter &lt;3"}, {"full_text": "Nothing of it"}]))
+    say("escaped.json", "Bread & butter <3 Nothing of it", documents=2)
+    put("ampersands.json", json.dumps([{"text": "R&D says &amp; means it"}, {"text": "Nothing of it"}]))
+    say("ampersands.json", "R&D says &amp; means it Nothing of it", documents=2)
+    put(
+        "tagged.csv",
+        'id,body\n1,"<p>First <b>bold</b> text.</p><p>Second &amp; last.</p>"\n2,"3 < 4, they say"\n3,"<div>One<br/>two</div><script>no()</script>"\n',
+    )
+    say("tagged.csv", "First bold text. Second & last. 3 < 4, they say One two", documents=3)
+    put("remarks.csv", "# made by a program, in 2001\n# of no use\nid,text\n1,Some words here\n2,Other words there\n")
+    say("remarks.csv", "Some words here Other words there", documents=2, notes=["Left out: 2 comments."])
+    put("hash.csv", "#id,text\n1,Some words here\n2,Other words there\n")
+    say("hash.csv", "Some words here Other words there", documents=2)
+
+
+def initials():
+    """Pages with a large initial, raised figures of nearly the usual size, lines wider than most, and a dash at a line's start."""
+    from reportlab.pdfgen import canvas
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    pdfmetrics.registerFont(TTFont("DJ", "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"))
+    c = canvas.Canvas(str(MADE / "initial.pdf"), invariant=True)
+    beside = ["he council of the river met in spring when the snow had begun to", "melt, and nobody thought that it would agree on the water that the", "upper towns had kept."]
+    below = ["The lower towns had asked for it in every year since the war, and", "had not been heard."]
+    c.setFont("Helvetica", 36)
+    c.drawString(72, 700, "T")
+    c.setFont("Helvetica", 11)
+    for at, line in enumerate(beside):
+        c.drawString(96, 724 - 13 * at, line)
+    for at, line in enumerate(below):
+        c.drawString(72, 672 - 13 * at, line)
+    c.save()
+    say("initial.pdf", "T" + " ".join(beside), *below)
+    c = canvas.Canvas(str(MADE / "raised.pdf"), invariant=True)
+    for at, line in enumerate(["The towns along the river had kept their water to themselves for", "many years.", "Nobody knew how much it was."]):
+        c.setFont("Helvetica", 11)
+        c.drawString(72, 700 - 30 * at, line)
+    x = 72 + c.stringWidth("many years.", "Helvetica", 11)
+    c.setFont("Helvetica", 10.67)
+    c.drawString(x, 675.4, "1")
+    x += c.stringWidth("1", "Helvetica", 10.67)
+    c.setFont("Helvetica", 11)
+    c.drawString(x, 670, " It was H")
+    x += c.stringWidth(" It was H", "Helvetica", 11)
+    c.setFont("Helvetica", 10.67)
+    c.drawString(x, 664.6, "2")
+    x += c.stringWidth("2", "Helvetica", 10.67)
+    c.setFont("Helvetica", 11)
+    c.drawString(x, 670, "O and no more.")
+    c.save()
+    say("raised.pdf", "The towns along the river had kept their water to themselves for many years. It was H2O and no more. Nobody knew how much it was.")
+    c = canvas.Canvas(str(MADE / "leading.pdf"), invariant=True)
+    c.setFont("DJ", 11)
+    wide = ["Москва, которая стоит на реке и давно уже не знает границ, для него", "— столица всей равнины, а степь за нею кажется ему пустой и тихой,", "хотя в ней живёт больше людей, чем он когда-либо встречал."]
+    close = ["Второй абзац набран теснее, как и всё, что следует за ним на этой", "странице, и потому его строки стоят ближе друг к другу, чем строки", "первого, который от этого не должен распасться на части, хотя он и", "просторнее всего остального, что здесь напечатано."]
+    for at, line in enumerate(wide):
+        c.drawString(72, 760 - 19 * at, line)
+    for at, line in enumerate(close):
+        c.drawString(72, 680 - 13 * at, line)
+    c.save()
+    say("leading.pdf", *wide, *close)
+
+
 MADE.mkdir(exist_ok=True)
 for make in [
     word,
@@ -1066,8 +1197,13 @@ for make in [
     rich,
     more_archives,
     more_texts,
+    saved_pages,
+    answers,
+    initials,
 ]:
     if len(sys.argv) < 2 or make.__name__ in sys.argv:
         make()
+if len(sys.argv) > 1:
+    EXPECTED = json.loads((HERE / "made.json").read_text()) | EXPECTED
 (HERE / "made.json").write_text(json.dumps(EXPECTED, ensure_ascii=False, indent=1) + "\n")
 print(len(EXPECTED), "files")

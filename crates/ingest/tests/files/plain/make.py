@@ -153,7 +153,12 @@ def blocks(parts):
 
 
 def read_back(data, reader):
-    return blocks(json.loads(pandoc(data.decode(), "-f", reader, "-t", "json"))["blocks"])
+    found = json.loads(pandoc(data.decode(), "-f", reader, "-t", "json"))["blocks"]
+    # What stands below a picture on the page is text.
+    for part in found:
+        if part["t"] == "Para" and [inner["t"] for inner in part["c"]] == ["Image"]:
+            part["c"] = part["c"][0]["c"][1]
+    return blocks(found)
 
 
 def leaves(data, names, skipped):
