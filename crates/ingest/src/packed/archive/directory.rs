@@ -37,13 +37,23 @@ pub(super) fn read(bytes: &[u8], format: Format, budget: &mut Budget) -> Result<
     let shift = (start as u64).checked_sub(end.offset).ok_or_else(missing)?;
     let mut directory = bytes.get(start..end.behind).ok_or_else(missing)?;
     let mut entries = Vec::new();
+    // Names that don't say how they are written, and whose they are.
+    let mut unsure: Vec<(usize, &[u8])> = Vec::new();
     while directory.starts_with(b"PK\x01\x02") {
-        let (entry, rest) = listed(directory, shift).ok_or_else(missing)?;
+        let (entry, raw, rest) = listed(directory, shift).ok_or_else(missing)?;
         if entries.len() as u64 >= end.entries {
             budget.take_entries(1)?;
         }
+        unsure.extend(raw.map(|raw| (entries.len(), raw)));
         entries.push(entry);
         directory = rest;
+    }
+    if let Some(page) = names::eastern(unsure.iter().map(|(_, raw)| *raw)) {
+        for (at, raw) in unsure {
+            if let Some(entry) = entries.get_mut(at) {
+                entry.name = names::clean(&page.decode_without_bom_handling(raw).0);
+            }
+        }
     }
     if (entries.len() as u64) < end.entries {
         return Err(missing());
@@ -109,8 +119,8 @@ fn large_end(bytes: &[u8], plain: usize) -> Option<End> {
     })
 }
 
-/// The first entry of a directory, and what follows it.
-fn listed(directory: &[u8], shift: u64) -> Option<(Entry, &[u8])> {
+/// The first entry of a directory, its name where that does not say how it is written, and what follows it.
+fn listed(directory: &[u8], shift: u64) -> Option<(Entry, Option<&[u8]>, &[u8])> {
     let flags = u16_at(directory, 8)?;
     let name_end = LISTED + usize::from(u16_at(directory, 28)?);
     let extra_end = name_end + usize::from(u16_at(directory, 30)?);
@@ -136,7 +146,8 @@ fn listed(directory: &[u8], shift: u64) -> Option<(Entry, &[u8])> {
         checksum: u32_at(directory, 16)?,
         offset: usize::try_from(offset.checked_add(shift)?).unwrap_or(usize::MAX),
     };
-    Some((entry, directory.get(end..)?))
+    let is_sure = flags & 0x800 != 0 || field(extra, 0x7075).is_some() || str::from_utf8(raw).is_ok();
+    Some((entry, (!is_sure).then_some(raw), directory.get(end..)?))
 }
 
 /// The extra field with that number.

@@ -1,5 +1,7 @@
 //! Names of entries: from bytes to text, and without what could lead anywhere.
 
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GBK, SHIFT_JIS};
 use std::borrow::Cow;
 
 /// The upper half of code page 437, which the first zip programs wrote names in.
@@ -44,6 +46,36 @@ pub(super) fn decode<'a>(raw: &'a [u8], utf8: bool, extra: Option<&'a [u8]>) -> 
     }
 }
 
+/// How many bytes of names are looked at to tell how they are written.
+const SHOWN: usize = 64 << 10;
+
+/// The encoding of names that say none, where it is one of China, Japan or Korea, whose systems write names in their own: all
+/// of them, read so, are letters of these, four or more.
+pub(super) fn eastern<'a>(names: impl Iterator<Item = &'a [u8]> + Clone) -> Option<&'static Encoding> {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    let mut shown = 0;
+    for name in names.clone().take_while(|name| {
+        shown += name.len();
+        shown <= SHOWN
+    }) {
+        detector.feed(name, false);
+        detector.feed(b"\n", false);
+    }
+    detector.feed(b"", true);
+    let page = detector.guess(None, Utf8Detection::Deny);
+    let is_eastern = [SHIFT_JIS, EUC_JP, GBK, BIG5, EUC_KR].contains(&page);
+    let mut letters = 0;
+    let is_written_so = |name: &[u8]| {
+        page.decode_without_bom_handling_and_without_replacement(name).is_some_and(|name| {
+            name.chars().filter(|c| !c.is_ascii()).all(|c| {
+                letters += 1;
+                matches!(c, '\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '（' | '）')
+            })
+        })
+    };
+    (is_eastern && { names }.all(is_written_so) && letters >= 4).then_some(page)
+}
+
 /// The name with `/` between its parts and without empty ones, `.`, `..`, a drive and control characters.
 pub(super) fn clean(name: &str) -> String {
     let mut clean = String::with_capacity(name.len());
@@ -76,6 +108,25 @@ mod tests {
         ] {
             assert_eq!(clean(name), expected);
         }
+    }
+
+    #[test]
+    fn names_of_the_east_are_told_by_all_of_them() {
+        let check = |names: &[&str], page: &'static Encoding, expected: Option<&'static Encoding>| {
+            let raw: Vec<Vec<u8>> = names.iter().map(|name| page.encode(name).0.into_owned()).collect();
+            assert_eq!(eastern(raw.iter().map(Vec::as_slice)), expected, "{names:?}");
+        };
+        check(&["日本国憲法.txt", "第二章 戦争の放棄.txt"], SHIFT_JIS, Some(SHIFT_JIS));
+        check(&["第一章 总纲.txt", "公民的基本权利和义务.txt"], GBK, Some(GBK));
+        check(&["中華民國憲法/第一章 總綱.txt", "人民之權利義務.txt"], BIG5, Some(BIG5));
+        check(&["대한민국 헌법.txt", "제1장 총강.txt"], EUC_KR, Some(EUC_KR));
+        check(&["Отчёт.txt", "Письмо к матери.txt"], encoding_rs::IBM866, None);
+        check(&["Müller über Äpfel.txt", "Größe.txt"], encoding_rs::WINDOWS_1252, None);
+        check(&["日"], SHIFT_JIS, None);
+        // As code page 437 writes them.
+        let german: [&[u8]; 2] = [b"M\x81ller \x81ber \x8Epfel.txt", b"Gr\x94\xE1e f\x81r B\x94den.txt"];
+        assert_eq!(eastern(german.into_iter()), None);
+        assert_eq!(eastern([].into_iter()), None);
     }
 
     #[test]
