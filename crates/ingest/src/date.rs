@@ -72,12 +72,12 @@ fn month_of(part: &str) -> Option<usize> {
         return Some(month);
     }
     // *Marzo* and *juillet* begin as in English.
-    let is_other = |names: &&str| {
+    let is_other = |names: &str| {
         let begins = |name: &str| lower.strip_prefix(name).is_some_and(|rest| rest.chars().count() <= 6);
         names.split(' ').any(begins)
     };
     let other =
-        || OTHERS.iter().position(|names| is_other(&names)).filter(|_| part.chars().all(char::is_alphabetic));
+        || OTHERS.iter().position(|names| is_other(names)).filter(|_| part.chars().all(char::is_alphabetic));
     other().or_else(|| MONTHS.iter().position(|name| Some(*name) == start))
 }
 

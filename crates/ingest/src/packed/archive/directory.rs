@@ -40,7 +40,7 @@ pub(super) fn read(bytes: &[u8], format: Format, budget: &mut Budget) -> Result<
     // Names that don't say how they are written, and whose they are.
     let mut unsure: Vec<(usize, &[u8])> = Vec::new();
     while directory.starts_with(b"PK\x01\x02") {
-        let (entry, raw, rest) = listed(directory, shift).ok_or_else(missing)?;
+        let Listed { entry, unsure: raw, rest } = listed(directory, shift).ok_or_else(missing)?;
         if entries.len() as u64 >= end.entries {
             budget.take_entries(1)?;
         }
@@ -119,8 +119,17 @@ fn large_end(bytes: &[u8], plain: usize) -> Option<End> {
     })
 }
 
-/// The first entry of a directory, its name where that does not say how it is written, and what follows it.
-fn listed(directory: &[u8], shift: u64) -> Option<(Entry, Option<&[u8]>, &[u8])> {
+/// An entry as the directory lists it.
+struct Listed<'a> {
+    entry: Entry,
+    /// Its name, where that does not say how it is written.
+    unsure: Option<&'a [u8]>,
+    /// What follows it.
+    rest: &'a [u8],
+}
+
+/// The first entry of a directory.
+fn listed(directory: &[u8], shift: u64) -> Option<Listed<'_>> {
     let flags = u16_at(directory, 8)?;
     let name_end = LISTED + usize::from(u16_at(directory, 28)?);
     let extra_end = name_end + usize::from(u16_at(directory, 30)?);
@@ -147,7 +156,7 @@ fn listed(directory: &[u8], shift: u64) -> Option<(Entry, Option<&[u8]>, &[u8])>
         offset: usize::try_from(offset.checked_add(shift)?).unwrap_or(usize::MAX),
     };
     let is_sure = flags & 0x800 != 0 || field(extra, 0x7075).is_some() || str::from_utf8(raw).is_ok();
-    Some((entry, (!is_sure).then_some(raw), directory.get(end..)?))
+    Some(Listed { entry, unsure: (!is_sure).then_some(raw), rest: directory.get(end..)? })
 }
 
 /// The extra field with that number.
