@@ -5,6 +5,7 @@
 
 mod loose;
 mod value;
+mod wrapped;
 
 use crate::encoding::Source;
 use crate::import::{File, Imported, stem};
@@ -12,36 +13,13 @@ use crate::record::{Columns, Field, LOOKED_AT, Records};
 use crate::{Ceiling, Format, ImportError, ImportNote, ImportOptions, LeftOut, Limits};
 use serde_json::value::RawValue;
 use value::Value;
+use wrapped::{named_rows, unwrap};
 
 /// How deep lists and objects may lie in each other: what `serde_json` allows, less a few.
 const DEEPEST: u32 = 120;
 
 /// How many damaged lines are named.
 const NAMED: u32 = 10;
-
-/// Names of the list in a wrapper, the likeliest first.
-const WRAPPERS: [&str; 14] = [
-    "documents",
-    "docs",
-    "records",
-    "items",
-    "data",
-    "results",
-    "rows",
-    "articles",
-    "texts",
-    "entries",
-    "posts",
-    "messages",
-    "features",
-    "hits",
-];
-
-/// How deep records are looked for.
-const LEVELS: usize = 6;
-
-/// Names under which files keep lists of paragraphs: no wrappers.
-const PARTS: [&str; 4] = ["paragraphs", "lines", "sentences", "sections"];
 
 /// Returns the documents of a JSON file.
 ///
@@ -331,187 +309,6 @@ fn depth(text: &str) -> u32 {
         }
     }
     deepest
-}
-
-/// The records in a value that is no list: what a wrapper holds, else itself.
-fn unwrap(value: Value) -> Vec<Value> {
-    let Value::Object(mut fields) = value else {
-        return match value {
-            Value::List(items) => items,
-            other => vec![other],
-        };
-    };
-    let named = WRAPPERS.iter().find_map(|wrapper| {
-        fields
-            .iter()
-            .position(|field| field.0.eq_ignore_ascii_case(wrapper) && holds_records(&field.0, &field.1))
-    });
-    let lone = || {
-        let mut lists = fields.iter().enumerate().filter(|(_, (name, value))| holds_records(name, value));
-        lists.next().map(|(at, _)| at).filter(|_| lists.next().is_none())
-    };
-    let strings =
-        fields.iter().filter(|(_, value)| matches!(value, Value::Text(text) if text.len() > 400)).count();
-    if strings == 0
-        && let Some(at) = named.or_else(lone)
-        && let (_, Value::List(items)) = fields.swap_remove(at)
-    {
-        return items;
-    }
-    if let Some(rows) = split(&mut fields) {
-        return rows;
-    }
-    if fields.len() > 1 && fields.iter().all(|(name, value)| is_named_text(name, value)) {
-        return fields.into_iter().map(named_text).collect();
-    }
-    if let Some(records) = buried(&mut fields) {
-        return records;
-    }
-    let are_objects = fields.len() > 1 || fields.first().is_some_and(|(name, _)| name.parse::<u64>().is_ok());
-    if are_objects && fields.iter().all(|(_, value)| matches!(value, Value::Object(_))) {
-        return by_key(fields);
-    }
-    vec![Value::Object(fields)]
-}
-
-/// Whether a field is the text of a file under its name.
-fn is_named_text(name: &str, value: &Value) -> bool {
-    matches!(value, Value::Text(_)) && Format::by_extension(name).is_some_and(Format::is_text)
-}
-
-fn named_text((name, text): (String, Value)) -> Value {
-    let title = Value::Text(stem(&name).to_owned());
-    Value::Object(vec![("title".to_owned(), title), ("text".to_owned(), text)])
-}
-
-/// The records that lie deeper, as in the answers of search engines and of services on the net: the list, or the object of
-/// records by number, that holds most of the text. None where no single one does.
-fn buried(fields: &mut [(String, Value)]) -> Option<Vec<Value>> {
-    let all: usize = fields.iter().map(|(_, value)| value.letters()).sum();
-    let mut path = Vec::new();
-    let mut level: &[(String, Value)] = fields;
-    loop {
-        // What holds most of the text lies on one way down.
-        let (at, (name, value)) =
-            level.iter().enumerate().find(|(_, (_, value))| value.letters() * 10 > all * 6)?;
-        path.push(at);
-        if path.len() > LEVELS {
-            return None;
-        }
-        match value {
-            Value::List(_) if path.len() > 1 && holds_records(name, value) => break,
-            Value::Object(inner) if are_numbered(inner) => break,
-            Value::Object(inner) => level = inner,
-            _ => return None,
-        }
-    }
-    let mut steps = path.into_iter();
-    let mut value = &mut fields.get_mut(steps.next()?)?.1;
-    for step in steps {
-        let Value::Object(inner) = value else { return None };
-        value = &mut inner.get_mut(step)?.1;
-    }
-    match std::mem::replace(value, Value::Null) {
-        Value::List(records) => Some(records),
-        Value::Object(records) => Some(by_key(records)),
-        _ => None,
-    }
-}
-
-/// Rows as records where the first of them names the columns, as that of a table would; else as they are.
-fn named_rows(rows: Vec<Value>) -> Vec<Value> {
-    let shown = |row: &Value| match row {
-        Value::List(cells) => cells
-            .iter()
-            .map(|cell| match cell {
-                Value::Text(text) | Value::Scalar(text) => Some(text.as_str()),
-                Value::Null => Some(""),
-                _ => None,
-            })
-            .collect::<Option<csv::StringRecord>>(),
-        _ => None,
-    };
-    let sample: Option<Vec<csv::StringRecord>> = rows.iter().take(LOOKED_AT).map(shown).collect();
-    let are_texts = |row: &Value| matches!(row, Value::List(cells) if cells.iter().all(|cell| matches!(cell, Value::Text(_))));
-    if !rows.first().is_some_and(are_texts) || !sample.is_some_and(|rows| crate::table::is_first(&rows)) {
-        return rows;
-    }
-    let mut rows = rows.into_iter();
-    let Some(Value::List(names)) = rows.next() else { return Vec::new() };
-    let names: Vec<String> = names.into_iter().filter_map(Value::plain).collect();
-    let record = |row| match row {
-        Value::List(cells) if cells.len() <= names.len() => {
-            Value::Object(names.iter().cloned().zip(cells).collect())
-        }
-        other => other,
-    };
-    rows.map(record).collect()
-}
-
-/// Whether fields are records by number.
-fn are_numbered(fields: &[(String, Value)]) -> bool {
-    let is_numbered = |(name, value): &(String, Value)| {
-        name.parse::<i64>().is_ok() && matches!(value, Value::Object(record) if !are_numbered(record))
-    };
-    !fields.is_empty() && fields.iter().all(is_numbered)
-}
-
-/// Whether a field is a list of records, and not of parts of a text.
-fn holds_records(name: &str, value: &Value) -> bool {
-    let is_list =
-        matches!(value, Value::List(items) if items.iter().any(|one| matches!(one, Value::Object(_))));
-    is_list && !PARTS.contains(&name.to_lowercase().as_str())
-}
-
-/// The rows of a table in two parts, as data frames are written too: `{"columns": ["a", …], "data": [[1, …], …]}`.
-fn split(fields: &mut [(String, Value)]) -> Option<Vec<Value>> {
-    let names: Vec<String> = fields.iter().find_map(|(name, value)| match value {
-        Value::List(names) if name == "columns" => names.iter().cloned().map(Value::plain).collect(),
-        _ => None,
-    })?;
-    let is_row = |row: &Value| matches!(row, Value::List(cells) if cells.len() <= names.len());
-    let rows = fields.iter_mut().find_map(|(name, value)| match value {
-        Value::List(rows) if name == "data" && !rows.is_empty() && rows.iter().all(is_row) => Some(rows),
-        _ => None,
-    })?;
-    let record = |row| match row {
-        Value::List(cells) => Value::Object(names.iter().cloned().zip(cells).collect()),
-        other => other,
-    };
-    Some(std::mem::take(rows).into_iter().map(record).collect())
-}
-
-/// Records by key, or a table column by column: then the keys of each column are the numbers of the rows.
-fn by_key(fields: Vec<(String, Value)>) -> Vec<Value> {
-    let are_columns = fields.iter().all(|(_, value)| {
-        matches!(value, Value::Object(cells) if !cells.is_empty()
-            && cells.iter().enumerate().all(|(index, (key, _))| key.parse() == Ok(index)))
-    });
-    if !are_columns {
-        let keyed = |(key, value): (String, Value)| match value {
-            Value::Object(mut record) => {
-                if !record.iter().any(|(name, _)| name == "id") {
-                    record.insert(0, ("id".to_owned(), Value::Text(key)));
-                }
-                Value::Object(record)
-            }
-            other => other,
-        };
-        return fields.into_iter().map(keyed).collect();
-    }
-    let mut rows: Vec<Vec<(String, Value)>> = Vec::new();
-    for (name, column) in fields {
-        let Value::Object(cells) = column else { continue };
-        for (index, (_, cell)) in cells.into_iter().enumerate() {
-            if rows.len() <= index {
-                rows.push(Vec::new());
-            }
-            if let Some(row) = rows.get_mut(index) {
-                row.push((name.clone(), cell));
-            }
-        }
-    }
-    rows.into_iter().map(Value::Object).collect()
 }
 
 /// What becomes a document, or can't.
