@@ -158,7 +158,7 @@
       for (const focus of listed(element.getAttribute('focus'))) keys.append('focus', focus);
     }
     keys.set('theme', themeOf(element));
-    if (element.getAttribute('theme') === 'transparent') page.search = '?transparent';
+    if (element.getAttribute('theme') === 'transparent') page.searchParams.set('transparent', '');
     page.hash = keys.toString();
     return page.href;
   };
@@ -176,6 +176,8 @@
     frame.height = element.getAttribute('height') || String(FIRST_HEIGHT);
     if (element.hasAttribute('sandbox')) frame.setAttribute('sandbox', element.getAttribute('sandbox') || 'allow-scripts');
     frame.referrerPolicy = 'no-referrer';
+    // A page that is isolated from others frames only what is isolated too, or what has no credentials to lose.
+    if (self.crossOriginIsolated) frame.credentialless = true;
     frame.allow = 'clipboard-write';
     frame.src = addressOf(element);
     // A frame whose scheme is another than its page's is never see-through.
@@ -251,6 +253,13 @@
       }
 
       connectedCallback() {
+        // What was set before this script was there stands in the way of what sets it.
+        for (const name of ['view', 'focus']) {
+          if (!Object.hasOwn(this, name)) continue;
+          const value = this[name];
+          delete this[name];
+          this[name] = value;
+        }
         if (this.hasAttribute('poster')) {
           this.#button = document.createElement('button');
           this.#button.type = 'button';
@@ -274,7 +283,17 @@
         this.#nearness?.disconnect();
         this.#button?.remove();
         this.#button = undefined;
+        // Put elsewhere in the page, it shows again what was chosen; but what its attributes say is for them to say.
+        const { embed, theme, lang, corpus, controls, ...chosen } = this.#state;
+        if (this.#isReady) this.#wanted = chosen;
+        this.#state = {};
         this.#unload();
+      }
+
+      /** Moved as it is (`moveBefore`): its frame stays loaded. */
+      connectedMoveCallback() {
+        watchAround(this);
+        this.#dress();
       }
 
       /** Takes the frame away; the words inside are back. */
@@ -326,7 +345,7 @@
       /** Gives the view the theme that is asked for, if it has another. */
       #dress() {
         const theme = themeOf(this);
-        if (theme === this.#theme) return;
+        if (!this.#frame || theme === this.#theme) return;
         this.#theme = theme;
         this.#frame.style.colorScheme = theme;
         this.#set({ theme });
@@ -338,9 +357,14 @@
       }
 
       attributeChangedCallback(attribute, before, after) {
-        if (!this.#frame || before === after) return;
-        if (attribute === 'view') this.#set({ view: after });
+        if (!this.#frame) {
+          // Of what was chosen before the frame went, this goes before its own.
+          if (/^(src|settings|corpus)$/.test(attribute)) this.#wanted = {};
+          else delete this.#wanted[attribute];
+        // Set to what it was: the reader may have chosen something else since.
+        } else if (attribute === 'view') this.#set({ view: after });
         else if (attribute === 'focus') this.#set({ focus: listed(after ?? '') });
+        else if (before === after) return;
         else if (attribute === 'controls') this.#set({ controls: after });
         else if (attribute === 'theme' && after !== 'transparent' && before !== 'transparent') this.#dress();
         else if (/^(title|label|aria-label)$/.test(attribute)) name(this.#frame, this);
@@ -355,11 +379,11 @@
       }
 
       /** The view that is shown, or will be. */
-      get view() { return this.#state.view ?? this.getAttribute('view') ?? 'frequency'; }
+      get view() { return this.#state.view ?? this.#wanted.view ?? this.getAttribute('view') ?? 'frequency'; }
       set view(view) { this.#frame ? this.#set({ view: String(view) }) : this.setAttribute('view', view); }
 
       /** The words in focus, in order. */
-      get focusWords() { return [...(this.#state.focus ?? listed(this.getAttribute('focus') ?? ''))]; }
+      get focusWords() { return [...(this.#state.focus ?? this.#wanted.focus ?? listed(this.getAttribute('focus') ?? ''))]; }
 
       /** Everything that is shown, by the names that a link has; empty until the view is there. */
       get state() { return structuredClone(this.#state); }
@@ -377,8 +401,10 @@
         return Object.assign((...options) => native.apply(this, options), { words, toString: () => words.join('|') });
       },
       set(words) {
-        const list = (Array.isArray(words) ? words : [words]).map(String);
-        this.setAttribute('focus', list.join('|'));
+        const list = Array.isArray(words) ? words.map(String) : listed(String(words ?? ''));
+        // Alternatives of one focus are parted as foci are in the attribute, which can't hold them.
+        if (list.some((word) => word.includes('|'))) this.set({ focus: list });
+        else this.setAttribute('focus', list.join('|'));
       },
     });
     registry.define(NAME, MemoExplorer);

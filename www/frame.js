@@ -1,7 +1,9 @@
 // The framed page's side of the talk with its host: how high it is, what it shows, and what the host wants shown.
 //
 // boot.js imports it in a frame. What is sent is no secret: a height, and the same state that the address holds. What is
-// heard comes from the window that frames this one, and sets what a link could set.
+// heard comes from the window that frames this one, and sets what a link could set. The whole page in a frame says nothing and
+// hears nothing: there a reader may add texts, and which words are asked about in them, or how high a view of them is, would
+// tell of them.
 
 /** Marks our messages, so that those of others are told apart. */
 const KIND = 'memoscope';
@@ -10,7 +12,7 @@ const MOST_CHARACTERS = 65_536;
 const MOST_ITEMS = 1_000;
 
 /** Says how high the view is, once it has changed by a pixel or more; gives what says it again. */
-const tellHeight = (send) => {
+const tellHeight = (send, talks) => {
   const app = document.getElementById('app');
   // pym.js numbers its frames by the address.
   const pym = new URLSearchParams(location.search).get('childId');
@@ -20,7 +22,7 @@ const tellHeight = (send) => {
     // make it grow. The whole page is as high as its window, and says nothing.
     const isAlone = app.querySelector(':scope > .page--embed') !== null;
     const height = isAlone ? Math.ceil(app.getBoundingClientRect().height) : 0;
-    if (height === 0 || height === last) return;
+    if (height === 0 || height === last || !talks()) return;
     // Until its first report is there a view is low: a frame that followed it down would soon come up again.
     if (document.documentElement.dataset.ready !== 'true' && height < innerHeight) return;
     last = height;
@@ -61,19 +63,25 @@ const follow = (memoscope, { embed, ...values }) => {
 
 /** Begins the talk. */
 export const start = (memoscope) => {
-  const send = (type, rest) => parent.postMessage({ kind: KIND, type, ...rest }, '*');
+  // Once it has been the whole page it may hold a reader's texts, whatever is shown of them later.
+  let wasWhole = false;
+  const talks = () => {
+    wasWhole ||= memoscope.state?.().embed === false;
+    return !wasWhole;
+  };
+  const send = (type, rest) => { if (talks()) parent.postMessage({ kind: KIND, type, ...rest }, '*'); };
   const root = document.documentElement;
   if (new URLSearchParams(location.search).has('transparent')) root.dataset.transparent = '';
   let shown = '';
   memoscope.changed = () => {
     const state = memoscope.state?.();
-    if (!state || JSON.stringify(state) === shown) return;
+    if (!talks() || !state || JSON.stringify(state) === shown) return;
     shown = JSON.stringify(state);
     send('change', { state });
   };
-  const tellAgain = tellHeight(send);
+  const tellAgain = tellHeight(send, talks);
   addEventListener('message', ({ source, data }) => {
-    if (source !== parent || data?.kind !== KIND) return;
+    if (source !== parent || data?.kind !== KIND || !talks()) return;
     if (data.type === 'set' && data.values && typeof data.values === 'object') {
       send('ignored', { ignored: follow(memoscope, data.values) });
     } else if (data.type === 'hello') {

@@ -338,6 +338,93 @@ pageTest('what is chosen in a frame, or by its host, is no step of the host’s 
   assert.equal(await page.evaluate(() => history.length), steps);
 });
 
+pageTest('a focus that is set again is followed again, whatever the reader chose meanwhile', options(element('view="frequency"')), async ({ page }) => {
+  const frame = await inner(page);
+  const focuses = (expected) => frame.waitForFunction((expected) => memoscope.state().focus.join() === expected, expected);
+  const set = (words) => page.evaluate((words) => { document.querySelector('memo-explorer').focus = words; }, words);
+  await set('russia');
+  await focuses('russia');
+  await frame.getByRole('button', { name: /^countries/ }).click();
+  await frame.waitForFunction(() => memoscope.state().focus.includes('countries'));
+  await set('russia');
+  await focuses('russia');
+  // Alternatives are one focus of a list.
+  await set(['russia|moscow', 'asia']);
+  await focuses('russia|moscow,asia');
+  await set(null);
+  await focuses('');
+});
+
+pageTest('what a post sets before the script is there is followed, and so is what it sets later', options(() => `${element('view="frequency"')()}<script>Object.assign(document.querySelector('memo-explorer'), { view: 'sentiment', focus: 'kremlin' });</script>`), async ({ page }) => {
+  const frame = await inner(page);
+  await frame.waitForFunction(() => memoscope.state().view === 'sentiment' && memoscope.state().focus.join() === 'kremlin');
+  await page.evaluate(() => Object.assign(document.querySelector('memo-explorer'), { view: 'concordance', focus: 'asia' }));
+  await frame.waitForFunction(() => memoscope.state().view === 'concordance' && memoscope.state().focus.join() === 'asia');
+});
+
+pageTest('put elsewhere in the post, the element shows what was chosen; what its attributes say meanwhile goes before', options(() => `<div id="there"></div>${element('view="frequency" focus="russia"')()}`), async ({ page }) => {
+  const frame = await inner(page);
+  await frame.getByRole('button', { name: /^countries/ }).click();
+  await frame.waitForFunction(() => memoscope.state().focus.includes('countries'));
+  await page.evaluate(() => { document.querySelector('memo-explorer').view = 'sentiment'; });
+  await frame.waitForFunction(() => memoscope.state().view === 'sentiment');
+  await page.waitForFunction(() => document.querySelector('memo-explorer').view === 'sentiment');
+  const moves = (attributes) => page.evaluate((attributes) => {
+    const element = document.querySelector('memo-explorer');
+    element.remove();
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    document.getElementById('there').append(element);
+  }, attributes);
+  await moves({});
+  const again = await inner(page);
+  await again.waitForFunction(() => memoscope.state().view === 'sentiment' && memoscope.state().focus.includes('countries'));
+  await page.waitForFunction(() => document.querySelector('memo-explorer').state.focus?.includes('countries'));
+  await moves({ view: 'concordance' });
+  const last = await inner(page);
+  await last.waitForFunction(() => memoscope.state().view === 'concordance' && memoscope.state().focus.includes('countries'));
+  // Where a browser moves elements as they are, the frame stays loaded.
+  await last.evaluate(() => { globalThis.mark = 1; });
+  await page.evaluate(() => document.body.moveBefore?.(document.querySelector('memo-explorer'), null));
+  assert.equal(await (await inner(page)).evaluate(() => globalThis.mark), 1);
+});
+
+const ISOLATED = { headers: { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' } };
+const isolated = { ...options(element('view="frequency"')), site: { ...post(element('view="frequency"'), { script: () => `<script src="${framed.url}embed.js" crossorigin defer></script>` }), ...ISOLATED } };
+pageTest('a post that is isolated from other origins shows the view all the same', isolated, async ({ page }) => {
+  assert.equal(await page.evaluate(() => crossOriginIsolated), true);
+  const frame = await inner(page);
+  await soon(async () => assert.deepEqual(await hidden(frame), [0, 0]));
+});
+
+pageTest('four in one post share one download', options(() => ['frequency', 'cooccurrence', 'sentiment', 'concordance'].map((view) => element(`view="${view}" focus="russia"`)()).join('')), async ({ page }) => {
+  framed.asked.length = 0;
+  await page.evaluate(() => { for (const one of document.querySelectorAll('memo-explorer')) one.load(); });
+  for (const nth of [0, 1, 2, 3]) await (await inner(page, nth)).locator('#view-panel h2').first().waitFor();
+  const programs = framed.asked.map((path) => path.split('/').pop()).filter((name) => name.endsWith('.wasm'));
+  assert.deepEqual([...programs].sort(), [...new Set(programs)].sort());
+});
+
+const listening = `<script>globalThis.told = []; addEventListener('message', ({ data }) => told.push(JSON.stringify(data)));</script>`;
+pageTest('the whole page in a frame tells its host nothing, and hears nothing of it, not even as one view alone later', options(() => listening + plain('#v=1', '')(), { script: () => '' }), async ({ page }) => {
+  const frame = await inner(page);
+  await frame.getByRole('button', { name: 'Add texts' }).first().click();
+  await frame.getByRole('dialog').getByLabel('Choose files').setInputFiles({ name: 'secret.txt', mimeType: 'text/plain', buffer: Buffer.from('A zebra secretly. Another zebra.') });
+  await frame.getByRole('dialog').getByRole('button', { name: 'Explore' }).click();
+  await frame.getByRole('heading', { level: 1, name: 'secret' }).waitFor();
+  const ask = (values) => page.evaluate((values) => document.querySelector('iframe').contentWindow.postMessage({ kind: 'memoscope', type: 'set', values }, '*'), values);
+  await ask({ focus: ['zebra'] });
+  await page.evaluate(() => document.querySelector('iframe').contentWindow.postMessage({ kind: 'memoscope', type: 'hello' }, '*'));
+  await settled(page);
+  assert.deepEqual(await frame.evaluate(() => memoscope.state().focus), []);
+  // What a host can do with any frame is to give it another fragment.
+  await page.evaluate(() => { const frame = document.querySelector('iframe'); frame.src = frame.src.replace(/#.*/, '#v=1&embed=1&view=concordance&focus=zebra'); });
+  await frame.waitForFunction(() => memoscope.state().embed && memoscope.state().view === 'concordance');
+  await ask({ focus: ['secretly'] });
+  await page.waitForTimeout(600);
+  assert.deepEqual(await frame.evaluate(() => memoscope.state().focus), ['zebra']);
+  assert.deepEqual(await page.evaluate(() => told), []);
+});
+
 pageTest('as a module the script finds where it is from', options(element('view="sentiment"'), { script: () => `<script type="module" src="${framed.url}embed.js"></script>` }), async ({ page }) => {
   const frame = await inner(page);
   await frame.waitForFunction(() => memoscope.state().view === 'sentiment');

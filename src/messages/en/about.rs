@@ -37,6 +37,8 @@ pub(super) const MESSAGES: AboutMessages = AboutMessages {
                  own service worker is registered, which asks for the files of this version only, by a list with their hashes. And what \
                  opens event streams and what loads fonts by script are named where they are taken away from workers: Firefox does not hold \
                  them to the policy there.",
+                "The page that frames this one: one view alone, as posts embed it, tells that page how high it is and what is chosen, the words in \
+                 focus among it, of the text that its address names. The whole page, where texts can be added, tells it nothing.",
                 "What the browser, its extensions and the system do is beyond any page.",
             ],
         ),
