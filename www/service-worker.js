@@ -21,8 +21,11 @@ const fetched = async (name) => {
   const cache = HASHED.test(name) ? 'default' : 'no-cache';
   const response = await fetch(address(name), { cache, credentials: 'same-origin', integrity: FILES[name].hash });
   if (!response.ok) throw new Error(`${response.status}: ${name}`);
-  // An answer that was redirected can't be given to a navigation.
-  return response.redirected ? new Response(await response.blob(), { headers: response.headers }) : response;
+  // An answer that was redirected can't be given to a navigation, and one that may be another for everybody can't be kept.
+  if (!response.redirected && response.headers.get('Vary') !== '*') return response;
+  const headers = new Headers(response.headers);
+  headers.delete('Vary');
+  return new Response(await response.blob(), { headers });
 };
 
 const keep = async (name) => {

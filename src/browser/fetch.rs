@@ -4,6 +4,7 @@ use super::blob::Blob;
 use super::document;
 use super::files::{Batch, MOST, Picked};
 use js_sys::futures::JsFuture;
+use js_sys::{Reflect, Uint8Array};
 use std::cell::Cell;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -60,6 +61,9 @@ async fn all(address: &str, progress: &impl Fn(u32, u32), is_dropped: &Cell<bool
         return Ok(Batch::one(address.to_owned(), file(address.to_owned(), request(address)).await.file?));
     }
     let list = read(address, gloo::utils::window().fetch_with_str(address)).await?;
+    if is_page(list.trim_start().as_bytes()) {
+        return Err(in_place_of(address));
+    }
     let folder = address.rfind('/').and_then(|end| address.get(..=end)).unwrap_or_default();
     let lines: Vec<&str> = list.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let count = lines.len().min(MOST);
@@ -107,7 +111,34 @@ async fn content(name: &str, request: JsFuture) -> Result<Blob, String> {
         return Err(format!("{} {name}", response.status()));
     }
     let blob = JsFuture::from(response.blob().map_err(said)?).await.map_err(said)?;
-    Ok(Blob(blob.dyn_into().map_err(said)?))
+    let blob = Blob(blob.dyn_into().map_err(said)?);
+    let kind = Reflect::get(blob.0.as_ref(), &"type".into()).ok().and_then(|kind| kind.as_string());
+    if kind.is_some_and(|kind| kind.starts_with("text/html")) && !may_be_page(name) {
+        let start = blob.0.slice_with_f64_and_f64(0.0, 99.0).map_err(said)?.array_buffer();
+        let start = Uint8Array::new(&JsFuture::from(start).await.map_err(said)?).to_vec();
+        if is_page(start.trim_ascii_start()) {
+            return Err(in_place_of(name));
+        }
+    }
+    Ok(blob)
+}
+
+/// Whether what an address names may be HTML, by its ending.
+fn may_be_page(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.rsplit_once('.').is_none_or(|(_, ending)| ending.to_ascii_lowercase().contains("ht"))
+}
+
+/// Whether a text begins as HTML does.
+fn is_page(text: &[u8]) -> bool {
+    let begins = |with: &[u8]| text.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
+    begins(b"<!doctype html") || begins(b"<html")
+}
+
+/// What is said where a server answers with a page for what it lacks, as those of single-page programs do.
+fn in_place_of(name: &str) -> String {
+    format!("there was a web page in place of {name}")
 }
 
 async fn read(name: &str, request: js_sys::Promise) -> Result<String, String> {
@@ -122,4 +153,27 @@ async fn read(name: &str, request: js_sys::Promise) -> Result<String, String> {
 /// What the browser said of an error.
 pub(super) fn said(error: JsValue) -> String {
     error.dyn_ref::<js_sys::Error>().map_or_else(String::new, |error| error.message().into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_in_the_place_of_a_file_is_told_by_its_start_and_the_ending() {
+        for (address, may_be) in [
+            ("a.txt", false),
+            ("texts/b.HTML?x=1.txt", true),
+            ("texts.v2/essay", true),
+            ("c.xhtml", true),
+            ("d.docx#e.htm", false),
+        ] {
+            assert_eq!(may_be_page(address), may_be, "{address}");
+        }
+        for (text, is) in
+            [("<!DOCTYPE html>", true), ("<html lang=en>", true), ("Dear all", false), ("", false)]
+        {
+            assert_eq!(is_page(text.as_bytes()), is, "{text}");
+        }
+    }
 }

@@ -32,15 +32,15 @@ const TYPES = {
  *
  * `root`: the folder with its files, or a function that says which it is by now. `under`: the folder it offers `root` at. `cors`: whether it lets every origin read. `types`: other content types by
  * extension. `missing`: names that it has not. `change(name, bytes)`: what it sends in place of a file; it may be a
- * promise. `files`: texts it has besides those of `root`, by name.
+ * promise. `files`: texts it has besides those of `root`, by name. `headers`: what it sends with each answer.
  */
-export async function serve({ root = DIST, under = '/a/b/', cors = false, types = {}, missing = /^$/, change, files = {} } = {}) {
+export async function serve({ root = DIST, under = '/a/b/', cors = false, types = {}, missing = /^$/, change, files = {}, headers: more = {} } = {}) {
   const asked = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://host').pathname);
     asked.push(path);
     const name = path.startsWith(under) ? path.slice(under.length) || 'index.html' : null;
-    const headers = { 'Cache-Control': 'max-age=600', 'Content-Type': { ...TYPES, ...types }[extname(name ?? '')] ?? 'application/octet-stream' };
+    const headers = { 'Cache-Control': 'max-age=600', 'Content-Type': { ...TYPES, ...types }[extname(name ?? '')] ?? 'application/octet-stream', ...more };
     if (cors) headers['Access-Control-Allow-Origin'] = '*';
     try {
       if (name === null || missing.test(name) || normalize(name).startsWith('..')) throw new Error('not here');

@@ -291,6 +291,15 @@ pageTest('a version with a file that is not its own is not kept', {
   assert.ok(!(await names(page)).some((name) => name.startsWith('cards-')));
 });
 
+pageTest('what a server calls another answer for everybody is kept all the same', { site: { headers: { Vary: '*' } } }, async ({ page, site }) => {
+  await kept(page);
+  await site.close();
+  await page.reload();
+  await ready(page);
+  await focusOn(page, 'russia');
+  await chipSays(page, 'russia', /7 times/);
+});
+
 pageTest('framed, it keeps nothing and has no service worker', {
   site: { files: { 'host.html': '<!doctype html><title>Host</title><link rel="icon" href="data:,"><iframe src="index.html#v=1&embed=1" title="Memoscope" width="800" height="600"></iframe>' } },
 }, async ({ page, site }) => {

@@ -785,6 +785,21 @@ pageTest('a list that leads elsewhere, and a file that is not there, are named',
   await chipSays(page, 'russia', /7 times/);
 });
 
+const PAGE = '<!doctype html><title>A site</title><p>Everything is somewhere here.\nReally.txt';
+for (const name of ['none.txt', 'none.list', 'none.docx']) {
+  pageTest(`a page that a server gives in place of ${name} is no text`, { site: { files: { [name]: PAGE }, types: { '.txt': 'text/html; charset=utf-8', '.list': 'text/html', '.docx': 'text/html' } }, hash: `#v=1&corpus=${name}&focus=russia` }, async ({ page, site }) => {
+    await page.getByRole('alert').filter({ hasText: `there was a web page in place of ${name}` }).waitFor();
+    await chipSays(page, 'russia', /7 times/);
+    assert.deepEqual(site.asked.filter((path) => /Really/.test(path)), [], 'and no line of it an address');
+  });
+}
+
+pageTest('a text that is sent as a page, and HTML that is meant, are read', { site: { files: { 'wolf.txt': 'One wolf.', 'wolves.html': '<!doctype html><title>Wolves</title><p>Two wolves.' }, types: { '.txt': 'text/html' } }, hash: '#v=1&corpus=wolf.txt' }, async ({ page }) => {
+  await heading(page, 'wolf').waitFor();
+  await page.evaluate(() => { location.hash = '#v=1&corpus=wolves.html'; });
+  await heading(page, 'Wolves').waitFor();
+});
+
 pageTest('what the page has asked for is counted and listed', {}, async ({ page }) => {
   await bring(page, [WOLVES], 'b2');
   await page.getByRole('button', { name: 'Settings' }).click();
