@@ -18,8 +18,10 @@
   const readsUrl = new URL(script.dataset.reads, document.baseURI);
   const glueUrl = new URL(script.dataset.js, document.baseURI);
   const root = document.documentElement;
-  const policy = globalThis.trustedTypes?.createPolicy('memoscope', { createScriptURL: (url) => url })
-    ?? { createScriptURL: (url) => url };
+  let policy = { createScriptURL: (url) => url };
+  try {
+    policy = globalThis.trustedTypes?.createPolicy('memoscope', policy) ?? policy;
+  } catch { /* A policy of the server's lets it make none: then that is told as any failure. */ }
   const workerTail = `
     let started = false;
     const early = [];
@@ -81,33 +83,41 @@
     return compiling;
   };
 
+  // Puts a sheet or script into the page; gives what it hands out.
+  const put = (element, url) => new Promise((done, failed) => {
+    element.onload = () => done(globalThis.glue);
+    element.onerror = () => {
+      element.remove();
+      failed(new Error(`not loaded: ${url.pathname}`));
+    };
+    document.head.append(element);
+  });
+
   // Its style sheet, after the page's own; likewise. In a single file all sheets stand in the page.
   let styling;
   const sheet = () => {
     if (isInline) return undefined;
-    styling ??= new Promise((done, failed) => {
-      const link = document.createElement('link');
-      link.rel = 'stylesheet';
-      link.href = sheetUrl;
-      link.onload = done;
-      link.onerror = () => {
-        link.remove();
-        styling = undefined;
-        failed(new Error(`no style sheet: ${sheetUrl.pathname}`));
-      };
-      document.head.append(link);
-    });
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = sheetUrl;
+    styling ??= put(link, sheetUrl);
+    styling.catch(() => { styling = undefined; });
     return styling;
   };
 
   const blobUrl = (...parts) => URL.createObjectURL(new Blob(parts, { type: 'text/javascript' }));
-  const load = async (url) => import(isInline ? blobUrl(await (await fetchOk(url)).text()) : url);
-  // Of a page on disk Chromium starts classic workers alone: the glue is a classic script but for its last statement.
+  // As a classic script: some servers send scripts as plain text, of which browsers make no module.
+  const load = async (url) => {
+    const element = document.createElement('script');
+    element.src = policy.createScriptURL(isInline ? blobUrl(await (await fetchOk(url)).text()) : url);
+    return put(element, url);
+  };
+  // Of a page on disk Chromium starts classic workers alone, which the glue is but for its last statement.
   // Firefox lets a worker's EventSource and FontFace past the policy, so our workers have none.
   const workerOf = (name, glue, tail = '') => {
     const head = globalThis.memoscopeWorkerHead ?? '';
     const close = "for (const road of ['EventSource', 'FontFace', 'Worker']) delete self[road];";
-    const url = blobUrl("'use strict';{", close, head, glue.slice(0, glue.lastIndexOf('export {')), tail, '}');
+    const url = blobUrl("'use strict';", close, head, glue.slice(0, glue.lastIndexOf('globalThis.glue = {')), tail, '}');
     return new Worker(policy.createScriptURL(url), { name });
   };
 
@@ -146,7 +156,7 @@
     if (framed || /[#&]embed=1/.test(location.hash) || !script.dataset.offline || !isSecureContext) return;
     await new Promise((done) => { (globalThis.requestIdleCallback ?? setTimeout)(done); });
     try {
-      const { start } = await import(new URL(script.dataset.offline, document.baseURI));
+      const { start } = await load(new URL(script.dataset.offline, document.baseURI));
       const worker = new URL('service-worker.js', document.baseURI);
       globalThis.memoscope.offline = await start(policy.createScriptURL(worker.href), script);
       dispatchEvent(new Event('memoscope-offline'));

@@ -181,7 +181,7 @@ const walker = (name, bytes) => {
     event.data.port.postMessage(came);
   });`;
   const text = String(bytes);
-  const end = text.lastIndexOf('export {');
+  const end = text.lastIndexOf('globalThis.glue = {');
   return `${text.slice(0, end)}${listen}\n${text.slice(end)}`;
 };
 

@@ -27,6 +27,22 @@ for (const type of ['text/plain', 'application/octet-stream', 'text/html', 'appl
   });
 }
 
+for (const type of ['text/plain', 'application/octet-stream']) {
+  pageTest(`scripts sent as “${type}”, as some servers on Windows do, work`, { site: { types: { '.js': type } } }, async ({ page }) => {
+    await focusOn(page, 'russia');
+    await chipSays(page, 'russia', /7 times/);
+    await page.getByRole('tab', { name: 'Sentiment' }).click();
+    await page.getByRole('tabpanel', { name: 'Sentiment' }).getByRole('figure').first().waitFor();
+  });
+}
+
+pageTest('a server’s policy that lets the page make no policy of its own is told at once', {
+  site: { headers: { 'Content-Security-Policy': "require-trusted-types-for 'script'; trusted-types 'none'" } }, waits: false, expected: [/TrustedTypePolicy/, /TrustedScriptURL/],
+}, async ({ page }) => {
+  await page.waitForFunction(() => document.documentElement.dataset.state, undefined, { timeout: 5_000 });
+  await shellSays(page, /could not be loaded/);
+});
+
 pageTest('a program file that is not there', { site: { missing: /\.wasm$/ }, waits: false, expected: [/404/] }, async ({ page }) => {
   await shellSays(page, /A file of this page could not be loaded/);
   assert.match(await page.getByRole('status').first().innerText(), /404/);

@@ -6,6 +6,7 @@
 mod classic;
 mod names;
 mod sheets;
+mod tokens;
 
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
@@ -40,11 +41,17 @@ const NAMED: [(&str, &str); 7] = [
     ("data-methods", "methods.md"),
 ];
 
+/// Those of them that the page's script loads as it loads the glue.
+const PARTS: [&str; 2] = ["offline.js", "frame.js"];
+
 /// Gives a file that lies there under its plain name a name with its hash; gives the page that names it.
 fn hashed(folder: &Path, page: &str, (attribute, plain): (&str, &str)) -> Outcome<String> {
     let mut content = read(&folder.join(plain))?;
     if plain.ends_with(".js") {
         content = without_comments(&content);
+    }
+    if PARTS.contains(&plain) {
+        content = classic::exports_last(&content)?;
     }
     let (stem, ending) = plain.split_once('.').unwrap_or((plain, ""));
     let name = format!("{stem}-{}.{ending}", hash(&[content.as_bytes()]));
@@ -73,7 +80,7 @@ fn two_sheets(folder: &Path, page: &str) -> Outcome<String> {
 /// asks for the new files.
 fn short_names(folder: &Path, page: &str, parts: Parts, importer: Importer) -> Outcome<String> {
     let (glue, module) = names::shorten(&parts.glue, &parts.module)?;
-    let glue = classic::exports_last(&glue)?;
+    let glue = classic::exports_last(&tokens::shorten(&glue))?;
     let chunk = names::bare(&parts.chunk)?;
     let hash = hash(&[glue.as_bytes(), &module, &chunk]);
     let (reads, reader) = self::importer(&importer)?;
@@ -93,7 +100,7 @@ fn short_names(folder: &Path, page: &str, parts: Parts, importer: Importer) -> O
 /// The importer's script and module with short names between them.
 pub(crate) fn importer(importer: &Importer) -> Outcome<(String, Vec<u8>)> {
     let (script, module) = names::shorten(&importer.script, &importer.module)?;
-    Ok((classic::exports_last(&script)?, module))
+    Ok((classic::exports_last(&tokens::shorten(&script))?, module))
 }
 
 /// Writes a file in the place of the one that this attribute of a tag names, if it names one; gives the page that names it.

@@ -50,7 +50,7 @@ pub fn single_file(files: &Files, prelude: &str) -> Result<String> {
     for script in ["data-js", "data-reads"].iter().filter_map(|name| boot.attribute(name)) {
         let name = bare(script);
         let last = text(files, name)?.lines().last().unwrap_or_default();
-        if !last.starts_with("export {") {
+        if !last.starts_with("globalThis.glue = {") {
             return Err(
                 SiteError::new(format!("{name} does not end with its exports")).with_hint(BUILD_AGAIN)
             );
@@ -276,7 +276,7 @@ mod tests {
             ("a.css", b"a{}"),
             ("b.css", b"b{}"),
             ("boot.js", b"boot('</script>')"),
-            ("m.js", b"glue();\nexport { a };"),
+            ("m.js", b"glue();\nglobalThis.glue = { a }; }"),
             ("m.wasm", b"\0asm"),
             ("t-1.txt", "текст".as_bytes()),
             ("e-1.txt", b"text"),
@@ -312,9 +312,11 @@ mod tests {
     #[test]
     fn every_file_is_inside_and_no_address_is_left() {
         let page = single_file(&files(), PRELUDE_TEXT).unwrap();
-        for (name, content) in
-            [("m.js", &b"glue();\nexport { a };"[..]), ("m.wasm", b"\0asm"), ("t-1.txt", "текст".as_bytes())]
-        {
+        for (name, content) in [
+            ("m.js", &b"glue();\nglobalThis.glue = { a }; }"[..]),
+            ("m.wasm", b"\0asm"),
+            ("t-1.txt", "текст".as_bytes()),
+        ] {
             assert_eq!(unpacked(&page, name), content);
         }
         assert!(page.contains("m.wasm application/wasm 4 "), "{page}");
@@ -363,7 +365,7 @@ mod tests {
         assert!(single_file(&Files::new(), PRELUDE_TEXT).is_err() && whole(&Files::new()).is_err());
         assert!(single_file(&files(), "").unwrap_err().what.contains("packs"));
         let mut older = files();
-        older.insert("m.js".to_owned(), b"export { a };\nglue();".to_vec());
+        older.insert("m.js".to_owned(), b"glue();\nexport { a };".to_vec());
         assert!(single_file(&older, PRELUDE_TEXT).unwrap_err().what.contains("m.js"));
     }
 }

@@ -1,14 +1,17 @@
-//! The glue as a classic script whose last statement alone makes a module of it.
+//! The glue as a classic script whose last statement hands out what it exports.
 //!
-//! The page imports it as a module. A worker gets what stands before that statement: workers are classic, because Chromium
-//! starts no module worker of a page that was opened from a disk.
+//! The page runs it as it is: some servers send scripts as plain text, of which browsers make no module. A worker gets what stands
+//! before that statement: workers are classic too, because Chromium starts no module worker of a page that was opened from a disk.
 
 use crate::failure::{Failure, Outcome};
 
-/// How the last statement begins. `www/boot.js` looks for the same.
+/// How a statement begins that exports what was declared before.
 const EXPORTS: &str = "export {";
 
-/// The script with all its exports in one statement at its end, and without the address of a module.
+/// How the last line begins. `www/boot.js` looks for the same.
+const HANDS_OUT: &str = "globalThis.glue = {";
+
+/// The script with all its exports in one statement at its end, and without the address of a module. What it declares is its own.
 pub(super) fn exports_last(script: &str) -> Outcome<String> {
     let mut out = String::with_capacity(script.len());
     let mut names = Vec::new();
@@ -30,7 +33,11 @@ pub(super) fn exports_last(script: &str) -> Outcome<String> {
     }
     match out.contains("import.meta") || out.contains(EXPORTS) {
         true => Err(odd("import.meta, or an export inside a line")),
-        false => Ok(format!("{out}{EXPORTS} {} }};\n", names.join(", "))),
+        false => {
+            let names: Vec<String> =
+                names.iter().flat_map(|names| names.split(',')).map(handed_out).collect();
+            Ok(format!("'use strict';{{\n{out}{HANDS_OUT} {} }}; }}\n", names.join(", ")))
+        }
     }
 }
 
@@ -38,6 +45,14 @@ pub(super) fn exports_last(script: &str) -> Outcome<String> {
 fn name_of(declaration: &str) -> Option<&str> {
     let rest = ["function ", "const "].iter().find_map(|kind| declaration.strip_prefix(kind))?;
     rest.split(['(', ' ', '=']).next().filter(|name| !name.is_empty())
+}
+
+/// An entry of a list of exports, `name` or `name as other`, as one of an object.
+fn handed_out(export: &str) -> String {
+    match export.split_once(" as ") {
+        Some((name, other)) => format!("{}: {}", other.trim(), name.trim()),
+        None => export.trim().to_owned(),
+    }
 }
 
 fn odd(line: &str) -> Failure {
@@ -56,8 +71,8 @@ mod tests {
                       export const serve = (port) => {};\nexport { initSync, __wbg_init as default };\nserve(1);";
         assert_eq!(
             exports_last(script).unwrap(),
-            "function answer(a, b) {\nreturn new URL('m.wasm', location.href);\n}\nconst serve = (port) => {};\nserve(1);\n\
-             export { answer, serve, initSync, __wbg_init as default };\n"
+            "'use strict';{\nfunction answer(a, b) {\nreturn new URL('m.wasm', location.href);\n}\nconst serve = (port) => {};\n\
+             serve(1);\nglobalThis.glue = { answer, serve, initSync, default: __wbg_init }; }\n"
         );
     }
 

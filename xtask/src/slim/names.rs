@@ -75,7 +75,7 @@ fn imports(section: &[u8], short: &mut Names) -> Outcome<Vec<u8>> {
 }
 
 /// The name with this number: a to z, then aa, ba, …
-fn letters(mut number: usize) -> String {
+pub(super) fn letters(mut number: usize) -> String {
     let mut out = String::new();
     loop {
         out.push(char::from(b'a' + u8::try_from(number % 26).unwrap_or(0)));
