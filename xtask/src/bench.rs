@@ -38,6 +38,9 @@ pub(crate) struct Arguments {
     /// 233 files dropped on the built page instead: how long until the first view
     #[arg(long, conflicts_with_all = ["page", "lighthouse", "only"])]
     files: bool,
+    /// The built page on a slowed phone instead: how long a visitor waits for an answer, and frames over many marks
+    #[arg(long, conflicts_with_all = ["page", "lighthouse", "files", "only"])]
+    tour: bool,
 }
 
 /// Installs what is missing, builds, measures, prints the table.
@@ -50,10 +53,14 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Outcome {
     }
     tools::install_node_modules(&folder)?;
     let mut command = Command::new("node");
-    let drives_page = arguments.page || arguments.files;
+    let drives_page = arguments.page || arguments.files || arguments.tour;
     if drives_page {
         page::ensure(project)?;
-        command.arg(if arguments.files { "files.mjs" } else { "latency.mjs" });
+        command.arg(match (arguments.files, arguments.tour) {
+            (true, _) => "files.mjs",
+            (_, true) => "tour.mjs",
+            _ => "latency.mjs",
+        });
     } else {
         build(project, &folder)?;
         command.arg("run.mjs");
