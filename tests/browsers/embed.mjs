@@ -183,6 +183,26 @@ scenario('the view’s theme is that of the post’s background, in whatever not
   await inside(driver, page, ELEMENT, () => page.until(() => memoscope.state().theme === 'light'));
 });
 
+scenario('what a post sets early, again, and before it puts the element elsewhere is shown', post(() => `<div id="there"></div><memo-explorer view="frequency"></memo-explorer>
+<script>document.querySelector('memo-explorer').focus = 'kremlin';</script>`), async ({ page, driver }) => {
+  await inside(driver, page, ELEMENT, async () => {
+    await chipSays(page, /^kremlin/);
+    await page.click(by('button', /^countries: /));
+    await chipSays(page, /^countries/);
+  });
+  const set = (values) => page.evaluate((values) => Object.assign(document.querySelector('memo-explorer'), values), values);
+  await set({ focus: 'kremlin' });
+  await inside(driver, page, ELEMENT, () => page.until(() => memoscope.state().focus.join() === 'kremlin'));
+  await set({ view: 'sentiment' });
+  await page.until(() => document.querySelector('memo-explorer').state.view === 'sentiment');
+  await page.evaluate(() => document.getElementById('there').append(document.querySelector('memo-explorer')));
+  await inside(driver, page, ELEMENT, async () => {
+    await page.until(() => memoscope.state().view === 'sentiment' && memoscope.state().focus.join() === 'kremlin');
+    await fits(page);
+  });
+  await quiet(page);
+});
+
 scenario('as a module the script finds where it is from', post(() => '<memo-explorer view="sentiment"></memo-explorer>', { script: () => `<script type="module" src="${framed.url}embed.js"></script>` }), async ({ page, driver }) => {
   await inside(driver, page, ELEMENT, () => page.until(() => memoscope.state().view === 'sentiment'));
   await quiet(page);

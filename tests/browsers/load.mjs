@@ -28,6 +28,14 @@ scenario('it comes up with its first view, counted by a worker', {}, async ({ pa
   assert.deepEqual([...new Set(often)].sort(), [...often].sort(), 'each file is asked for once by the page, and once by what keeps it');
 });
 
+// Chromium says of the service worker that its type is no script's.
+scenario('scripts that a server sends as plain text work, counted by a worker', { expected: [/unsupported MIME type/], site: { types: { '.js': 'text/plain' } }, hash: '#v=1&focus=russia' }, async ({ page }) => {
+  await answered(page);
+  await walkViews(page);
+  const workers = await page.evaluate(() => globalThis.workers);
+  assert.ok(workers.length === 1 && workers[0].messages > 0, 'the worker has answered');
+});
+
 scenario('nothing is asked for after loading, whatever is done', { hash: '#v=1&focus=russia' }, async ({ page, site }) => {
   await page.until(() => document.querySelector('.boot:not([role])') !== null);
   // What the first view does not need comes when the page is idle.
