@@ -119,11 +119,14 @@ fn run(glyphs: &[&Glyph], text: &str) -> Option<Run> {
     let mut run = Run::default();
     let mut last: Option<&Glyph> = None;
     let mut spaced = false;
+    // Where the last space begins, and its width.
+    let mut space = (0.0, 0.0);
     // Where the accent ends that was drawn last, and what it is.
     let mut waiting: Option<(f32, char)> = None;
     for glyph in glyphs {
         if is_space(glyph) {
             spaced |= glyph.text.0 < glyph.text.1;
+            space = (glyph.from.0, glyph.to.0 - glyph.from.0);
             continue;
         }
         let part = text_of(glyph, text);
@@ -149,6 +152,9 @@ fn run(glyphs: &[&Glyph], text: &str) -> Option<Run> {
         waiting = accent(part).map(|mark| (glyph.to.0, mark));
         if let Some(last) = last {
             let gap = (glyph.from.0 - last.to.0) / last.size.max(glyph.size);
+            // Over a space that was taken back, the next letter of the word is drawn.
+            let is_back = gap < 0.05 && space.1 > 0.1 * glyph.size && glyph.from.0 < space.0 + 0.25 * space.1;
+            spaced &= !is_back;
             let unspaced = ends_unspaced(&run.text) && part.starts_with(is_unspaced);
             if !part.starts_with(' ') && (spaced || gap > least && !(unspaced && gap < 0.6)) {
                 run.text.push(' ');
@@ -373,7 +379,7 @@ fn join_initials(runs: &mut Vec<Run>) {
     for &at in initials.iter().take(INITIALS) {
         let Some(initial) = runs.get(at).cloned() else { continue };
         let is_beside = |run: &Run| {
-            (0.0..1.2 * run.size).contains(&(run.x0 - initial.x1 + 0.2 * run.size))
+            (-0.2..2.0).contains(&((run.x0 - initial.x1) / run.size))
                 && (-0.6..0.95).contains(&((run.y - initial.y) / initial.size))
                 && run.size < 0.6 * initial.size
         };

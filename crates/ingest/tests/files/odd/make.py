@@ -1139,7 +1139,7 @@ def initials():
     c.drawString(72, 700, "T")
     c.setFont("Helvetica", 11)
     for at, line in enumerate(beside):
-        c.drawString(96, 724 - 13 * at, line)
+        c.drawString(108 if at == 0 else 96, 724 - 13 * at, line)
     for at, line in enumerate(below):
         c.drawString(72, 672 - 13 * at, line)
     c.save()
@@ -1162,6 +1162,17 @@ def initials():
     c.drawString(x, 670, "O and no more.")
     c.save()
     say("raised.pdf", "The towns along the river had kept their water to themselves for many years. It was H2O and no more. Nobody knew how much it was.")
+    # groff draws a space, goes back and draws the next letter of the word over it.
+    c = canvas.Canvas(str(MADE / "over.pdf"), invariant=True)
+    x = 72
+    for part, over in [("The comfort which they hav", True), ("e invoked abroad nev", True), ("er came to them.", False)]:
+        text = c.beginText(x, 700)
+        text.setFont("Helvetica", 11)
+        text.textOut(part + " " * over)
+        c.drawText(text)
+        x += c.stringWidth(part, "Helvetica", 11)
+    c.save()
+    say("over.pdf", "The comfort which they have invoked abroad never came to them.")
     c = canvas.Canvas(str(MADE / "leading.pdf"), invariant=True)
     c.setFont("DJ", 11)
     wide = ["Москва, которая стоит на реке и давно уже не знает границ, для него", "— столица всей равнины, а степь за нею кажется ему пустой и тихой,", "хотя в ней живёт больше людей, чем он когда-либо встречал."]
