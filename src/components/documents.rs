@@ -11,7 +11,7 @@ use crate::state::{Action, State};
 use crate::ui::{Same, Ui, use_ui};
 use crate::view_config::{Show, View};
 use crate::widget::{self, widget};
-use memoscope_engine::choice::{Choice, compare, numbers_of, parts};
+use memoscope_engine::choice::{Choice, numbers_of, order, parts};
 use memoscope_engine::corpus::known;
 use memoscope_engine::order::sort_by;
 use memoscope_protocol::{DocumentSummary, DocumentsReply, DocumentsRequest, PLACES};
@@ -180,7 +180,7 @@ fn found(ui: &Ui, state: &State, look: &Look) -> Vec<u32> {
     let of = |number: &u32| documents.get(*number as usize);
     let by = |a: &u32, b: &u32| match (look.sort, of(a), of(b)) {
         (Sort::Title, Some(one), Some(other)) => ui.formats().compare(&one.title, &other.title),
-        (Sort::Date, Some(one), Some(other)) => compare(date(one), date(other)),
+        (Sort::Date, Some(one), Some(other)) => order(date(one), date(other)),
         (Sort::Length, Some(one), Some(other)) => other.tokens.cmp(&one.tokens),
         (Sort::Focus, ..) => count(state, *b).cmp(&count(state, *a)),
         _ => Ordering::Equal,
@@ -350,7 +350,7 @@ fn values(documents: &[DocumentSummary], key: &str) -> Vec<String> {
         .flat_map(|value| parts(value).chain([value]))
         .map(str::to_owned)
         .collect();
-    sort_by(&mut values, |a, b| compare(a, b).then_with(|| a.cmp(b)));
+    sort_by(&mut values, |a, b| order(a, b));
     values.dedup();
     values
 }

@@ -251,6 +251,23 @@ pub fn compare(a: &str, b: &str) -> Ordering {
     }
 }
 
+/// The order in which values are listed: by the number that they begin with, those that begin with none last, and by code
+/// points where that tells nothing.
+///
+/// ```
+/// use memoscope_engine::choice::order;
+/// let mut values = ["n.d.", "10", "1861-04", "9", "1861", "007", "1e3", "-2"];
+/// values.sort_by(|a, b| order(a, b));
+/// assert_eq!(values, ["-2", "1e3", "007", "9", "10", "1861", "1861-04", "n.d."]);
+/// ```
+pub fn order(a: &str, b: &str) -> Ordering {
+    let by_number = match (Decimal::at_start(a), Decimal::at_start(b)) {
+        (Some(a), Some(b)) => a.compare(&b),
+        (a, b) => a.is_none().cmp(&b.is_none()),
+    };
+    by_number.then_with(|| a.cmp(b))
+}
+
 /// A plain decimal number: digits, perhaps a point and a sign before. Zeros that add nothing are left out.
 struct Decimal<'a> {
     is_negative: bool,
@@ -272,6 +289,13 @@ impl<'a> Decimal<'a> {
         let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
         let is_zero = whole.is_empty() && fraction.is_empty();
         Some(Self { is_negative: is_negative && !is_zero, whole, fraction })
+    }
+
+    /// The number that a text begins with.
+    fn at_start(text: &'a str) -> Option<Self> {
+        let more = |(at, c): (usize, char)| (at > 0 && c != '.' && !c.is_ascii_digit()).then_some(at);
+        let start = text.get(..text.char_indices().find_map(more).unwrap_or(text.len()))?;
+        Self::of(start).or_else(|| Self::of(start.split('.').next()?))
     }
 
     fn compare(&self, other: &Self) -> Ordering {
@@ -423,6 +447,17 @@ mod tests {
         fn decimals_are_compared_by_size(a in -9_999_i64..9_999, b in -9_999_i64..9_999, zeros in "0{0,2}") {
             let write = |n: i64| format!("{}{zeros}{}.{:02}", if n < 0 { "-" } else { "" }, n.abs() / 100, n.abs() % 100);
             prop_assert_eq!(compare(&write(a), &write(b)), a.cmp(&b));
+        }
+
+        #[test]
+        fn the_order_is_one(values in proptest::collection::vec("-?[0-2]{0,3}(\\.[0-2]{1,2}){0,2}[a-]?[0-2]?", 3)) {
+            let [a, b, c] = [0, 1, 2].map(|at| values[at].as_str());
+            prop_assert_eq!(order(a, b), order(b, a).reverse());
+            prop_assert_eq!(order(a, b).is_eq(), a == b);
+            prop_assert!(order(a, b).is_gt() || order(b, c).is_gt() || order(a, c).is_le());
+            if Decimal::of(a).is_some() && Decimal::of(b).is_some() {
+                prop_assert!(compare(a, b).is_eq() || order(a, b) == compare(a, b));
+            }
         }
 
         #[test]

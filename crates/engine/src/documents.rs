@@ -2,7 +2,7 @@
 //!
 //! Counts alone; what a difference between documents means is for a test to say, and none is made here.
 
-use crate::choice::compare;
+use crate::choice::{order, same_key};
 use crate::corpus::{Corpus, known};
 use crate::order::sort_by;
 use crate::part::Part;
@@ -73,13 +73,13 @@ pub fn by_document(corpus: &Corpus, part: &Part, found: &[Vec<Range<u32>>]) -> V
     rows
 }
 
-/// Returns the rows of documents that have the same label together, in the order of the labels: numbers by size,
-/// texts by code points. Those of which nothing is known come last.
+/// Returns the rows of documents that have the same label together, in the [`order`] of the labels. Those of which nothing is
+/// known come last.
 pub fn grouped(rows: &[DocumentCounts], label: impl Fn(u32) -> String) -> Vec<GroupCounts> {
     let mut labelled: Vec<(String, &DocumentCounts)> =
         rows.iter().map(|row| (label(row.document), row)).collect();
     sort_by(&mut labelled, |(a, one), (b, other)| {
-        let by_label = a.is_empty().cmp(&b.is_empty()).then_with(|| compare(a, b)).then_with(|| a.cmp(b));
+        let by_label = a.is_empty().cmp(&b.is_empty()).then_with(|| order(a, b));
         by_label.then_with(|| one.document.cmp(&other.document))
     });
     let mut groups: Vec<GroupCounts> = Vec::new();
@@ -182,10 +182,14 @@ pub fn group_rows(groups: &[GroupCounts], queries: &[String]) -> Vec<GroupRow> {
     .collect()
 }
 
-/// What a document is grouped under: its value for a key; for `year` and `decade` where it has none such, what its
+/// What a document is grouped under: its value for a key, in other capitals if it has none so; for `year` and `decade` where it has none such, what its
 /// `date` says: *1863* and *1860s*. Empty where nothing is known.
 pub fn label(by: &str, title: &str, metadata: &[(String, String)]) -> String {
-    let value = |key: &str| known(metadata, key);
+    let value = |key: &str| {
+        let alike =
+            || metadata.iter().find(|(there, _)| same_key(there, key)).map(|(_, value)| value.as_str());
+        known(metadata, key).or_else(alike)
+    };
     match (value(by), by) {
         (Some(value), _) => value.to_owned(),
         (None, "title") => title.to_owned(),
@@ -253,10 +257,22 @@ mod tests {
     }
 
     #[test]
+    fn a_label_has_one_group_whatever_labels_there_are() {
+        // By size 2 < 007, by code points 007 < 1e3 < 2.
+        let labels = ["2", "007", "1e3", "2", "007", "1e3", "9", "10", "1a", "9"];
+        let rows: Vec<_> =
+            (0..10).map(|document| DocumentCounts { document, tokens: 1, counts: vec![] }).collect();
+        let groups = grouped(&rows, |document| labels[document as usize].to_owned());
+        let told: Vec<_> = groups.iter().map(|g| (g.label.as_str(), g.documents)).collect();
+        assert_eq!(told, [("1a", 1), ("1e3", 2), ("2", 2), ("007", 2), ("9", 2), ("10", 1)]);
+    }
+
+    #[test]
     fn labels_are_values_or_what_the_date_says() {
         let known = |key: &str, value: &str| vec![(key.to_owned(), value.to_owned())];
         assert_eq!(label("author", "", &known("author", "Линкольн")), "Линкольн");
         assert_eq!(label("author", "T", &[]), "");
+        assert_eq!(label("AUTHOR", "", &known("Author", "Линкольн")), "Линкольн");
         assert_eq!(label("title", "T", &[]), "T");
         assert_eq!(label("year", "", &known("date", "1863-12-08")), "1863");
         assert_eq!(label("decade", "", &known("date", "8.12.1863")), "1860s");

@@ -68,7 +68,11 @@ impl Former {
             strip_possessive(&mut self.form);
         }
         if let Some(stemmer) = &self.stemmer {
-            self.form = stemmer(&self.form);
+            let stem = stemmer(&self.form);
+            // A word of nothing but endings stays.
+            if !stem.is_empty() {
+                self.form = stem;
+            }
         }
         &self.form
     }
@@ -138,7 +142,11 @@ fn stemmer(stem: Stem) -> Option<Stemming> {
         Stem::Turkish => Algorithm::Turkish,
     };
     let stemmer = Stemmer::create(algorithm);
-    Some(Box::new(move |form| stemmer.stem(form).into_owned()))
+    // Snowball's Finnish takes a doubled digit for a doubled consonant.
+    Some(Box::new(move |form| match is_number(form) {
+        true => form.to_owned(),
+        false => stemmer.stem(form).into_owned(),
+    }))
 }
 
 /// What a build without the feature `stemmers` was given.
@@ -225,6 +233,8 @@ mod tests {
         provide_english(english_stem);
         let rules = TextRules { stem: Stem::English, ..TextRules::default() };
         assert_eq!(Former::new(&rules).form("Countries’"), "countri");
+        let rules = TextRules { possessive: Possessive::Keep, ..rules };
+        assert_eq!(Former::new(&rules).form("’s"), "'s");
     }
 
     #[test]
@@ -243,6 +253,9 @@ mod tests {
         assert_eq!(stem(Stem::Russian, "страны"), "стран");
         assert_eq!(stem(Stem::German, "Häuser"), "haus");
         assert_eq!(stem(Stem::French, "continuellement"), "continuel");
+        assert_eq!(stem(Stem::Finnish, "taloissa"), "talo");
+        assert_eq!([stem(Stem::Greek, "ίσα"), stem(Stem::Turkish, "mı")], ["ίσα", "mı"]);
+        assert_eq!([stem(Stem::Finnish, "11"), stem(Stem::Finnish, "22")], ["11", "22"]);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! units are counted as one. Resumable: a host steps it and stays responsive.
 
 mod kept;
+mod list;
 mod places;
 mod rows;
 mod twins;
@@ -21,6 +22,7 @@ use crate::units::Units;
 use crate::vocabulary::FormId;
 use kept::Record;
 pub(crate) use kept::{Asked, KeptPairs};
+pub use list::{ListedPair, PairList, list};
 use rows::Rows;
 use twins::Twins;
 use windows::Windows;

@@ -183,10 +183,12 @@ impl Query {
         let mut former = Former::new(rules);
         let splits = (!rules.own.split.is_empty()).then(|| Splits::new(&rules.own, &mut former));
         let mut alternatives = Vec::new();
+        let is_one = parts.len() == 1;
         for part in parts {
             let patterns = part.patterns(&mut former, rules.hyphen, splits.as_ref());
             if patterns.is_empty() {
-                return Err(QueryError::EmptyAlternative { at: part.at, found: part.text() });
+                let alternative = QueryError::EmptyAlternative { at: part.at, found: part.text() };
+                return Err(if is_one { QueryError::Empty } else { alternative });
             }
             alternatives.push(Phrase { patterns, whole: part.whole(&former) });
         }

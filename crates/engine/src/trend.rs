@@ -53,7 +53,7 @@ pub fn trend(values: &[f64]) -> Option<Trend> {
 #[derive(Clone, Debug)]
 pub struct TrendTest {
     /// Twice the rank of each value, in the order of the series and later shuffled.
-    ranks: Vec<i64>,
+    ranks: Vec<u32>,
     observed: i128,
     rho: f64,
     as_far: u32,
@@ -125,13 +125,13 @@ pub(crate) fn splitmix64(state: &mut u64) -> u64 {
 }
 
 /// Twice the rank of each value, from 2 for the lowest; equal values share their mean rank.
-fn doubled_ranks(values: &[f64]) -> Vec<i64> {
+fn doubled_ranks(values: &[f64]) -> Vec<u32> {
     let mut order: Vec<(f64, usize)> = values.iter().map(|value| value + 0.0).zip(0..).collect();
     crate::order::sort_by(&mut order, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let mut ranks = vec![0; values.len()];
-    let mut below = 0_i64;
+    let mut below = 0_u32;
     for equal in order.chunk_by(|a, b| a.0.total_cmp(&b.0).is_eq()) {
-        let size = equal.len() as i64;
+        let size = equal.len() as u32;
         for &(_, place) in equal {
             if let Some(rank) = ranks.get_mut(place) {
                 *rank = 2 * below + size + 1;
@@ -143,12 +143,12 @@ fn doubled_ranks(values: &[f64]) -> Vec<i64> {
 }
 
 /// The sum of rank times place, places counted from the middle: what ρ is in proportion to.
-fn covariance(ranks: &[i64]) -> i128 {
+fn covariance(ranks: &[u32]) -> i128 {
     let first = 1 - ranks.len() as i64;
     // A product is at most 2·n². Adding a few in 64 bits and only the stretches in 128 is several times faster.
-    let stretch = |(index, ranks): (usize, &[i64])| -> i128 {
+    let stretch = |(index, ranks): (usize, &[u32])| -> i128 {
         let start = first + 2 * (index as i64) * STRETCH as i64;
-        let sum: i64 = ranks.iter().zip(0_i64..).map(|(rank, i)| rank * (start + 2 * i)).sum();
+        let sum: i64 = ranks.iter().zip(0_i64..).map(|(&rank, i)| i64::from(rank) * (start + 2 * i)).sum();
         i128::from(sum)
     };
     ranks.chunks(STRETCH).enumerate().map(stretch).sum()
@@ -176,7 +176,7 @@ pub fn rank_sums(values: &[f64]) -> RankSums {
     // Ranks are twice the ranks and places twice the places, from the middle: each sum is four times its own.
     let ranks = doubled_ranks(values);
     let count = values.len() as f64;
-    let spread: f64 = ranks.iter().map(|&rank| rank as f64 - count - 1.0).map(|rank| rank * rank).sum();
+    let spread: f64 = ranks.iter().map(|&rank| f64::from(rank) - count - 1.0).map(|rank| rank * rank).sum();
     RankSums {
         both: covariance(&ranks) as f64 / 4.0,
         ranks: spread / 4.0,

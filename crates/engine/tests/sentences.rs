@@ -43,6 +43,18 @@ fn hard_cases_end_where_they_should() {
 }
 
 #[test]
+fn notes_of_several_numbers_belong_to_what_they_stand_behind() {
+    for line in [
+        "It ended.[2,3]‖ It had lasted years.[4, 5]",
+        "It ended.[2–4]‖ It had lasted years.[2][6-8]",
+        "It ended.[12,14–16]‖ 1960 came.",
+    ] {
+        let (text, expected) = case(line);
+        assert_eq!(ends(&text), expected, "{line}");
+    }
+}
+
+#[test]
 fn no_case_is_there_twice() {
     let mut lines: Vec<&str> = HARD.lines().collect();
     lines.sort();

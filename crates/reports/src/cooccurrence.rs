@@ -5,12 +5,10 @@ use crate::report::{Fields, Report};
 use crate::settings::{of_list, of_text};
 use crate::{AskError, Asked, query};
 use memoscope_engine::association::{CooccurrenceRow, FIELDS};
-use memoscope_engine::cooccurrence::{
-    self, CooccurrenceError, CooccurrenceOptions, CooccurrenceReport, Node,
-};
-use memoscope_engine::pairs;
+use memoscope_engine::cooccurrence::{self, CooccurrenceError, CooccurrenceOptions, Node};
+use memoscope_engine::pairs::{ListedPair, list};
 use memoscope_engine::part::Part;
-use memoscope_engine::report::Settings;
+use memoscope_engine::report::{Note, Settings};
 
 /// The collocates of a node. Its rows are headed by its form, or by the query if it is more than a word.
 pub(crate) fn collocates(
@@ -22,22 +20,25 @@ pub(crate) fn collocates(
     let hidden = asked.hidden(&args.list);
     let options = options(&args.meeting, &args.list);
     let is_hidden = |form| hidden.is_hidden(form);
-    let found = cooccurrence::collocates(asked.corpus, part, &node, &options, &is_hidden);
+    let found = cooccurrence::collocates(asked.corpus, part, &node, &options, &is_hidden).map_err(refused)?;
     let settings = settings(asked, &args.choice, &args.list, &args.meeting).with("node", args.node.as_str());
-    report(settings, asked, found)
+    let totals = Fields::totals(found.totals).with("n", found.n);
+    Ok(of_rows(settings, asked, totals, found.rows_total, found.rows, found.notes))
 }
 
-/// All pairs.
-pub(crate) fn pairs(
+/// All pairs. Each row is made when it is written: there may be millions.
+pub(crate) fn pairs<'a>(
     args: &PairsArgs,
-    asked: &Asked,
+    asked: &Asked<'a>,
     part: &Part,
-) -> Result<Report<CooccurrenceRow>, AskError> {
+) -> Result<Report<ListedPair<'a>>, AskError> {
     let hidden = asked.hidden(&args.list);
     let options = options(&args.meeting, &args.list);
     let is_hidden = |form| hidden.is_hidden(form);
-    let found = pairs::pairs(asked.corpus, part, &options, &is_hidden);
-    report(settings(asked, &args.choice, &args.list, &args.meeting), asked, found)
+    let found = list(asked.corpus, part, &options, &is_hidden).map_err(refused)?;
+    let settings = settings(asked, &args.choice, &args.list, &args.meeting);
+    let totals = Fields::totals(found.totals).with("n", found.n);
+    Ok(of_rows(settings, asked, totals, found.rows_total, found.pairs, found.notes))
 }
 
 /// The places of a word, a phrase or a query that company is asked of.
@@ -71,20 +72,26 @@ pub(crate) fn settings(
     of_list(of_text(asked, choice), list).cooccurrence(&options(meeting, list))
 }
 
-fn report(
+fn refused(error: CooccurrenceError) -> AskError {
+    AskError::Call(error.to_string())
+}
+
+fn of_rows<R>(
     settings: Settings,
     asked: &Asked,
-    found: Result<CooccurrenceReport, CooccurrenceError>,
-) -> Result<Report<CooccurrenceRow>, AskError> {
-    let found = found.map_err(|error| AskError::Call(error.to_string()))?;
-    Ok(Report {
+    totals: Fields,
+    rows_total: u64,
+    rows: Vec<R>,
+    notes: Vec<Note>,
+) -> Report<R> {
+    Report {
         settings,
-        totals: Fields::totals(found.totals).with("n", found.n),
+        totals,
         columns: FIELDS,
-        rows_total: found.rows_total as usize,
-        rows: found.rows,
+        rows_total: rows_total as usize,
+        rows,
         more: Fields::default(),
         findings: Vec::new(),
-        notes: asked.notes(found.notes),
-    })
+        notes: asked.notes(notes),
+    }
 }

@@ -12,7 +12,7 @@ use crate::AskError;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, value_parser};
 use memoscope_engine::choice::{Choice, Unmet, read_condition, read_list};
-use memoscope_engine::concordance::SortOrder;
+use memoscope_engine::concordance::{MAX_LEVELS, SortOrder};
 use memoscope_engine::corpus::Corpus;
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::notes::counted;
@@ -151,7 +151,7 @@ pub struct ConcordanceArgs {
     pub context: u32,
     /// What lines are sorted by, up to three of: position, hit, l1 to l5 (words before), r1 to r5 (words
     /// after), title (of the document), with commas between; equal lines are in the order of the text
-    #[arg(long, value_name = "KEYS", default_value_t = SortOrder::default())]
+    #[arg(long, value_name = "KEYS", default_value_t = SortOrder::default(), value_parser = sort)]
     pub sort: SortOrder,
     /// The most lines where no limit is asked for: as many as the page holds at once
     #[arg(long, hide = true)]
@@ -290,7 +290,8 @@ impl ChoiceArgs {
     pub fn part(&self, corpus: &Corpus) -> Result<Part, AskError> {
         let count = corpus.documents().len();
         self.check_count(count)?;
-        let there = || format!("there are {}", counted(count as u32, "document", "documents"));
+        let verb = if count == 1 { "is" } else { "are" };
+        let there = || format!("there {verb} {}", counted(count as u32, "document", "documents"));
         if let Some(stretch) = self.part {
             let document = stretch.document.unwrap_or(0);
             if document as usize >= count.max(1) {
@@ -388,6 +389,14 @@ fn documents(value: &str) -> Result<DocumentList, String> {
 /// Reads `--where`.
 fn condition(value: &str) -> Result<(String, String), String> {
     read_condition(value).ok_or_else(|| "allowed is KEY=VALUE or KEY=FROM..TO".to_owned())
+}
+
+/// Reads `--sort`.
+fn sort(value: &str) -> Result<SortOrder, String> {
+    match value.split(',').count() {
+        0..=MAX_LEVELS => value.parse().map_err(|error: UnknownName| error.to_string()),
+        many => Err(format!("these are {many} keys, and lines are sorted by up to {MAX_LEVELS}")),
+    }
 }
 
 /// Reads `--join`.

@@ -7,7 +7,7 @@ use crate::components::{figure, plain};
 use crate::state::{Action, State};
 use crate::ui::{Ui, use_ui};
 use crate::widget::{self, widget};
-use memoscope_engine::choice::{Choice, compare, numbers_of};
+use memoscope_engine::choice::{Choice, numbers_of, order};
 use memoscope_engine::corpus::known;
 use memoscope_engine::documents::{DocumentCounts, grouped, label};
 use memoscope_engine::order::sort_by;
@@ -87,7 +87,7 @@ fn items(state: &State, rows: &[DocumentCounts], is_dated: bool) -> Vec<Item> {
     if by.is_empty() {
         let dated = |row: &DocumentCounts| of(row.document).map(date).unwrap_or_default();
         if is_dated {
-            sort_by(&mut rows, |a, b| compare(dated(a), dated(b)).then_with(|| a.document.cmp(&b.document)));
+            sort_by(&mut rows, |a, b| order(dated(a), dated(b)).then_with(|| a.document.cmp(&b.document)));
         }
         let item = |row: DocumentCounts| Item {
             label: of(row.document).map(|one| one.title.clone()).unwrap_or_default().into(),

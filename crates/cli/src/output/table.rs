@@ -28,10 +28,10 @@ pub(super) fn write<R: Serialize>(
     width: Option<usize>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let table = Table::new(report)?;
-    let shown = table.fitting(width.unwrap_or(usize::MAX));
-    if !table.rows.is_empty() {
-        table.write(shown, out)?;
+    let columns = columns(report)?;
+    let shown = fitting(&columns, width.unwrap_or(usize::MAX));
+    if !report.rows.is_empty() {
+        write_rows(report, columns.get(..shown).unwrap_or_default(), out)?;
         writeln!(out)?;
     }
     for line in below(report, report.columns.get(shown..).unwrap_or_default()) {
@@ -67,63 +67,58 @@ fn total(name: &str, value: &Value) -> String {
     }
 }
 
-/// Cells ready to be aligned.
-struct Table {
-    columns: Vec<Column>,
-    rows: Vec<Vec<String>>,
-}
-
 struct Column {
     name: &'static str,
     width: usize,
     right: bool,
 }
 
-impl Table {
-    fn new<R: Serialize>(report: &Report<R>) -> io::Result<Self> {
-        let mut columns: Vec<Column> = report
-            .columns
-            .iter()
-            .map(|&name| Column { name, width: name.width(), right: name == "left" })
-            .collect();
-        let mut rows = Vec::with_capacity(report.rows.len());
-        for row in &report.rows {
-            let values = serde_json::to_value(row)?;
-            let mut cells = Vec::with_capacity(columns.len());
-            for column in &mut columns {
-                let value = &values[column.name];
-                column.right |= value.is_number();
-                let cell = cell(value, column.name == "left");
-                column.width = column.width.max(cell.width());
-                cells.push(cell);
-            }
-            rows.push(cells);
+/// The columns as wide as their widest cells. Cells are made twice, for these and to be written: kept, those of a long text
+/// would take gigabytes.
+fn columns<R: Serialize>(report: &Report<R>) -> io::Result<Vec<Column>> {
+    let named = |&name| Column { name, width: name.width(), right: name == "left" };
+    let mut columns: Vec<Column> = report.columns.iter().map(named).collect();
+    for row in &report.rows {
+        let values = serde_json::to_value(row)?;
+        for column in &mut columns {
+            let value = &values[column.name];
+            column.right |= value.is_number();
+            column.width = column.width.max(column.cell(value).width());
         }
-        Ok(Self { columns, rows })
     }
+    Ok(columns)
+}
 
-    /// How many columns fit; the first one is always shown.
-    fn fitting(&self, width: usize) -> usize {
-        let mut used = 0;
-        let fits = |column: &&Column| {
-            used += column.width + if used > 0 { GAP.len() } else { 0 };
-            used <= width
-        };
-        self.columns.iter().take_while(fits).count().max(1)
-    }
+/// How many columns fit; the first one is always shown.
+fn fitting(columns: &[Column], width: usize) -> usize {
+    let mut used = 0;
+    let fits = |column: &&Column| {
+        used += column.width + if used > 0 { GAP.len() } else { 0 };
+        used <= width
+    };
+    columns.iter().take_while(fits).count().max(1)
+}
 
-    fn write(&self, shown: usize, out: &mut dyn Write) -> io::Result<()> {
-        let names: Vec<String> = self.columns.iter().map(|column| column.name.to_owned()).collect();
-        for cells in std::iter::once(&names).chain(&self.rows) {
-            let line: Vec<String> =
-                self.columns.iter().zip(cells).take(shown).map(|(column, cell)| column.align(cell)).collect();
-            writeln!(out, "{}", line.join(GAP).trim_end())?;
-        }
-        Ok(())
+/// The heading and the rows.
+fn write_rows<R: Serialize>(report: &Report<R>, columns: &[Column], out: &mut dyn Write) -> io::Result<()> {
+    let mut write = |cells: &mut dyn Iterator<Item = String>| {
+        let line: Vec<String> = columns.iter().zip(cells).map(|(column, cell)| column.align(&cell)).collect();
+        writeln!(out, "{}", line.join(GAP).trim_end())
+    };
+    write(&mut columns.iter().map(|column| column.name.to_owned()))?;
+    for row in &report.rows {
+        let values = serde_json::to_value(row)?;
+        write(&mut columns.iter().map(|column| column.cell(&values[column.name])))?;
     }
+    Ok(())
 }
 
 impl Column {
+    /// A value as it is shown in this column: what stands to the left of a hit keeps its end.
+    fn cell(&self, value: &Value) -> String {
+        cell(value, self.name == "left")
+    }
+
     fn align(&self, cell: &str) -> String {
         let blanks = " ".repeat(self.width.saturating_sub(cell.width()));
         if self.right { blanks + cell } else { cell.to_owned() + &blanks }

@@ -31,8 +31,13 @@ fn a_bad_value_is_quoted_with_what_is_allowed() {
     check_refused(&["concordance", "--query", "a||b"], 2, &["'a||b'", "holds no word"]);
     check_refused(&["concordance", "--query", "a|"], 2, &["'a|'", "“|”"]);
     check_refused(&["concordance", "--query", "a", "--sort", "r1,r6"], 2, &["'r1,r6'", "“r6”", "position"]);
-    check_refused(&["concordance", "--query", "a", "--sort", "l1,l2,l3,l4"], 2, &["'l1,l2,l3,l4'"]);
+    check_refused(
+        &["concordance", "--query", "a", "--sort", "l1,l2,l3,l4"],
+        2,
+        &["'l1,l2,l3,l4'", "up to 3"],
+    );
     check_refused(&["collocates", "--node", ""], 2, &["''", "holds no word"]);
+    check_refused(&["collocates", "--node", "…"], 2, &["'…'", "the query holds no word"]);
 }
 
 #[test]

@@ -67,6 +67,8 @@ fn what_can_t_be_chosen_is_a_bad_call() {
         assert!(found.errors.contains(says), "{}", found.errors);
     };
     check(&["--documents", "3"], "invalid value '3' for '--documents': there are 2 documents");
+    let one = run(&["frequency", "--documents", "2", &files[0]]);
+    assert!(one.errors.contains("'--documents': there is 1 document\n"), "{}", one.errors);
     check(&["--documents", "0"], "invalid value '0'");
     check(&["--where", "author"], "invalid value 'author'");
     check(&["--documents", "1", "--part", "0-9"], "cannot be used with");

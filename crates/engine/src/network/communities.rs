@@ -2,14 +2,14 @@
 //!
 //! Modularity (Newman and Girvan 2004) is raised by the method of Louvain (Blondel and others 2008): every node moves
 //! to the neighbouring group that gains most, groups become nodes, and so on. From Leiden (Traag and others 2019) it has
-//! that no group falls apart and that single nodes move once more at the end. Thirty seeded orders are tried, half of them
+//! that no group falls apart and that single nodes move once more at the end. A hundred seeded orders are tried, half of them
 //! from groups drawn by lot, and the best result is kept, so that the same graph always gives the same groups. Knows numbers only, no words.
 
 use crate::order::sort_by;
 use crate::trend::splitmix64;
 
 /// How many orders of the nodes are tried.
-const STARTS: u64 = 30;
+const STARTS: u64 = 100;
 /// What modularity must rise by, so that rounding moves nothing.
 const LEAST_GAIN: f64 = 1e-12;
 
@@ -26,7 +26,7 @@ pub struct Communities {
 ///
 /// An edge counts once, whichever end is first; weights of the same two nodes are added, edges from a node to itself
 /// or beyond the last node, and weights that are not above 0 or not finite, are left out. A node without an edge is
-/// a group of its own. A few passes over the edges for each of the thirty starts.
+/// a group of its own. A few passes over the edges for each of the hundred starts.
 ///
 /// ```
 /// use memoscope_engine::network::communities::communities;
@@ -324,6 +324,22 @@ mod tests {
         let path = |ends, middle| communities(4, &[(0, 1, ends), (1, 2, middle), (2, 3, ends)]).of;
         assert_eq!(path(4.0, 1.0), [0, 0, 1, 1]);
         assert_eq!(path(1.0, 9.0), [0, 0, 0, 0]);
+    }
+
+    /// 24 nodes and 60 edges drawn by lot, for which thirty orders gave 0.3094 where networkx 3.6.1 finds 0.3228.
+    #[test]
+    fn a_graph_that_misleads_many_orders() {
+        #[rustfmt::skip]
+        let edges = [
+            (0, 8), (0, 10), (0, 14), (0, 16), (0, 4), (1, 12), (1, 13), (1, 11), (1, 10), (2, 13), (2, 18), (2, 9),
+            (2, 7), (2, 10), (3, 10), (3, 6), (3, 13), (4, 20), (4, 15), (4, 12), (4, 18), (4, 16), (5, 15), (5, 22),
+            (5, 23), (5, 9), (5, 12), (6, 14), (6, 7), (6, 8), (6, 10), (6, 9), (7, 15), (7, 18), (7, 14), (8, 14),
+            (8, 15), (9, 21), (9, 16), (9, 11), (9, 12), (9, 13), (9, 10), (11, 14), (12, 19), (12, 15), (12, 23), (13, 21),
+            (13, 22), (13, 15), (14, 18), (15, 16), (16, 20), (16, 19), (17, 21), (17, 23), (18, 22), (18, 20), (19, 20), (20, 22),
+        ];
+        let edges: Vec<_> = edges.map(|(a, b)| (a, b, 1.0)).to_vec();
+        let found = communities(24, &edges);
+        assert!(found.modularity >= 0.322_777_777, "{}", found.modularity);
     }
 
     /// Cliques of a size in a ring: the textbook case, each clique a group.

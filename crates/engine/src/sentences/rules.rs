@@ -220,10 +220,10 @@ fn note_length(text: &str) -> usize {
     length
 }
 
-/// *1*, *a*, *note 3*: a number or a small letter, or a word with one.
+/// *1*, *a*, *note 3*, *2,3*, *2–4*: what ends with a number or a small letter.
 #[inline(never)]
 fn is_note(note: &str) -> bool {
-    let mark = note.rsplit(|c| c == ' ' || is_line_end(c)).next().unwrap_or("");
+    let mark = note.rsplit(|c| matches!(c, ' ' | ',' | '-' | '–') || is_line_end(c)).next().unwrap_or("");
     let is_number = !mark.is_empty() && mark.bytes().all(|b| b.is_ascii_digit());
     is_number || (mark.len() == 1 && mark.bytes().all(|b| b.is_ascii_lowercase()))
 }
