@@ -15,8 +15,8 @@ use crate::views;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The stages of the first drawing, behind the shell: the view, the header, the text.
-const STAGES: u32 = 3;
+/// The stages of the first drawing, behind the shell: the tabs, the view, the header, the text.
+const STAGES: u32 = 4;
 
 /// The page.
 #[component]
@@ -84,8 +84,9 @@ pub fn App() -> Html {
     let engine = use_engine(&state, dispatch.clone(), &asker, ask);
     use_link(&state, dispatch.clone());
     use_script(latest.clone(), dispatch.clone(), Rc::clone(&text));
-    let stage = use_stages(STAGES);
-    use_shell(&state, stage == STAGES);
+    // What the chunk draws beside the page has a stage of its own, when it comes.
+    let stage = use_stages(STAGES + u32::from(later().is_some()));
+    use_shell(&state, stage >= STAGES);
     use_later(&state, dispatch.clone());
     use_hover();
     use_keys(&state, dispatch.clone());
@@ -115,29 +116,29 @@ pub fn App() -> Html {
     };
     html! {
         <ContextProvider<Ui> context={ui.clone()}>
-            if !embed && stage > 1 {
+            if !embed && stage > 2 {
                 { header::draw(&ui, &shared, &engine) }
             }
             <main class={classes!("page", embed.then(|| controls.class()), (*pane == Pane::Text).then_some("page--text"))}>
                 if embed {
                     <h1 class="unseen">{ shared.title() }</h1>
-                } else if stage > 2 {
+                } else if stage > 3 {
                     { reader::draw(&ui, &shared) }
                 }
                 <section class="page__views">
                     <div class="views-bar">
-                        if !embed || controls.has("views") {
+                        if stage > 0 && (!embed || controls.has("views")) {
                             { view_tabs::draw(&ui, (shared.config.view, *pane), shared.config.is_locked("view"), &on_view, &on_text) }
                         }
                         { trail::draw(&ui, &shared) }
                     </div>
-                    if stage > 0 {
+                    if stage > 1 {
                         { views::draw(&ui, &shared, above) }
                     }
                 </section>
             </main>
             <div class="unseen" role="status">{ says }</div>
-            if let Some(later) = later() {
+            if let Some(later) = later().filter(|_| stage > STAGES) {
                 { (later.card)(&ui, &shared) }
                 { (later.own)(&ui, &shared, &engine) }
                 { (later.lesson)(&shared) }

@@ -105,6 +105,8 @@
     return styling;
   };
 
+  const turn = () => new Promise((done) => { setTimeout(done); });
+  const idle = () => new Promise((done) => { (globalThis.requestIdleCallback ?? setTimeout)(done); });
   const blobUrl = (...parts) => URL.createObjectURL(new Blob(parts, { type: 'text/javascript' }));
   // As a classic script: some servers send scripts as plain text, of which browsers make no module.
   const load = async (url) => {
@@ -154,7 +156,7 @@
   // Keeps the page on this device (offline.js) once it runs; not in a frame, nor where it is one file.
   const keepOffline = async () => {
     if (framed || /[#&]embed=1/.test(location.hash) || !script.dataset.offline || !isSecureContext) return;
-    await new Promise((done) => { (globalThis.requestIdleCallback ?? setTimeout)(done); });
+    await idle();
     try {
       const { start } = await load(new URL(script.dataset.offline, document.baseURI));
       const worker = new URL('service-worker.js', document.baseURI);
@@ -204,10 +206,12 @@
       // The page's own module reads this: where the chunk and the worker come from, and what to say when it stops.
       globalThis.memoscope = {
         async load(atOnce) {
-          if (!atOnce) await new Promise((done) => { (globalThis.requestIdleCallback ?? setTimeout)(done); });
+          if (!atOnce) await idle();
           installing ??= install();
           installing.catch(() => { installing = undefined; });
           await installing;
+          // Another turn than that in which the chunk was taken in.
+          await turn();
         },
         startWorker() {
           worker = workerOf('memoscope', glue, workerTail);

@@ -14,6 +14,9 @@ use web_sys::{
 /// Between two looks whether something is still in view, in milliseconds: some frames.
 const BETWEEN_LOOKS_MS: u32 = 50;
 
+/// How often that is looked at.
+const LOOKS: u32 = 4;
+
 /// The element that the app is mounted in.
 pub fn app_root() -> Option<Element> {
     document().get_element_by_id("app")
@@ -119,11 +122,11 @@ thread_local! {
     static HOLD: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Looks so often whether the element with this id is still in the view of the element `frame`, and scrolls it into the middle
+/// Looks a few times whether the element with this id is still in the view of the element `frame`, and scrolls it into the middle
 /// where it is not: what comes near the view takes its true height only then, and moves what was there. Another hold, and
 /// [`let_go`], end it.
-pub fn hold_in_view(frame: &'static str, id: String, looks: u32) {
-    look_later(frame, id, looks, let_go());
+pub fn hold_in_view(frame: &'static str, id: String) {
+    look_later(frame, id, LOOKS, let_go());
 }
 
 /// Ends what holds something in view: the reader goes elsewhere. Gives what tells from now on whether another has.

@@ -94,8 +94,6 @@ const PAGE: usize = 50;
 const ROW: f64 = 31.0;
 const COLUMN: f64 = 60.0;
 const SHARE: f64 = 0.68;
-/// The height that rows have at most where the window is low or a frame has a height of its own, in CSS pixels.
-const LEAST: f64 = 640.0;
 
 /// How the rows are sorted: a column and whether downwards; `None` is the report's own order.
 type Order = Option<(usize, bool)>;
@@ -121,8 +119,8 @@ fn use_data_table(props: &DataTableProps) -> Html {
         })
     };
     let is_scrolled = || seen.as_ref().as_ref().is_some_and(|seen| seen.is_scrolled);
-    let screen = ((document::window_height() * SHARE).max(LEAST) / ROW).ceil() as usize;
-    let shown = use_screen(&Same(Rc::clone(&sorted)), wanted, screen, is_scrolled);
+    let height = document::window_height() * SHARE;
+    let shown = use_screen(&Same(Rc::clone(&sorted)), wanted, height, ROW, is_scrolled);
     // Of a first screen only the numbers in view are written.
     let written = match seen.as_ref().as_ref().filter(|_| shown < wanted) {
         Some(seen) => (seen.width / COLUMN).ceil() as usize,

@@ -32,9 +32,6 @@ pub use toolbar::draw as offer;
 use yew::prelude::*;
 use yew::props;
 
-/// How often it is looked whether a sentence that was brought into view has stayed there.
-const LOOKS: u32 = 4;
-
 /// Brings a sentence into view, if it is drawn.
 pub fn reveal(sentence: u32) {
     document::reveal_id(&sentence_id(sentence));
@@ -43,7 +40,7 @@ pub fn reveal(sentence: u32) {
 
 /// Keeps a sentence that was brought into view there.
 fn hold(sentence: u32) {
-    document::hold_in_view("reader", sentence_id(sentence), LOOKS);
+    document::hold_in_view("reader", sentence_id(sentence));
 }
 
 /// The reader's pane.

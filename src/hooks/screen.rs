@@ -7,15 +7,20 @@ use yew::prelude::*;
 /// How long after the first screen the others are drawn, in milliseconds: at least a frame.
 const REST_MS: u32 = 34;
 
-/// How many of the first `count` items of a list are drawn now: `screen` at most of one that was not there before, all a
-/// moment later. All at once where `is_scrolled` says that later ones are in view.
+/// The height that items have at most where the window is low or a frame has a height of its own, in CSS pixels.
+const LEAST: f64 = 640.0;
+
+/// How many of the first `count` items of a list are drawn now: as many of one that was not there before as are seen, all a
+/// moment later. `height` is the room that they have, each needs at least `item`, in CSS pixels. All at once where `is_scrolled` says that later ones are in view.
 #[hook]
 pub fn use_screen<T: PartialEq + Clone + 'static>(
     list: &T,
     count: usize,
-    screen: usize,
+    height: f64,
+    item: f64,
     is_scrolled: impl FnOnce() -> bool,
 ) -> usize {
+    let screen = (height.max(LEAST) / item).ceil() as usize;
     let whole = use_state_eq(|| None as Option<T>);
     let is_whole = count <= screen || whole.as_ref() == Some(list) || is_scrolled();
     use_effect_with((list.clone(), is_whole), move |(list, is_whole)| {

@@ -4,7 +4,7 @@ use crate::browser::turn::Turn;
 use crate::hooks::use_effect_with;
 use yew::prelude::*;
 
-/// How many stages may be drawn: one more each turn, from none to `most`.
+/// How many stages may be drawn: one more each turn, from none to `most`, which may grow.
 #[hook]
 pub fn use_stages(most: u32) -> u32 {
     let stage = use_state_eq(|| 0);
@@ -15,8 +15,9 @@ pub fn use_stages(most: u32) -> u32 {
             setter.set(next.get());
         })
     });
-    use_effect_with(*stage, move |&stage| {
-        if stage < most {
+    let next = (*stage < most).then_some(*stage + 1);
+    use_effect_with(next, move |next| {
+        if next.is_some() {
             turn.ask();
         }
     });

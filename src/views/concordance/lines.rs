@@ -68,9 +68,9 @@ fn use_lines(props: &LinesProps) -> Html {
     let number = reply.skip + props.first;
     // Only the lines of a stretch in which something changed are drawn anew.
     let list = (props.reply.clone(), props.first);
-    let screen = ((document::window_height() - ABOVE).max(LEAST) / LINE).ceil() as usize;
-    let drawn =
-        use_screen(&list, props.shown as usize, screen, || document::is_scrolled("view-panel")) as u32;
+    let height = document::window_height() - ABOVE;
+    let is_scrolled = || document::is_scrolled("view-panel");
+    let drawn = use_screen(&list, props.shown as usize, height, LINE, is_scrolled) as u32;
     let stretches = (0..drawn).step_by(STRETCH as usize).map(|start| {
         let end = (start + STRETCH).min(drawn);
         let holds = |sentence: u32| {
@@ -112,8 +112,6 @@ const STRETCH: u32 = 20;
 /// The least height of a line, and of what stands above the lines, in CSS pixels.
 const LINE: f64 = 30.0;
 const ABOVE: f64 = 180.0;
-/// The height that lines have at most where the window is low or a frame has a height of its own, in CSS pixels.
-const LEAST: f64 = 640.0;
 
 #[derive(Properties, PartialEq)]
 struct StretchProps {
