@@ -89,7 +89,11 @@ fn packed(bytes: &[u8], by_name: Option<Format>) -> Option<Result<Format, Foreig
     if text.starts_with(b"{\\rtf") {
         return Some(Ok(Format::Rtf));
     }
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+    let is_named = matches!(by_name, Some(Format::Zip | Format::Docx | Format::Odt | Format::Epub));
+    if bytes.starts_with(b"PK\x03\x04")
+        || bytes.starts_with(b"PK\x05\x06")
+        || (is_named && holds(start, b"PK\x03\x04"))
+    {
         return Some(zipped(bytes));
     }
     None
@@ -381,6 +385,8 @@ mod tests {
         check("a.zip", &zip(b"[Content_Types].xml..word/document.xml"), Some(Format::Docx));
         check("a.docx", &zip(b"a.txt"), Some(Format::Zip));
         check("a.zip", &zip(b"[Content_Types].xml..xl/workbook.xml"), None);
+        // Something before the archive, as in one that unpacks itself.
+        check("a.zip", &[b"MZ stub\n", &*zip(b"a.txt")].concat(), Some(Format::Zip));
     }
 
     #[test]
