@@ -4,25 +4,38 @@
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// How the names of months begin in German, French, Spanish, Italian, Portuguese, Russian, Ukrainian and Kazakh, where it is
-/// not as in English.
+/// The names of months in German, French, Spanish, Italian, Portuguese, Russian and Ukrainian, in the cases that dates have,
+/// where they do not begin as in English, and whole: other words begin as they do (*Otto*, *Märchen*, *Agostino*).
 const OTHERS: [&str; 12] = [
-    "jän janv enero genn janei январ січ қаңтар",
-    "fév fever феврал лют ақпан",
-    "mär març март берез наурыз",
-    "avri abri апрел квіт сәуір",
-    "maggi maio травн мамыр",
-    "giugn июн червн маусым",
-    "juil lugl июл липн шілде",
-    "août agost август серпн тамыз",
-    "sette setem сентябр верес қыркүйек",
-    "okt otto outub октябр жовт қазан",
-    "нояб листоп қараша",
-    "dez déc dici dicem декабр грудн желтоқсан",
+    "jänner jän enero gennaio январь января январе січень січня січні",
+    "février févr fév fevereiro февраль февраля феврале лютий лютого лютому",
+    "märz mär março март марта марте березень березня березні",
+    "апрель апреля апреле квітень квітня квітні",
+    "mai maggio maio май мая мае травень травня травні",
+    "juin giugno июнь июня июне червень червня червні",
+    "juillet juil luglio июль июля июле липень липня липні",
+    "août aout agosto август августа августе серпень серпня серпні",
+    "septiembre setiembre settembre setembro сентябрь сентября сентябре вересень вересня вересні",
+    "oktober okt ottobre outubro октябрь октября октябре жовтень жовтня жовтні",
+    "ноябрь ноября ноябре листопад листопада листопаді",
+    "dezember dez décembre déc diciembre dicembre декабрь декабря декабре грудень грудня грудні",
 ];
 
-/// Names of months that are so short that they must be whole.
-const WHOLE: [(&str, usize); 4] = [("mai", 4), ("май", 4), ("мая", 4), ("juin", 5)];
+/// The names of months in Kazakh, behind which endings of cases stand.
+const KAZAKH: [&str; 12] = [
+    "қаңтар",
+    "ақпан",
+    "наурыз",
+    "сәуір",
+    "мамыр",
+    "маусым",
+    "шілде",
+    "тамыз",
+    "қыркүйек",
+    "қазан",
+    "қараша",
+    "желтоқсан",
+];
 
 /// Words between the parts of a date.
 const LINKS: [&str; 14] =
@@ -68,17 +81,14 @@ fn month_of(part: &str) -> Option<usize> {
     let is_english = part.len() <= 9 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
     let lower = part.to_lowercase();
     let start = lower.get(..3).filter(|_| is_english);
-    if let Some(&(_, month)) = WHOLE.iter().find(|(name, _)| *name == lower) {
-        return Some(month);
-    }
-    // *Marzo* and *juillet* begin as in English.
-    let is_other = |names: &str| {
-        let begins = |name: &str| lower.strip_prefix(name).is_some_and(|rest| rest.chars().count() <= 6);
-        names.split(' ').any(begins)
+    let other = OTHERS.iter().position(|names| names.split(' ').any(|name| name == lower));
+    let has_ending = |name: &&str| {
+        let ending = lower.strip_prefix(*name);
+        ending.is_some_and(|rest| rest.chars().count() <= 6 && rest.chars().all(char::is_alphabetic))
     };
-    let other =
-        || OTHERS.iter().position(|names| is_other(names)).filter(|_| part.chars().all(char::is_alphabetic));
-    other().or_else(|| MONTHS.iter().position(|name| Some(*name) == start))
+    other
+        .or_else(|| KAZAKH.iter().position(has_ending))
+        .or_else(|| MONTHS.iter().position(|name| Some(*name) == start))
 }
 
 /// A date of digits only.
@@ -272,7 +282,29 @@ mod tests {
         check("7 ноября 1917 года", Some("1917-11-07"));
         check("Dezember 1913", Some("1913-12"));
         check("Январь 1905", Some("1905-01"));
-        check("Маяк 1917", None);
+        check("18 ottobre 1871", Some("1871-10-18"));
+        check("3 лютого 1917", Some("1917-02-03"));
+        check("в марте 1917 года", Some("1917-03"));
+        check("1º de fevereiro de 1908", Some("1908-02-01"));
+        check("3 ақпанда 1917", Some("1917-02-03"));
+        check("11 de septiembre de 1973", Some("1973-09-11"));
+        check("31 okt. 1517", Some("1517-10-31"));
+        for text in [
+            "Маяк 1917",
+            "Otto 1871",
+            "Лютер 1517",
+            "Липа 1917",
+            "Січ 1775",
+            "Мартов 1917",
+            "Вересаев 1917",
+            "Märchen 1857",
+            "Agostino 1871",
+            "Maggie 1990",
+            "Yellow fever 1793",
+            "Березин 1812",
+        ] {
+            check(text, None);
+        }
         check("Maine 1820", None);
         check("3 Decembrists 1825", None);
     }

@@ -25,8 +25,8 @@ impl Decoded {
 /// Returns the text of these bytes, as the WHATWG Encoding Standard decodes them.
 ///
 /// UTF-16 if the bytes start with its byte order mark, either way round, else UTF-8; and UTF-32, which the standard lacks,
-/// by its mark or where all of it makes sense so. One byte order mark is removed. Each maximal ill-formed part (in UTF-16 each lone surrogate, and a byte left over at the end)
-/// becomes one U+FFFD. No bytes give an empty text. Linear.
+/// by its mark or where all of it makes sense so. One byte order mark is removed. Each maximal ill-formed part (in UTF-16
+/// each lone surrogate, and a byte left over at the end) becomes one U+FFFD. No bytes give an empty text. Linear.
 ///
 /// ```
 /// let decoded = memoscope_ingest::decode(b"\xEF\xBB\xBFcaf\xE9\r\n");

@@ -90,13 +90,15 @@ fn packed(bytes: &[u8], by_name: Option<Format>) -> Option<Result<Format, Foreig
         return Some(Ok(Format::Rtf));
     }
     let is_named = matches!(by_name, Some(Format::Zip | Format::Docx | Format::Odt | Format::Epub));
-    if bytes.starts_with(b"PK\x03\x04")
-        || bytes.starts_with(b"PK\x05\x06")
-        || (is_named && holds(start, b"PK\x03\x04"))
-    {
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return Some(zipped(bytes));
     }
-    None
+    // Something may stand before the archive, as in one that unpacks itself.
+    #[cfg(feature = "packed")]
+    if is_named && let Some(found) = crate::packed::kind(bytes) {
+        return Some(found);
+    }
+    (is_named && holds(start, b"PK\x03\x04")).then(|| zipped(bytes))
 }
 
 /// What a zip archive is: an EPUB and an OpenDocument text begin with an entry that says so, a Word document has

@@ -61,7 +61,7 @@ pub(crate) fn read(
     } else {
         let mut values = values(text).map_err(|error| damaged(&error))?;
         match values.pop() {
-            Some(alone) if values.is_empty() => values = unwrap(alone),
+            Some(alone) if values.is_empty() => values = unwrap(alone, &mut items.lost),
             last => values.extend(last),
         }
         values.into_iter().for_each(|value| items.push(value));
@@ -444,6 +444,53 @@ mod tests {
         check(&format!(r#"{{"speeches": {list}}}"#), &expected);
         check(r#"{"a": {"text": "one two"}, "b": {"text": "three four"}}"#, &expected);
         check(r#"{"id": {"0": "a", "1": "b"}, "text": {"0": "one two", "1": "three four"}}"#, &expected);
+    }
+
+    #[test]
+    fn a_text_is_not_lost_to_what_lies_deeper_beside_it() {
+        let essay = "An essay of many words. ".repeat(50);
+        let comments: Vec<String> =
+            (0..80).map(|_| format!(r#"{{"message": "{}"}}"#, "so it is ".repeat(3))).collect();
+        let comments = comments.join(", ");
+        let text = format!(r#"{{"title": "T", "text": "{essay}", "comments": {{"data": [{comments}]}}}}"#);
+        check(&text, &[("T", &essay)]);
+        let note = "a note on this ".repeat(200);
+        let text = format!(r#"{{"title": "T", "text": "{essay}", "notes": {{"1": {{"note": "{note}"}}}}}}"#);
+        assert_eq!(read_json(&text).unwrap().documents.len(), 1);
+        let parts = format!(r#"["{essay}", "{essay}"]"#);
+        let text =
+            format!(r#"{{"title": "T", "paragraphs": {parts}, "comments": [{comments}, {comments}]}}"#);
+        assert_eq!(read_json(&text).unwrap().documents.len(), 1);
+        // What is passed over on the way to records is counted, a long key is no text.
+        let key = "DnF1ZXJ5VGhlbkZldGNo".repeat(40);
+        let text = format!(
+            r#"{{"key": "{key}", "took": 3, "query": "so is", "comments": {{"data": [{comments}], "said": ["no more"]}}}}"#
+        );
+        let imported = read_json(&text).unwrap();
+        assert_eq!(imported.documents.len(), 80);
+        assert_eq!(imported.notes, [ImportNote::LeftOut { what: LeftOut::Values, count: 2 }]);
+    }
+
+    #[test]
+    fn strings_and_objects_are_one_run_where_they_read_so() {
+        let said = |list: &str| {
+            let imported = read_json(&format!(r#"[{{"text": {list}}}]"#)).unwrap();
+            shown(&imported).first().map(|(_, text)| (*text).to_owned()).unwrap()
+        };
+        assert_eq!(
+            said(r#"["See the ", {"text": "link"}, ", and (", {"text": "b"}, ")."]"#),
+            "See the link, and (b)."
+        );
+        assert_eq!(
+            said(r#"["", {"text": "Title\n"}, "Some words", {"text": " more"}]"#),
+            "Title\nSome words more"
+        );
+        assert_eq!(
+            said(r#"["Para one.", {"caption": "Fig"}, "Para two."]"#),
+            "Para one.\n\nFig\n\nPara two."
+        );
+        assert_eq!(said(r#"["Para one.", {"n": 1}, "Para two."]"#), "Para one.\n\nPara two.");
+        assert_eq!(said(r#"["Абзац один.", {"caption": "Рис"}, "Два"]"#), "Абзац один.\n\nРис\n\nДва");
     }
 
     #[test]

@@ -98,10 +98,10 @@ impl Seen {
         self.is_list |= field.is_list;
         self.tagged += usize::from(is_tagged(&field.value));
         for (at, _) in field.value.match_indices('&').take(100) {
-            let rest = field.value.get(at + 1..).unwrap_or_default();
-            let word = rest.split_once(';').map_or("", |(word, _)| word);
-            let is_entity =
-                (2..=8).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#');
+            let rest = field.value.as_bytes().get(at + 1..).unwrap_or_default();
+            let length = rest.iter().take(9).position(|byte| *byte == b';').unwrap_or_default();
+            let mut word = rest.iter().take(length);
+            let is_entity = length >= 2 && word.all(|b| b.is_ascii_alphanumeric() || *b == b'#');
             self.has_entities |= is_entity;
             self.has_ampersands |= !is_entity;
         }
@@ -174,13 +174,8 @@ impl Columns {
             let found = names.iter().find(|name| *name == asked);
             let found =
                 found.or_else(|| names.iter().find(|name| name.to_lowercase() == asked.to_lowercase()));
-            return match found.cloned() {
-                Some(text) => {
-                    let style = style(&names, &seen, &text);
-                    Ok(Self { names, text, is_chosen: true, style })
-                }
-                None => Err(no_column(format, asked, &names)),
-            };
+            let text = found.cloned().ok_or_else(|| no_column(format, asked, &names))?;
+            return Ok(Self { style: style(&names, &seen, &text), names, text, is_chosen: true });
         }
         let most = seen.iter().map(|seen| seen.letters).max().unwrap_or_default();
         let best = seen.iter().position(|seen| seen.letters == most && most > 0);
@@ -193,13 +188,8 @@ impl Columns {
             is_named && (is_whole || is_page && !seen.is_page() && seen.letters * 4 > most)
         });
         let text = named.map(|(name, _)| name).or_else(|| names.get(best?));
-        match text.cloned() {
-            Some(text) => {
-                let style = style(&names, &seen, &text);
-                Ok(Self { names, text, is_chosen: false, style })
-            }
-            None => Err(ImportError::NoText { format }),
-        }
+        let text = text.cloned().ok_or(ImportError::NoText { format })?;
+        Ok(Self { style: style(&names, &seen, &text), names, text, is_chosen: false })
     }
 }
 
@@ -290,7 +280,8 @@ impl<'a> Records<'a> {
         }
         let is_table = matches!(self.format, Format::Csv | Format::Tsv);
         let is_nothing = is_table && !self.columns.is_chosen && NOTHING.contains(&text.trim());
-        if text.trim().is_empty() || is_nothing {
+        let text = if is_nothing { String::new() } else { self.said(text, &mut document) };
+        if text.trim().is_empty() {
             self.empty = self.empty.saturating_add(1);
             return Ok(());
         }
@@ -303,7 +294,7 @@ impl<'a> Records<'a> {
         if document.title.is_empty() {
             document.title = key.unwrap_or_else(|| format!("{} {}", self.stem, self.documents.len() + 1));
         }
-        document.body = Body::Plain(self.said(text, &mut document));
+        document.body = Body::Plain(text);
         self.documents.push(document);
         Ok(())
     }

@@ -112,7 +112,8 @@ fn separator(text: &str) -> (&str, Option<u8>) {
 }
 
 /// The text behind lines that begin with `#`, which programs write above a table, and how many they are. The last of them
-/// is the row of names where it has as many fields as the row below.
+/// is the row of names where it has as many fields as the row below. All of them are rows where all have, or where one
+/// before the last has and begins with a hashtag.
 fn remarks(text: &str, said: Option<u8>) -> (&str, u32) {
     let (mut rest, mut remarks) = (text, Vec::new());
     while rest.starts_with('#') && remarks.len() < REMARKS {
@@ -128,7 +129,12 @@ fn remarks(text: &str, said: Option<u8>) -> (&str, u32) {
     let below = width(rest.lines().next().unwrap_or_default());
     let is_header = remarks.last().is_some_and(|line| width(line) == below);
     let count = remarks.len() - usize::from(is_header);
-    if delimiter == NONE || below == 0 || count == 0 {
+    let is_row = |line: &str| {
+        width(line) == below && line.get(1..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    };
+    let are_rows = remarks.iter().all(|line| width(line) == below)
+        || remarks.iter().rev().skip(1).any(|line| is_row(line));
+    if delimiter == NONE || below == 0 || count == 0 || are_rows {
         return (text, 0);
     }
     let length: usize = remarks.iter().take(count).map(|line| line.len() + 1).sum();
@@ -501,6 +507,29 @@ mod tests {
         );
         assert_eq!(imported.columns, ["id", "Date", "text", "party"]);
         assert_eq!(imported.notes, [ImportNote::LeftOut { what: crate::LeftOut::EmptyRecords, count: 1 }]);
+    }
+
+    #[test]
+    fn rows_that_begin_with_a_hashtag_are_no_remarks() {
+        let imported = check(
+            "#a one,pos\n#b two,neg\nc three,neu\n",
+            &[("speeches 1", "#a one"), ("speeches 2", "#b two"), ("speeches 3", "c three")],
+        );
+        assert_eq!(imported.notes, []);
+        check(
+            "# one word,pos\n# two words,neg\nthree,neu\n",
+            &[("speeches 1", "# one word"), ("speeches 2", "# two words"), ("speeches 3", "three")],
+        );
+        let imported = check("# Made by A, B\n# in May\ntitle,text\nx,One two\n", &[("x", "One two")]);
+        assert_eq!(imported.notes, [ImportNote::LeftOut { what: LeftOut::Comments, count: 2 }]);
+        check("# Made by A\n#title,text\nx,One two\n", &[("speeches 1", "One two")]);
+    }
+
+    #[test]
+    fn cells_of_no_more_than_tags_are_records_without_text() {
+        let text = "id,text\n1,<p>One two</p>\n2,<br>\n3,<br><img src='a.png'>\n4,<script>b()</script><br>\n5,&nbsp;<br>\n";
+        let imported = check(text, &[("1", "One two")]);
+        assert_eq!(imported.notes, [ImportNote::LeftOut { what: LeftOut::EmptyRecords, count: 4 }]);
     }
 
     #[test]

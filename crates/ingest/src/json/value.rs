@@ -129,10 +129,16 @@ fn add(name: String, value: Value, fields: &mut Vec<Field>, lost: &mut u32) {
         Value::List(items) => {
             // Strings, and objects between them for links and the like, are one running text.
             let is_spoken = |item: &Value| matches!(item, Value::Text(text) if text.contains(' '));
-            let is_run = items.iter().any(is_spoken)
+            let may_run = items.iter().any(is_spoken)
                 && items.iter().any(|item| matches!(item, Value::Object(_)))
                 && items.iter().all(|item| matches!(item, Value::Text(_) | Value::Object(_)));
-            let parts: Vec<String> = items.into_iter().filter_map(|item| item.part(lost)).collect();
+            let said = |item: Value| {
+                let is_object = matches!(item, Value::Object(_));
+                item.part(lost).map(|part| (part, is_object))
+            };
+            let parts: Vec<(String, bool)> = items.into_iter().filter_map(said).collect();
+            let is_run = may_run && is_run(&parts);
+            let parts: Vec<String> = parts.into_iter().map(|(part, _)| part).collect();
             let between = if is_run { "" } else { "\n\n" };
             fields.push(Field { name, value: parts.join(between), is_list: !is_run });
         }
@@ -141,6 +147,18 @@ fn add(name: String, value: Value, fields: &mut Vec<Field>, lost: &mut u32) {
             fields.push(Field { name, value, is_list: false });
         }
     }
+}
+
+/// Whether parts, each a string or of an object, go on in each other: white space or an opening mark stands where they meet,
+/// or no letter or digit behind an object. Objects follow each other as they are.
+fn is_run(parts: &[(String, bool)]) -> bool {
+    let opens = |c: char| c.is_whitespace() || "([{\"'«„“‘‹¿¡-–—/".contains(c);
+    let parts: Vec<_> = parts.iter().filter(|(part, _)| !part.is_empty()).collect();
+    parts.windows(2).all(|pair| {
+        let [(before, is_object), (after, is_object_too)] = pair else { return true };
+        let goes_on = *is_object && (*is_object_too || !after.starts_with(char::is_alphanumeric));
+        before.ends_with(opens) || after.starts_with(char::is_whitespace) || goes_on
+    })
 }
 
 /// Reads what is known to be JSON: whether it is, `serde_json` has said, which gives no digits of a number.

@@ -26,11 +26,15 @@ const WRAPPERS: [&str; 14] = [
 /// How deep records are looked for.
 const LEVELS: usize = 6;
 
+/// How many bytes a string may have that is no text of its own.
+const LONG: usize = 400;
+
 /// Names under which files keep lists of paragraphs: no wrappers.
 const PARTS: [&str; 4] = ["paragraphs", "lines", "sentences", "sections"];
 
-/// The records in a value that is no list: what a wrapper holds, else itself.
-pub(super) fn unwrap(value: Value) -> Vec<Value> {
+/// The records in a value that is no list: what a wrapper holds, else itself. `lost` counts values with words beside the
+/// records.
+pub(super) fn unwrap(value: Value, lost: &mut u32) -> Vec<Value> {
     let Value::Object(mut fields) = value else {
         return match value {
             Value::List(items) => items,
@@ -46,12 +50,11 @@ pub(super) fn unwrap(value: Value) -> Vec<Value> {
         let mut lists = fields.iter().enumerate().filter(|(_, (name, value))| holds_records(name, value));
         lists.next().map(|(at, _)| at).filter(|_| lists.next().is_none())
     };
-    let strings =
-        fields.iter().filter(|(_, value)| matches!(value, Value::Text(text) if text.len() > 400)).count();
-    if strings == 0
-        && let Some(at) = named.or_else(lone)
+    if let Some(at) = named.or_else(lone)
+        && let Some(count) = beside(&fields, at)
         && let (_, Value::List(items)) = fields.swap_remove(at)
     {
+        *lost = lost.saturating_add(count);
         return items;
     }
     if let Some(rows) = split(&mut fields) {
@@ -60,7 +63,7 @@ pub(super) fn unwrap(value: Value) -> Vec<Value> {
     if fields.len() > 1 && fields.iter().all(|(name, value)| is_named_text(name, value)) {
         return fields.into_iter().map(named_text).collect();
     }
-    if let Some(records) = buried(&mut fields) {
+    if let Some(records) = buried(&mut fields, lost) {
         return records;
     }
     let are_objects = fields.len() > 1 || fields.first().is_some_and(|(name, _)| name.parse::<u64>().is_ok());
@@ -81,15 +84,17 @@ fn named_text((name, text): (String, Value)) -> Value {
 }
 
 /// The records that lie deeper, as in the answers of search engines and of services on the net: the list, or the object of
-/// records by number, that holds most of the text. None where no single one does.
-fn buried(fields: &mut [(String, Value)]) -> Option<Vec<Value>> {
+/// records by number, that holds most of the text. None where no single one does, and where a text of its own stands beside
+/// the way down.
+fn buried(fields: &mut [(String, Value)], lost: &mut u32) -> Option<Vec<Value>> {
     let all: usize = fields.iter().map(|(_, value)| value.letters()).sum();
-    let mut path = Vec::new();
+    let (mut path, mut passed) = (Vec::new(), 0_u32);
     let mut level: &[(String, Value)] = fields;
     loop {
         // What holds most of the text lies on one way down.
         let (at, (name, value)) =
             level.iter().enumerate().find(|(_, (_, value))| value.letters() * 10 > all * 6)?;
+        passed = passed.saturating_add(beside(level, at)?);
         path.push(at);
         if path.len() > LEVELS {
             return None;
@@ -107,10 +112,37 @@ fn buried(fields: &mut [(String, Value)]) -> Option<Vec<Value>> {
         let Value::Object(inner) = value else { return None };
         value = &mut inner.get_mut(step)?.1;
     }
+    *lost = lost.saturating_add(passed);
     match std::mem::replace(value, Value::Null) {
         Value::List(records) => Some(records),
         Value::Object(records) => Some(by_key(records)),
         _ => None,
+    }
+}
+
+/// How many values with words stand beside one of the fields; None where one of them is a text of its own.
+fn beside(fields: &[(String, Value)], at: usize) -> Option<u32> {
+    let mut count = 0;
+    for (index, (_, value)) in fields.iter().enumerate() {
+        if index != at && is_long(value) {
+            return None;
+        }
+        count += u32::from(index != at && value.letters() > 0);
+    }
+    Some(count)
+}
+
+/// Whether a value is a text of more than a few words, in one string or in paragraphs. A long key or address is none.
+fn is_long(value: &Value) -> bool {
+    let length = |value: &Value| match value {
+        Value::Text(text) if !text.is_ascii() || text.contains(char::is_whitespace) => text.len(),
+        _ => 0,
+    };
+    match value {
+        Value::List(parts) if parts.iter().all(|part| matches!(part, Value::Text(_))) => {
+            parts.iter().map(length).sum::<usize>() > LONG
+        }
+        value => length(value) > LONG,
     }
 }
 

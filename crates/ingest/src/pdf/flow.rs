@@ -304,13 +304,8 @@ fn pieces(block: &Block, usual: &Usual) -> Vec<(Piece, f32)> {
             row.hang_on(cell, &line.text);
             continue;
         }
-        // A dash is a mark of punctuation where the line above is full and its sentence goes on.
-        let goes_on = |above: &Line| {
-            is_dash(&line.text)
-                && above.x1 > edges.right - 0.15 * (edges.right - edges.left)
-                && !ends_sentence(&above.text)
-        };
-        let item = begins_item(&line.text) && !line.wide && !above.is_some_and(goes_on);
+        let goes_on = above.is_some_and(|above| edges.goes_on(above, line));
+        let item = begins_item(&line.text) && !line.wide && !goes_on;
         let in_table = place != Place::Out;
         let after_row = std::mem::replace(&mut was_row, in_table);
         let breaks = in_table
@@ -422,6 +417,13 @@ impl Edges {
         let left = lefts.iter().find(|(_, count)| **count >= enough).map_or(0.0, |(x, _)| *x as f32);
         let right = lines.iter().map(|line| line.x1).fold(f32::MIN, f32::max);
         Self { left, right }
+    }
+
+    /// Whether the dash that a line begins with is a mark of punctuation: the line above is full and its sentence goes on.
+    fn goes_on(&self, above: &Line, line: &Line) -> bool {
+        is_dash(&line.text)
+            && above.x1 > self.right - 0.15 * (self.right - self.left)
+            && !ends_sentence(&above.text)
     }
 
     fn is_start(&self, line: &Line) -> bool {
@@ -604,11 +606,60 @@ fn is_compound(stem: &str, rest: &str) -> bool {
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "first", "second", "third",
         "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
     ];
+    // What follows *well-* beside participles in *-ed*: other words go on behind these letters without a hyphen.
+    const OF_WELL: [&str; 44] = [
+        "being",
+        "born",
+        "bred",
+        "built",
+        "chosen",
+        "cut",
+        "done",
+        "fed",
+        "fought",
+        "found",
+        "hidden",
+        "kept",
+        "knit",
+        "known",
+        "lit",
+        "made",
+        "meaning",
+        "meant",
+        "nigh",
+        "off",
+        "paid",
+        "paying",
+        "proven",
+        "put",
+        "read",
+        "run",
+        "set",
+        "sought",
+        "spent",
+        "spoken",
+        "taught",
+        "thought",
+        "to",
+        "told",
+        "trodden",
+        "understood",
+        "wisher",
+        "wishers",
+        "wishing",
+        "won",
+        "worn",
+        "woven",
+        "written",
+        "wrought",
+    ];
     // What solid words have behind these letters.
-    const OF_WELL: [&str; 6] = ["ness", "ington", "ingtons", "spring", "springs", "head"];
     const OF_SELF: [&str; 8] = ["ish", "ishly", "ishness", "less", "lessly", "lessness", "same", "hood"];
     match stem {
-        "well" => !OF_WELL.contains(&rest),
+        "well" => {
+            let word = rest.split(is_hyphen).next().unwrap_or_default();
+            OF_WELL.contains(&word) || word.len() > 4 && word.ends_with("ed")
+        }
         "self" => !OF_SELF.contains(&rest),
         "so" => rest == "called",
         _ => TENS.contains(&stem) && DIGITS.contains(&rest),
@@ -651,6 +702,14 @@ mod tests {
             "a well-known and self-evident twenty-five",
         );
         check(&["his well-", "ness is self-", "ish"], "his wellness is selfish");
+        check(
+            &["tears well-", "ing up, Well-", "blech and Well-", "ensittich"],
+            "tears welling up, Wellblech and Wellensittich",
+        );
+        check(
+            &["a well-", "established, well-", "to-do, well-", "thought-out, well-", "read"],
+            "a well-established, well-to-do, well-thought-out, well-read",
+        );
         check(&["Jean-", "Paul and COVID-", "19"], "Jean-Paul and COVID-19");
         check(
             &["Vor-", "und Nachteile der pre-", "and post-war"],

@@ -44,6 +44,18 @@ fn each_entry_is_read_as_what_it_is() {
 }
 
 #[test]
+fn an_archive_behind_a_long_program_is_told_by_its_directory() {
+    let program = |archive: &[u8]| [b"MZ".as_slice(), &[0x90; 100 << 10], archive].concat();
+    let file = program(&pack(&[("a.txt", "A text.")]));
+    assert_eq!(crate::detect("a.zip", &file), Some(Format::Zip));
+    check(&file, &[("a", "", "A text.")], &[]);
+    assert_eq!(crate::detect("a.docx", &program(&word("<w:p/>"))), Some(Format::Docx));
+    // A program by its name, and one without an archive, stay programs.
+    assert_eq!(crate::detect("a.exe", &file), None);
+    assert_eq!(crate::detect("a.zip", &program(b"")), None);
+}
+
+#[test]
 fn what_systems_add_is_passed_over_silently() {
     let file = pack(&[
         ("a.txt", "A text."),
