@@ -177,8 +177,8 @@ struct Page<'a> {
     is_in_page: bool,
     /// The name of the element that named the author.
     by: Option<String>,
-    /// The items so far of the list of notes that is being skipped.
-    items: Option<u32>,
+    /// The items so far of the list of notes that is being skipped, and how many others it lies in.
+    items: Option<(u32, usize)>,
 }
 
 /// Elements without an end.
@@ -202,26 +202,40 @@ fn is_void(name: &str) -> bool {
     )
 }
 
+/// The value of an attribute in small letters.
+fn attribute(tag: &StartTag<()>, key: &str) -> Option<String> {
+    tag.attributes.get(key.as_bytes()).map(|value| String::from_utf8_lossy(value).to_ascii_lowercase())
+}
+
+/// Whether an element is a note or a list of notes.
+fn is_note(name: &str, tag: &StartTag<()>) -> bool {
+    let says = |key: &str, kinds: &[&str]| {
+        attribute(tag, key).is_some_and(|value| kinds.iter().any(|kind| value.contains(kind)))
+    };
+    // What has no such mark is told by the classes that writers of Markdown and of older books give.
+    let is_classed = || {
+        let class = attribute(tag, "class").unwrap_or_default();
+        class.split_ascii_whitespace().any(|one| matches!(one, "footnotes" | "endnotes"))
+    };
+    // Word and LibreOffice write each note into an element of its own, with a number in its name.
+    let is_numbered = |id: String| {
+        let word = id.trim_end_matches(|c: char| c.is_ascii_digit());
+        word.len() < id.len() && ["ftn", "edn", "sdfootnote", "sdendnote"].contains(&word)
+    };
+    let kinds = ["footnote", "endnote", "rearnote"];
+    (matches!(name, "div" | "section" | "aside" | "ol" | "ul") && is_classed())
+        || (name == "div" && attribute(tag, "id").is_some_and(is_numbered))
+        || ["epub:type", "role"].iter().any(|key| says(key, &kinds))
+}
+
 /// What an element's text is counted as where it is skipped; `None` where it is read. Some are skipped in silence.
 fn skipped(name: &str, tag: &StartTag<()>, options: &ImportOptions) -> Option<Option<LeftOut>> {
-    let attribute = |key: &str| {
-        tag.attributes.get(key.as_bytes()).map(|value| String::from_utf8_lossy(value).to_ascii_lowercase())
-    };
+    let attribute = |key: &str| attribute(tag, key);
     let role = attribute("role").unwrap_or_default();
     let part = attribute("epub:type").unwrap_or_default();
     let class = attribute("class").unwrap_or_default();
     let is_classed = |names: &[&str]| class.split_ascii_whitespace().any(|one| names.contains(&one));
-    // What has no such mark is told by the classes that writers of Markdown and of older books give.
-    let is_list_of_notes =
-        is_classed(&["footnotes", "endnotes"]) && matches!(name, "div" | "section" | "aside" | "ol" | "ul");
-    let kinds = ["footnote", "endnote", "rearnote"];
-    // Word and LibreOffice write each note into an element of its own, with a number in its name.
-    let is_numbered = |id: &str| {
-        let word = id.trim_end_matches(|c: char| c.is_ascii_digit());
-        word.len() < id.len() && ["ftn", "edn", "sdfootnote", "sdendnote"].contains(&word)
-    };
-    let is_note = name == "div" && attribute("id").is_some_and(|id| is_numbered(&id));
-    if is_list_of_notes || is_note || kinds.iter().any(|kind| part.contains(kind) || role.contains(kind)) {
+    if is_note(name, tag) {
         return (!options.notes).then_some(Some(LeftOut::Notes));
     }
     let is_link = ["footnote-ref", "footnote-back", "footnote-backref", "reversefootnote"];
@@ -276,10 +290,7 @@ fn skipped(name: &str, tag: &StartTag<()>, options: &ImportOptions) -> Option<Op
 
 /// Whether what is left out as notes is a list of several.
 fn is_list(name: &str, tag: &StartTag<()>) -> bool {
-    let says = |key: &str| {
-        let value = tag.attributes.get(key.as_bytes()).map(|value| String::from_utf8_lossy(value));
-        value.is_some_and(|value| value.contains("notes"))
-    };
+    let says = |key: &str| attribute(tag, key).is_some_and(|value| value.contains("notes"));
     matches!(name, "ol" | "ul") || ["class", "role", "epub:type"].iter().any(|key| says(key))
 }
 
@@ -287,20 +298,7 @@ impl Page<'_> {
     fn start(&mut self, tag: &StartTag<()>, is_empty: bool) {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
         let is_block = stack::is_block(&name);
-        match name.as_str() {
-            "title" if self.title.is_none() && self.stack.count("svg") == 0 => {
-                self.title = Some(Flow::default());
-            }
-            "html" => meta::language(tag, self.document),
-            "meta" => meta::known(tag, self.document, &mut self.by),
-            // A page whose head is not closed begins at its first block.
-            "body" => {
-                self.stack.close("head");
-                meta::language(tag, self.document);
-            }
-            _ if is_block && self.stack.is_open("head") => self.stack.close("head"),
-            _ => {}
-        }
+        self.tell(&name, tag, is_block);
         if is_block {
             if !self.stack.is_skipping() {
                 self.flush();
@@ -308,14 +306,8 @@ impl Page<'_> {
             self.stack.close_implied(&name);
         }
         if self.stack.is_skipping() {
-            // Each item of a list of notes is one.
-            if name == "li"
-                && let Some(items) = &mut self.items
-            {
-                *items += 1;
-                if *items > 1 {
-                    self.document.leave_out(LeftOut::Notes, 1);
-                }
+            if name == "li" {
+                self.count_item();
             }
             if !is_void(&name) && !is_empty {
                 self.stack.open(Open::new(name));
@@ -332,7 +324,8 @@ impl Page<'_> {
         if let Some(Some(what)) = skipped {
             self.document.leave_out(what, 1);
         }
-        self.items = (skipped == Some(Some(LeftOut::Notes)) && is_list(&name, tag)).then_some(0);
+        let is_list = skipped == Some(Some(LeftOut::Notes)) && is_list(&name, tag);
+        self.items = is_list.then(|| (0, self.stack.count("li") + usize::from(name == "li")));
         if is_void(&name) || is_empty {
             match name.as_str() {
                 "br" => self.flow.end_line(),
@@ -361,6 +354,36 @@ impl Page<'_> {
             }
         }
         self.stack.open(Open { is_skipped: skipped.is_some() || is_code, ..Open::new(name) });
+    }
+
+    /// Takes what an element says of the page, and ends the head where the page begins.
+    fn tell(&mut self, name: &str, tag: &StartTag<()>, is_block: bool) {
+        match name {
+            "title" if self.title.is_none() && self.stack.count("svg") == 0 => {
+                self.title = Some(Flow::default());
+            }
+            "html" => meta::language(tag, self.document),
+            "meta" => meta::known(tag, self.document, &mut self.by),
+            // A page whose head is not closed begins at its first block.
+            "body" => {
+                self.stack.close("head");
+                meta::language(tag, self.document);
+            }
+            _ if is_block && self.stack.is_open("head") => self.stack.close("head"),
+            _ => {}
+        }
+    }
+
+    /// Counts an item of a list of notes as one. An item of a list within a note is part of that.
+    fn count_item(&mut self) {
+        if let Some((items, around)) = &mut self.items
+            && self.stack.count("li") == *around
+        {
+            *items += 1;
+            if *items > 1 {
+                self.document.leave_out(LeftOut::Notes, 1);
+            }
+        }
     }
 
     /// Whether an element is the raised mark of a note: a link to a place of the page, or of another of the same book or
@@ -529,6 +552,21 @@ pub(crate) mod tests {
         assert_eq!(document.notes.iter().map(ToString::to_string).collect::<Vec<_>>(), ["Left out: 1 note."]);
         let options = ImportOptions { notes: true, ..ImportOptions::default() };
         assert_eq!(outline(&read_html(html, &options)), ["One two.", "* Note.", "Three."]);
+    }
+
+    #[test]
+    fn a_list_within_a_note_is_part_of_it() {
+        let check = |html: &str, expected: &str| {
+            let document = read_html(html, &ImportOptions::default());
+            let notes: Vec<String> = document.notes.iter().map(ToString::to_string).collect();
+            assert_eq!(notes, [expected], "{html}");
+        };
+        check("<p>a<div class=footnotes><ol><li>b<ul><li>c<li>d</ul><li>e</ol></div>", "Left out: 2 notes.");
+        check(
+            "<p>a<ul><li>x<section class=Footnotes><ol><li>b</li><li>e</li></ol></section></ul>",
+            "Left out: 2 notes.",
+        );
+        check("<p>a<section role=DOC-ENDNOTES><ol><li>b<li>c</ol></section>", "Left out: 2 notes.");
     }
 
     #[test]
