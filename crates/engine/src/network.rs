@@ -9,7 +9,7 @@ pub mod communities;
 use crate::association::Association;
 use crate::cells::Cells;
 use crate::company::Company;
-use crate::cooccurrence::{CooccurrenceError, CooccurrenceOptions, Node, direction, notes};
+use crate::cooccurrence::{CooccurrenceError, CooccurrenceOptions, Node, notes_of_pairs};
 use crate::corpus::{Corpus, Step};
 use crate::layout::{Body, place};
 use crate::math::{sqrt, within};
@@ -252,7 +252,7 @@ impl NetworkBuilder {
         words: Option<u32>,
     ) -> (NetworkReport, Option<MatrixBuilder>) {
         let Self { part, options, company, pairs } = self;
-        let RankedPairs { units, left_out, pairs } = match pairs {
+        let RankedPairs { units, left_out, pairs, .. } = match pairs {
             Pairs::Known(known) => known,
             Pairs::Counting(mut counter) => {
                 while counter.step(corpus, u32::MAX) == Step::More {}
@@ -269,8 +269,8 @@ impl NetworkBuilder {
             Source { corpus, company: &company, options: &options.cooccurrence, foci: &options.focus };
         let turns = source.turns(pairs, hidden);
         let edges = Choice::of(&turns, options.edges, options.nodes).edges;
-        let mut notes = notes(&units, &options.cooccurrence, left_out, edges.iter().map(|edge| edge.2));
-        notes.extend(direction(&units, &options.cooccurrence).filter(|_| !edges.is_empty()));
+        let cells = edges.iter().map(|edge| edge.2);
+        let notes = notes_of_pairs(&units, &options.cooccurrence, left_out, cells);
         let (nodes, edges) = draw(&source, &part, &options, &edges);
         let report = NetworkReport { totals: units.totals(), n: units.n(), nodes, edges, notes };
         let chosen = words.map(|words| Choice::of(&turns, u32::MAX, words).vertices);

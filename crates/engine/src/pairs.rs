@@ -56,9 +56,9 @@ pub fn pairs(
     options: &CooccurrenceOptions,
     hidden: &dyn Fn(FormId) -> bool,
 ) -> Result<CooccurrenceReport, CooccurrenceError> {
-    let mut counter = PairCounter::new(corpus, Units::new(corpus, part, options)?, options, hidden)?;
-    while counter.step(corpus, u32::MAX) == Step::More {}
-    Ok(counter.finish(corpus))
+    let PairList { totals, n, rows_total, pairs, notes } = list(corpus, part, options, hidden)?;
+    let rows = pairs.iter().map(ListedPair::row).collect();
+    Ok(CooccurrenceReport { totals, n, rows_total, rows, notes })
 }
 
 /// Counts all pairs in steps.
@@ -290,13 +290,24 @@ impl PairCounter {
 
     /// The best pairs as forms with their cells, and what was left out. What has not been counted by then
     /// is counted now.
-    pub(crate) fn into_ranked(mut self, corpus: &Corpus) -> RankedPairs {
+    pub(crate) fn into_ranked(self, corpus: &Corpus) -> RankedPairs {
+        self.into_ranked_as(corpus, |node, collocate, cells| (node, collocate, cells))
+    }
+
+    /// As [`Self::into_ranked`], with what `make` gives for each pair.
+    fn into_ranked_as<T>(
+        mut self,
+        corpus: &Corpus,
+        make: impl Fn(FormId, FormId, Cells) -> T,
+    ) -> RankedPairs<T> {
         while self.step(corpus, u32::MAX) == Step::More {}
         self.kept(corpus);
+        let best = self.best.ranking.best;
+        let total = best.total();
         let form = |rank: u32| self.ranked.get(rank as usize).copied();
-        let pair = |found: Candidate<u32>| Some((form(found.node)?, form(found.collocate)?, found.cells));
-        let pairs = self.best.ranking.best.into_ranked().filter_map(pair).collect();
-        RankedPairs { units: self.units, left_out: self.left_out, pairs }
+        let pair = |found: Candidate<u32>| Some(make(form(found.node)?, form(found.collocate)?, found.cells));
+        let pairs = best.into_ranked().filter_map(pair).collect();
+        RankedPairs { units: self.units, left_out: self.left_out, total, pairs }
     }
 
     /// Counts the units that the next group shares with each group before it, and offers the pairs. Returns the work done.
@@ -547,11 +558,13 @@ fn ascending_pairs(firsts: &[u32], seconds: &[u32]) -> u64 {
 
 /// Pairs that have been counted.
 #[derive(Clone)]
-pub(crate) struct RankedPairs {
+pub(crate) struct RankedPairs<T = (FormId, FormId, Cells)> {
     pub(crate) units: Units,
     pub(crate) left_out: LeftOut,
+    /// How many there are, those beyond the limit included.
+    pub(crate) total: u64,
     /// Node, collocate and cells, best first.
-    pub(crate) pairs: Vec<(FormId, FormId, Cells)>,
+    pub(crate) pairs: Vec<T>,
 }
 
 #[cfg(test)]

@@ -46,8 +46,21 @@ pub(crate) fn notes(
     .collect()
 }
 
+/// What to know beside pairs with these cells.
+pub(crate) fn notes_of_pairs(
+    units: &Units,
+    options: &CooccurrenceOptions,
+    left_out: LeftOut,
+    listed: impl ExactSizeIterator<Item = Cells>,
+) -> Vec<Note> {
+    let has_pairs = listed.len() > 0;
+    let mut notes = notes(units, options, left_out, listed);
+    notes.extend(direction(units, options).filter(|_| has_pairs));
+    notes
+}
+
 /// The note of a list of pairs whose order depends on which word of a pair is its node.
-pub(crate) fn direction(units: &Units, options: &CooccurrenceOptions) -> Option<Note> {
+pub(super) fn direction(units: &Units, options: &CooccurrenceOptions) -> Option<Note> {
     let has_direction = match options.measure {
         Measure::DeltaPCollocate | Measure::DeltaPNode | Measure::LogRatio => true,
         Measure::Count => false,

@@ -236,7 +236,9 @@ impl KeptPairs {
     ) -> RankedPairs {
         let form = |rank: u32| corpus.vocabulary().in_order().get(rank as usize).copied();
         let pair = |found: Candidate<u32>| Some((form(found.node)?, form(found.collocate)?, found.cells));
-        RankedPairs { units: units.clone(), left_out, pairs: best.into_ranked().filter_map(pair).collect() }
+        let total = best.total();
+        let pairs = best.into_ranked().filter_map(pair).collect();
+        RankedPairs { units: units.clone(), left_out, total, pairs }
     }
 
     /// What [`Self::rank`] found, as a report.

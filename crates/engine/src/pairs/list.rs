@@ -2,13 +2,12 @@
 //!
 //! A row with its words and measures takes ten times the room of two forms and a table, and a long text has millions of pairs.
 
-use super::PairCounter;
+use super::{PairCounter, RankedPairs};
 use crate::association::{Association, CooccurrenceRow};
 use crate::cells::Cells;
-use crate::cooccurrence::{CooccurrenceError, CooccurrenceOptions, direction, notes};
-use crate::corpus::{Corpus, Step};
+use crate::cooccurrence::{CooccurrenceError, CooccurrenceOptions, notes_of_pairs};
+use crate::corpus::Corpus;
 use crate::part::Part;
-use crate::ranking::Candidate;
 use crate::report::{Note, Totals};
 use crate::units::Units;
 use crate::vocabulary::FormId;
@@ -71,22 +70,11 @@ pub fn list<'a>(
     options: &CooccurrenceOptions,
     hidden: &dyn Fn(FormId) -> bool,
 ) -> Result<PairList<'a>, CooccurrenceError> {
-    let mut counter = PairCounter::new(corpus, Units::new(corpus, part, options)?, options, hidden)?;
-    while counter.step(corpus, u32::MAX) == Step::More {}
-    let PairCounter { units, ranked, left_out, best, .. } = counter;
-    let best = best.ranking.best;
-    let rows_total = best.total();
-    let form = |rank: u32| ranked.get(rank as usize).copied().unwrap_or(super::NONE);
-    let pair = |Candidate { cells, node, collocate, .. }: Candidate<u32>| ListedPair {
-        corpus,
-        node: form(node),
-        collocate: form(collocate),
-        cells,
-    };
-    let pairs: Vec<_> = best.into_ranked().map(pair).collect();
-    let mut notes = notes(&units, options, left_out, pairs.iter().map(|pair| pair.cells));
-    notes.extend(direction(&units, options).filter(|_| !pairs.is_empty()));
-    Ok(PairList { totals: units.totals(), n: units.n(), rows_total, pairs, notes })
+    let counter = PairCounter::new(corpus, Units::new(corpus, part, options)?, options, hidden)?;
+    let pair = |node, collocate, cells| ListedPair { corpus, node, collocate, cells };
+    let RankedPairs { units, left_out, total, pairs } = counter.into_ranked_as(corpus, pair);
+    let notes = notes_of_pairs(&units, options, left_out, pairs.iter().map(|pair| pair.cells));
+    Ok(PairList { totals: units.totals(), n: units.n(), rows_total: total, pairs, notes })
 }
 
 #[cfg(test)]
@@ -101,7 +89,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(100))]
 
         #[test]
-        fn it_holds_what_the_report_of_pairs_does(
+        fn it_holds_what_the_report_of_a_counter_does(
             text in "([a-fж]{1,2} ){0,20}(\\. ([a-d] ){1,9}){0,5}",
             measure in 0..Measure::ALL.len(),
             convention in proptest::option::of(0_usize..3),
@@ -121,7 +109,8 @@ mod tests {
             };
             let hidden = |form| corpus.vocabulary().form(form) == "a";
             let part = Part::whole(&corpus);
-            let report = super::super::pairs(&corpus, &part, &options, &hidden).unwrap();
+            let units = Units::new(&corpus, &part, &options).unwrap();
+            let report = PairCounter::new(&corpus, units, &options, &hidden).unwrap().finish(&corpus);
             let list = list(&corpus, &part, &options, &hidden).unwrap();
             let rows: Vec<_> = list.pairs.iter().map(ListedPair::row).collect();
             prop_assert_eq!((list.totals, list.n, list.rows_total), (report.totals, report.n, report.rows_total));
