@@ -5,6 +5,7 @@
 
 mod classic;
 mod names;
+mod pieces;
 mod sheets;
 mod tokens;
 
@@ -67,7 +68,7 @@ fn two_sheets(folder: &Path, page: &str) -> Outcome<String> {
         let those = all.iter().zip(&texts).filter(|(sheet, _)| part(sheet));
         sheets::join(&those.map(|(_, text)| text.clone()).collect::<Vec<_>>())
     };
-    let (first, later) = (joined(|sheet| sheet.first), joined(|sheet| sheet.later));
+    let (first, later) = (joined(|sheet| sheet.first)?, joined(|sheet| sheet.later)?);
     let name = format!("style-{}.css", hash(&[first.as_bytes()]));
     let page = sheets::ask_for(page, &all, &name)?;
     all.iter().try_for_each(|sheet| remove(&folder.join(&sheet.name)))?;
@@ -79,8 +80,7 @@ fn two_sheets(folder: &Path, page: &str) -> Outcome<String> {
 /// Shortens the names between programs and glue, and puts them and the chunk in the place of trunk's; gives the page that
 /// asks for the new files.
 fn short_names(folder: &Path, page: &str, parts: Parts, importer: Importer) -> Outcome<String> {
-    let (glue, module) = names::shorten(&parts.glue, &parts.module)?;
-    let glue = classic::exports_last(&tokens::shorten(&glue))?;
+    let (glue, module) = short(&parts.glue, &parts.module)?;
     let chunk = names::bare(&parts.chunk)?;
     let hash = hash(&[glue.as_bytes(), &module, &chunk]);
     let (reads, reader) = self::importer(&importer)?;
@@ -99,8 +99,15 @@ fn short_names(folder: &Path, page: &str, parts: Parts, importer: Importer) -> O
 
 /// The importer's script and module with short names between them.
 pub(crate) fn importer(importer: &Importer) -> Outcome<(String, Vec<u8>)> {
-    let (script, module) = names::shorten(&importer.script, &importer.module)?;
-    Ok((classic::exports_last(&tokens::shorten(&script))?, module))
+    short(&importer.script, &importer.module)
+}
+
+/// A glue as a classic script and its program, with short names in both.
+fn short(glue: &str, program: &[u8]) -> Outcome<(String, Vec<u8>)> {
+    let (glue, program) = names::shorten(glue, program)?;
+    let glue = tokens::shorten(&glue)?;
+    names::prove(&glue, &program)?;
+    Ok((classic::exports_last(&glue)?, program))
 }
 
 /// Writes a file in the place of the one that this attribute of a tag names, if it names one; gives the page that names it.

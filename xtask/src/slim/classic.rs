@@ -3,12 +3,14 @@
 //! The page runs it as it is: some servers send scripts as plain text, of which browsers make no module. A worker gets what stands
 //! before that statement: workers are classic too, because Chromium starts no module worker of a page that was opened from a disk.
 
+use super::pieces::is_part;
 use crate::failure::{Failure, Outcome};
 
 /// How a statement begins that exports what was declared before.
 const EXPORTS: &str = "export {";
 
-/// How the last line begins. `www/boot.js` looks for the same.
+/// How the last line begins. `www/boot.js`, `crates/site/src/single_file.rs`, `tests/page/memory.test.mjs` and
+/// `tests/browsers/policy.mjs` look for the same.
 const HANDS_OUT: &str = "globalThis.glue = {";
 
 /// The script with all its exports in one statement at its end, and without the address of a module. What it declares is its own.
@@ -34,8 +36,8 @@ pub(super) fn exports_last(script: &str) -> Outcome<String> {
     match out.contains("import.meta") || out.contains(EXPORTS) {
         true => Err(odd("import.meta, or an export inside a line")),
         false => {
-            let names: Vec<String> =
-                names.iter().flat_map(|names| names.split(',')).map(handed_out).collect();
+            let names = names.iter().flat_map(|names| names.split(','));
+            let names: Vec<String> = names.filter(|name| !name.trim().is_empty()).map(handed_out).collect();
             Ok(format!("'use strict';{{\n{out}{HANDS_OUT} {} }}; }}\n", names.join(", ")))
         }
     }
@@ -44,7 +46,7 @@ pub(super) fn exports_last(script: &str) -> Outcome<String> {
 /// What a function or constant is called whose declaration begins so.
 fn name_of(declaration: &str) -> Option<&str> {
     let rest = ["function ", "const "].iter().find_map(|kind| declaration.strip_prefix(kind))?;
-    rest.split(['(', ' ', '=']).next().filter(|name| !name.is_empty())
+    rest.split(['(', ' ', '=']).next().filter(|name| !name.is_empty() && name.chars().all(is_part))
 }
 
 /// An entry of a list of exports, `name` or `name as other`, as one of an object.
@@ -77,6 +79,12 @@ mod tests {
     }
 
     #[test]
+    fn a_comma_behind_the_last_export_hands_out_nothing() {
+        let found = exports_last("export { a, b as c, };\nexport {};").unwrap();
+        assert_eq!(found, "'use strict';{\nglobalThis.glue = { a, c: b }; }\n");
+    }
+
+    #[test]
     fn other_forms_are_refused() {
         for line in [
             "import { a } from 'b';",
@@ -84,6 +92,7 @@ mod tests {
             "export * from 'b';",
             "f(import.meta.env);",
             "export {a",
+            "export const { a } = b;",
         ] {
             assert!(exports_last(line).is_err(), "{line}");
         }

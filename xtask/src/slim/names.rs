@@ -29,6 +29,41 @@ pub(super) fn shorten(glue: &str, program: &[u8]) -> Outcome<(String, Vec<u8>)> 
     Ok((rename(glue, &short)?, out))
 }
 
+/// Fails unless the glue has exactly one key for each name that the program imports.
+pub(super) fn prove(glue: &str, program: &[u8]) -> Outcome {
+    let mut reader = Reader::new(program);
+    reader.take(HEAD)?;
+    let mut imported = BTreeSet::new();
+    while !reader.is_done() {
+        let kind = reader.byte()?;
+        let mut section = Reader::new(reader.sized()?);
+        if kind != IMPORTS {
+            continue;
+        }
+        for _ in 0..section.number()? {
+            // A module and a function may have the same name: they are keys of two objects.
+            for is_function in [false, true] {
+                imported.insert((section.sized()?, is_function));
+            }
+            section.byte()?;
+            section.number()?;
+        }
+    }
+    let mut keys = BTreeMap::new();
+    for (key, _) in glue.lines().filter_map(|line| line.split_once(':')) {
+        *keys.entry(key.as_bytes()).or_insert(0) += 1;
+    }
+    for (name, _) in &imported {
+        let wanted = [false, true].into_iter().filter(|kind| imported.contains(&(*name, *kind))).count();
+        let found = keys.get(name).copied().unwrap_or(0);
+        if found != wanted {
+            let name = String::from_utf8_lossy(name);
+            return Err(Failure::new(format!("the short glue has {found} keys {name} in place of {wanted}")));
+        }
+    }
+    Ok(())
+}
+
 /// A module without the sections that no browser reads.
 pub(super) fn bare(module: &[u8]) -> Outcome<Vec<u8>> {
     let mut reader = Reader::new(module);
@@ -176,6 +211,19 @@ a: object,
         assert_eq!(glue, expected);
         let imports = b"\x02\x01a\x01a\0\xc8\x01\x01a\x01b\0\xc8\x01";
         assert_eq!(program, [b"\0asm\x01\0\0\0\x02\x0f", &imports[..], b"\x08\x01\0"].concat());
+    }
+
+    #[test]
+    fn the_short_glue_must_have_each_key_once() {
+        let (glue, program) = shorten(GLUE, &module(&["__wbg_now_1f", "__wbg_log_2e"])).unwrap();
+        assert!(prove(&glue, &program).is_ok());
+        let check = |glue: &str, expected: &str| {
+            assert!(prove(glue, &program).unwrap_err().to_string().contains(expected), "{glue}");
+        };
+        check(&glue.replace("b: console", "$b: console"), "0 keys b in place of 1");
+        check(&glue.replace("a: object", "$a: object"), "1 keys a in place of 2");
+        check(&format!("{glue}b: 1,\n"), "2 keys b in place of 1");
+        assert!(prove(&glue, &program[..program.len() - 1]).is_err());
     }
 
     #[test]

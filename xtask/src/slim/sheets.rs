@@ -1,7 +1,7 @@
 //! The page's style sheets as two, each in the order the page names them: one of the first load, and one that comes with the
 //! program's chunk, of what only that draws.
 //!
-//! Two answers instead of twenty, and compressed together. Knows our own sheets: no `@import`, no comment mark in a string.
+//! Two answers instead of twenty, and compressed together. Knows our own sheets, and refuses others: no `@import`, no comment mark in a string.
 
 use crate::failure::{Failure, Outcome};
 use memoscope_site::markup::tags;
@@ -33,27 +33,39 @@ pub(super) fn sheets(page: &str) -> Vec<Sheet> {
 }
 
 /// The sheets end to end, without comments, indentation and empty lines.
-pub(super) fn join(sheets: &[String]) -> String {
+pub(super) fn join(sheets: &[String]) -> Outcome<String> {
     let mut out = String::new();
     for sheet in sheets {
-        let text = without_comments(sheet);
+        let text = without_comments(sheet)?;
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            if ["@import", "@charset", "@namespace"].iter().any(|rule| line.starts_with(rule)) {
+                return Err(odd("a rule that only the beginning of a sheet can have", line));
+            }
             out.push_str(line);
             out.push('\n');
         }
     }
-    out
+    Ok(out)
 }
 
-fn without_comments(sheet: &str) -> String {
+fn without_comments(sheet: &str) -> Outcome<String> {
     let mut out = String::new();
     let mut rest = sheet;
     while let Some((before, comment)) = rest.split_once("/*") {
+        let line = before.rsplit('\n').next().unwrap_or(before);
+        if ['"', '\''].iter().any(|&quote| line.matches(quote).count() % 2 == 1) {
+            return Err(odd("a comment mark in a string", line));
+        }
         out.push_str(before);
         out.push(' ');
-        rest = comment.split_once("*/").map_or("", |parts| parts.1);
+        rest = comment.split_once("*/").ok_or_else(|| odd("a comment that does not end", comment))?.1;
     }
-    out + rest
+    Ok(out + rest)
+}
+
+fn odd(what: &str, place: &str) -> Failure {
+    let line = place.lines().next().unwrap_or_default().trim();
+    Failure::new(format!("a style sheet has {what}: `{line}`")).with_hint("write it in another way")
 }
 
 /// The page with one link to `sheet` where the link to the first of `sheets` is, and the other links gone.
@@ -83,15 +95,27 @@ mod tests {
 
     fn check(sheets: &[&str], expected: &str) {
         let sheets: Vec<String> = sheets.iter().map(|&sheet| sheet.to_owned()).collect();
-        assert_eq!(join(&sheets), expected, "{sheets:?}");
+        assert_eq!(join(&sheets).unwrap(), expected, "{sheets:?}");
     }
 
     #[test]
     fn sheets_are_joined_in_order() {
         check(&["b { x: 1 }\n", "a {\n  y: 2;\n}"], "b { x: 1 }\na {\ny: 2;\n}\n");
-        check(&["/* one */\n\na/* */b { }", "/* never closed a { }"], "a b { }\n");
+        check(&["/* one */\n\na/* */b { }", "c { }"], "a b { }\nc { }\n");
         check(&["a::after { content: \"—  水\" }"], "a::after { content: \"—  水\" }\n");
         check(&[], "");
+    }
+
+    #[test]
+    fn what_joined_sheets_cannot_have_is_refused() {
+        for (sheet, expected) in [
+            ("a { }\n@import url(b.css);", "only the beginning"),
+            ("a::after { content: \"/* b */\" }", "in a string"),
+            ("a { }\n/* never closed b { }", "does not end"),
+        ] {
+            let found = join(&[sheet.to_owned()]).unwrap_err().to_string();
+            assert!(found.contains(expected), "{sheet}: {found}");
+        }
     }
 
     #[test]
