@@ -3,9 +3,10 @@
 //
 // A phone's window with the processor four times slowed. The tour goes through every view, its table, a focus, the search and
 // the panels; of each tap or key the browser tells the time to the next paint (Event Timing), and the longest of a tour is its INP.
-// Then the arc of ten thousand sentences, hovered and dragged over. Options: --dist FOLDER, --rounds N.
+// Then the arc of ten thousand sentences, hovered and dragged over. Options: --dist FOLDER, --rounds N, --record.
 
-import { loadavg } from 'node:os';
+import { readdir, writeFile } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
@@ -85,6 +86,8 @@ async function painted(page, goes) {
   });
 }
 
+const here = (path) => new URL(path, import.meta.url);
+const load = loadavg()[0];
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? 'chromium', args: ['--disable-dev-shm-usage'] });
 const site = await serve(options.dist);
 /** A page of the built site in a context of its own, slowed once it is there. */
@@ -100,17 +103,19 @@ async function open(context, hash) {
   return page;
 }
 
-console.log(`load ${loadavg()[0].toFixed(1)} before it`);
-console.log('tour   longest, ms   median, ms   answers of 16 ms and more   moved');
+const lines = [
+  '| tour | longest, ms | median, ms | answers of 16 ms and more | moved |',
+  '| ---: | ---: | ---: | ---: | ---: |',
+];
 const longest = [];
 for (let round = 1; round <= Number(options.rounds); round += 1) {
   const page = await open({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, '');
   const { answers, moved } = await tour(page);
   longest.push(answers[0] ?? 0);
-  console.log(`${String(round).padStart(4)} ${String(answers[0] ?? 0).padStart(13)} ${String(median(answers) ?? 0).padStart(12)} ${String(answers.length).padStart(27)} ${moved.toFixed(4).padStart(7)}`);
+  lines.push(`| ${round} | ${answers[0] ?? 0} | ${median(answers) ?? 0} | ${answers.length} | ${moved.toFixed(4)} |`);
+  console.log(lines.at(-1));
   await page.context().close();
 }
-console.log(`INP, median of the tours: ${median(longest)} ms (good: up to 200)`);
 
 const page = await open({ viewport: { width: 1440, height: 900 } }, '#v=1&view=sentiment');
 await page.getByRole('button', { name: 'Add texts' }).click();
@@ -130,7 +135,20 @@ await page.mouse.move(x + 50, y + height / 2);
 await page.mouse.down();
 const drag = await painted(page, sweep);
 await page.mouse.up();
-console.log(`frames a second over ${MARKS} marks: ${hover.toFixed(0)} hovered, ${drag.toFixed(0)} dragged`);
-console.log(`load ${loadavg()[0].toFixed(1)} after it`);
+const facts = [
+  `INP, median of the tours: ${median(longest)} ms (good: up to 200)`,
+  `Frames a second over ${MARKS} marks: ${hover.toFixed(0)} hovered, ${drag.toFixed(0)} dragged`,
+  `Chromium ${browser.version()}, the processor ${SLOWED} times slowed`,
+  `Machine ${cpus()[0].model}, ${cpus().length} cores; load ${load.toFixed(2)} before, ${loadavg()[0].toFixed(2)} after`,
+];
+const text = `${lines.join('\n')}\n\n${facts.map((fact) => `- ${fact}`).join('\n')}\n`;
+console.log(`\n${text}`);
+if (options.record) {
+  const date = new Date().toISOString().slice(0, 10);
+  const known = (await readdir(here('records'))).filter((name) => name.startsWith(`tour-${date}`)).length;
+  const name = `records/tour-${date}${known ? `-${known + 1}` : ''}.md`;
+  await writeFile(here(name), `# A tour on a slowed phone, ${date}\n\n${text}`);
+  console.log(`benches/${name}`);
+}
 await browser.close();
 site.close();
