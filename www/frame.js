@@ -1,6 +1,6 @@
 // The framed page's side of the talk with its host: how high it is, what it shows, and what the host wants shown.
 //
-// boot.js imports it in a frame. What is sent is no secret: a height, and the same state that the address holds. What is
+// boot.js loads it in a frame. What is sent is no secret: a height, and the same state that the address holds. What is
 // heard comes from the window that frames this one, and sets what a link could set. The whole page in a frame says nothing and
 // hears nothing: there a reader may add texts, and which words are asked about in them, or how high a view of them is, would
 // tell of them.

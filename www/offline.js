@@ -1,6 +1,6 @@
 // Has the page kept on this device, where the browser allows it, and asks before a newer version takes its place.
 //
-// boot.js imports it once the page runs, unless the page is framed, one file, or opened from disk.
+// boot.js loads it once the page runs, unless the page is framed, one file, or opened from disk.
 
 /** Asks a service worker something; gives its answer. `heard` hears how far it is meanwhile. */
 const ask = (worker, question, heard) => new Promise((done, failed) => {
