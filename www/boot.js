@@ -11,7 +11,7 @@
   const script = document.currentScript;
   const wasmUrl = new URL(script.dataset.wasm, document.baseURI);
   const chunkUrl = new URL(script.dataset.chunk, document.baseURI);
-  // In a single file every other file is inside (single-file.js): then modules come from blobs.
+  // In a single file every other file is inside (single-file.js): then scripts come from blobs.
   const isInline = 'inline' in script.dataset;
   const sheetUrl = new URL(script.dataset.sheet ?? '', document.baseURI);
   const importerUrl = new URL(script.dataset.importer, document.baseURI);
@@ -75,6 +75,21 @@
     return WebAssembly.compile(await response.arrayBuffer());
   };
 
+  // Puts a sheet or script into the page; gives what a script hands out. One that can't be read or fails hands out nothing.
+  const put = (element, url) => new Promise((done, failed) => {
+    element.onerror = () => {
+      element.remove();
+      failed(new Error(`not loaded: ${url.pathname}`));
+    };
+    element.onload = () => {
+      const { glue } = globalThis;
+      delete globalThis.glue;
+      if (element.src && !glue) element.onerror();
+      else done(glue);
+    };
+    document.head.append(element);
+  });
+
   // The chunk, fetched and compiled once; after a failure the next who asks tries again.
   let compiling;
   const chunk = () => {
@@ -82,16 +97,6 @@
     compiling.catch(() => { compiling = undefined; });
     return compiling;
   };
-
-  // Puts a sheet or script into the page; gives what it hands out.
-  const put = (element, url) => new Promise((done, failed) => {
-    element.onload = () => done(globalThis.glue);
-    element.onerror = () => {
-      element.remove();
-      failed(new Error(`not loaded: ${url.pathname}`));
-    };
-    document.head.append(element);
-  });
 
   // Its style sheet, after the page's own; likewise. In a single file all sheets stand in the page.
   let styling;
@@ -111,10 +116,12 @@
   // As a classic script: some servers send scripts as plain text, of which browsers make no module.
   const load = async (url) => {
     const element = document.createElement('script');
+    // So that a frame without an origin hears of its errors, and what was fetched before is not fetched again.
+    element.crossOrigin = 'anonymous';
     element.src = policy.createScriptURL(isInline ? blobUrl(await (await fetchOk(url)).text()) : url);
     return put(element, url);
   };
-  // Of a page on disk Chromium starts classic workers alone, which the glue is but for its last statement.
+  // Of a page on disk Chromium starts classic workers alone: one has all of the glue but its last statement.
   // Firefox lets a worker's EventSource and FontFace past the policy, so our workers have none.
   const workerOf = (name, glue, tail = '') => {
     const head = globalThis.memoscopeWorkerHead ?? '';

@@ -286,7 +286,6 @@
         // Put elsewhere in the page, it shows again what was chosen; but what its attributes say is for them to say.
         const { embed, theme, lang, corpus, controls, ...chosen } = this.#state;
         if (this.#isReady) this.#wanted = chosen;
-        this.#state = {};
         this.#unload();
       }
 
@@ -300,6 +299,7 @@
       #unload() {
         heard.delete(this.#frame);
         dressed.delete(this);
+        this.#state = {};
         this.#frame?.remove();
         this.#frame = undefined;
         this.#isReady = false;
@@ -357,10 +357,11 @@
       }
 
       attributeChangedCallback(attribute, before, after) {
+        // What was chosen belongs to what was shown.
+        if (before !== after && /^(src|settings|corpus)$/.test(attribute)) this.#wanted = {};
         if (!this.#frame) {
           // Of what was chosen before the frame went, this goes before its own.
-          if (/^(src|settings|corpus)$/.test(attribute)) this.#wanted = {};
-          else delete this.#wanted[attribute];
+          delete this.#wanted[attribute];
         // Set to what it was: the reader may have chosen something else since.
         } else if (attribute === 'view') this.#set({ view: after });
         else if (attribute === 'focus') this.#set({ focus: listed(after ?? '') });

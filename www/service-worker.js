@@ -22,7 +22,7 @@ const fetched = async (name) => {
   const response = await fetch(address(name), { cache, credentials: 'same-origin', integrity: FILES[name].hash });
   if (!response.ok) throw new Error(`${response.status}: ${name}`);
   // An answer that was redirected can't be given to a navigation, and one that may be another for everybody can't be kept.
-  if (!response.redirected && response.headers.get('Vary') !== '*') return response;
+  if (!response.redirected && !response.headers.get('Vary')?.includes('*')) return response;
   const headers = new Headers(response.headers);
   headers.delete('Vary');
   return new Response(await response.blob(), { headers });

@@ -14,7 +14,7 @@ use web_sys::{
 /// Between two looks whether something is still in view, in milliseconds: some frames.
 const BETWEEN_LOOKS_MS: u32 = 50;
 
-/// How often that is looked at.
+/// How many times a hold looks.
 const LOOKS: u32 = 4;
 
 /// The element that the app is mounted in.

@@ -61,7 +61,7 @@ async fn all(address: &str, progress: &impl Fn(u32, u32), is_dropped: &Cell<bool
         return Ok(Batch::one(address.to_owned(), file(address.to_owned(), request(address)).await.file?));
     }
     let list = read(address, gloo::utils::window().fetch_with_str(address)).await?;
-    if is_page(list.trim_start().as_bytes()) {
+    if is_page(list.as_bytes()) {
         return Err(in_place_of(address));
     }
     let folder = address.rfind('/').and_then(|end| address.get(..=end)).unwrap_or_default();
@@ -116,22 +116,27 @@ async fn content(name: &str, request: JsFuture) -> Result<Blob, String> {
     if kind.is_some_and(|kind| kind.starts_with("text/html")) && !may_be_page(name) {
         let start = blob.0.slice_with_f64_and_f64(0.0, 99.0).map_err(said)?.array_buffer();
         let start = Uint8Array::new(&JsFuture::from(start).await.map_err(said)?).to_vec();
-        if is_page(start.trim_ascii_start()) {
+        if is_page(&start) {
             return Err(in_place_of(name));
         }
     }
     Ok(blob)
 }
 
-/// Whether what an address names may be HTML, by its ending.
+/// Whether what an address names may be HTML: by its ending it is, or made by a program, or the ending says nothing.
 fn may_be_page(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let name = path.rsplit('/').next().unwrap_or_default();
-    name.rsplit_once('.').is_none_or(|(_, ending)| ending.to_ascii_lowercase().contains("ht"))
+    name.rsplit_once('.').is_none_or(|(_, ending)| {
+        let ending = ending.to_ascii_lowercase();
+        let is_made = ["php", "asp", "aspx", "jsp"].contains(&&*ending);
+        is_made || ending.contains("ht") || !ending.starts_with(|first: char| first.is_ascii_lowercase())
+    })
 }
 
 /// Whether a text begins as HTML does.
 fn is_page(text: &[u8]) -> bool {
+    let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text).trim_ascii_start();
     let begins = |with: &[u8]| text.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
     begins(b"<!doctype html") || begins(b"<html")
 }
@@ -166,12 +171,15 @@ mod tests {
             ("texts/b.HTML?x=1.txt", true),
             ("texts.v2/essay", true),
             ("c.xhtml", true),
+            ("d.php?text=1", true),
+            ("texts/v1.2", true),
+            ("e.json", false),
             ("d.docx#e.htm", false),
         ] {
             assert_eq!(may_be_page(address), may_be, "{address}");
         }
         for (text, is) in
-            [("<!DOCTYPE html>", true), ("<html lang=en>", true), ("Dear all", false), ("", false)]
+            [("<!DOCTYPE html>", true), ("\u{feff}\n<html lang=en>", true), ("Dear all", false), ("", false)]
         {
             assert_eq!(is_page(text.as_bytes()), is, "{text}");
         }

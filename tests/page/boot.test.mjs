@@ -52,6 +52,15 @@ pageTest('a glue file that is not there', { site: { missing: /^memoscope-.*\.js$
   await shellSays(page, /A file of this page could not be loaded/);
 });
 
+const swapped = (name, bytes) => (/^memoscope-[^-]*\.js$/.test(name) ? Buffer.from('<!doctype html><title>Home</title>') : bytes);
+pageTest('a page in the place of the glue file, as servers of single-page programs send, is told as a file that is not there', {
+  site: { change: swapped }, waits: false, expected: [/SyntaxError|Unexpected token/],
+}, async ({ page }) => {
+  await shellSays(page, /A file of this page could not be loaded/);
+  assert.match(await page.getByRole('status').first().innerText(), /not loaded: \S+\.js/);
+  assert.equal(await page.evaluate(() => 'glue' in globalThis), false);
+});
+
 const withoutWasm = () => { delete globalThis.WebAssembly; };
 pageTest('a browser without WebAssembly', { before: withoutWasm, waits: false }, async ({ page }) => {
   await shellSays(page, /This browser has no WebAssembly/);

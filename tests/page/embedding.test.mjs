@@ -362,6 +362,21 @@ pageTest('what a post sets before the script is there is followed, and so is wha
   await frame.waitForFunction(() => memoscope.state().view === 'concordance' && memoscope.state().focus.join() === 'asia');
 });
 
+pageTest('with other settings nothing of what was chosen before is said or kept', options(element('view="frequency" focus="russia"')), async ({ page }) => {
+  const frame = await inner(page);
+  await page.evaluate(() => { document.querySelector('memo-explorer').view = 'sentiment'; });
+  await frame.waitForFunction(() => memoscope.state().view === 'sentiment');
+  await page.waitForFunction(() => document.querySelector('memo-explorer').state.view === 'sentiment');
+  const said = await page.evaluate(() => {
+    const element = document.querySelector('memo-explorer');
+    element.setAttribute('settings', 'min=3');
+    return [element.state, element.view];
+  });
+  assert.deepEqual(said, [{}, 'frequency']);
+  const again = await inner(page);
+  await again.waitForFunction(() => memoscope.state().view === 'frequency' && memoscope.state().min === 3);
+});
+
 pageTest('put elsewhere in the post, the element shows what was chosen; what its attributes say meanwhile goes before', options(() => `<div id="there"></div>${element('view="frequency" focus="russia"')()}`), async ({ page }) => {
   const frame = await inner(page);
   await frame.getByRole('button', { name: /^countries/ }).click();
