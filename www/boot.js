@@ -9,19 +9,16 @@
 (() => {
   'use strict';
   const script = document.currentScript;
-  const wasmUrl = new URL(script.dataset.wasm, document.baseURI);
-  const chunkUrl = new URL(script.dataset.chunk, document.baseURI);
+  const at = (name) => new URL(script.dataset[name] ?? '', document.baseURI);
   // In a single file every other file is inside (single-file.js): then scripts come from blobs.
   const isInline = 'inline' in script.dataset;
-  const sheetUrl = new URL(script.dataset.sheet ?? '', document.baseURI);
-  const importerUrl = new URL(script.dataset.importer, document.baseURI);
-  const readsUrl = new URL(script.dataset.reads, document.baseURI);
-  const glueUrl = new URL(script.dataset.js, document.baseURI);
   const root = document.documentElement;
   let policy = { createScriptURL: (url) => url };
   try {
     policy = globalThis.trustedTypes?.createPolicy('memoscope', policy) ?? policy;
-  } catch { /* A policy of the server's lets it make none: then that is told as any failure. */ }
+  } catch {
+    // A policy of the server's lets it make none: then that is told as any failure.
+  }
   const workerTail = `
     let started = false;
     const early = [];
@@ -76,10 +73,10 @@
   };
 
   // Puts a sheet or script into the page; gives what a script hands out. One that can't be read or fails hands out nothing.
-  const put = (element, url) => new Promise((done, failed) => {
+  const put = (element) => new Promise((done, failed) => {
     element.onerror = () => {
       element.remove();
-      failed(new Error(`not loaded: ${url.pathname}`));
+      failed(new Error(`not loaded: ${element.src ?? element.href}`));
     };
     element.onload = () => {
       const { glue } = globalThis;
@@ -93,7 +90,7 @@
   // The chunk, fetched and compiled once; after a failure the next who asks tries again.
   let compiling;
   const chunk = () => {
-    compiling ??= compiled(chunkUrl);
+    compiling ??= compiled(at('chunk'));
     compiling.catch(() => { compiling = undefined; });
     return compiling;
   };
@@ -104,22 +101,21 @@
     if (isInline) return undefined;
     const link = document.createElement('link');
     link.rel = 'stylesheet';
-    link.href = sheetUrl;
-    styling ??= put(link, sheetUrl);
+    link.href = at('sheet');
+    styling ??= put(link);
     styling.catch(() => { styling = undefined; });
     return styling;
   };
 
-  const turn = () => new Promise((done) => { setTimeout(done); });
   const idle = () => new Promise((done) => { (globalThis.requestIdleCallback ?? setTimeout)(done); });
   const blobUrl = (...parts) => URL.createObjectURL(new Blob(parts, { type: 'text/javascript' }));
   // As a classic script: some servers send scripts as plain text, of which browsers make no module.
   const load = async (url) => {
     const element = document.createElement('script');
     // So that a frame without an origin hears of its errors, and what was fetched before is not fetched again.
-    element.crossOrigin = 'anonymous';
+    element.crossOrigin = '';
     element.src = policy.createScriptURL(isInline ? blobUrl(await (await fetchOk(url)).text()) : url);
-    return put(element, url);
+    return put(element);
   };
   // Of a page on disk Chromium starts classic workers alone: one has all of the glue but its last statement.
   // Firefox lets a worker's EventSource and FontFace past the policy, so our workers have none.
@@ -133,15 +129,17 @@
   // The importer, fetched and compiled once, in a worker of its own, or at a port in the page where none can start.
   let importer;
   const startImporter = async (inPage) => {
-    importer ??= Promise.all([compiled(importerUrl), fetchOk(readsUrl).then((response) => response.text())]);
+    importer ??= Promise.all([compiled(at('importer')), fetchOk(at('reads')).then((response) => response.text())]);
     importer.catch(() => { importer = undefined; });
     const [module, reads] = await importer;
     let port;
     try {
       if (!inPage) port = workerOf('memoscope importer', reads);
-    } catch { /* The page reads by itself. */ }
+    } catch {
+      // The page reads by itself.
+    }
     if (!port) {
-      const { serve } = await load(readsUrl);
+      const { serve } = await load(at('reads'));
       const channel = new MessageChannel();
       serve(channel.port1);
       port = channel.port2;
@@ -156,8 +154,10 @@
   const talk = async () => {
     if (!framed || !script.dataset.frame) return;
     try {
-      (await load(new URL(script.dataset.frame, document.baseURI))).start(globalThis.memoscope);
-    } catch { /* The view is there all the same, as high as its frame is. */ }
+      (await load(at('frame'))).start(globalThis.memoscope);
+    } catch {
+      // The view is there all the same, as high as its frame is.
+    }
   };
 
   // Keeps the page on this device (offline.js) once it runs; not in a frame, nor where it is one file.
@@ -165,11 +165,13 @@
     if (framed || /[#&]embed=1/.test(location.hash) || !script.dataset.offline || !isSecureContext) return;
     await idle();
     try {
-      const { start } = await load(new URL(script.dataset.offline, document.baseURI));
+      const { start } = await load(at('offline'));
       const worker = new URL('service-worker.js', document.baseURI);
       globalThis.memoscope.offline = await start(policy.createScriptURL(worker.href), script);
       dispatchEvent(new Event('memoscope-offline'));
-    } catch { /* Storage is denied, or this server has no worker: the page works as before. */ }
+    } catch {
+      // Storage is denied, or this server has no worker: the page works as before.
+    }
   };
 
   const painted = document.hidden || new Promise((done) => {
@@ -195,11 +197,17 @@
     const slow = setTimeout(() => { root.dataset.state = 'slow'; }, 8000);
     // The first use of these costs time, which there is while the program is on its way.
     setTimeout(() => new Intl.NumberFormat(root.lang || 'en'));
-    setTimeout(() => { try { localStorage.length; } catch { /* Storage is denied. */ } });
+    setTimeout(() => {
+      try {
+        localStorage.length;
+      } catch {
+        // Storage is denied.
+      }
+    });
     try {
       const [module, glue] = await Promise.all([
-        compiled(wasmUrl).then(step),
-        fetchOk(glueUrl).then((response) => response.text()).then(step),
+        compiled(at('wasm')).then(step),
+        fetchOk(at('js')).then((response) => response.text()).then(step),
       ]);
       let started, installed, installing, worker;
       const install = async () => {
@@ -218,7 +226,7 @@
           installing.catch(() => { installing = undefined; });
           await installing;
           // Another turn than that in which the chunk was taken in.
-          await turn();
+          await new Promise((done) => { setTimeout(done); });
         },
         startWorker() {
           worker = workerOf('memoscope', glue, workerTail);
@@ -229,7 +237,7 @@
         startImporter,
         tell,
       };
-      const page = await load(glueUrl);
+      const page = await load(at('js'));
       await painted;
       addEventListener('error', ({ error }) => {
         if (error instanceof WebAssembly.RuntimeError) tell('stopped', error);
