@@ -240,6 +240,7 @@
       #theme;
       #state = {};
       #isReady = false;
+      #isShown = false;
       #wanted = {};
 
       constructor() {
@@ -325,6 +326,7 @@
         if (data.type === 'height' && !this.hasAttribute('height')) follow(data.height);
         if (data.type === 'ready') {
           this.#isReady = true;
+          this.#isShown = true;
           // The words inside have done their work; they come back on paper.
           this.#fallback.classList.add('shown');
           if (Object.keys(this.#wanted).length > 0) this.#set(this.#wanted);
@@ -358,7 +360,10 @@
 
       attributeChangedCallback(attribute, before, after) {
         // What was chosen belongs to what was shown.
-        if (before !== after && /^(src|settings|corpus)$/.test(attribute)) this.#wanted = {};
+        if (this.#isShown && before !== after && /^(src|settings|corpus)$/.test(attribute)) {
+          this.#wanted = {};
+          this.#isShown = false;
+        }
         if (!this.#frame) {
           // Of what was chosen before the frame went, this goes before its own.
           delete this.#wanted[attribute];

@@ -377,6 +377,17 @@ pageTest('with other settings nothing of what was chosen before is said or kept'
   await again.waitForFunction(() => memoscope.state().view === 'frequency' && memoscope.state().min === 3);
 });
 
+pageTest('what is set before the view is there holds, whatever settings come meanwhile', options(() => '<div id="there"></div>'), async ({ page }) => {
+  await page.evaluate(() => {
+    const element = document.createElement('memo-explorer');
+    element.focus = ['russia|russian'];
+    element.setAttribute('settings', 'min=3');
+    document.getElementById('there').append(element);
+  });
+  const frame = await inner(page);
+  await frame.waitForFunction(() => memoscope.state().focus.join() === 'russia|russian' && memoscope.state().min === 3);
+});
+
 pageTest('put elsewhere in the post, the element shows what was chosen; what its attributes say meanwhile goes before', options(() => `<div id="there"></div>${element('view="frequency" focus="russia"')()}`), async ({ page }) => {
   const frame = await inner(page);
   await frame.getByRole('button', { name: /^countries/ }).click();
@@ -446,6 +457,8 @@ pageTest('the whole page in a frame tells its host nothing, and hears nothing of
   await page.evaluate(() => { const frame = document.querySelector('iframe'); frame.src = frame.src.replace(/#.*/, '#v=1&embed=1&view=concordance&focus=zebra'); });
   await frame.waitForFunction(() => memoscope.state().embed && memoscope.state().view === 'concordance');
   await ask({ focus: ['secretly'] });
+  // The concordance's answer changes how high the page is, which is told as well where anything is.
+  await frame.getByRole('heading', { name: /zebra/ }).first().waitFor();
   await settled(frame);
   await settled(page);
   assert.deepEqual(await frame.evaluate(() => memoscope.state().focus), ['zebra']);

@@ -1,24 +1,21 @@
 //! Dates as files write them, and as ISO 8601 writes them where there is one way to read them.
 
-/// English month names by their first three letters.
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/// The names of months in German, French, Spanish, Italian, Portuguese, Russian and Ukrainian, in the cases that dates have,
-/// where they do not begin as in English, and whole: other words begin as they do (*Otto*, *Märchen*, *Agostino*).
-const OTHERS: [&str; 12] = [
-    "jänner jän enero gennaio январь января январе січень січня січні",
-    "février févr fév fevereiro февраль февраля феврале лютий лютого лютому",
-    "märz mär março март марта марте березень березня березні",
-    "апрель апреля апреле квітень квітня квітні",
-    "mai maggio maio май мая мае травень травня травні",
-    "juin giugno июнь июня июне червень червня червні",
-    "juillet juil luglio июль июля июле липень липня липні",
-    "août aout agosto август августа августе серпень серпня серпні",
-    "septiembre setiembre settembre setembro сентябрь сентября сентябре вересень вересня вересні",
-    "oktober okt ottobre outubro октябрь октября октябре жовтень жовтня жовтні",
-    "ноябрь ноября ноябре листопад листопада листопаді",
-    "dezember dez décembre déc diciembre dicembre декабрь декабря декабре грудень грудня грудні",
+/// The names of months in English, German, French, Spanish, Italian, Portuguese, Dutch, the languages of Scandinavia, Russian
+/// and Ukrainian, in the cases that dates have, and what they are shortened to. Whole, since other words begin as they do
+/// (*Marx*, *Otto*, *Agostino*); without what is a word of its own (*set*, *out*, *ago*).
+const MONTHS: [&str; 12] = [
+    "january jan januar januari janvier janv jänner jän enero ene gennaio genn janeiro январь января январе янв січень січня січні",
+    "february feb februar februari février févr fév febrero febbraio febbr fevereiro fev февраль февраля феврале фев февр лютий лютого лютому",
+    "march mar märz mär mars marzo março mrz maart marts март марта марте березень березня березні",
+    "april apr avril avr abril abr aprile апрель апреля апреле апр квітень квітня квітні",
+    "may mai mayo maggio magg maio mei maj май мая мае травень травня травні",
+    "june jun juni juin junio giugno giu junho июнь июня июне июн червень червня червні",
+    "july jul juli juillet juil julio luglio lug julho июль июля июле июл липень липня липні",
+    "august aug août aout agosto augustus augusti август августа августе авг серпень серпня серпні",
+    "september sep sept septembre septiembre setiembre settembre sett setembro сентябрь сентября сентябре сен сент вересень вересня вересні",
+    "october oct oktober okt octobre octubre ottobre ott outubro октябрь октября октябре окт жовтень жовтня жовтні",
+    "november nov novembre noviembre novembro ноябрь ноября ноябре ноя нояб листопад листопада листопаді",
+    "december dec dezember dez décembre déc diciembre dic dicembre dezembro desember декабрь декабря декабре дек грудень грудня грудні",
 ];
 
 /// The names of months in Kazakh, behind which endings of cases stand.
@@ -45,8 +42,8 @@ const LINKS: [&str; 14] =
 /// two (`3/2/2014`). A time of day behind it is left out.
 ///
 /// Read are years of four digits, year first with `-`, `/`, `.` or nothing between, day first with `.`, slashes where
-/// one number is above 12, and the names of months in English, German, French, Spanish, Italian, Portuguese, Russian, Ukrainian
-/// and Kazakh.
+/// one number is above 12, and the names of months in English, German, French, Spanish, Italian, Portuguese, Dutch, the languages
+/// of Scandinavia, Russian, Ukrainian and Kazakh.
 ///
 /// ```
 /// use memoscope_ingest::iso_date;
@@ -78,17 +75,13 @@ fn ordinal(part: &str) -> &str {
 
 /// The month that a word names, from 0.
 fn month_of(part: &str) -> Option<usize> {
-    let is_english = part.len() <= 9 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
     let lower = part.to_lowercase();
-    let start = lower.get(..3).filter(|_| is_english);
-    let other = OTHERS.iter().position(|names| names.split(' ').any(|name| name == lower));
+    let is_it = |names: &&str| names.split(' ').any(|name| name == lower);
     let has_ending = |name: &&str| {
         let ending = lower.strip_prefix(*name);
         ending.is_some_and(|rest| rest.chars().count() <= 6 && rest.chars().all(char::is_alphabetic))
     };
-    other
-        .or_else(|| KAZAKH.iter().position(has_ending))
-        .or_else(|| MONTHS.iter().position(|name| Some(*name) == start))
+    MONTHS.iter().position(is_it).or_else(|| KAZAKH.iter().position(has_ending))
 }
 
 /// A date of digits only.
@@ -302,11 +295,46 @@ mod tests {
             "Maggie 1990",
             "Yellow fever 1793",
             "Березин 1812",
+            "Marx 1867",
+            "Mary 1830",
+            "Julius 1914",
+            "Octavia 1850",
+            "Decameron 1353",
+            "Junta 1976",
+            "two set 1914",
         ] {
             check(text, None);
         }
         check("Maine 1820", None);
         check("3 Decembrists 1825", None);
+    }
+
+    #[test]
+    fn each_month_has_its_names() {
+        let names = [
+            "January February March April May June July August September October November December",
+            "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec",
+            "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+            "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+            "janv févr mars avr mai juin juil aout sept oct nov déc",
+            "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+            "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+            "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+            "januari februari maart april mei juni juli augustus september oktober november december",
+            "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+            "янв февр марта апр мая июн июл авг сент окт нояб дек",
+            "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+            "қаңтарда ақпанда наурызда сәуірде мамырда маусымда шілдеде тамызда қыркүйекте қазанда қарашада желтоқсанда",
+        ];
+        for names in names {
+            let months: Vec<&str> = names.split(' ').collect();
+            assert_eq!(months.len(), 12, "{names}");
+            for (month, name) in months.iter().enumerate() {
+                let expected = format!("1917-{:02}-07", month + 1);
+                check(&format!("7 {name} 1917"), Some(&expected));
+                check(&format!("7 {}. 1917", name.to_uppercase()), Some(&expected));
+            }
+        }
     }
 
     #[test]

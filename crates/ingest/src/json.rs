@@ -461,6 +461,14 @@ mod tests {
         let text =
             format!(r#"{{"title": "T", "paragraphs": {parts}, "comments": [{comments}, {comments}]}}"#);
         assert_eq!(read_json(&text).unwrap().documents.len(), 1);
+        // Before a hundred texts a few lines about them, and names of who speaks, are no text of their own.
+        let about = "what this is and where it is from ".repeat(15);
+        let names = vec![r#""Ada of Lovelace and of Ockham""#; 20].join(", ");
+        let texts = vec![format!(r#"{{"text": "{essay}"}}"#); 100].join(", ");
+        let text = format!(r#"{{"description": "{about}", "speakers": [{names}], "documents": [{texts}]}}"#);
+        let imported = read_json(&text).unwrap();
+        assert_eq!(imported.documents.len(), 100);
+        assert_eq!(imported.notes, [ImportNote::LeftOut { what: LeftOut::Values, count: 2 }]);
         // What is passed over on the way to records is counted, a long key is no text.
         let key = "DnF1ZXJ5VGhlbkZldGNo".repeat(40);
         let text = format!(
@@ -489,6 +497,8 @@ mod tests {
             said(r#"["Para one.", {"caption": "Fig"}, "Para two."]"#),
             "Para one.\n\nFig\n\nPara two."
         );
+        assert_eq!(said(r#"["He said \"Yes.\"", {"caption": "Fig"}]"#), "He said \"Yes.\"\n\nFig");
+        assert_eq!(said(r#"["See (“", {"link": "this"}, "”)."]"#), "See (“this”).");
         assert_eq!(said(r#"["Para one.", {"n": 1}, "Para two."]"#), "Para one.\n\nPara two.");
         assert_eq!(said(r#"["Абзац один.", {"caption": "Рис"}, "Два"]"#), "Абзац один.\n\nРис\n\nДва");
     }

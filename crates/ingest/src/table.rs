@@ -112,8 +112,8 @@ fn separator(text: &str) -> (&str, Option<u8>) {
 }
 
 /// The text behind lines that begin with `#`, which programs write above a table, and how many they are. The last of them
-/// is the row of names where it has as many fields as the row below. All of them are rows where all have, or where one
-/// before the last has and begins with a hashtag.
+/// is the row of names where it has as many fields as the row below. All of them are rows where the last names
+/// nothing and all have, or one before the last has and begins with a hashtag.
 fn remarks(text: &str, said: Option<u8>) -> (&str, u32) {
     let (mut rest, mut remarks) = (text, Vec::new());
     while rest.starts_with('#') && remarks.len() < REMARKS {
@@ -132,13 +132,22 @@ fn remarks(text: &str, said: Option<u8>) -> (&str, u32) {
     let is_row = |line: &str| {
         width(line) == below && line.get(1..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
     };
-    let are_rows = remarks.iter().all(|line| width(line) == below)
+    let may_be_rows = remarks.iter().all(|line| width(line) == below)
         || remarks.iter().rev().skip(1).any(|line| is_row(line));
+    let are_rows = may_be_rows && !is_names(remarks.last(), rest, delimiter);
     if delimiter == NONE || below == 0 || count == 0 || are_rows {
         return (text, 0);
     }
     let length: usize = remarks.iter().take(count).map(|line| line.len() + 1).sum();
     (text.get(length..).unwrap_or_default(), u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// Whether this line, without its `#`, names the columns of the rows below it.
+fn is_names(line: Option<&&str>, below: &str, delimiter: u8) -> bool {
+    let Some(line) = line.and_then(|line| line.strip_prefix('#')) else { return false };
+    let text = format!("{line}\n{}", start(below));
+    let rows: Vec<_> = reader(&text, delimiter, true).records().flatten().take(20).collect();
+    header::is_first(&rows)
 }
 
 fn reader(text: &str, delimiter: u8, quoting: bool) -> csv::Reader<&[u8]> {
@@ -520,6 +529,8 @@ mod tests {
             "# one word,pos\n# two words,neg\nthree,neu\n",
             &[("speeches 1", "# one word"), ("speeches 2", "# two words"), ("speeches 3", "three")],
         );
+        let imported = check("#Source: X, 2014\n#title,text\nx,One two\n", &[("speeches 1", "One two")]);
+        assert_eq!(imported.notes, [ImportNote::LeftOut { what: LeftOut::Comments, count: 1 }]);
         let imported = check("# Made by A, B\n# in May\ntitle,text\nx,One two\n", &[("x", "One two")]);
         assert_eq!(imported.notes, [ImportNote::LeftOut { what: LeftOut::Comments, count: 2 }]);
         check("# Made by A\n#title,text\nx,One two\n", &[("speeches 1", "One two")]);

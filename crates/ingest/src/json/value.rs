@@ -152,13 +152,25 @@ fn add(name: String, value: Value, fields: &mut Vec<Field>, lost: &mut u32) {
 /// Whether parts, each a string or of an object, go on in each other: white space or an opening mark stands where they meet,
 /// or no letter or digit behind an object. Objects follow each other as they are.
 fn is_run(parts: &[(String, bool)]) -> bool {
-    let opens = |c: char| c.is_whitespace() || "([{\"'«„“‘‹¿¡-–—/".contains(c);
     let parts: Vec<_> = parts.iter().filter(|(part, _)| !part.is_empty()).collect();
     parts.windows(2).all(|pair| {
         let [(before, is_object), (after, is_object_too)] = pair else { return true };
         let goes_on = *is_object && (*is_object_too || !after.starts_with(char::is_alphanumeric));
-        before.ends_with(opens) || after.starts_with(char::is_whitespace) || goes_on
+        opens(before) || after.starts_with(char::is_whitespace) || goes_on
     })
+}
+
+/// Whether a text ends in white space or in a mark that opens something. Quotation marks, which close as well, open behind
+/// white space, behind a bracket or at the start.
+fn opens(text: &str) -> bool {
+    let mut backwards = text.chars().rev();
+    match backwards.next() {
+        Some('"' | '\'' | '«' | '»' | '„' | '“' | '‘' | '‹' | '›') => {
+            backwards.next().is_none_or(|c| c.is_whitespace() || "([{".contains(c))
+        }
+        Some(last) => last.is_whitespace() || "([{¿¡-–—/".contains(last),
+        None => false,
+    }
 }
 
 /// Reads what is known to be JSON: whether it is, `serde_json` has said, which gives no digits of a number.

@@ -120,11 +120,13 @@ fn buried(fields: &mut [(String, Value)], lost: &mut u32) -> Option<Vec<Value>> 
     }
 }
 
-/// How many values with words stand beside one of the fields; None where one of them is a text of its own.
+/// How many values with words stand beside one of the fields; None where one of them is a text of its own, of more than a
+/// tenth of what is in the field.
 fn beside(fields: &[(String, Value)], at: usize) -> Option<u32> {
+    let most = fields.get(at).map_or(0, |(_, value)| value.letters());
     let mut count = 0;
     for (index, (_, value)) in fields.iter().enumerate() {
-        if index != at && is_long(value) {
+        if index != at && is_long(value) && value.letters() * 10 > most {
             return None;
         }
         count += u32::from(index != at && value.letters() > 0);

@@ -606,30 +606,32 @@ fn is_compound(stem: &str, rest: &str) -> bool {
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "first", "second", "third",
         "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
     ];
-    // What follows *well-* beside participles in *-ed*: other words go on behind these letters without a hyphen.
-    const OF_WELL: [&str; 44] = [
-        "being",
+    // What follows *well-* beside participles in *-ed* and *-ing*: other words go on behind these letters without a hyphen.
+    const OF_WELL: [&str; 47] = [
+        "aware",
         "born",
         "bred",
         "built",
         "chosen",
         "cut",
         "done",
+        "drawn",
         "fed",
         "fought",
         "found",
+        "grown",
         "hidden",
         "kept",
         "knit",
         "known",
+        "laid",
+        "led",
         "lit",
         "made",
-        "meaning",
         "meant",
         "nigh",
         "off",
         "paid",
-        "paying",
         "proven",
         "put",
         "read",
@@ -638,15 +640,16 @@ fn is_compound(stem: &str, rest: &str) -> bool {
         "sought",
         "spent",
         "spoken",
+        "sung",
         "taught",
         "thought",
+        "thrown",
         "to",
         "told",
         "trodden",
         "understood",
         "wisher",
         "wishers",
-        "wishing",
         "won",
         "worn",
         "woven",
@@ -658,7 +661,9 @@ fn is_compound(stem: &str, rest: &str) -> bool {
     match stem {
         "well" => {
             let word = rest.split(is_hyphen).next().unwrap_or_default();
-            OF_WELL.contains(&word) || word.len() > 4 && word.ends_with("ed")
+            OF_WELL.contains(&word)
+                || word.len() > 4 && word.ends_with("ed")
+                || word.len() > 3 && word.ends_with("ing")
         }
         "self" => !OF_SELF.contains(&rest),
         "so" => rest == "called",
@@ -707,8 +712,15 @@ mod tests {
             "tears welling up, Wellblech and Wellensittich",
         );
         check(
-            &["a well-", "established, well-", "to-do, well-", "thought-out, well-", "read"],
-            "a well-established, well-to-do, well-thought-out, well-read",
+            &[
+                "a well-",
+                "established, well-",
+                "to-do, well-",
+                "functioning, well-",
+                "thought-out, well-",
+                "drawn",
+            ],
+            "a well-established, well-to-do, well-functioning, well-thought-out, well-drawn",
         );
         check(&["Jean-", "Paul and COVID-", "19"], "Jean-Paul and COVID-19");
         check(
