@@ -348,6 +348,7 @@ pageTest('word rules change over own texts, and back', {}, async ({ page }) => {
   await bring(page, [file('case.txt', 'Wolf and wolf.')], 'case');
   await focusOn(page, 'wolf');
   await chipSays(page, 'wolf', /2 times/);
+  await addressHas(page, 'focus=wolf');
   await page.evaluate(() => { location.hash += '&case=keep'; });
   await chipSays(page, 'wolf', /1 time/);
   await page.goBack();
@@ -657,6 +658,35 @@ pageTest('texts are kept, opened after a reload, renamed, exported, deleted, and
   await shelf(page).waitFor({ state: 'detached' });
 });
 
+pageTest('what an earlier version kept is opened; what a later one kept is said to be so, and stays', {}, async ({ page }) => {
+  await open(page);
+  await pick(page, [WOLVES]);
+  await dialog(page).getByRole('textbox', { name: 'Name for these texts' }).fill('Wolves');
+  await dialog(page).getByRole('button', { name: 'Keep these texts' }).click();
+  await dialog(page).getByText('Kept.', { exact: true }).waitFor();
+  /** Writes the version of what is kept, and comes back to it. */
+  const writtenBy = async (version) => {
+    await page.evaluate((version) => new Promise((done, failed) => {
+      const asked = indexedDB.open('memoscope', 1);
+      asked.onerror = failed;
+      asked.onsuccess = () => {
+        const change = asked.result.transaction('texts', 'readwrite');
+        change.objectStore('texts').openCursor().onsuccess = ({ target }) => target.result.update({ ...target.result.value, version });
+        change.oncomplete = () => { asked.result.close(); done(); };
+      };
+    }), version);
+    await page.reload();
+    await ready(page);
+    await open(page);
+    await dialog(page).getByRole('button', { name: 'Open Wolves' }).click();
+  };
+  await writtenBy(0);
+  await heading(page, 'b2').waitFor();
+  await writtenBy(99);
+  await dialog(page).getByRole('alert').filter({ hasText: 'a later version of this page wrote it' }).waitFor();
+  assert.match(await shelf(page).getByRole('listitem').first().innerText(), /1 text/);
+});
+
 const denied = () => { Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('storage is denied', 'SecurityError'); } }); };
 pageTest('where nothing may be kept that is said, and nothing is lost', { before: denied }, async ({ page }) => {
   await open(page);
@@ -748,6 +778,7 @@ function held() {
 const gate = held();
 pageTest('fetching a list is given up without loss', { site: { files: lists, change: gate.change } }, async ({ page, site }) => {
   await focusOn(page, 'russia');
+  await addressHas(page, 'focus=russia');
   await page.evaluate(() => { location.hash += '&corpus=texts/all.list'; });
   await page.getByText(/^Fetching: 0 of 300 files/).waitFor();
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();

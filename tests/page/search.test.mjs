@@ -86,7 +86,7 @@ const FAULTS = [
   ['a||b', 'Character 2: nothing stands after |.'],
   ['|b', 'Character 1: nothing stands before |.'],
   ['слово|,', 'Character 7: “,” holds no letter or digit.'],
-  [',.', 'Character 1: “,.” holds no letter or digit.'],
+  [',.', '“,.” holds no letter or digit to look for.'],
 ];
 for (const [typed, says] of FAULTS) {
   pageTest(`as typed: ${typed}`, {}, async ({ page }) => {

@@ -247,6 +247,16 @@ mod tests {
     }
 
     #[test]
+    fn a_file_longer_than_its_ceiling_is_refused() {
+        let limits = Limits { file_bytes: 10, ..Limits::default() };
+        let read = |bytes| import(File { name: "a.txt", bytes }, &ImportOptions::default(), &limits);
+        assert!(read(b"ten bytes.").is_ok());
+        let error = read(b"eleven or so").err();
+        let expected = ImportError::TooLarge { what: Ceiling::FileBytes, limit: 10 };
+        assert_eq!(error, Some(expected));
+    }
+
+    #[test]
     fn a_title_is_the_name_without_folder_and_extension() {
         for (name, expected) in
             [("a/b.c.txt", "b.c"), ("memo", "memo"), (".hidden", ".hidden"), ("x\\ы.md", "ы")]
