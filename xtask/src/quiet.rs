@@ -9,7 +9,7 @@
 use std::collections::HashMap;
 
 use crate::failure::{Failure, Outcome};
-use crate::wasm::{CODE, CUSTOM, DATA, HEAD, Reader, broken, put_number, put_section};
+use crate::wasm::{CODE, CUSTOM, DATA, HEAD, Reader, broken, put_number, put_section, sections};
 
 /// The end of the symbol of the function that reports a text cut inside a character.
 const REPORTS_TEXT: &str = "4core3str19slice_error_fail_rt";
@@ -23,7 +23,7 @@ const ADDRESS_IN_DATA: u8 = 5;
 
 /// The program, which must have been linked with `--emit-relocs`, with one empty place for all.
 pub(crate) fn run(program: &[u8]) -> Outcome<Vec<u8>> {
-    let sections = sections(program)?;
+    let sections = named(program)?;
     let find = |kind: u8, name: &str| {
         let section = sections.iter().find(|section| section.kind == kind && section.name == name);
         section.ok_or_else(|| Failure::new(format!("the linked program has no section {kind} {name}")))
@@ -84,17 +84,13 @@ struct Section<'a> {
     content: &'a [u8],
 }
 
-fn sections(program: &[u8]) -> Outcome<Vec<Section<'_>>> {
-    let mut reader = Reader::new(program);
-    reader.take(HEAD)?;
-    let mut sections = Vec::new();
-    while !reader.is_done() {
-        let kind = reader.byte()?;
-        let mut content = Reader::new(reader.sized()?);
+fn named(program: &[u8]) -> Outcome<Vec<Section<'_>>> {
+    let section = |(kind, content)| {
+        let mut content = Reader::new(content);
         let name = if kind == CUSTOM { text(&mut content)? } else { "" };
-        sections.push(Section { kind, name, content: &content.bytes[content.at..] });
-    }
-    Ok(sections)
+        Ok(Section { kind, name, content: &content.bytes[content.at..] })
+    };
+    sections(program)?.into_iter().map(section).collect()
 }
 
 fn text<'a>(reader: &mut Reader<'a>) -> Outcome<&'a str> {

@@ -68,6 +68,17 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The sections of a module: the kind of each, and what is in it.
+pub(crate) fn sections(module: &[u8]) -> Outcome<Vec<(u8, &[u8])>> {
+    let mut reader = Reader::new(module);
+    reader.take(HEAD)?;
+    let mut sections = Vec::new();
+    while !reader.is_done() {
+        sections.push((reader.byte()?, reader.sized()?));
+    }
+    Ok(sections)
+}
+
 /// Adds a section of this kind.
 pub(crate) fn put_section(out: &mut Vec<u8>, kind: u8, section: &[u8]) {
     out.push(kind);

@@ -16,7 +16,7 @@ use crate::cells::Cells;
 use crate::cooccurrence::{CooccurrenceError, CooccurrenceOptions, CooccurrenceReport, LeftOut};
 use crate::corpus::{Corpus, Step};
 use crate::part::Part;
-use crate::ranking::{Candidate, Ranking};
+use crate::ranking::{Best, Candidate, Ranking};
 use crate::settings::{Convention, Measure, Unit};
 use crate::units::Units;
 use crate::vocabulary::FormId;
@@ -302,12 +302,7 @@ impl PairCounter {
     ) -> RankedPairs<T> {
         while self.step(corpus, u32::MAX) == Step::More {}
         self.kept(corpus);
-        let best = self.best.ranking.best;
-        let total = best.total();
-        let form = |rank: u32| self.ranked.get(rank as usize).copied();
-        let pair = |found: Candidate<u32>| Some(make(form(found.node)?, form(found.collocate)?, found.cells));
-        let pairs = best.into_ranked().filter_map(pair).collect();
-        RankedPairs { units: self.units, left_out: self.left_out, total, pairs }
+        RankedPairs::of(self.units, self.left_out, self.best.ranking.best, &self.ranked, make)
     }
 
     /// Counts the units that the next group shares with each group before it, and offers the pairs. Returns the work done.
@@ -565,6 +560,23 @@ pub(crate) struct RankedPairs<T = (FormId, FormId, Cells)> {
     pub(crate) total: u64,
     /// Node, collocate and cells, best first.
     pub(crate) pairs: Vec<T>,
+}
+
+impl<T> RankedPairs<T> {
+    /// The best pairs of ranks, with what `make` gives for each as forms.
+    fn of(
+        units: Units,
+        left_out: LeftOut,
+        best: Best<u32>,
+        forms: &[FormId],
+        make: impl Fn(FormId, FormId, Cells) -> T,
+    ) -> Self {
+        let total = best.total();
+        let form = |rank: u32| forms.get(rank as usize).copied();
+        let pair = |found: Candidate<u32>| Some(make(form(found.node)?, form(found.collocate)?, found.cells));
+        let pairs = best.into_ranked().filter_map(pair).collect();
+        Self { units, left_out, total, pairs }
+    }
 }
 
 #[cfg(test)]

@@ -7,19 +7,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::failure::{Failure, Outcome};
-use crate::wasm::{CUSTOM, HEAD, IMPORTS, Reader, broken, put_number, put_section};
+use crate::wasm::{CUSTOM, HEAD, IMPORTS, Reader, broken, put_number, put_section, sections};
 
 /// The kind of an import that is a function.
 const FUNCTION: u8 = 0;
 
 /// Glue and program that agree on short names.
 pub(super) fn shorten(glue: &str, program: &[u8]) -> Outcome<(String, Vec<u8>)> {
-    let mut reader = Reader::new(program);
-    let mut out = reader.take(HEAD)?.to_vec();
+    let mut out = program.get(..HEAD).ok_or_else(broken)?.to_vec();
     let mut short = Names::default();
-    while reader.at < program.len() {
-        let kind = reader.byte()?;
-        let section = reader.sized()?;
+    for (kind, section) in sections(program)? {
         match kind {
             CUSTOM => continue,
             IMPORTS => put_section(&mut out, kind, &imports(section, &mut short)?),
@@ -31,15 +28,9 @@ pub(super) fn shorten(glue: &str, program: &[u8]) -> Outcome<(String, Vec<u8>)> 
 
 /// Fails unless the glue has exactly one key for each name that the program imports.
 pub(super) fn prove(glue: &str, program: &[u8]) -> Outcome {
-    let mut reader = Reader::new(program);
-    reader.take(HEAD)?;
     let mut imported = BTreeSet::new();
-    while !reader.is_done() {
-        let kind = reader.byte()?;
-        let mut section = Reader::new(reader.sized()?);
-        if kind != IMPORTS {
-            continue;
-        }
+    for (_, section) in sections(program)?.into_iter().filter(|(kind, _)| *kind == IMPORTS) {
+        let mut section = Reader::new(section);
         for _ in 0..section.number()? {
             // A module and a function may have the same name: they are keys of two objects.
             for is_function in [false, true] {
@@ -66,11 +57,8 @@ pub(super) fn prove(glue: &str, program: &[u8]) -> Outcome {
 
 /// A module without the sections that no browser reads.
 pub(super) fn bare(module: &[u8]) -> Outcome<Vec<u8>> {
-    let mut reader = Reader::new(module);
-    let mut out = reader.take(HEAD)?.to_vec();
-    while reader.at < module.len() {
-        let kind = reader.byte()?;
-        let section = reader.sized()?;
+    let mut out = module.get(..HEAD).ok_or_else(broken)?.to_vec();
+    for (kind, section) in sections(module)? {
         if kind != CUSTOM {
             put_section(&mut out, kind, section);
         }

@@ -8,7 +8,7 @@ use super::RankedPairs;
 use crate::cells::Cells;
 use crate::cooccurrence::{CooccurrenceOptions, CooccurrenceReport, LeftOut, Meetings, Node};
 use crate::corpus::Corpus;
-use crate::ranking::{Best, Candidate, Ranking};
+use crate::ranking::{Best, Ranking};
 use crate::units::Units;
 use crate::vocabulary::FormId;
 
@@ -234,11 +234,10 @@ impl KeptPairs {
         units: &Units,
         (left_out, best): (LeftOut, Best<u32>),
     ) -> RankedPairs {
-        let form = |rank: u32| corpus.vocabulary().in_order().get(rank as usize).copied();
-        let pair = |found: Candidate<u32>| Some((form(found.node)?, form(found.collocate)?, found.cells));
-        let total = best.total();
-        let pairs = best.into_ranked().filter_map(pair).collect();
-        RankedPairs { units: units.clone(), left_out, total, pairs }
+        let forms = corpus.vocabulary().in_order();
+        RankedPairs::of(units.clone(), left_out, best, forms, |node, collocate, cells| {
+            (node, collocate, cells)
+        })
     }
 
     /// What [`Self::rank`] found, as a report.
