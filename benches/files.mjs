@@ -5,7 +5,7 @@
 // the same files: it decodes each and counts its words into a Map, knows no sentences, finds nothing again and draws
 // nothing. Options: --dist FOLDER, --rounds N, --record.
 
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -108,8 +108,7 @@ try {
   console.log(text);
   if (options.record) {
     const date = new Date().toISOString().slice(0, 10);
-    const known = (await readdir(here('records'))).filter((name) => name.startsWith(`files-${date}`)).length;
-    const name = `records/files-${date}${known ? `-${known + 1}` : ''}.md`;
+    const name = newRecord((date) => `files-${date}`);
     await writeFile(here(name), `# 233 files, ${date}\n\n${text}`);
     console.log(`benches/${name}`);
   }

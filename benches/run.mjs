@@ -1,23 +1,26 @@
-// The engine beside its rivals, in one page of one Chromium, then natively: `cargo xtask bench` calls this with what it
+// The engine beside its rivals, in one page of one browser, then natively: `cargo xtask bench` calls this with what it
 // has built.
 //
 // Prints the tables of ratios and, with --record, writes them with the versions to records/ and their summary to the
-// README. Options: --only TASK, --rounds N, --record, --native PROGRAM, --python INTERPRETER.
+// README. Options: --browser NAME, --only TASK, --rounds N, --record, --native PROGRAM, --python INTERPRETER.
 
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
+import { start } from './browsers.mjs';
 import { native } from './native/run.mjs';
+import { newRecord, title } from './records.mjs';
 import { nativeTable, summary, table } from './table.mjs';
 
 const require = createRequire(import.meta.url);
 const here = (name) => new URL(name, import.meta.url);
 const { values: options } = parseArgs({
   options: {
+    browser: { type: 'string', default: 'chromium' },
     only: { type: 'string' },
     rounds: { type: 'string', default: '9' },
     record: { type: 'boolean', default: false },
@@ -56,7 +59,9 @@ async function serve() {
   ]);
   const server = createServer((request, response) => {
     const [type, body] = files.get(request.url) ?? ['text/plain', ''];
-    response.writeHead(files.has(request.url) ? 200 : 404, { 'content-type': `${type}; charset=utf-8` }).end(body);
+    // Isolated, so that a browser's clock is as fine as it can be.
+    const isolated = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
+    response.writeHead(files.has(request.url) ? 200 : 404, { 'content-type': `${type}; charset=utf-8`, ...isolated }).end(body);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;
@@ -66,31 +71,41 @@ async function versions(browser) {
   const names = Object.keys(JSON.parse(await readFile(here('package.json'), 'utf8')).dependencies);
   const lock = JSON.parse(await readFile(here('package-lock.json'), 'utf8')).packages;
   return {
-    Chromium: browser.version(),
+    [browser.name]: browser.version,
     Node: process.version,
     ...Object.fromEntries(names.map((name) => [name, lock[`node_modules/${name}`].version])),
   };
 }
 
+/** Has the page tell the processor time of its thread, where a browser does; else its clock is taken. */
+async function tellThreadTime({ page }) {
+  if (!page) return;
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable');
+  await page.exposeFunction('threadTime', async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'ThreadTime').value * 1000;
+  });
+}
+
 /** What the page measures. */
 async function inBrowser() {
   const server = await serve();
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  const browser = await start(options.browser);
   try {
-    const page = await browser.newPage();
-    page.on('pageerror', (error) => console.error(error));
-    const devtools = await page.context().newCDPSession(page);
-    await devtools.send('Performance.enable');
-    await page.exposeFunction('threadTime', async () => {
-      const { metrics } = await devtools.send('Performance.getMetrics');
-      return metrics.find(({ name }) => name === 'ThreadTime').value * 1000;
-    });
-    await page.goto(`http://127.0.0.1:${server.address().port}/`);
-    await page.waitForFunction(() => window.bench);
-    const result = await page.evaluate((options) => window.bench(options), { only: options.only, rounds: Number(options.rounds) });
+    const tab = await browser.open();
+    await tellThreadTime(tab);
+    await tab.goto(`http://127.0.0.1:${server.address().port}/`);
+    await tab.until(() => Boolean(window.bench));
+    const asked = { only: options.only, rounds: Number(options.rounds) };
+    await tab.evaluate((asked) => {
+      window.outcome = undefined;
+      window.bench(asked).then((result) => { window.outcome = { result }; }, (error) => { window.outcome = { error: String(error.stack ?? error) }; });
+    }, asked);
+    // Asked seldom, so that the questions take nothing from what is measured.
+    while (!(await tab.evaluate(() => Boolean(window.outcome)))) await sleep(2000);
+    const { result, error } = await tab.evaluate(() => window.outcome);
+    if (error) throw new Error(error);
     return { result, versions: await versions(browser) };
   } finally {
     await browser.close();
@@ -98,18 +113,18 @@ async function inBrowser() {
   }
 }
 
-/** Writes the tables with the versions under the date, and the summary into the README. */
+/** Writes the tables with the versions under the date, and the summary, if there is one, into the README. */
 async function record(text, versions, summary) {
-  const date = new Date().toISOString().slice(0, 10);
-  const known = (await readdir(here('records'))).filter((name) => /^[-\d]+\.md$/.test(name) && name.startsWith(date)).length;
-  const name = `records/${date}${known ? `-${known + 1}` : ''}.md`;
+  const kind = options.browser === 'chromium' ? '' : `-${options.browser}`;
+  const name = newRecord((date) => `${date}${kind}`);
   const lines = Object.entries({ ...versions, Machine: `${cpus()[0].model}, ${cpus().length} cores` });
-  await writeFile(here(name), `# ${date}\n\n${text}\n\n${lines.map(([what, version]) => `- ${what} ${version}`).join('\n')}\n`);
+  await writeFile(here(name), `# ${title(name)}\n\n${text}\n\n${lines.map(([what, version]) => `- ${what} ${version}`).join('\n')}\n`);
+  console.log(`\nbenches/${name}`);
+  if (!summary) return;
   const readme = await readFile(here('../README.md'), 'utf8');
   const [before, after] = [readme.split('<!-- speed -->')[0], readme.split('<!-- /speed -->')[1]];
   const source = `From [the record](benches/${name}), Chromium ${versions.Chromium}.`;
   await writeFile(here('../README.md'), `${before}<!-- speed -->\n${summary}\n\n${source}\n<!-- /speed -->${after}`);
-  console.log(`\nbenches/${name}`);
 }
 
 const page = options.only === 'native' ? undefined : await inBrowser();
@@ -117,6 +132,6 @@ if (page) console.log(table(page.result));
 const natively = options.native && (await native({ ...options, text: SOTU, messages: MESSAGES }));
 if (natively) console.log(`\n${nativeTable(natively)}`);
 if (options.record) {
-  const text = `${table(page.result)}\n\n${nativeTable(natively)}`;
-  await record(text, { ...page.versions, ...natively.versions }, summary(page.result, natively));
+  const text = [table(page.result), natively && nativeTable(natively)].filter(Boolean).join('\n\n');
+  await record(text, { ...page.versions, ...natively?.versions }, natively && summary(page.result, natively));
 }

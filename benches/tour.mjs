@@ -5,12 +5,13 @@
 // the panels; of each tap or key the browser tells the time to the next paint (Event Timing), and the longest of a tour is its INP.
 // Then the arc of ten thousand sentences, hovered and dragged over. Options: --dist FOLDER, --rounds N, --record.
 
-import { readdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { serve } from './latency/site.mjs';
+import { newRecord } from './records.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -145,8 +146,7 @@ const text = `${lines.join('\n')}\n\n${facts.map((fact) => `- ${fact}`).join('\n
 console.log(`\n${text}`);
 if (options.record) {
   const date = new Date().toISOString().slice(0, 10);
-  const known = (await readdir(here('records'))).filter((name) => name.startsWith(`tour-${date}`)).length;
-  const name = `records/tour-${date}${known ? `-${known + 1}` : ''}.md`;
+  const name = newRecord((date) => `tour-${date}`);
   await writeFile(here(name), `# A tour on a slowed phone, ${date}\n\n${text}`);
   console.log(`benches/${name}`);
 }

@@ -4,7 +4,7 @@
 // Lighthouse's own mobile setting (a slow phone on a slow network, both simulated) five times. Prints the medians and
 // every score; with --record it writes them with the versions to ../records/.
 
-import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { extname, join, normalize } from 'node:path';
@@ -13,13 +13,13 @@ import { parseArgs, promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
+import { newRecord, title } from '../records.mjs';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: { rounds: { type: 'string', default: '5' }, record: { type: 'boolean', default: false } },
 });
 const [dist] = positionals;
-const records = new URL('../records/', import.meta.url);
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -149,16 +149,14 @@ const lost = [...new Set(looks.flatMap(({ lost }) => lost))];
 const text = `${table(looks)}\n\n${paint(looks)}${lost.length ? `\n\nNot full marks for: ${lost.join('; ')}.` : ''}`;
 console.log(text);
 if (options.record) {
-  const date = new Date().toISOString().slice(0, 10);
-  const known = (await readdir(records)).filter((name) => name.startsWith(`${date}-lighthouse`)).length;
-  const name = `${date}-lighthouse${known ? `-${known + 1}` : ''}.md`;
+  const name = newRecord((date) => `${date}-lighthouse`);
   const browser = looks[0].browser.match(/Chrom\S+\/\S+/)?.[0] ?? looks[0].browser;
   const versions = [`Lighthouse ${looks[0].version}`, browser, `Node ${process.version}`, `Machine ${cpus()[0].model}, ${availableParallelism()} cores`];
-  await writeFile(new URL(name, records), `# ${date}, Lighthouse\n\n${text}\n\n${versions.map((line) => `- ${line}`).join('\n')}\n`);
+  await writeFile(new URL(`../${name}`, import.meta.url), `# ${title(name)}\n\n${text}\n\n${versions.map((line) => `- ${line}`).join('\n')}\n`);
   const readme = new URL('../../README.md', import.meta.url);
   const [before, rest] = (await readFile(readme, 'utf8')).split('<!-- lighthouse -->');
   const scores = CATEGORIES.map((category) => `${category} ${median(looks.map((look) => look.scores[category]))}`).join(', ');
-  const says = `Lighthouse ${looks[0].version} on its mobile setting, median of ${looks.length}: ${scores} ([the record](benches/records/${name}), \`cargo xtask bench --lighthouse\`).`;
+  const says = `Lighthouse ${looks[0].version} on its mobile setting, median of ${looks.length}: ${scores} ([the record](benches/${name}), \`cargo xtask bench --lighthouse\`).`;
   await writeFile(readme, `${before}<!-- lighthouse -->\n${says}\n<!-- /lighthouse -->${rest.split('<!-- /lighthouse -->')[1]}`);
-  console.log(`\nbenches/records/${name}`);
+  console.log(`\nbenches/${name}`);
 }

@@ -85,6 +85,12 @@ class Bidi {
     this.#said = [];
   }
 
+  /** Has a function run in every page before its own scripts, until what this gives is called. */
+  async prepare(functionDeclaration) {
+    const { script } = await this.#send('script.addPreloadScript', { functionDeclaration });
+    return () => this.#send('script.removePreloadScript', { script });
+  }
+
   goto(url) { return this.#send('browsingContext.navigate', { context: this.#tab, url, wait: 'complete' }); }
 
   reload() { return this.#send('browsingContext.reload', { context: this.#tab, wait: 'complete' }); }

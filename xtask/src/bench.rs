@@ -19,6 +19,13 @@ use crate::{browsers, build as page, oracle, setup, split};
 /// Longest time a build or a run may take.
 const LIMIT: Duration = Duration::from_secs(60 * 60);
 
+/// Whose engine runs the page.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Browser {
+    Chromium,
+    Firefox,
+}
+
 /// What is measured.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -28,6 +35,10 @@ pub(crate) struct Arguments {
     /// Lighthouse over the release page instead: five looks on its mobile setting
     #[arg(long)]
     lighthouse: bool,
+    /// The browser to measure in, chromium or firefox. Firefox writes a record of its own, without rivals in Python; its
+    /// clock is taken, since it tells no processor time
+    #[arg(long, value_name = "NAME", default_value = "chromium", conflicts_with_all = ["lighthouse", "files", "tour"])]
+    browser: Browser,
     /// How often each task is run, 9 times if not told; the fastest counts. With --page: each kind of change, 30 times
     #[arg(long)]
     rounds: Option<u32>,
@@ -46,12 +57,15 @@ pub(crate) struct Arguments {
 /// Installs what is missing, builds, measures, prints the table.
 pub(crate) fn run(project: &Project, arguments: &Arguments) -> Outcome {
     setup::ensure(project)?;
-    let browser = browsers::chromium()?.browser;
+    let is_firefox = arguments.browser == Browser::Firefox;
+    let browser = if is_firefox { browsers::others()?.firefox } else { browsers::chromium()?.browser };
     let folder = project.at("benches");
     if arguments.lighthouse {
         return lighthouse(project, &folder.join("lighthouse"), &browser);
     }
     tools::install_node_modules(&folder)?;
+    // How Firefox is spoken to is known to the tests.
+    tools::install_node_modules(&project.at("tests"))?;
     let mut command = Command::new("node");
     let drives_page = arguments.page || arguments.files || arguments.tour;
     if drives_page {
@@ -72,11 +86,14 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Outcome {
         Some(task) => command.args(["--only", task]),
         None => command.arg("--record"),
     };
-    if !drives_page && arguments.only.as_ref().is_none_or(|task| task == "native") {
+    if is_firefox {
+        command.args(["--browser", "firefox"]);
+    }
+    if !drives_page && !is_firefox && arguments.only.as_ref().is_none_or(|task| task == "native") {
         let python = oracle::ensure_python(project, "bench", &folder.join("native/requirements.txt"))?;
         command.arg("--native").arg(build_native(project, &folder)?).arg("--python").arg(python);
     }
-    command.current_dir(&folder).env("CHROMIUM", browser);
+    command.current_dir(&folder).env(if is_firefox { "FIREFOX" } else { "CHROMIUM" }, browser);
     process::must(&mut command, LIMIT, Echo::Show)?;
     Ok(())
 }
