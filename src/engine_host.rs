@@ -62,6 +62,8 @@ pub struct EngineHost {
     counts_first: bool,
     /// What is remembered of the corpus.
     memory: Memory,
+    /// What is counted before it is asked.
+    ahead: Option<Ahead>,
     /// Requests that came before the first corpus was there.
     waiting: Vec<Request>,
     /// Whether the next step is for a question rather than for reading, where both have work.
@@ -74,10 +76,18 @@ struct Job {
     work: Box<dyn Work>,
 }
 
+/// Work for what is likely to be asked next.
+struct Ahead {
+    asked: CooccurrenceRequest,
+    work: Box<dyn Work>,
+}
+
 /// Work that is done in steps.
 pub trait Work {
     /// Does some; whether it is done.
     fn step(&mut self, corpus: &Corpus, emoji: Option<&EmojiTable>, budget: Budget) -> Step;
+    /// What was begun before it was asked has been asked.
+    fn ask(&mut self) {}
     /// The answer, once it is done.
     fn finish(self: Box<Self>, corpus: &Corpus, memory: &mut Memory) -> Result<ReplyBody, Failure>;
 }
@@ -86,6 +96,8 @@ pub trait Work {
 pub enum Begin {
     /// The co-occurrence view.
     Cooccurrence(CooccurrenceRequest),
+    /// The same, before it is asked.
+    Ahead(CooccurrenceRequest),
     /// The sentiment view.
     Sentiment(SentimentRequest),
 }
@@ -111,6 +123,28 @@ impl EngineHost {
     /// Whether there is work to step.
     pub fn is_busy(&self) -> bool {
         self.is_reading() || self.counting.is_some() || self.scoring.is_some()
+    }
+
+    /// Whether there is work for what was not asked yet, to be stepped when there is no other.
+    pub fn looks_ahead(&self) -> bool {
+        !self.is_busy() && self.corpus.is_some() && (self.ahead.is_some() || !self.memory.likely.is_empty())
+    }
+
+    /// Does some of the work for what is likely to be asked next.
+    pub fn step_ahead(&mut self, budget: Budget) {
+        let (Some(corpus), Some(later)) = (&self.corpus, later()) else { return };
+        let Self { ahead, memory, emoji, .. } = self;
+        let mut next = || {
+            let asked = memory.likely.pop()?;
+            let work = (later.begin)(corpus, memory, Begin::Ahead(asked.clone()));
+            Some(Ahead { asked, work })
+        };
+        let Some(mut job) = ahead.take().or_else(&mut next) else { return };
+        match job.work.step(corpus, emoji.as_ref(), budget) {
+            Step::More => *ahead = Some(job),
+            // What it found is remembered.
+            Step::Done => drop(job.work.finish(corpus, memory)),
+        }
     }
 
     /// Whether a text is there and not read yet.
@@ -174,6 +208,7 @@ impl EngineHost {
         // What was being counted was counted over the corpus before.
         self.counting = None;
         self.scoring = None;
+        self.ahead = None;
         let memory = std::mem::take(&mut self.memory);
         if keeps_sentences {
             self.memory = memory.under_other_rules();
@@ -250,14 +285,22 @@ impl EngineHost {
         let (Some(corpus), Some(later)) = (&self.corpus, later()) else {
             return vec![Reply { id, body: Err(Failure::BadMessage) }];
         };
-        let is_counted = matches!(asked, Begin::Cooccurrence(_));
-        self.counts_first = is_counted;
-        let job = Some(Job { id, work: (later.begin)(corpus, &mut self.memory, asked) });
-        if is_counted {
-            self.counting = job;
-        } else {
-            self.scoring = job;
-        }
+        let Begin::Cooccurrence(asked) = asked else {
+            self.counts_first = false;
+            self.scoring = Some(Job { id, work: (later.begin)(corpus, &mut self.memory, asked) });
+            return Vec::new();
+        };
+        self.counts_first = true;
+        self.memory.likely.clear();
+        // What is being counted ahead goes on if it was this, and is given up if it was something else.
+        let work = match self.ahead.take() {
+            Some(mut ahead) if ahead.asked == asked => {
+                ahead.work.ask();
+                ahead.work
+            }
+            _ => (later.begin)(corpus, &mut self.memory, Begin::Cooccurrence(asked)),
+        };
+        self.counting = Some(Job { id, work });
         Vec::new()
     }
 

@@ -4,6 +4,7 @@ use crate::browser::blob::{Blob, Feed, beside};
 use crate::browser::turn::Turn;
 use crate::engine_host::{Budget, EngineHost};
 use crate::later::later;
+use gloo::timers::callback::Timeout;
 use memoscope_protocol::{Reply, Request, from_first_bytes, to_first_bytes};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
@@ -94,7 +95,12 @@ struct Served {
     turn: OnceCell<Turn>,
     /// Whether a turn has been asked for and not come yet.
     is_due: Cell<bool>,
+    /// When work ahead begins or goes on; what is set anew begins to wait anew.
+    ahead: Cell<Option<Timeout>>,
 }
+
+/// How long nothing must have been asked before work begins that was not, in milliseconds.
+const AHEAD_AFTER: u32 = 400;
 
 impl Served {
     /// Sends replies, and sees that what is to be done is done in a later turn.
@@ -107,11 +113,26 @@ impl Served {
         if is_busy && !self.is_due.replace(true) {
             self.turn.get().map(Turn::ask);
         }
+        self.look_ahead(AHEAD_AFTER);
         let served = Rc::clone(self);
         self.feed.next(wants, move |id, bytes| {
             let replies = served.host.borrow_mut().feed(id, bytes.as_deref());
             served.hand_on(&replies);
         });
+    }
+}
+
+impl Served {
+    /// Works ahead when nothing has been asked for so many milliseconds, between messages like all else.
+    fn look_ahead(self: &Rc<Self>, after: u32) {
+        let is_wanted = self.host.borrow().looks_ahead();
+        self.ahead.set(is_wanted.then(|| {
+            let served = Rc::clone(self);
+            Timeout::new(after, move || {
+                served.host.borrow_mut().step_ahead(Budget::WORKER);
+                served.look_ahead(0);
+            })
+        }));
     }
 }
 
@@ -124,6 +145,7 @@ pub fn serve() {
         scope: scope.clone(),
         turn: OnceCell::new(),
         is_due: Cell::new(false),
+        ahead: Cell::default(),
     });
     let work = {
         let served = Rc::clone(&served);

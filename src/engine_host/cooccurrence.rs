@@ -26,8 +26,11 @@ use std::rc::Rc;
 /// The most rows that are listed.
 pub const ROWS: u32 = 1_000;
 
-/// The most parts or kinds of units whose company is remembered.
-const COMPANIES: usize = 4;
+/// The most parts or kinds of units whose company is remembered: the four kinds, and one more window.
+const COMPANIES: usize = 5;
+
+/// The most words of a corpus whose other kinds of units are counted before they are asked: a second's work.
+const AHEAD_WORDS: u32 = 4_000_000;
 
 /// The most pairs that those keep which are not asked now.
 const ASIDE_PAIRS: usize = 1_500_000;
@@ -41,6 +44,8 @@ pub(super) struct CooccurrenceWork {
     /// What is remembered of the part; `None` where units and options do not go together.
     company: Option<Rc<Company>>,
     stage: Stage,
+    /// Whether it is counted before it is asked.
+    is_ahead: bool,
 }
 
 /// The part and the kind of units that a company is of.
@@ -55,15 +60,17 @@ impl CompanyOf {
     }
 }
 
-/// What is remembered of the part of a request, which is nothing at first.
+/// What is remembered of the part of a request, which is nothing at first. What is counted ahead stands behind what is asked.
 fn company(
     corpus: &Corpus,
     memory: &mut Memory,
     part: &Part,
     request: &CooccurrenceRequest,
+    is_ahead: bool,
 ) -> Result<Rc<Company>, CooccurrenceError> {
     let of = CompanyOf::of(request);
     let companies = &mut memory.companies;
+    let in_front = if is_ahead { companies.pop() } else { None };
     let found = companies.iter().position(|(there, _)| *there == of).map(|at| companies.remove(at));
     // Others make room first, or memory would not keep to its budget.
     let mut left = ASIDE_PAIRS;
@@ -72,14 +79,40 @@ fn company(
         left = rest.unwrap_or(0);
         rest.is_some()
     };
-    let stay = companies.iter().rev().take(COMPANIES - 1).take_while(has_room).count();
+    let others = COMPANIES - 1 - usize::from(is_ahead);
+    let stay = companies.iter().rev().take(others).take_while(has_room).count();
     companies.drain(..companies.len() - stay);
     let company = match found {
-        Some((_, company)) => company,
-        None => Rc::new(Company::new(corpus, part, &options(request))?),
+        Some((_, company)) => Ok(company),
+        None => Company::new(corpus, part, &options(request)).map(Rc::new),
     };
-    companies.push((of, Rc::clone(&company)));
-    Ok(company)
+    companies.extend(company.as_ref().ok().map(|company| (of, Rc::clone(company))));
+    companies.extend(in_front);
+    company
+}
+
+/// The same of the other kinds of units whose company is not remembered, the quickest to count at the end.
+fn likely(corpus: &Corpus, memory: &Memory, request: &CooccurrenceRequest) -> Vec<CooccurrenceRequest> {
+    if matches!(request.part, PartRequest::Stretch { .. }) || corpus.token_count() > AHEAD_WORDS {
+        return Vec::new();
+    }
+    let has_pairs = |unit: &Unit| match unit {
+        Unit::Document => corpus.documents().len() > 1,
+        Unit::Window => request.options.left == request.options.right,
+        Unit::Sentence | Unit::Paragraph => true,
+    };
+    let with = |unit| {
+        let options = CooccurrenceOptions { unit, ..request.options };
+        CooccurrenceRequest { options, ..request.clone() }
+    };
+    let is_known =
+        |of: CompanyOf| memory.companies.iter().any(|(there, company)| *there == of && company.is_counted());
+    [Unit::Document, Unit::Paragraph, Unit::Sentence, Unit::Window]
+        .into_iter()
+        .filter(|unit| *unit != request.options.unit && has_pairs(unit))
+        .map(with)
+        .filter(|asked| !is_known(CompanyOf::of(asked)))
+        .collect()
 }
 
 enum Stage {
@@ -95,6 +128,15 @@ enum Stage {
 
 impl CooccurrenceWork {
     pub(super) fn new(corpus: &Corpus, memory: &mut Memory, request: CooccurrenceRequest) -> Self {
+        Self::begin(corpus, memory, request, false)
+    }
+
+    /// The same of what was not asked yet.
+    pub(super) fn ahead(corpus: &Corpus, memory: &mut Memory, request: CooccurrenceRequest) -> Self {
+        Self::begin(corpus, memory, request, true)
+    }
+
+    fn begin(corpus: &Corpus, memory: &mut Memory, request: CooccurrenceRequest, is_ahead: bool) -> Self {
         let part = part(corpus, &request.part);
         let hidden = hidden(corpus, &request.hidden);
         // What is no query has no company; a chip says why.
@@ -112,7 +154,7 @@ impl CooccurrenceWork {
             nodes: if request.canvas.width < 480 { 16 } else { 24 },
             ..NetworkOptions::default()
         };
-        let company = company(corpus, memory, &part, &request);
+        let company = company(corpus, memory, &part, &request, is_ahead);
         let builder = company.map(|company| {
             let is_hidden = |form| hidden.is_hidden(form);
             let builder = NetworkBuilder::within(corpus, &part, &options, &is_hidden, Rc::clone(&company));
@@ -124,7 +166,7 @@ impl CooccurrenceWork {
             Err(error) => (Err(error), None),
         };
         let stage = Stage::Refused(CooccurrenceProblem::EmptyWindow);
-        let mut work = Self { hidden, node, company, stage, request };
+        let mut work = Self { hidden, node, company, stage, request, is_ahead };
         work.stage = match builder {
             Ok(builder) => Stage::Network(Box::new(builder)),
             // One word's company needs no even window.
@@ -205,7 +247,14 @@ impl Work for CooccurrenceWork {
         Self::step(self, corpus, budget)
     }
 
-    fn finish(self: Box<Self>, _: &Corpus, _: &mut Memory) -> Result<ReplyBody, Failure> {
+    fn ask(&mut self) {
+        self.is_ahead = false;
+    }
+
+    fn finish(self: Box<Self>, corpus: &Corpus, memory: &mut Memory) -> Result<ReplyBody, Failure> {
+        if !self.is_ahead {
+            memory.likely = likely(corpus, memory, &self.request);
+        }
         Ok(ReplyBody::Cooccurrence(Self::finish(*self)))
     }
 }
@@ -308,15 +357,15 @@ mod tests {
                 matrix: false,
                 canvas,
             };
-            (company(&corpus, &mut memory, &part, &request).unwrap(), memory.companies.len())
+            (company(&corpus, &mut memory, &part, &request, false).unwrap(), memory.companies.len())
         };
         let (first, _) = ask(Unit::Sentence, 5);
         assert_eq!(ask(Unit::Paragraph, 5).1, 2);
         let (again, count) = ask(Unit::Sentence, 5);
         assert!(Rc::ptr_eq(&first, &again));
         assert_eq!(count, 2);
-        let counts: Vec<usize> = (1..5).map(|side| ask(Unit::Window, side).1).collect();
-        assert_eq!(counts, [3, 4, 4, 4]);
+        let counts: Vec<usize> = (1..6).map(|side| ask(Unit::Window, side).1).collect();
+        assert_eq!(counts, [3, 4, 5, 5, 5]);
         assert!(!Rc::ptr_eq(&first, &ask(Unit::Sentence, 5).0), "what was asked longest ago goes");
     }
 }

@@ -40,6 +40,7 @@ pub fn answer(
 pub fn begin(corpus: &Corpus, memory: &mut Memory, asked: Begin) -> Box<dyn Work> {
     match asked {
         Begin::Cooccurrence(asked) => Box::new(CooccurrenceWork::new(corpus, memory, asked)),
+        Begin::Ahead(asked) => Box::new(CooccurrenceWork::ahead(corpus, memory, asked)),
         Begin::Sentiment(asked) => Box::new(SentimentWork::new(corpus, memory, asked)),
     }
 }

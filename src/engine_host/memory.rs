@@ -11,6 +11,7 @@ use memoscope_engine::corpus::Corpus;
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::frequency::RankedWords;
 use memoscope_engine::part::Part;
+use memoscope_protocol::CooccurrenceRequest;
 use std::rc::Rc;
 
 /// The most words whose places are remembered.
@@ -23,6 +24,8 @@ pub struct Memory {
     words: Option<Words>,
     /// How words meet in the parts and units asked about, the last at the end.
     pub(super) companies: Vec<(CompanyOf, Rc<Company>)>,
+    /// What is likely to be asked next and is not remembered, the likeliest at the end.
+    pub(super) likely: Vec<CooccurrenceRequest>,
     /// The tone of the part asked about last.
     pub(super) scored: Option<Rc<Scored>>,
     /// The tone of all sentences, once it was asked for: every part lies in it.
@@ -203,12 +206,12 @@ mod tests {
     proptest! {
         #[test]
         fn a_host_that_remembers_answers_as_a_fresh_one(
-            asked in proptest::collection::vec((any::<Chosen>(), 0_u8..9), 2..9),
+            asked in proptest::collection::vec((any::<Chosen>(), 0_u8..9, 0_u8..40), 2..9),
         ) {
             let (mut text, mut rules) = (0, TextRules::default());
             let mut host = EngineHost::default();
             ask(&mut host, load(text, &rules));
-            for (chosen, change) in asked {
+            for (chosen, change, ahead) in asked {
                 let mut fresh = EngineHost::default();
                 if change == 0 {
                     text = 1 - text;
@@ -220,7 +223,53 @@ mod tests {
                 }
                 ask(&mut fresh, load(text, &rules));
                 prop_assert_eq!(ask(&mut host, body(chosen)), ask(&mut fresh, body(chosen)));
+                (0..ahead).for_each(|_| host.step_ahead(Budget(3)));
             }
+        }
+    }
+
+    fn by(unit: Unit) -> RequestBody {
+        let asked = body((1, 0, 0, 1, 0, 2, 0));
+        let RequestBody::Cooccurrence(mut request) = asked else { panic!("{asked:?}") };
+        request.options = CooccurrenceOptions { unit, left: 2, ..request.options };
+        RequestBody::Cooccurrence(request)
+    }
+
+    /// A host that was asked by sentence and has worked ahead so many times.
+    fn ahead(steps: u32) -> EngineHost {
+        let mut host = EngineHost::default();
+        ask(&mut host, load(0, &TextRules::default()));
+        assert!(!host.looks_ahead());
+        ask(&mut host, by(Unit::Sentence));
+        (0..steps).for_each(|_| {
+            assert!(host.looks_ahead());
+            host.step_ahead(Budget(1));
+        });
+        host
+    }
+
+    #[test]
+    fn other_kinds_of_units_are_counted_before_they_are_asked() {
+        let mut host = ahead(1);
+        while host.looks_ahead() {
+            host.step_ahead(Budget(1));
+        }
+        let count = host.memory.companies.len();
+        assert_eq!(count, 3, "a single text has no other documents");
+        for unit in [Unit::Window, Unit::Paragraph] {
+            host.receive(Request { id: 1, body: by(unit) });
+            assert_eq!(host.step(Budget(1)).len(), 1, "the pairs are known");
+            assert_eq!(host.memory.companies.len(), count);
+            assert!(!host.looks_ahead());
+        }
+    }
+
+    #[test]
+    fn what_is_being_counted_ahead_is_answered_when_it_is_asked() {
+        for unit in [Unit::Window, Unit::Paragraph, Unit::Sentence] {
+            let mut host = ahead(2);
+            assert_eq!(ask(&mut host, by(unit)), ask(&mut ahead(0), by(unit)));
+            assert!(host.looks_ahead());
         }
     }
 }

@@ -80,6 +80,11 @@ impl Company {
         self.kept.borrow().as_ref().map_or(0, KeptPairs::len)
     }
 
+    /// Whether its pairs have been counted.
+    pub fn is_counted(&self) -> bool {
+        self.ranked.borrow().is_some()
+    }
+
     pub(crate) fn units(&self) -> &Units {
         &self.units
     }
