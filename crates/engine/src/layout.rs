@@ -34,9 +34,11 @@ pub(crate) struct Body {
     pub(crate) label: f64,
 }
 
+/// How far a body reaches from the circle's centre: to the sides, up, down.
+type Reach = (f64, f64, f64);
+
 impl Body {
-    /// How far it reaches from the circle's centre: to the sides, up, down.
-    fn reach(&self) -> (f64, f64, f64) {
+    fn reach(&self) -> Reach {
         let side = self.radius.max(self.label / 2.0) + PAD;
         (side, self.radius + LABEL_GAP + LABEL_HEIGHT + PAD, self.radius + PAD)
     }
@@ -51,10 +53,12 @@ pub(crate) fn place(bodies: &[Body], links: &[(usize, usize)], width: f64, heigh
         links.iter().copied().filter(|&(a, b)| a != b && a.max(b) < bodies.len()).collect();
     let degree = |body| links.iter().filter(|&&(a, b)| a == body || b == body).count() as f64;
     let degrees: Vec<f64> = (0..bodies.len()).map(degree).collect();
+    let reaches: Vec<Reach> = bodies.iter().map(Body::reach).collect();
     let mut best: Option<(f64, Vec<(f64, f64)>)> = None;
     let starts = (START_PAIRS / (bodies.len() * bodies.len()).max(1)).clamp(STARTS.0, STARTS.1);
     for start in 0..starts as u64 {
-        let mut picture = Picture { bodies, links: &links, degrees: &degrees, width, height, at: Vec::new() };
+        let (links, degrees, reaches) = (&links, &degrees, &reaches);
+        let mut picture = Picture { bodies, reaches, links, degrees, width, height, at: Vec::new() };
         picture.scatter(start);
         picture.settle();
         let cost = picture.cost();
@@ -65,9 +69,11 @@ pub(crate) fn place(bodies: &[Body], links: &[(usize, usize)], width: f64, heigh
     best.map(|(_, at)| at).unwrap_or_default()
 }
 
-/// One attempt. `at` and `degrees` are as long as `bodies`, and links are numbers of bodies: no index below can miss.
+/// One attempt. `at`, `reaches` and `degrees` are as long as `bodies`, and links are numbers of bodies: no index below can
+/// miss.
 struct Picture<'a> {
     bodies: &'a [Body],
+    reaches: &'a [Reach],
     links: &'a [(usize, usize)],
     degrees: &'a [f64],
     width: f64,
@@ -119,17 +125,22 @@ impl Picture<'_> {
         let flat = self.width / self.height;
         let pull = |at: &(f64, f64)| ((centre.0 - at.0) * GRAVITY, (centre.1 - at.1) * GRAVITY * flat);
         let mut forces: Vec<(f64, f64)> = self.at.iter().map(pull).collect();
+        // Words far apart leave each other alone, or loose parts would be driven to the walls.
+        let range = spring * REPULSION_RANGE;
         for a in 0..self.at.len() {
-            for b in 0..a {
+            let mut on_a = forces[a];
+            for (b, on_b) in forces[..a].iter_mut().enumerate() {
+                let (x, y) = (self.at[a].0 - self.at[b].0, self.at[a].1 - self.at[b].1);
+                if x * x + y * y > range * range {
+                    continue;
+                }
                 let (x, y, distance) = self.between(a, b);
-                // Words far apart leave each other alone, or loose parts would be driven to the walls.
-                let near = (1.0 - distance / (spring * REPULSION_RANGE)).max(0.0);
+                let near = (1.0 - distance / range).max(0.0);
                 let push = spring * spring / (distance * distance) * near * 1.6;
-                forces[a].0 += x * push;
-                forces[a].1 += y * push;
-                forces[b].0 -= x * push;
-                forces[b].1 -= y * push;
+                on_a = (on_a.0 + x * push, on_a.1 + y * push);
+                *on_b = (on_b.0 - x * push, on_b.1 - y * push);
             }
+            forces[a] = on_a;
         }
         for &(a, b) in self.links {
             let (x, y, distance) = self.between(a, b);
@@ -150,33 +161,27 @@ impl Picture<'_> {
         if distance > 1e-6 { (x, y, distance) } else { (1e-3, 1e-3 * (a as f64 + 1.0), 1e-2) }
     }
 
-    /// How far two bodies' rectangles overlap in x and y, and the way to push `a`; `None` if they don't.
-    fn overlap(&self, a: usize, b: usize) -> Option<(f64, f64)> {
-        let ((a_side, a_up, a_down), (b_side, b_up, b_down)) =
-            (self.bodies[a].reach(), self.bodies[b].reach());
-        let (x, y) = (self.at[a].0 - self.at[b].0, self.at[a].1 - self.at[b].1);
-        let deep_x = a_side + b_side - x.abs();
-        let deep_y = if y > 0.0 { a_up + b_down - y } else { a_down + b_up + y };
-        if deep_x <= 1e-9 || deep_y <= 1e-9 {
-            return None;
-        }
-        Some((if x < 0.0 { -deep_x } else { deep_x }, if y > 0.0 { deep_y } else { -deep_y }))
+    /// Whether two bodies' rectangles overlap.
+    fn do_overlap(&self, a: usize, b: usize) -> bool {
+        overlap((self.at[a], self.reaches[a]), (self.at[b], self.reaches[b])).is_some()
     }
 
     /// Pushes overlapping bodies apart, each pair along the shorter way. Whether any did overlap.
     fn separate(&mut self) -> bool {
         let mut moved = false;
         for a in 0..self.at.len() {
-            for b in 0..a {
-                let Some((x, y)) = self.overlap(a, b) else { continue };
+            let (before, from_a) = self.at.split_at_mut(a);
+            let (Some(at_a), reach_a) = (from_a.first_mut(), self.reaches[a]) else { continue };
+            for (at_b, &reach_b) in before.iter_mut().zip(self.reaches) {
+                let Some((x, y)) = overlap((*at_a, reach_a), (*at_b, reach_b)) else { continue };
                 moved = true;
                 // A little more than half each, so that a chain of pushes comes to rest.
                 if x.abs() < y.abs() {
-                    self.at[a].0 += x * 0.51;
-                    self.at[b].0 -= x * 0.51;
+                    at_a.0 += x * 0.51;
+                    at_b.0 -= x * 0.51;
                 } else {
-                    self.at[a].1 += y * 0.51;
-                    self.at[b].1 -= y * 0.51;
+                    at_a.1 += y * 0.51;
+                    at_b.1 -= y * 0.51;
                 }
             }
         }
@@ -184,8 +189,7 @@ impl Picture<'_> {
     }
 
     fn keep_inside(&mut self) {
-        for (place, body) in self.at.iter_mut().zip(self.bodies) {
-            let (side, up, down) = body.reach();
+        for (place, &(side, up, down)) in self.at.iter_mut().zip(self.reaches) {
             place.0 = place.0.min(self.width - side).max(side.min(self.width / 2.0));
             place.1 = place.1.min(self.height - down).max(up.min(self.height / 2.0));
         }
@@ -195,8 +199,7 @@ impl Picture<'_> {
     fn spread(&mut self) {
         let mut x = (f64::INFINITY, f64::NEG_INFINITY);
         let mut y = x;
-        for (at, body) in self.at.iter().zip(self.bodies) {
-            let (side, up, down) = body.reach();
+        for (at, &(side, up, down)) in self.at.iter().zip(self.reaches) {
             x = (x.0.min(at.0 - side), x.1.max(at.0 + side));
             y = (y.0.min(at.1 - up), y.1.max(at.1 + down));
         }
@@ -215,7 +218,7 @@ impl Picture<'_> {
         let count = self.at.len();
         let overlaps = (0..count)
             .flat_map(|a| (0..a).map(move |b| (a, b)))
-            .filter(|&(a, b)| self.overlap(a, b).is_some());
+            .filter(|&(a, b)| self.do_overlap(a, b));
         let mut cost = overlaps.count() as f64 * 1_000.0;
         for (i, &(a, b)) in self.links.iter().enumerate() {
             let others = (0..count).filter(|&other| other != a && other != b);
@@ -238,7 +241,7 @@ impl Picture<'_> {
 
     /// Whether the edge from `a` to `b` runs over another body (Liang and Barsky 1984).
     fn runs_over(&self, a: usize, b: usize, other: usize) -> bool {
-        let (side, up, down) = self.bodies[other].reach();
+        let (side, up, down) = self.reaches[other];
         let (x, y) = (self.at[b].0 - self.at[a].0, self.at[b].1 - self.at[a].1);
         let (to_x, to_y) = (self.at[other].0 - self.at[a].0, self.at[other].1 - self.at[a].1);
         let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
@@ -266,6 +269,19 @@ impl Picture<'_> {
         };
         side(a, b, c) != side(a, b, d) && side(c, d, a) != side(c, d, b)
     }
+}
+
+/// How far two bodies' rectangles overlap in x and y, and the way to push the first; `None` if they don't.
+#[inline]
+fn overlap((a, a_reach): ((f64, f64), Reach), (b, b_reach): ((f64, f64), Reach)) -> Option<(f64, f64)> {
+    let ((a_side, a_up, a_down), (b_side, b_up, b_down)) = (a_reach, b_reach);
+    let (x, y) = (a.0 - b.0, a.1 - b.1);
+    let deep_x = a_side + b_side - x.abs();
+    let deep_y = if y > 0.0 { a_up + b_down - y } else { a_down + b_up + y };
+    if deep_x <= 1e-9 || deep_y <= 1e-9 {
+        return None;
+    }
+    Some((if x < 0.0 { -deep_x } else { deep_x }, if y > 0.0 { deep_y } else { -deep_y }))
 }
 
 /// The next number of SplitMix64 (Steele, Lea and Flood 2014), as a fraction from 0 up to 1.
