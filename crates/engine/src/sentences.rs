@@ -157,6 +157,10 @@ impl Ends {
 /// The UAX #29 boundary behind the character at `at`, if it can end a sentence and does: after closing marks and
 /// spaces. `text` ends with the stretch; where nothing but those follows there is none, since the stretch ends there.
 fn boundary_after(text: &str, at: usize) -> Option<usize> {
+    // As most sentences end.
+    if let Some([b'.' | b'!' | b'?', b' ', b'A'..=b'Z']) = text.as_bytes().get(at..at + 3) {
+        return Some(at + 2);
+    }
     let (mark, length) = class_at(text, at)?;
     if mark != Class::STerm && mark != Class::ATerm {
         return None;

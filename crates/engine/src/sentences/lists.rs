@@ -28,6 +28,34 @@ impl List {
     }
 }
 
+/// Whether a word of small ASCII letters may be one of the abbreviations: most are not, and need not be looked up in each
+/// list. Two letters and the length tell.
+pub(super) fn may_abbreviate(word: &[u8]) -> bool {
+    static FILTER: OnceLock<Box<[u64; WORDS]>> = OnceLock::new();
+    let filter = FILTER.get_or_init(|| {
+        let mut filter = Box::new([0; WORDS]);
+        for list in [&CLAUSE, &TITLES, &BEFORE_NUMBER, &MAY_BE_FINAL, &STATES] {
+            for bit in list.words.split(' ').filter_map(|word| bit_of(word.as_bytes())) {
+                if let Some(bits) = filter.get_mut(bit / 64) {
+                    *bits |= 1 << (bit % 64);
+                }
+            }
+        }
+        filter
+    });
+    bit_of(word).is_some_and(|bit| filter.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1))
+}
+
+/// The longest abbreviation, and the words of bits for all lengths.
+const LONGEST: usize = 7;
+const WORDS: usize = (LONGEST + 1) << 10 >> 6;
+
+/// The bit for the words of this length that begin with these two letters.
+fn bit_of(word: &[u8]) -> Option<usize> {
+    let letter = |at: usize| word.get(at).map_or(0, |byte| usize::from(byte & 31));
+    (word.len() <= LONGEST).then(|| word.len() << 10 | letter(0) << 5 | letter(1))
+}
+
 /// A word in small letters as a number, from the top, so that numbers sort as words do; `None` for a longer one.
 fn number(word: &str) -> Option<u128> {
     let mut padded = [0; 16];
@@ -152,6 +180,17 @@ mod tests {
             assert!(list.numbers().is_sorted_by(|a, b| a < b), "{}", list.words);
             assert_eq!(list.numbers().len(), list.words.split(' ').count());
         }
+    }
+
+    #[test]
+    fn no_abbreviation_is_passed_over() {
+        for list in [&CLAUSE, &TITLES, &BEFORE_NUMBER, &MAY_BE_FINAL, &STATES] {
+            for word in list.words.split(' ') {
+                assert!(word.len() <= LONGEST && may_abbreviate(word.as_bytes()), "{word}");
+            }
+        }
+        let others = ["people", "government", "war", "us", "peace"];
+        assert_eq!(others.map(|word| may_abbreviate(word.as_bytes())), [false; 5]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! are linear. Line ends are white space like any other.
 
 use super::abbreviations::{is_abbreviation, is_numbered, starts_sentence};
-use super::lists::{BEFORE_NUMBER, SPEECH};
+use super::lists::{BEFORE_NUMBER, SPEECH, may_abbreviate};
 use super::{BULLETS, ELLIPSIS, is_line_end, is_list_number};
 
 /// The longest footnote mark in brackets, in bytes: `[12]`, `[note 3]`.
@@ -16,6 +16,9 @@ const NEAR: usize = 96;
 
 /// Whether the sentence goes on over this boundary: `left` is the sentence so far, with the white space after it.
 pub(crate) fn goes_on(left: &str, right: &str) -> bool {
+    if ends_plainly(left.as_bytes()) {
+        return false;
+    }
     if is_glued(left, right) || is_inside(left, right) || is_list_mark(left.trim()) {
         return true;
     }
@@ -38,6 +41,20 @@ pub(crate) fn goes_on(left: &str, right: &str) -> bool {
     // *Alas! poor Yorick*; but where nothing has a capital, every sentence begins small.
     let is_in_middle = || is_small && !is_camel(follows) && starts_with_capital(from_word(left));
     bare.ends_with(['?', '!']) && ((has_quote && names_speaker(follows)) || is_in_middle())
+}
+
+/// *the people. *: as most sentences end, a word of small letters that is no abbreviation and no Roman number, a point and white
+/// space. No rule lets the sentence go on there, and asking each takes far longer.
+#[inline(never)]
+fn ends_plainly(left: &[u8]) -> bool {
+    let bare = left.trim_ascii_end();
+    let Some((b'.', body)) = bare.split_last().filter(|_| bare.len() < left.len()) else { return false };
+    let letters = body.iter().rev().take_while(|byte| byte.is_ascii_lowercase()).count();
+    let Some((before, word)) = body.split_at_checked(body.len() - letters) else { return false };
+    letters > 1
+        && before.last().is_some_and(u8::is_ascii_whitespace)
+        && !matches!(word.last(), Some(b'i' | b'v' | b'x'))
+        && !may_abbreviate(word)
 }
 
 /// *.NET*: a point with white space before it and none after it.
@@ -113,6 +130,9 @@ fn starts_with_i(text: &str) -> bool {
 /// a bracket that opens (`end.(Next`).
 pub(crate) fn moved(text: &str, boundary: usize) -> usize {
     let (Some(left), Some(right)) = (text.get(..boundary), text.get(boundary..)) else { return boundary };
+    if left.ends_with(' ') && right.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return boundary;
+    }
     let digits = right.bytes().take_while(u8::is_ascii_digit).count();
     let beyond = right.get(digits..).unwrap_or("");
     if (1..=3).contains(&digits) && left.ends_with(['”', '"']) && beyond.starts_with(char::is_whitespace) {
@@ -129,6 +149,10 @@ pub(crate) fn moved(text: &str, boundary: usize) -> usize {
 /// white space, before a number, an item (*(b) The*, or *b. The* in a sentence that begins with *a.*), a dash with a
 /// capital, or a word like *iPhone*. The text of the stretch begins at `start`, the sentence at `sentence`.
 pub(crate) fn missed_end(text: &str, start: usize, sentence: usize, at: usize, end: usize) -> Option<usize> {
+    // Nothing begins before the boundary.
+    if text.as_bytes().get(at + 1..end) == Some(b" ") {
+        return None;
+    }
     let before = text.get(start..at)?.chars().next_back()?;
     // Points in a row, spaced or not, are left out words.
     if matches!(before, '.' | ' ' | ELLIPSIS) || is_line_end(before) {
@@ -185,6 +209,9 @@ fn is_next_item(sentence: &str, next: &str) -> bool {
 /// *1. The first item 2. The second*: where the next item begins in what is left of a boundary, a sentence that begins with
 /// an item and ends with the mark after its own; but *1. Go to step 2. Then*.
 pub(crate) fn item_at_end(sentence: &str) -> Option<usize> {
+    if sentence.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
     let bare = sentence.trim_end();
     let (lead, mark) = tail(bare).rsplit_once(char::is_whitespace)?;
     let first = head(bare).split(char::is_whitespace).next()?;
