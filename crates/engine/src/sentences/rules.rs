@@ -16,7 +16,7 @@ const NEAR: usize = 96;
 
 /// Whether the sentence goes on over this boundary: `left` is the sentence so far, with the white space after it.
 pub(crate) fn goes_on(left: &str, right: &str) -> bool {
-    if ends_plainly(left.as_bytes()) {
+    if ends_plainly(left) {
         return false;
     }
     if is_glued(left, right) || is_inside(left, right) || is_list_mark(left.trim()) {
@@ -43,18 +43,27 @@ pub(crate) fn goes_on(left: &str, right: &str) -> bool {
     bare.ends_with(['?', '!']) && ((has_quote && names_speaker(follows)) || is_in_middle())
 }
 
-/// *the people. *: as most sentences end, a word of small letters that is no abbreviation and no Roman number, a point and white
-/// space. No rule lets the sentence go on there, and asking each takes far longer.
+/// *the people. *, *в лесу. *: as most sentences end, a word of small letters that is no abbreviation and no Roman number, a
+/// point and white space. No rule lets the sentence go on there, and asking each takes far longer.
 #[inline(never)]
-fn ends_plainly(left: &[u8]) -> bool {
-    let bare = left.trim_ascii_end();
+fn ends_plainly(left: &str) -> bool {
+    let bare = left.as_bytes().trim_ascii_end();
     let Some((b'.', body)) = bare.split_last().filter(|_| bare.len() < left.len()) else { return false };
-    let letters = body.iter().rev().take_while(|byte| byte.is_ascii_lowercase()).count();
+    let is_small = |byte: &&u8| byte.is_ascii_lowercase() || !byte.is_ascii();
+    let letters = body.iter().rev().take_while(is_small).count();
     let Some((before, word)) = body.split_at_checked(body.len() - letters) else { return false };
-    letters > 1
-        && before.last().is_some_and(u8::is_ascii_whitespace)
-        && !matches!(word.last(), Some(b'i' | b'v' | b'x'))
-        && !may_abbreviate(word)
+    if !before.last().is_some_and(u8::is_ascii_whitespace) {
+        return false;
+    }
+    match word.last() {
+        // Abbreviations are of ASCII, but for *nº*; two letters are no initial.
+        Some(0x80..) => {
+            let mut last = left.get(..body.len()).unwrap_or("").chars().rev();
+            last.by_ref().take(2).filter(|c| *c > 'º' && c.is_lowercase()).count() == 2
+        }
+        Some(b'i' | b'v' | b'x') | None => false,
+        Some(_) => word.is_ascii() && letters > 1 && !may_abbreviate(word),
+    }
 }
 
 /// *.NET*: a point with white space before it and none after it.
@@ -130,7 +139,7 @@ fn starts_with_i(text: &str) -> bool {
 /// a bracket that opens (`end.(Next`).
 pub(crate) fn moved(text: &str, boundary: usize) -> usize {
     let (Some(left), Some(right)) = (text.get(..boundary), text.get(boundary..)) else { return boundary };
-    if left.ends_with(' ') && right.starts_with(|c: char| c.is_ascii_alphabetic()) {
+    if left.ends_with(' ') && !right.starts_with(|c: char| c.is_ascii_digit()) {
         return boundary;
     }
     let digits = right.bytes().take_while(u8::is_ascii_digit).count();
@@ -209,7 +218,8 @@ fn is_next_item(sentence: &str, next: &str) -> bool {
 /// *1. The first item 2. The second*: where the next item begins in what is left of a boundary, a sentence that begins with
 /// an item and ends with the mark after its own; but *1. Go to step 2. Then*.
 pub(crate) fn item_at_end(sentence: &str) -> Option<usize> {
-    if sentence.starts_with(|c: char| c.is_ascii_uppercase()) {
+    // An item begins with a number or a small letter.
+    if !sentence.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_lowercase()) {
         return None;
     }
     let bare = sentence.trim_end();
