@@ -4,13 +4,19 @@
 
 use super::lists::{
     AFTER_HOUR, BEFORE_NUMBER, CLAUSE, COMMON, CROWNED, CROWNS, MAY_BE_FINAL, NO_NAMES, NUMBERED, REFERRING,
-    STARTERS, STATES, TITLES,
+    STARTERS, STATES, TITLES, may_abbreviate,
 };
 use super::rules::{ends_with_digit, is_dash, starts_with_capital, tail};
 
 /// Whether the text ends in an abbreviation that does not end the sentence before `next`.
 pub(super) fn is_abbreviation(text: &str, next: &str) -> bool {
     let (before, word) = split_last_word(text);
+    if word.len() > 1
+        && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && !may_abbreviate(word.as_bytes())
+    {
+        return false;
+    }
     // *Roe v. Wade*, but *King George V.*
     if CLAUSE.has(word) || word == "v" {
         return true;

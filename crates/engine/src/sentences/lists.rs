@@ -28,7 +28,7 @@ impl List {
     }
 }
 
-/// Whether a word of small ASCII letters may be one of the abbreviations: most are not, and need not be looked up in each
+/// Whether a word of ASCII letters, in whatever case, may be one of the abbreviations: most are not, and need not be looked up in each
 /// list. Two letters and the length tell.
 pub(super) fn may_abbreviate(word: &[u8]) -> bool {
     static FILTER: OnceLock<Box<[u64; WORDS]>> = OnceLock::new();
