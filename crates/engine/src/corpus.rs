@@ -293,6 +293,13 @@ impl Corpus {
         let at = |i: usize| self.posting_starts.get(i).copied().unwrap_or(0) as usize;
         self.postings.get(at(form as usize)..at(form as usize + 1)).unwrap_or(&[])
     }
+
+    /// The positions of a form within a range of tokens.
+    pub(crate) fn positions_within(&self, form: FormId, tokens: &Range<u32>) -> &[u32] {
+        let all = self.positions(form);
+        let before = |place: u32| all.partition_point(|&position| position < place);
+        all.get(before(tokens.start)..before(tokens.end)).unwrap_or(&[])
+    }
 }
 
 /// The words of a paragraph as byte ranges in it, ascending, hyphenated compounds joined if the rules keep

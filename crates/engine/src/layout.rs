@@ -216,9 +216,8 @@ impl Picture<'_> {
     /// edges through their own labels, then the length of edges.
     fn cost(&self) -> f64 {
         let count = self.at.len();
-        let overlaps = (0..count)
-            .flat_map(|a| (0..a).map(move |b| (a, b)))
-            .filter(|&(a, b)| self.do_overlap(a, b));
+        let overlaps =
+            (0..count).flat_map(|a| (0..a).map(move |b| (a, b))).filter(|&(a, b)| self.do_overlap(a, b));
         let mut cost = overlaps.count() as f64 * 1_000.0;
         for (i, &(a, b)) in self.links.iter().enumerate() {
             let others = (0..count).filter(|&other| other != a && other != b);

@@ -81,7 +81,7 @@ pub struct PairCounter {
     /// How many groups or forms there are to count.
     last: u32,
     /// O11 of what is being counted with each group or form before it; all 0 between two.
-    observed: Vec<u64>,
+    observed: Vec<u32>,
     /// Room for the groups or forms met by what is being counted.
     met: Vec<u32>,
     /// The best pairs by the measure of the options.
@@ -310,24 +310,31 @@ impl PairCounter {
         let (mut length, work) = self.twins.count_meetings(self.next, &mut self.observed, &mut self.met);
         let mut met = std::mem::take(&mut self.met);
         let mut more = length as u64 + self.offer_within();
-        // Most meet once, which seldom matters.
-        let is_below = self.record.as_ref().is_none_or(|record| record.is_below(1));
-        if is_below && self.options.minimum > 1 {
+        if self.ignores_once() {
             let (again, words) =
                 self.twins.forget_once(&mut self.observed, met.get_mut(..length).unwrap_or_default());
             length = again;
-            let pairs = words * self.twins.members(self.next).len() as u64;
-            self.left_out.below_minimum += pairs;
-            if let Some(record) = &mut self.record {
-                record.add_below(pairs);
-            }
+            self.pass_over_once(words * self.twins.members(self.next).len() as u64);
         }
         for &other in met.iter().take(length) {
-            let o11 = self.observed.get_mut(other as usize).map_or(0, std::mem::take);
+            let o11 = u64::from(self.observed.get_mut(other as usize).map_or(0, std::mem::take));
             more += self.offer_twins(other, o11);
         }
         self.met = met;
         work + more
+    }
+
+    /// Whether pairs that meet once need only be counted: most do, which seldom matters.
+    fn ignores_once(&self) -> bool {
+        self.options.minimum > 1 && self.record.as_ref().is_none_or(|record| record.is_below(1))
+    }
+
+    /// Counts pairs that meet once.
+    fn pass_over_once(&mut self, pairs: u64) {
+        self.left_out.below_minimum += pairs;
+        if let Some(record) = &mut self.record {
+            record.add_below(pairs);
+        }
     }
 
     /// The same by rows of bits.
@@ -371,19 +378,23 @@ impl PairCounter {
         let form = self.next;
         let (length, work) = self.windows.count_meetings(form, &mut self.observed, &mut self.met);
         let n = self.units.n();
+        let met = std::mem::take(&mut self.met);
         let rank_of = |ranks: &[u32], form: u32| ranks.get(form as usize).copied().unwrap_or(NONE);
         let rank = rank_of(&self.ranks, form);
-        let met = std::mem::take(&mut self.met);
         for &other in met.iter().take(length) {
-            let o11 = self.observed.get_mut(other as usize).map_or(0, std::mem::take);
+            let count = self.observed.get_mut(other as usize).map_or(0, std::mem::take);
+            let o11 = self.windows.meetings(other, count);
+            let is_listed = o11 >= u64::from(self.options.minimum);
+            self.left_out.below_minimum += u64::from(!is_listed);
+            let is_noted = self.is_noted(o11);
+            if !is_noted && !is_listed {
+                continue;
+            }
             let other_rank = rank_of(&self.ranks, other);
             let (node, collocate) = if rank < other_rank { (form, other) } else { (other, form) };
-            if o11 < u64::from(self.options.minimum) {
-                self.left_out.below_minimum += 1;
-            }
-            if self.is_noted(o11) {
+            if is_noted {
                 self.note((node, collocate), o11);
-            } else if o11 >= u64::from(self.options.minimum) {
+            } else {
                 let cells =
                     Cells { o11, r1: self.units.node_count(node), c1: self.units.count(collocate), n };
                 self.offer_one(cells, rank.min(other_rank), rank.max(other_rank));
@@ -656,6 +667,29 @@ mod tests {
                 assert_eq!(keeping.finish(&corpus), counter().finish(&corpus));
                 let attracted = || counter().keep(Cells::attracted);
                 assert_eq!(found(attracted().keeping_at_most(most)), found(attracted()));
+            }
+        }
+    }
+
+    #[test]
+    fn counts_that_are_full_begin_anew() {
+        let document = Document { source: many_words(90, 60, 60), ..Document::default() };
+        let corpus = Corpus::build(vec![document], Default::default()).unwrap();
+        for (minimum, cross_sentences) in [(1, true), (2, true), (2, false), (9, false)] {
+            let options = CooccurrenceOptions {
+                unit: Unit::Window,
+                minimum,
+                cross_sentences,
+                ..CooccurrenceOptions::default()
+            };
+            let units = Units::new(&corpus, &Part::whole(&corpus), &options).unwrap();
+            let counter = || PairCounter::new(&corpus, units.clone(), &options, &|_| false).unwrap();
+            let expected = counter().finish(&corpus);
+            assert!(expected.rows.iter().any(|row| row.observed > 40));
+            for full in [1, 2, 3, 7] {
+                let mut small = counter();
+                small.windows = std::mem::take(&mut small.windows).of_small_counts(full);
+                assert_eq!(small.finish(&corpus), expected);
             }
         }
     }

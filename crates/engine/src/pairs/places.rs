@@ -17,6 +17,16 @@ impl Places {
         })
     }
 
+    /// The numbers of each key in turn, ascending.
+    pub(super) fn from_lists(lists: impl Iterator<Item = impl Iterator<Item = u32>>) -> Self {
+        let mut found = Self { places: Vec::new(), starts: vec![0] };
+        for list in lists {
+            found.places.extend(list);
+            found.starts.push(found.places.len() as u32);
+        }
+        found
+    }
+
     /// By number, below `count`, the keys that have it. Counting sort.
     pub(super) fn turned(&self, count: usize) -> Self {
         let keys = 0..self.keys() as u32;

@@ -81,7 +81,7 @@ impl Twins {
 
     /// Counts the units that a group shares with each group before it in `observed`, and lists at the front of `met`, which
     /// must be as long, those it meets. Returns how many it meets, and the work done.
-    pub(super) fn count_meetings(&self, group: u32, observed: &mut [u64], met: &mut [u32]) -> (usize, u64) {
+    pub(super) fn count_meetings(&self, group: u32, observed: &mut [u32], met: &mut [u32]) -> (usize, u64) {
         let Some(observed) = observed.get_mut(..group as usize) else { return (0, 0) };
         let (mut length, mut work) = (0, 0);
         for units in self.units(group).chunks(AT_ONCE) {
@@ -113,7 +113,7 @@ impl Twins {
 
     /// Forgets those of the groups met that were met once, and moves the others to the front of the list. Returns how many others
     /// there are, and how many words the forgotten have.
-    pub(super) fn forget_once(&self, observed: &mut [u64], met: &mut [u32]) -> (usize, u64) {
+    pub(super) fn forget_once(&self, observed: &mut [u32], met: &mut [u32]) -> (usize, u64) {
         let (mut length, mut words) = (0, 0);
         for at in 0..met.len() {
             let other = met.get(at).copied().unwrap_or(NONE);
@@ -122,7 +122,7 @@ impl Twins {
                 // A branch on whether it is met again would be guessed wrong every third time.
                 let is_once = *count == 1;
                 words += u64::from(size) * u64::from(is_once);
-                *count *= u64::from(!is_once);
+                *count *= u32::from(!is_once);
                 if let Some(slot) = met.get_mut(length) {
                     *slot = other;
                 }

@@ -23,6 +23,9 @@ pub(super) struct Windows {
     gathered: Vec<u32>,
     /// Keeps [`touch`] from being optimised away.
     touched: u32,
+    /// The most meetings that a count holds, and the forms whose count began anew, once for each time.
+    full: u32,
+    began_anew: Vec<u32>,
 }
 
 impl Windows {
@@ -39,8 +42,23 @@ impl Windows {
             row.extend(forms.map(|&form| if is_listed(form) { form } else { NONE }));
             row.extend(gap());
         }
-        let places = Places::new(&row, ranks.len());
-        Self { span, row, places, gathered: vec![0; AT_ONCE * (2 * span + 1)], touched: 0 }
+        let places = match units.ranges() {
+            // The corpus knows the places of its forms in one stretch of text.
+            [unit] => Places::from_lists((0..).zip(ranks).map(|(form, &rank)| {
+                let listed = if rank == NONE { &[] } else { corpus.positions_within(form, unit) };
+                listed.iter().map(|position| position - unit.start + span as u32)
+            })),
+            _ => Places::new(&row, ranks.len()),
+        };
+        let gathered = vec![0; AT_ONCE * (2 * span + 1)];
+        Self { span, row, places, gathered, touched: 0, full: u32::MAX, began_anew: Vec::new() }
+    }
+
+    /// The same with counts that hold at most so many meetings.
+    #[cfg(test)]
+    pub(super) fn of_small_counts(mut self, full: u32) -> Self {
+        self.full = full;
+        self
     }
 
     /// How many forms there are to count.
@@ -53,9 +71,25 @@ impl Windows {
     pub(super) fn count_meetings(
         &mut self,
         form: u32,
-        observed: &mut [u64],
+        observed: &mut [u32],
         met: &mut [u32],
     ) -> (usize, u64) {
+        let most = self.places.of(form).len() as u64 * 2 * self.span as u64;
+        // Only a word that is there tens of millions of times can meet another so often.
+        match most <= u64::from(self.full) {
+            true => self.count_each::<false>(form, observed, met),
+            false => self.count_each::<true>(form, observed, met),
+        }
+    }
+
+    /// The same, where counts can be full or not.
+    fn count_each<const CAN_BE_FULL: bool>(
+        &mut self,
+        form: u32,
+        observed: &mut [u32],
+        met: &mut [u32],
+    ) -> (usize, u64) {
+        self.began_anew.clear();
         let Some(observed) = observed.get_mut(..form as usize) else { return (0, 0) };
         let places = self.places.of(form);
         let mut length = 0;
@@ -69,11 +103,27 @@ impl Windows {
                         *slot = other;
                     }
                     length += usize::from(*count == 0);
+                    if CAN_BE_FULL && *count == self.full {
+                        self.began_anew.push(other);
+                        *count = 0;
+                    }
                     *count += 1;
                 }
             }
         }
         (length, (places.len() * 2 * self.span) as u64)
+    }
+
+    /// How often the form that was counted last meets another, whose count this is.
+    #[inline]
+    pub(super) fn meetings(&self, other: u32, count: u32) -> u64 {
+        match self.began_anew.as_slice() {
+            [] => count.into(),
+            began_anew => {
+                let times = began_anew.iter().filter(|&&form| form == other).count() as u64;
+                u64::from(count) + times * u64::from(self.full)
+            }
+        }
     }
 }
 
