@@ -310,6 +310,11 @@ fn rules() -> impl Strategy<Value = TextRules> {
 #[test]
 fn known_hard() {
     check(&["U.S.a. B. A… A"], TextRules::default(), u32::MAX);
+    check(
+        &["? chfwyjlz? l\n1. . 5 ? e[1]. - I\n\n1. 4 °C. \n[1]…\" Z's10 a.m.  "],
+        TextRules::default(),
+        u32::MAX,
+    );
 }
 
 proptest! {

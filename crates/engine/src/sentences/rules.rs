@@ -139,7 +139,7 @@ fn starts_with_i(text: &str) -> bool {
 /// a bracket that opens (`end.(Next`).
 pub(crate) fn moved(text: &str, boundary: usize) -> usize {
     let (Some(left), Some(right)) = (text.get(..boundary), text.get(boundary..)) else { return boundary };
-    if left.ends_with(' ') && !right.starts_with(|c: char| c.is_ascii_digit()) {
+    if left.ends_with(' ') && right.starts_with(char::is_alphabetic) {
         return boundary;
     }
     let digits = right.bytes().take_while(u8::is_ascii_digit).count();
