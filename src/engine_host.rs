@@ -62,8 +62,8 @@ pub struct EngineHost {
     counts_first: bool,
     /// What is remembered of the corpus.
     memory: Memory,
-    /// What is counted before it is asked.
-    ahead: Option<Ahead>,
+    /// Work for what is likely to be asked next.
+    ahead: Option<Box<dyn Work>>,
     /// Requests that came before the first corpus was there.
     waiting: Vec<Request>,
     /// Whether the next step is for a question rather than for reading, where both have work.
@@ -76,18 +76,14 @@ struct Job {
     work: Box<dyn Work>,
 }
 
-/// Work for what is likely to be asked next.
-struct Ahead {
-    asked: CooccurrenceRequest,
-    work: Box<dyn Work>,
-}
-
 /// Work that is done in steps.
 pub trait Work {
     /// Does some; whether it is done.
     fn step(&mut self, corpus: &Corpus, emoji: Option<&EmojiTable>, budget: Budget) -> Step;
-    /// What was begun before it was asked has been asked.
-    fn ask(&mut self) {}
+    /// Whether it was begun before it was asked, and this is what it answers: then it has been asked now.
+    fn takes(&mut self, _: &CooccurrenceRequest) -> bool {
+        false
+    }
     /// The answer, once it is done.
     fn finish(self: Box<Self>, corpus: &Corpus, memory: &mut Memory) -> Result<ReplyBody, Failure>;
 }
@@ -133,17 +129,15 @@ impl EngineHost {
     /// Does some of the work for what is likely to be asked next.
     pub fn step_ahead(&mut self, budget: Budget) {
         let (Some(corpus), Some(later)) = (&self.corpus, later()) else { return };
-        let Self { ahead, memory, emoji, .. } = self;
-        let mut next = || {
-            let asked = memory.likely.pop()?;
-            let work = (later.begin)(corpus, memory, Begin::Ahead(asked.clone()));
-            Some(Ahead { asked, work })
-        };
-        let Some(mut job) = ahead.take().or_else(&mut next) else { return };
-        match job.work.step(corpus, emoji.as_ref(), budget) {
-            Step::More => *ahead = Some(job),
+        let begun = self.ahead.take().or_else(|| {
+            let asked = self.memory.likely.pop()?;
+            Some((later.begin)(corpus, &mut self.memory, Begin::Ahead(asked)))
+        });
+        let Some(mut work) = begun else { return };
+        match work.step(corpus, self.emoji.as_ref(), budget) {
+            Step::More => self.ahead = Some(work),
             // What it found is remembered.
-            Step::Done => drop(job.work.finish(corpus, memory)),
+            Step::Done => drop(work.finish(corpus, &mut self.memory)),
         }
     }
 
@@ -293,12 +287,10 @@ impl EngineHost {
         self.counts_first = true;
         self.memory.likely.clear();
         // What is being counted ahead goes on if it was this, and is given up if it was something else.
-        let work = match self.ahead.take() {
-            Some(mut ahead) if ahead.asked == asked => {
-                ahead.work.ask();
-                ahead.work
-            }
-            _ => (later.begin)(corpus, &mut self.memory, Begin::Cooccurrence(asked)),
+        let mut ahead = self.ahead.take();
+        let work = match ahead.take_if(|ahead| ahead.takes(&asked)) {
+            Some(ahead) => ahead,
+            None => (later.begin)(corpus, &mut self.memory, Begin::Cooccurrence(asked)),
         };
         self.counting = Some(Job { id, work });
         Vec::new()

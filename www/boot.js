@@ -148,7 +148,6 @@
     port.postMessage(module);
     return port;
   };
-  // The shell is painted before the program takes the thread; a page out of sight paints nothing and does not wait.
   const framed = globalThis.parent !== globalThis;
   // In a frame the page talks with its host (frame.js).
   const talk = async () => {
@@ -174,6 +173,8 @@
     }
   };
 
+  // The shell is painted before the program takes the line and the thread; a page out of sight paints nothing and does not
+  // wait.
   const painted = document.hidden || new Promise((done) => {
     requestAnimationFrame(() => { setTimeout(done); });
     setTimeout(done, 500);
@@ -182,11 +183,6 @@
   const boot = async () => {
     root.dataset.boot = '';
     if (typeof WebAssembly !== 'object') return tell('no-wasm');
-    // A link that needs it will do so soon.
-    if (/[#&](view=[^f]|show=|documents=|where=|stem=)/.test(location.hash)) {
-      chunk();
-      sheet()?.catch(() => {});
-    }
     // How far it is shows after a second, and in words when that was long.
     const bar = document.querySelector('.boot__bar');
     const step = (done) => {
@@ -205,6 +201,13 @@
       }
     });
     try {
+      // Nothing is fetched for the program while the browser has the shell to paint.
+      await painted;
+      // A link that needs it will do so soon.
+      if (/[#&](view=[^f]|show=|documents=|where=|stem=)/.test(location.hash)) {
+        chunk();
+        sheet()?.catch(() => {});
+      }
       const [module, glue] = await Promise.all([
         compiled(at('wasm')).then(step),
         fetchOk(at('js')).then((response) => response.text()).then(step),
@@ -238,7 +241,6 @@
         tell,
       };
       const page = await load(at('js'));
-      await painted;
       addEventListener('error', ({ error }) => {
         if (error instanceof WebAssembly.RuntimeError) tell('stopped', error);
       });

@@ -45,20 +45,10 @@ pub fn keep_stop(body: &Element) {
     }
 }
 
-/// What is seen of a table that lies in a frame.
-pub struct Seen {
-    /// Whether it is scrolled, so that more than its first rows and columns are in view.
-    pub is_scrolled: bool,
-    /// The width of the frame, in CSS pixels.
-    pub width: f64,
-}
-
-/// What is seen of the table of these rows.
-pub fn seen(body: &Element) -> Option<Seen> {
-    let frame = body.closest(".table__frame").ok()??;
-    let (place, rows) = (frame.get_bounding_client_rect(), body.get_bounding_client_rect());
-    let is_scrolled = frame.scroll_top() > 0 || rows.left() < place.left();
-    Some(Seen { is_scrolled, width: place.width() })
+/// Whether the frame of these rows is scrolled, so that more than the table's first rows and columns are in view.
+pub fn is_scrolled(body: &Element) -> bool {
+    let frame = body.closest(".table__frame").ok().flatten();
+    frame.is_some_and(|frame| frame.scroll_top() > 0 || frame.scroll_left() != 0)
 }
 
 /// Moves the keyboard's focus to the first button of the row at this place, from 0.

@@ -183,8 +183,10 @@ pub fn watch(
                     inner.let_go();
                 }
             }),
-            listen("selectionchange", |inner, _| {
-                if !inner.is_released.get() {
+            listen("selectionchange", |inner, event| {
+                // What is selected in a field is told of the field.
+                let is_fields = event.target().is_some_and(|target| target.is_instance_of::<Element>());
+                if !is_fields && !inner.is_released.get() {
                     inner.look_in(AFTER_CHANGE);
                 }
             }),

@@ -8,7 +8,7 @@ use crate::browser::{as_element, document, export, number_cells};
 use crate::card::Number;
 use crate::components::copy_text::CopyTextProps;
 use crate::components::number_card;
-use crate::hooks::{use_effect_with, use_screen};
+use crate::hooks::{use_effect_with, use_known_width, use_screen, use_scrolled};
 use crate::label::{WORD_CHARS, shortened};
 use crate::ui::{Same, Ui, use_ui};
 use crate::widget::{self, widget};
@@ -112,19 +112,19 @@ fn use_data_table(props: &DataTableProps) -> Html {
     };
     let body = use_node_ref();
     let wanted = (*pages * props.page).min(sorted.len());
-    let seen = {
+    let scrolled = {
         let body = body.clone();
-        use_memo(Same(Rc::clone(&sorted)), move |_| {
-            body.get().and_then(|node| as_element(&node)).and_then(|body| number_cells::seen(&body))
+        use_scrolled(move || {
+            body.get().and_then(|node| as_element(&node)).is_some_and(|body| number_cells::is_scrolled(&body))
         })
     };
-    let is_scrolled = || seen.as_ref().as_ref().is_some_and(|seen| seen.is_scrolled);
     let height = document::window_height() * SHARE;
-    let shown = use_screen(&Same(Rc::clone(&sorted)), wanted, height, ROW, is_scrolled);
+    let shown = use_screen(&Same(Rc::clone(&sorted)), wanted, height, ROW, scrolled.get());
     // Of a first screen only the numbers in view are written.
-    let written = match seen.as_ref().as_ref().filter(|_| shown < wanted) {
-        Some(seen) => (seen.width / COLUMN).ceil() as usize,
-        None => props.columns.len(),
+    let frame = use_node_ref();
+    let written = match use_known_width(&frame).get() {
+        width if width > 0.0 && shown < wanted => (width / COLUMN).ceil() as usize,
+        _ => props.columns.len(),
     };
     let headings = props.columns.iter().enumerate().map(|(index, column)| heading(&order, index, column));
     let rows = sorted.iter().take(shown).filter_map(|&place| props.rows.get(place as usize));
@@ -158,7 +158,7 @@ fn use_data_table(props: &DataTableProps) -> Html {
     };
     html! {
         <>
-        <div class={(!props.is_side).then_some("table__sheet")}><div class="table__frame" role="region" aria-label={props.caption.clone()} tabindex="0">
+        <div class={(!props.is_side).then_some("table__sheet")}><div ref={frame} class="table__frame" role="region" aria-label={props.caption.clone()} tabindex="0">
             <table class={classes!("table", props.is_side.then_some("table--side"))} aria-busy={(shown < wanted).then_some("true")}>
                 <caption class="table__caption"><span class="table__name">{ props.caption.clone() }</span></caption>
                 <thead><tr>{ for headings }</tr></thead>

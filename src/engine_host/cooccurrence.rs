@@ -227,7 +227,8 @@ impl CooccurrenceWork {
         let Some(company) = &self.company else {
             return Stage::Refused(CooccurrenceProblem::EmptyWindow);
         };
-        let view = |node, table| Box::new(CooccurrenceView { node, network, matrix, table });
+        let communities = network.as_ref().filter(|_| matrix.is_none()).map(NetworkReport::communities);
+        let view = |node, table| Box::new(CooccurrenceView { node, network, communities, matrix, table });
         if let Some(node) = &self.node {
             let table = company.collocates(corpus, node, &options, &is_hidden);
             return Stage::Done(view(Some(node.name().to_owned()), table));
@@ -247,8 +248,9 @@ impl Work for CooccurrenceWork {
         Self::step(self, corpus, budget)
     }
 
-    fn ask(&mut self) {
-        self.is_ahead = false;
+    fn takes(&mut self, asked: &CooccurrenceRequest) -> bool {
+        self.is_ahead &= self.request != *asked;
+        !self.is_ahead
     }
 
     fn finish(self: Box<Self>, corpus: &Corpus, memory: &mut Memory) -> Result<ReplyBody, Failure> {

@@ -18,11 +18,11 @@ pub fn use_screen<T: PartialEq + Clone + 'static>(
     count: usize,
     height: f64,
     item: f64,
-    is_scrolled: impl FnOnce() -> bool,
+    is_scrolled: bool,
 ) -> usize {
     let screen = (height.max(LEAST) / item).ceil() as usize;
     let whole = use_state_eq(|| None as Option<T>);
-    let is_whole = count <= screen || whole.as_ref() == Some(list) || is_scrolled();
+    let is_whole = count <= screen || whole.as_ref() == Some(list) || is_scrolled;
     use_effect_with((list.clone(), is_whole), move |(list, is_whole)| {
         let list = list.clone();
         let timer = (!is_whole).then(|| Timeout::new(REST_MS, move || whole.set(Some(list))));

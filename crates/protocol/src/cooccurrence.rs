@@ -4,6 +4,7 @@ use crate::{HiddenWords, PartRequest};
 use memoscope_engine::cooccurrence::{CooccurrenceOptions, CooccurrenceReport};
 use memoscope_engine::matrix::MatrixReport;
 use memoscope_engine::network::NetworkReport;
+use memoscope_engine::network::communities::Communities;
 use memoscope_engine::settings::{Convention, Unit};
 
 /// The most sentences that one reply carries.
@@ -45,6 +46,8 @@ pub struct CooccurrenceView {
     pub node: Option<String>,
     /// The network; `None` where all pairs can't be counted as asked but one word's company can.
     pub network: Option<NetworkReport>,
+    /// Which words of the network belong together, where no matrix is in its place.
+    pub communities: Option<Communities>,
     /// The matrix, where it was wanted and there is a network.
     pub matrix: Option<MatrixReport>,
     /// The company of the node, or the best pairs.
@@ -119,7 +122,7 @@ pub struct EvidenceSentence {
 memoscope_engine::wire! {
     struct Canvas { width, height }
     struct CooccurrenceRequest { part, hidden, options, foci, matrix, canvas }
-    struct CooccurrenceView { node, network, matrix, table }
+    struct CooccurrenceView { node, network, communities, matrix, table }
     enum CooccurrenceProblem {
         0 FewDocuments { documents },
         1 Convention { unit, convention },

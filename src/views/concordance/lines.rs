@@ -6,7 +6,7 @@
 use crate::browser::document;
 use crate::charts::roving::{keys, tab_index};
 use crate::components::running_text::breakable;
-use crate::hooks::{use_effect_with, use_screen};
+use crate::hooks::{use_effect_with, use_screen, use_scrolled};
 use crate::label::{WORD_CHARS, is_rtl, shortened};
 use crate::state::Action;
 use crate::ui::{Same, Ui, use_ui};
@@ -69,8 +69,8 @@ fn use_lines(props: &LinesProps) -> Html {
     // Only the lines of a stretch in which something changed are drawn anew.
     let list = (props.reply.clone(), props.first);
     let height = document::window_height() - ABOVE;
-    let is_scrolled = || document::is_scrolled("view-panel");
-    let drawn = use_screen(&list, props.shown as usize, height, LINE, is_scrolled) as u32;
+    let scrolled = use_scrolled(|| document::is_scrolled("view-panel"));
+    let drawn = use_screen(&list, props.shown as usize, height, LINE, scrolled.get()) as u32;
     let stretches = (0..drawn).step_by(STRETCH as usize).map(|start| {
         let end = (start + STRETCH).min(drawn);
         let holds = |sentence: u32| {

@@ -63,11 +63,11 @@ pub(super) fn network(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
         })
     };
     let size = (state.canvas.width, state.canvas.height);
-    let found = report.communities();
-    let groups = groups(report, &found);
+    let found = view.communities.as_ref();
+    let groups = found.map(|found| groups(report, found)).unwrap_or_default();
     let are_marked = (groups.len() > 1).then_some(state.config.groups);
     let chart = widget::one(props!(NetworkChartProps {
-        nodes: nodes(ui, state, report, are_marked.unwrap_or(false).then_some(&found)),
+        nodes: nodes(ui, state, report, found.filter(|_| are_marked == Some(true))),
         edges: edges(ui, state, report),
         size,
         groups: are_marked,
@@ -80,15 +80,11 @@ pub(super) fn network(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
         on_pin,
         on_unpin
     }));
-    let text = (messages.groups)(ui.formats(), &groups, found.modularity);
-    html! {
-        <>
-            { chart }
-            if are_marked == Some(true) {
-                { plain::paragraph("figure__text network__groups", text) }
-            }
-        </>
-    }
+    let text = found.filter(|_| are_marked == Some(true)).map(|found| {
+        let text = (messages.groups)(ui.formats(), &groups, found.modularity);
+        plain::paragraph("figure__text network__groups", text)
+    });
+    html! { <>{ chart }{ for text }</> }
 }
 
 /// The words of each group, those joined to most words first; a word that is joined to none in its group is in none.

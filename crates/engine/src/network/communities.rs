@@ -13,6 +13,10 @@ const STARTS: u64 = 100;
 /// What modularity must rise by, so that rounding moves nothing.
 const LEAST_GAIN: f64 = 1e-12;
 
+crate::wire! {
+    struct Communities { of, modularity }
+}
+
 /// Which group each node is in, and how good the grouping is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Communities {
@@ -277,7 +281,8 @@ fn number(of: &mut [usize]) {
             *first = node.min(*first);
         }
     }
-    let mut order: Vec<usize> = (0..of.len()).collect();
+    let mut order: Vec<usize> =
+        (0..of.len()).filter(|&group| sizes.get(group).is_some_and(|(size, _)| *size > 0)).collect();
     let key = |group: &usize| sizes.get(*group).copied().unwrap_or_default();
     sort_by(&mut order, |a, b| key(b).0.cmp(&key(a).0).then(key(a).1.cmp(&key(b).1)));
     let mut numbers = vec![0; of.len()];
