@@ -8,6 +8,7 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { start } from './browsers.mjs';
 import { newRecord } from './records.mjs';
@@ -35,7 +36,8 @@ const isReady = () => document.documentElement.dataset.ready === 'true' && windo
 /** The page with a form of the text, once its first view is shown and the rest of the program is there. */
 async function open(browser, server, form, hash) {
   const tab = await browser.open({ install, width: 1440, height: 900 });
-  await tab.goto(`${server.url}${encodeURIComponent(form)}/#v=1&${hash}`);
+  tab.url = `${server.url}${encodeURIComponent(form)}/#v=1&${hash}`;
+  await tab.goto(tab.url);
   await tab.until(isReady);
   return tab;
 }
@@ -45,15 +47,25 @@ const TRACED = 6;
 /** The first rounds let the compiler catch up. */
 const WARM = 3;
 
+/** How long a reader looks at a page before the first change, in milliseconds. */
+const MOMENT = 3_000;
+
 /** Times of a kind of change in a view: each round changes to the next value of the list. */
 async function times(tab, change, rounds, from = 0) {
   const found = [];
-  for (let round = 0; round < rounds + WARM; round++) {
+  const warm = change.isFresh ? 0 : WARM;
+  for (let round = 0; round < rounds + warm; round++) {
+    if (change.isFresh) {
+      await tab.goto('about:blank');
+      await tab.goto(tab.url);
+      await tab.until(isReady);
+      await sleep(MOMENT);
+    }
     await tab.until(() => window.clock.isQuiet());
     const value = change.values[(from + round) % change.values.length];
     await tab.evaluate(() => window.clock.settle());
     const time = await tab.evaluate(([name, argument]) => window.clock.time(name, argument), [change.act, [change.name, value]]);
-    if (round >= WARM) found.push(time);
+    if (round >= warm) found.push(time);
   }
   return found;
 }
@@ -75,9 +87,9 @@ try {
       if (!tab) continue;
       for (const change of changes) {
         try {
-          const found = summary(await times(tab, change, Number(options.rounds)));
+          const found = summary(await times(tab, change, change.isFresh ? 6 : Number(options.rounds)));
           // Where the browser gives a trace.
-          const worked = tab.page && (await work(browser.browser, tab.page, () => times(tab, change, TRACED, Number(options.rounds) + WARM)));
+          const worked = tab.page && !change.isFresh && (await work(browser.browser, tab.page, () => times(tab, change, TRACED, Number(options.rounds) + WARM)));
           tell(row(form, view, change, found, worked));
           // The next kind of change begins where the view began.
           await tab.evaluate((hash) => { location.hash = `v=1&${hash}`; }, hash);

@@ -3,6 +3,7 @@
 //! Owns the corpus. Long work is done in steps between which other messages are heard; who calls the steps
 //! and how it yields belongs to `browser::worker` and `engine_client`.
 
+mod ahead;
 mod answers;
 mod concordance;
 mod cooccurrence;
@@ -62,8 +63,6 @@ pub struct EngineHost {
     counts_first: bool,
     /// What is remembered of the corpus.
     memory: Memory,
-    /// Work for what is likely to be asked next.
-    ahead: Option<Box<dyn Work>>,
     /// Requests that came before the first corpus was there.
     waiting: Vec<Request>,
     /// Whether the next step is for a question rather than for reading, where both have work.
@@ -92,8 +91,6 @@ pub trait Work {
 pub enum Begin {
     /// The co-occurrence view.
     Cooccurrence(CooccurrenceRequest),
-    /// The same, before it is asked.
-    Ahead(CooccurrenceRequest),
     /// The sentiment view.
     Sentiment(SentimentRequest),
 }
@@ -119,26 +116,6 @@ impl EngineHost {
     /// Whether there is work to step.
     pub fn is_busy(&self) -> bool {
         self.is_reading() || self.counting.is_some() || self.scoring.is_some()
-    }
-
-    /// Whether there is work for what was not asked yet, to be stepped when there is no other.
-    pub fn looks_ahead(&self) -> bool {
-        !self.is_busy() && self.corpus.is_some() && (self.ahead.is_some() || !self.memory.likely.is_empty())
-    }
-
-    /// Does some of the work for what is likely to be asked next.
-    pub fn step_ahead(&mut self, budget: Budget) {
-        let (Some(corpus), Some(later)) = (&self.corpus, later()) else { return };
-        let begun = self.ahead.take().or_else(|| {
-            let asked = self.memory.likely.pop()?;
-            Some((later.begin)(corpus, &mut self.memory, Begin::Ahead(asked)))
-        });
-        let Some(mut work) = begun else { return };
-        match work.step(corpus, self.emoji.as_ref(), budget) {
-            Step::More => self.ahead = Some(work),
-            // What it found is remembered.
-            Step::Done => drop(work.finish(corpus, &mut self.memory)),
-        }
     }
 
     /// Whether a text is there and not read yet.
@@ -202,7 +179,6 @@ impl EngineHost {
         // What was being counted was counted over the corpus before.
         self.counting = None;
         self.scoring = None;
-        self.ahead = None;
         let memory = std::mem::take(&mut self.memory);
         if keeps_sentences {
             self.memory = memory.under_other_rules();
@@ -279,20 +255,14 @@ impl EngineHost {
         let (Some(corpus), Some(later)) = (&self.corpus, later()) else {
             return vec![Reply { id, body: Err(Failure::BadMessage) }];
         };
-        let Begin::Cooccurrence(asked) = asked else {
-            self.counts_first = false;
-            self.scoring = Some(Job { id, work: (later.begin)(corpus, &mut self.memory, asked) });
-            return Vec::new();
-        };
-        self.counts_first = true;
-        self.memory.likely.clear();
-        // What is being counted ahead goes on if it was this, and is given up if it was something else.
-        let mut ahead = self.ahead.take();
-        let work = match ahead.take_if(|ahead| ahead.takes(&asked)) {
-            Some(ahead) => ahead,
-            None => (later.begin)(corpus, &mut self.memory, Begin::Cooccurrence(asked)),
-        };
-        self.counting = Some(Job { id, work });
+        let is_counted = matches!(asked, Begin::Cooccurrence(_));
+        self.counts_first = is_counted;
+        let job = Some(Job { id, work: (later.begin)(corpus, &mut self.memory, asked) });
+        if is_counted {
+            self.counting = job;
+        } else {
+            self.scoring = job;
+        }
         Vec::new()
     }
 

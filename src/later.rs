@@ -7,6 +7,7 @@
 
 use crate::browser::hover;
 use crate::browser::selection::Watch;
+use crate::browser::worker::{self, Served};
 use crate::card::Card;
 use crate::components::reader::{self, Offered, Phrase};
 use crate::components::{
@@ -80,6 +81,8 @@ pub struct Later {
     pub answer: fn(&Corpus, Option<&EmojiTable>, &mut Memory, RequestBody) -> Result<ReplyBody, Failure>,
     /// Begins the engine's work for a request that takes many.
     pub begin: fn(&Corpus, &mut Memory, Begin) -> Box<dyn Work>,
+    /// Has the worker work ahead once nothing is asked.
+    pub look_ahead: fn(&Rc<Served>),
     /// Begins to spell a corpus by other word rules, where its text need not be read anew for them.
     pub respell: fn(&Corpus, &TextRules) -> Option<Box<dyn Respell>>,
     /// The documents of a choice, as what is analysed.
@@ -136,6 +139,7 @@ static TABLE: Later = Later {
     join: own_words::of_selected,
     answer: engine_host::later::answer,
     begin: engine_host::later::begin,
+    look_ahead: worker::ahead::look_ahead,
     respell: engine_host::later::respell,
     chosen: engine_host::later::chosen,
     holds: Choice::holds,

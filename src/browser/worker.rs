@@ -1,5 +1,7 @@
 //! Messages between page and worker: bytes, transferred, never copied by the browser.
 
+pub mod ahead;
+
 use crate::browser::blob::{Blob, Feed, beside};
 use crate::browser::turn::Turn;
 use crate::engine_host::{Budget, EngineHost};
@@ -88,7 +90,7 @@ fn transferable(bytes: &[u8]) -> (JsValue, JsValue) {
 }
 
 /// The engine in this worker, and what it needs to answer.
-struct Served {
+pub struct Served {
     host: RefCell<EngineHost>,
     feed: Rc<Feed>,
     scope: DedicatedWorkerGlobalScope,
@@ -98,9 +100,6 @@ struct Served {
     /// When work ahead begins or goes on; what is set anew begins to wait anew.
     ahead: Cell<Option<Timeout>>,
 }
-
-/// How long nothing must have been asked before work begins that was not, in milliseconds.
-const AHEAD_AFTER: u32 = 400;
 
 impl Served {
     /// Sends replies, and sees that what is to be done is done in a later turn.
@@ -113,26 +112,14 @@ impl Served {
         if is_busy && !self.is_due.replace(true) {
             self.turn.get().map(Turn::ask);
         }
-        self.look_ahead(AHEAD_AFTER);
+        if let Some(later) = later() {
+            (later.look_ahead)(self);
+        }
         let served = Rc::clone(self);
         self.feed.next(wants, move |id, bytes| {
             let replies = served.host.borrow_mut().feed(id, bytes.as_deref());
             served.hand_on(&replies);
         });
-    }
-}
-
-impl Served {
-    /// Works ahead when nothing has been asked for so many milliseconds, between messages like all else.
-    fn look_ahead(self: &Rc<Self>, after: u32) {
-        let is_wanted = self.host.borrow().looks_ahead();
-        self.ahead.set(is_wanted.then(|| {
-            let served = Rc::clone(self);
-            Timeout::new(after, move || {
-                served.host.borrow_mut().step_ahead(Budget::WORKER);
-                served.look_ahead(0);
-            })
-        }));
     }
 }
 

@@ -1,7 +1,8 @@
 //! The answers that are not in the first load: of the views beside the bars, of cards, and of what is typed.
 
+use super::ahead;
 use super::concordance::concordance_view;
-use super::cooccurrence::{CooccurrenceWork, evidence};
+use super::cooccurrence::evidence;
 use super::documents::documents;
 use super::explain::explain;
 use super::memory::Memory;
@@ -39,8 +40,7 @@ pub fn answer(
 /// Begins the work for a request that takes many.
 pub fn begin(corpus: &Corpus, memory: &mut Memory, asked: Begin) -> Box<dyn Work> {
     match asked {
-        Begin::Cooccurrence(asked) => Box::new(CooccurrenceWork::new(corpus, memory, asked)),
-        Begin::Ahead(asked) => Box::new(CooccurrenceWork::ahead(corpus, memory, asked)),
+        Begin::Cooccurrence(asked) => ahead::begin(corpus, memory, asked),
         Begin::Sentiment(asked) => Box::new(SentimentWork::new(corpus, memory, asked)),
     }
 }

