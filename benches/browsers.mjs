@@ -9,7 +9,7 @@ import { startFirefox } from '../tests/browsers/bidi.mjs';
 const PATIENCE = 90_000;
 
 /** The browsers by name. */
-const BROWSERS = { chromium: Chromium, firefox: Firefox };
+const BROWSERS = { chromium: startChromium, firefox: openFirefox };
 
 /** Starts the browser of a name. */
 export async function start(name) {
@@ -25,7 +25,7 @@ async function until(evaluate, look) {
   }
 }
 
-async function Chromium() {
+async function startChromium() {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],
@@ -49,7 +49,7 @@ async function Chromium() {
   return { name: 'Chromium', version: browser.version(), browser, open, close: () => browser.close() };
 }
 
-async function Firefox() {
+async function openFirefox() {
   const browser = await startFirefox();
   const open = async ({ install, width = 1280, height = 720 } = {}) => {
     await browser.fresh();
@@ -66,5 +66,10 @@ async function Firefox() {
     };
   };
   const [name, version] = browser.name.split(' ');
-  return { name: name[0].toUpperCase() + name.slice(1), version, open, close: () => browser.close() };
+  const close = async () => {
+    // What went wrong in its pages.
+    for (const line of await browser.said()) if (line.startsWith('error')) console.error(line);
+    await browser.close();
+  };
+  return { name: name[0].toUpperCase() + name.slice(1), version, open, close };
 }

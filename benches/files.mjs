@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { serve } from './latency/site.mjs';
+import { newRecord } from './records.mjs';
 
 const { values: options } = parseArgs({
   options: {

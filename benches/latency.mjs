@@ -47,6 +47,9 @@ const TRACED = 6;
 /** The first rounds let the compiler catch up. */
 const WARM = 3;
 
+/** The most rounds that each open the page anew. */
+const FRESH = 6;
+
 /** How long a reader looks at a page before the first change, in milliseconds. */
 const MOMENT = 3_000;
 
@@ -87,7 +90,7 @@ try {
       if (!tab) continue;
       for (const change of changes) {
         try {
-          const found = summary(await times(tab, change, change.isFresh ? 6 : Number(options.rounds)));
+          const found = summary(await times(tab, change, Math.min(Number(options.rounds), change.isFresh ? FRESH : Infinity)));
           // Where the browser gives a trace.
           const worked = tab.page && !change.isFresh && (await work(browser.browser, tab.page, () => times(tab, change, TRACED, Number(options.rounds) + WARM)));
           tell(row(form, view, change, found, worked));
@@ -96,8 +99,7 @@ try {
           await tab.evaluate(() => window.clock.settle());
         } catch (error) {
           tell(failed(form, view, change, error.message));
-          await tab.reload();
-          await tab.until(isReady);
+          await tab.goto(tab.url).then(() => tab.until(isReady)).catch((late) => console.error(late.message));
         }
       }
       await tab.close();

@@ -201,8 +201,8 @@
       }
     });
     try {
-      // Nothing is fetched for the program while the browser has the shell to paint.
-      await painted;
+      // Nothing is fetched for the program while the browser has the shell to paint. A frame out of view paints late.
+      if (!framed) await painted;
       // A link that needs it will do so soon.
       if (/[#&](view=[^f]|show=|documents=|where=|stem=)/.test(location.hash)) {
         chunk();
@@ -241,6 +241,7 @@
         tell,
       };
       const page = await load(at('js'));
+      await painted;
       addEventListener('error', ({ error }) => {
         if (error instanceof WebAssembly.RuntimeError) tell('stopped', error);
       });

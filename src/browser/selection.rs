@@ -184,9 +184,10 @@ pub fn watch(
                 }
             }),
             listen("selectionchange", |inner, event| {
-                // What is selected in a field is told of the field.
+                // What is selected in a field is told of the field; so, at times, that what was selected in the text is not any more.
                 let is_fields = event.target().is_some_and(|target| target.is_instance_of::<Element>());
-                if !is_fields && !inner.is_released.get() {
+                let is_other = is_fields && inner.last.get().is_none();
+                if !is_other && !inner.is_released.get() {
                     inner.look_in(AFTER_CHANGE);
                 }
             }),

@@ -6,8 +6,8 @@ use crate::browser::blob::{Blob, Feed, beside};
 use crate::browser::turn::Turn;
 use crate::engine_host::{Budget, EngineHost};
 use crate::later::later;
-use gloo::timers::callback::Timeout;
 use memoscope_protocol::{Reply, Request, from_first_bytes, to_first_bytes};
+use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -98,7 +98,7 @@ pub struct Served {
     /// Whether a turn has been asked for and not come yet.
     is_due: Cell<bool>,
     /// When work ahead begins or goes on; what is set anew begins to wait anew.
-    ahead: Cell<Option<Timeout>>,
+    ahead: Cell<Option<Box<dyn Any>>>,
 }
 
 impl Served {

@@ -144,7 +144,8 @@ fn use_data_table(props: &DataTableProps) -> Html {
         use_effect_with((sorted.clone(), shown), move |_| {
             if let Some(body) = body.get().and_then(|node| as_element(&node)) {
                 number_cells::keep_stop(&body);
-                if let Some(index) = new_row.take() {
+                let index = new_row.borrow_mut().take_if(|index| *index < shown);
+                if let Some(index) = index {
                     number_cells::focus_row(&body, index);
                 }
             }

@@ -1,6 +1,6 @@
 //! What is likely to be asked next is worked out while nothing is asked. Not in the first load.
 
-use super::cooccurrence::CooccurrenceWork;
+use super::cooccurrence::{CooccurrenceWork, keep_longest};
 use super::memory::Memory;
 use super::{Budget, EngineHost, Work};
 use memoscope_engine::corpus::{Corpus, Step};
@@ -33,6 +33,11 @@ impl EngineHost {
 pub(super) fn begin(corpus: &Corpus, memory: &mut Memory, asked: CooccurrenceRequest) -> Box<dyn Work> {
     memory.likely.clear();
     let mut ahead = memory.ahead.take();
-    let begun = ahead.take_if(|ahead| ahead.takes(&asked));
-    begun.unwrap_or_else(|| Box::new(CooccurrenceWork::new(corpus, memory, asked)))
+    match ahead.take_if(|ahead| ahead.takes(&asked)) {
+        Some(begun) => {
+            keep_longest(memory, &asked);
+            begun
+        }
+        None => Box::new(CooccurrenceWork::new(corpus, memory, asked)),
+    }
 }

@@ -53,24 +53,26 @@ pub(super) struct CooccurrenceWork {
 pub struct CompanyOf(PartRequest, Unit, (u32, u32, bool), Option<Convention>);
 
 impl CompanyOf {
-    fn of(request: &CooccurrenceRequest) -> Self {
+    pub(super) fn of(request: &CooccurrenceRequest) -> Self {
         let options = &request.options;
-        let window = (options.left, options.right, options.cross_sentences);
+        // Other units have no window.
+        let window = match options.unit {
+            Unit::Window => (options.left, options.right, options.cross_sentences),
+            _ => (0, 0, false),
+        };
         Self(request.part.clone(), options.unit, window, options.convention)
     }
 }
 
-/// What is remembered of the part of a request, which is nothing at first. What is counted ahead stands behind what is asked.
+/// What is remembered of the part of a request, which is nothing at first. It goes last when others need room.
 fn company(
     corpus: &Corpus,
     memory: &mut Memory,
     part: &Part,
     request: &CooccurrenceRequest,
-    is_ahead: bool,
 ) -> Result<Rc<Company>, CooccurrenceError> {
     let of = CompanyOf::of(request);
     let companies = &mut memory.companies;
-    let in_front = if is_ahead { companies.pop() } else { None };
     let found = companies.iter().position(|(there, _)| *there == of).map(|at| companies.remove(at));
     // Others make room first, or memory would not keep to its budget.
     let mut left = ASIDE_PAIRS;
@@ -79,21 +81,47 @@ fn company(
         left = rest.unwrap_or(0);
         rest.is_some()
     };
-    let others = COMPANIES - 1 - usize::from(is_ahead);
-    let stay = companies.iter().rev().take(others).take_while(has_room).count();
+    let stay = companies.iter().rev().take(COMPANIES - 1).take_while(has_room).count();
     companies.drain(..companies.len() - stay);
     let company = match found {
-        Some((_, company)) => Ok(company),
-        None => Company::new(corpus, part, &options(request)).map(Rc::new),
+        Some((_, company)) => company,
+        None => Rc::new(Company::new(corpus, part, &options(request))?),
     };
-    companies.extend(company.as_ref().ok().map(|company| (of, Rc::clone(company))));
-    companies.extend(in_front);
-    company
+    companies.push((of, Rc::clone(&company)));
+    Ok(company)
 }
 
-/// The same of the other kinds of units whose company is not remembered, the quickest to count at the end.
+/// The same for what was not asked, which goes first when others need room.
+fn company_ahead(
+    corpus: &Corpus,
+    memory: &mut Memory,
+    part: &Part,
+    request: &CooccurrenceRequest,
+) -> Result<Rc<Company>, CooccurrenceError> {
+    let of = CompanyOf::of(request);
+    if let Some((_, company)) = memory.companies.iter().find(|(there, _)| *there == of) {
+        return Ok(Rc::clone(company));
+    }
+    let company = Rc::new(Company::new(corpus, part, &options(request))?);
+    memory.companies.insert(0, (of, Rc::clone(&company)));
+    Ok(company)
+}
+
+/// What was counted ahead has been asked: it goes last when others need room.
+pub(super) fn keep_longest(memory: &mut Memory, request: &CooccurrenceRequest) {
+    let of = CompanyOf::of(request);
+    if let Some(at) = memory.companies.iter().position(|(there, _)| *there == of) {
+        let company = memory.companies.remove(at);
+        memory.companies.push(company);
+    }
+}
+
+/// The same of the other kinds of units whose company is not remembered and was not tried, as many as there is room for, the
+/// quickest to count at the end.
 fn likely(corpus: &Corpus, memory: &Memory, request: &CooccurrenceRequest) -> Vec<CooccurrenceRequest> {
-    if matches!(request.part, PartRequest::Stretch { .. }) || corpus.token_count() > AHEAD_WORDS {
+    let kept: usize = memory.companies.iter().rev().skip(1).map(|(_, company)| company.pairs_kept()).sum();
+    let is_stretch = matches!(request.part, PartRequest::Stretch { .. });
+    if is_stretch || corpus.token_count() > AHEAD_WORDS || kept >= ASIDE_PAIRS {
         return Vec::new();
     }
     let has_pairs = |unit: &Unit| match unit {
@@ -101,18 +129,25 @@ fn likely(corpus: &Corpus, memory: &Memory, request: &CooccurrenceRequest) -> Ve
         Unit::Window => request.options.left == request.options.right,
         Unit::Sentence | Unit::Paragraph => true,
     };
+    // A convention is of windows alone, and another will be asked for them as it is chosen.
     let with = |unit| {
-        let options = CooccurrenceOptions { unit, ..request.options };
+        let options = CooccurrenceOptions { unit, convention: None, ..request.options };
         CooccurrenceRequest { options, ..request.clone() }
     };
-    let is_known =
-        |of: CompanyOf| memory.companies.iter().any(|(there, company)| *there == of && company.is_counted());
-    [Unit::Document, Unit::Paragraph, Unit::Sentence, Unit::Window]
+    let is_known = |of: CompanyOf| {
+        let mut companies = memory.companies.iter();
+        memory.tried.contains(&of) || companies.any(|(there, company)| *there == of && company.is_counted())
+    };
+    let room = COMPANIES.saturating_sub(memory.companies.len());
+    let mut asked: Vec<CooccurrenceRequest> = [Unit::Window, Unit::Sentence, Unit::Paragraph, Unit::Document]
         .into_iter()
         .filter(|unit| *unit != request.options.unit && has_pairs(unit))
         .map(with)
         .filter(|asked| !is_known(CompanyOf::of(asked)))
-        .collect()
+        .take(room)
+        .collect();
+    asked.reverse();
+    asked
 }
 
 enum Stage {
@@ -154,7 +189,10 @@ impl CooccurrenceWork {
             nodes: if request.canvas.width < 480 { 16 } else { 24 },
             ..NetworkOptions::default()
         };
-        let company = company(corpus, memory, &part, &request, is_ahead);
+        let company = match is_ahead {
+            true => company_ahead(corpus, memory, &part, &request),
+            false => company(corpus, memory, &part, &request),
+        };
         let builder = company.map(|company| {
             let is_hidden = |form| hidden.is_hidden(form);
             let builder = NetworkBuilder::within(corpus, &part, &options, &is_hidden, Rc::clone(&company));
@@ -227,7 +265,7 @@ impl CooccurrenceWork {
         let Some(company) = &self.company else {
             return Stage::Refused(CooccurrenceProblem::EmptyWindow);
         };
-        let communities = network.as_ref().filter(|_| matrix.is_none()).map(NetworkReport::communities);
+        let communities = network.as_ref().map(NetworkReport::communities);
         let view = |node, table| Box::new(CooccurrenceView { node, network, communities, matrix, table });
         if let Some(node) = &self.node {
             let table = company.collocates(corpus, node, &options, &is_hidden);
@@ -254,7 +292,9 @@ impl Work for CooccurrenceWork {
     }
 
     fn finish(self: Box<Self>, corpus: &Corpus, memory: &mut Memory) -> Result<ReplyBody, Failure> {
-        if !self.is_ahead {
+        if self.is_ahead {
+            memory.tried.push(CompanyOf::of(&self.request));
+        } else {
             memory.likely = likely(corpus, memory, &self.request);
         }
         Ok(ReplyBody::Cooccurrence(Self::finish(*self)))
@@ -359,7 +399,7 @@ mod tests {
                 matrix: false,
                 canvas,
             };
-            (company(&corpus, &mut memory, &part, &request, false).unwrap(), memory.companies.len())
+            (company(&corpus, &mut memory, &part, &request).unwrap(), memory.companies.len())
         };
         let (first, _) = ask(Unit::Sentence, 5);
         assert_eq!(ask(Unit::Paragraph, 5).1, 2);

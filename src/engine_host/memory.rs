@@ -28,6 +28,8 @@ pub struct Memory {
     /// What is likely to be asked next and is not remembered, the likeliest at the end, and the work for what was.
     pub(super) likely: Vec<CooccurrenceRequest>,
     pub(super) ahead: Option<Box<dyn Work>>,
+    /// What was counted before it was asked, whether it is still remembered or not.
+    pub(super) tried: Vec<CompanyOf>,
     /// The tone of the part asked about last.
     pub(super) scored: Option<Rc<Scored>>,
     /// The tone of all sentences, once it was asked for: every part lies in it.
@@ -91,16 +93,19 @@ impl Words {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
+    use crate::engine_host::cooccurrence::CompanyOf;
     use crate::engine_host::{Budget, EngineHost};
     use memoscope_engine::choice::Choice;
     use memoscope_engine::concordance::ConcordanceOptions;
     use memoscope_engine::cooccurrence::CooccurrenceOptions;
     use memoscope_engine::dispersion::Parts;
     use memoscope_engine::frequency::FrequencyOptions;
-    use memoscope_engine::settings::{Case, Hyphen, Level, Measure, Numbers, SentenceRule, TextRules, Unit};
+    use memoscope_engine::settings::{
+        Case, Convention, Hyphen, Level, Measure, Numbers, SentenceRule, TextRules, Unit,
+    };
     use memoscope_protocol::{
         Canvas, ConcordanceRequest, CooccurrenceRequest, DocumentInput, FrequencyRequest, HiddenWords, Load,
-        PartRequest, ReplyBody, Request, RequestBody, SentimentRequest,
+        PartRequest, Reply, ReplyBody, Request, RequestBody, SentimentRequest,
     };
     use proptest::prelude::*;
 
@@ -266,12 +271,56 @@ mod tests {
         }
     }
 
+    /// The answer to a question, and how many steps it takes.
+    fn steps(host: &mut EngineHost, body: RequestBody) -> (Vec<Reply>, u32) {
+        host.receive(Request { id: 1, body });
+        let mut taken = 1;
+        let mut replies = host.step(Budget(1));
+        while replies.is_empty() {
+            taken += 1;
+            replies = host.step(Budget(1));
+        }
+        (replies, taken)
+    }
+
+    fn of(body: RequestBody) -> CompanyOf {
+        let RequestBody::Cooccurrence(request) = body else { panic!("{body:?}") };
+        CompanyOf::of(&request)
+    }
+
     #[test]
     fn what_is_being_counted_ahead_is_answered_when_it_is_asked() {
-        for unit in [Unit::Window, Unit::Paragraph, Unit::Sentence] {
-            let mut host = ahead(2);
-            assert_eq!(ask(&mut host, by(unit)), ask(&mut ahead(0), by(unit)));
-            assert!(host.looks_ahead());
+        let (anew, all) = steps(&mut ahead(0), by(Unit::Window));
+        let mut host = ahead(3);
+        assert_eq!(steps(&mut host, by(Unit::Window)), (anew, all - 3), "three steps were taken before");
+        let last = host.memory.companies.last();
+        assert!(last.is_some_and(|(there, _)| *there == of(by(Unit::Window))), "it goes last now");
+        for unit in [Unit::Paragraph, Unit::Sentence] {
+            assert_eq!(ask(&mut ahead(2), by(unit)), ask(&mut ahead(0), by(unit)));
         }
+    }
+
+    #[test]
+    fn a_kind_of_unit_is_tried_once_and_without_a_convention() {
+        let mut host = ahead(0);
+        let ask_windows = |host: &mut EngineHost, side| {
+            let RequestBody::Cooccurrence(mut request) = by(Unit::Window) else { return 0 };
+            let convention = Some(Convention::Pairs);
+            request.options = CooccurrenceOptions { convention, left: side, right: side, ..request.options };
+            ask(host, RequestBody::Cooccurrence(request));
+            let mut steps = 0;
+            while host.looks_ahead() {
+                host.step_ahead(Budget(9));
+                steps += 1;
+            }
+            steps
+        };
+        host.memory.companies.clear();
+        assert!(ask_windows(&mut host, 2) > 0);
+        let counted = host.memory.companies.iter().filter(|(_, company)| company.is_counted());
+        assert_eq!(counted.count(), 3, "windows, sentences and paragraphs");
+        assert_eq!(ask_windows(&mut host, 3), 0, "sentences have no window");
+        host.memory.companies.clear();
+        assert_eq!(ask_windows(&mut host, 2), 0, "what made no room for itself is not tried again");
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::hooks::use_effect_with;
 use gloo::timers::callback::Timeout;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// How long after the first screen the others are drawn, in milliseconds: at least a frame.
@@ -21,11 +22,22 @@ pub fn use_screen<T: PartialEq + Clone + 'static>(
     is_scrolled: bool,
 ) -> usize {
     let screen = (height.max(LEAST) / item).ceil() as usize;
-    let whole = use_state_eq(|| None as Option<T>);
-    let is_whole = count <= screen || whole.as_ref() == Some(list) || is_scrolled;
+    let whole = use_mut_ref(|| None as Option<T>);
+    let update = use_force_update();
+    let is_whole = count <= screen || whole.borrow().as_ref() == Some(list) || is_scrolled;
     use_effect_with((list.clone(), is_whole), move |(list, is_whole)| {
-        let list = list.clone();
-        let timer = (!is_whole).then(|| Timeout::new(REST_MS, move || whole.set(Some(list))));
+        let (list, whole) = (list.clone(), Rc::clone(&whole));
+        // Once it was drawn whole it stays so, however it is scrolled then.
+        let timer = match *is_whole {
+            true => {
+                whole.replace(Some(list));
+                None
+            }
+            false => Some(Timeout::new(REST_MS, move || {
+                whole.replace(Some(list));
+                update.force_update();
+            })),
+        };
         move || drop(timer)
     });
     if is_whole { count } else { screen }

@@ -77,6 +77,11 @@ impl Company {
         let mut known = self.known.borrow_mut();
         let old = known.len().saturating_sub(ASIDE);
         known.drain(..old);
+        self.pairs_kept()
+    }
+
+    /// How many pairs it keeps, 8 bytes each.
+    pub fn pairs_kept(&self) -> usize {
         self.kept.borrow().as_ref().map_or(0, KeptPairs::len)
     }
 

@@ -46,7 +46,7 @@ pub struct CooccurrenceView {
     pub node: Option<String>,
     /// The network; `None` where all pairs can't be counted as asked but one word's company can.
     pub network: Option<NetworkReport>,
-    /// Which words of the network belong together, where no matrix is in its place.
+    /// Which words of the network belong together.
     pub communities: Option<Communities>,
     /// The matrix, where it was wanted and there is a network.
     pub matrix: Option<MatrixReport>,

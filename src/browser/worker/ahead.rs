@@ -3,6 +3,7 @@
 use super::Served;
 use crate::engine_host::Budget;
 use gloo::timers::callback::Timeout;
+use std::any::Any;
 use std::rc::Rc;
 
 /// How long nothing must have been asked or answered before that, in milliseconds.
@@ -18,9 +19,10 @@ fn look_after(served: &Rc<Served>, milliseconds: u32) {
     let is_wanted = served.host.borrow().looks_ahead();
     served.ahead.set(is_wanted.then(|| {
         let served = Rc::clone(served);
-        Timeout::new(milliseconds, move || {
+        let timer: Box<dyn Any> = Box::new(Timeout::new(milliseconds, move || {
             served.host.borrow_mut().step_ahead(Budget::WORKER);
             look_after(&served, 0);
-        })
+        }));
+        timer
     }));
 }

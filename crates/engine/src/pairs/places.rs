@@ -17,9 +17,9 @@ impl Places {
         })
     }
 
-    /// The numbers of each key in turn, ascending.
-    pub(super) fn from_lists(lists: impl Iterator<Item = impl Iterator<Item = u32>>) -> Self {
-        let mut found = Self { places: Vec::new(), starts: vec![0] };
+    /// The numbers of each key in turn, ascending; at most so many.
+    pub(super) fn from_lists(most: usize, lists: impl Iterator<Item = impl Iterator<Item = u32>>) -> Self {
+        let mut found = Self { places: Vec::with_capacity(most), starts: vec![0] };
         for list in lists {
             found.places.extend(list);
             found.starts.push(found.places.len() as u32);

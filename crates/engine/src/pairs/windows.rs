@@ -44,10 +44,13 @@ impl Windows {
         }
         let places = match units.ranges() {
             // The corpus knows the places of its forms in one stretch of text.
-            [unit] => Places::from_lists((0..).zip(ranks).map(|(form, &rank)| {
-                let listed = if rank == NONE { &[] } else { corpus.positions_within(form, unit) };
-                listed.iter().map(|position| position - unit.start + span as u32)
-            })),
+            [unit] => Places::from_lists(
+                unit.len(),
+                (0..).zip(ranks).map(|(form, &rank)| {
+                    let listed = if rank == NONE { &[] } else { corpus.positions_within(form, unit) };
+                    listed.iter().map(|position| position - unit.start + span as u32)
+                }),
+            ),
             _ => Places::new(&row, ranks.len()),
         };
         let gathered = vec![0; AT_ONCE * (2 * span + 1)];

@@ -11,12 +11,12 @@ use super::rules::{ends_with_digit, is_dash, starts_with_capital, tail};
 /// Whether the text ends in an abbreviation that does not end the sentence before `next`.
 pub(super) fn is_abbreviation(text: &str, next: &str) -> bool {
     let (before, word) = split_last_word(text);
-    if word.len() > 1
-        && word.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && !may_abbreviate(word.as_bytes())
-    {
-        return false;
-    }
+    let is_word = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    (!is_word || may_abbreviate(word.as_bytes())) && goes_on_after(before, word, next)
+}
+
+/// The same of the last word and what is before it.
+pub(super) fn goes_on_after(before: &str, word: &str, next: &str) -> bool {
     // *Roe v. Wade*, but *King George V.*
     if CLAUSE.has(word) || word == "v" {
         return true;
@@ -36,7 +36,7 @@ pub(super) fn is_abbreviation(text: &str, next: &str) -> bool {
 
 /// The text before the last word, and that word without quotes or brackets in front of it.
 #[inline(never)]
-fn split_last_word(text: &str) -> (&str, &str) {
+pub(super) fn split_last_word(text: &str) -> (&str, &str) {
     let divides = |c: char| c.is_whitespace() || is_dash(c) || matches!(c, '(' | '[' | '/' | '"' | '“');
     let word = tail(text).rsplit(divides).next().unwrap_or("");
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());

@@ -16,9 +16,10 @@ const NEAR: usize = 96;
 
 /// Whether the sentence goes on over this boundary: `left` is the sentence so far, with the white space after it.
 pub(crate) fn goes_on(left: &str, right: &str) -> bool {
-    if ends_plainly(left.as_bytes()) {
-        return false;
-    }
+    !ends_plainly(left.as_bytes()) && goes_on_by_rules(left, right)
+}
+
+fn goes_on_by_rules(left: &str, right: &str) -> bool {
     if is_glued(left, right) || is_inside(left, right) || is_list_mark(left.trim()) {
         return true;
     }
@@ -53,8 +54,8 @@ fn ends_plainly(left: &[u8]) -> bool {
     let Some((before, word)) = body.split_at_checked(body.len() - letters) else { return false };
     before.last().is_some_and(u8::is_ascii_whitespace)
         && match word {
-            // Two characters from é on, of which none closes or abbreviates.
-            [.., 0xC3..=0xDF, _, 0xC3..=0xDF, _] => true,
+            // A letter of U+0100 to U+024F or of Cyrillic, and another character that closes nothing.
+            [.., 0xC4..=0xC9 | 0xD0 | 0xD1, _, 0xC3..=0xDF, _] => true,
             [] | [_] | [.., b'i' | b'v' | b'x'] => false,
             _ => word.is_ascii() && !may_abbreviate(word),
         }
@@ -133,9 +134,14 @@ fn starts_with_i(text: &str) -> bool {
 /// a bracket that opens (`end.(Next`).
 pub(crate) fn moved(text: &str, boundary: usize) -> usize {
     let (Some(left), Some(right)) = (text.get(..boundary), text.get(boundary..)) else { return boundary };
-    if left.ends_with(' ') && right.starts_with(char::is_alphabetic) {
-        return boundary;
+    match left.ends_with(' ') && right.starts_with(char::is_alphabetic) {
+        true => boundary,
+        false => moved_by_rules(text, left, right),
     }
+}
+
+fn moved_by_rules(text: &str, left: &str, right: &str) -> usize {
+    let boundary = left.len();
     let digits = right.bytes().take_while(u8::is_ascii_digit).count();
     let beyond = right.get(digits..).unwrap_or("");
     if (1..=3).contains(&digits) && left.ends_with(['”', '"']) && beyond.starts_with(char::is_whitespace) {
@@ -153,9 +159,13 @@ pub(crate) fn moved(text: &str, boundary: usize) -> usize {
 /// capital, or a word like *iPhone*. The text of the stretch begins at `start`, the sentence at `sentence`.
 pub(crate) fn missed_end(text: &str, start: usize, sentence: usize, at: usize, end: usize) -> Option<usize> {
     // Nothing begins before the boundary.
-    if text.as_bytes().get(at + 1..end) == Some(b" ") {
-        return None;
+    match text.as_bytes().get(at + 1..end) {
+        Some(b" ") => None,
+        _ => missed_by_rules(text, start, sentence, at, end),
     }
+}
+
+fn missed_by_rules(text: &str, start: usize, sentence: usize, at: usize, end: usize) -> Option<usize> {
     let before = text.get(start..at)?.chars().next_back()?;
     // Points in a row, spaced or not, are left out words.
     if matches!(before, '.' | ' ' | ELLIPSIS) || is_line_end(before) {
@@ -213,9 +223,13 @@ fn is_next_item(sentence: &str, next: &str) -> bool {
 /// an item and ends with the mark after its own; but *1. Go to step 2. Then*.
 pub(crate) fn item_at_end(sentence: &str) -> Option<usize> {
     // An item begins with a number or a small letter.
-    if !sentence.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_lowercase()) {
-        return None;
+    match sentence.as_bytes().first() {
+        Some(b'0'..=b'9' | b'a'..=b'z' | b'+') => item_by_rules(sentence),
+        _ => None,
     }
+}
+
+fn item_by_rules(sentence: &str) -> Option<usize> {
     let bare = sentence.trim_end();
     let (lead, mark) = tail(bare).rsplit_once(char::is_whitespace)?;
     let first = head(bare).split(char::is_whitespace).next()?;
@@ -311,4 +325,53 @@ fn head(text: &str) -> &str {
 #[inline(never)]
 pub(super) fn tail(text: &str) -> &str {
     text.get(text.ceil_char_boundary(text.len().saturating_sub(NEAR))..).unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::abbreviations::{goes_on_after, split_last_word};
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Words, abbreviations, numbers, marks and blanks, among them all that the shortcuts look at.
+    const PIECES: [&str; 74] = [
+        "the", "The", "I", "a", "A", "U.S", "Dr", "mr", "No", "no", "fig", "etc", "Inc", "p", "ft", "Al",
+        "Ed", "calif", "St", "iv", "tax", "III", "Art", "Hon", "10", "5", "3.5", "a.m", "e.g", "v", "people",
+        "nº", "n°", "°", "в", "Я", "лесу", "УП", "é", "été", "×", "·", "΄Α", "فم", "؟", "中", "«", "»", "“",
+        "”", "\"", "'", "(", ")", "[1]", "[", "-", "—", "…", ".", "!", "?", ":", ";", " ", "\n", "\r\n",
+        "\t", "\u{a0}", "+1.", "1.", "b.", "word", "gov't",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+        #[test]
+        fn shortcuts_say_what_the_rules_say(
+            pieces in prop::collection::vec((0..PIECES.len(), prop::sample::select(vec!["", "", " ", ".", ". "])), 1..9),
+        ) {
+            let text: String = pieces.iter().map(|&(piece, end)| format!("{}{end}", PIECES[piece])).collect();
+            for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
+                let (left, right) = text.split_at(at);
+                prop_assert!(!ends_plainly(left.as_bytes()) || !goes_on_by_rules(left, right), "{left:?} {right:?}");
+                prop_assert_eq!(moved(&text, at), moved_by_rules(&text, left, right));
+                prop_assert_eq!(item_at_end(left), item_by_rules(left));
+                let (before, word) = split_last_word(left);
+                prop_assert_eq!(is_abbreviation(left, right), goes_on_after(before, word, right));
+                for (mark, _) in left.match_indices(['.', '!', '?']) {
+                    prop_assert_eq!(missed_end(&text, 0, 0, mark, at), missed_by_rules(&text, 0, 0, mark, at));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn most_ends_are_plain() {
+        for left in ["Every one of the people. ", "Они жили в лесу.\n"] {
+            assert!(ends_plainly(left.as_bytes()), "{left}");
+        }
+        for left in ["See fig. ", "Henry iv. ", "I. ", "the people", "the people.", "είδε ΄Α. ", "слово ×Я. "]
+        {
+            assert!(!ends_plainly(left.as_bytes()), "{left}");
+        }
+    }
 }
