@@ -5,6 +5,7 @@
 
 mod ahead;
 mod answers;
+mod companies;
 mod concordance;
 mod cooccurrence;
 mod documents;

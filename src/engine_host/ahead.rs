@@ -1,6 +1,7 @@
 //! What is likely to be asked next is worked out while nothing is asked. Not in the first load.
 
-use super::cooccurrence::{CooccurrenceWork, keep_longest};
+use super::companies::keep_longest;
+use super::cooccurrence::CooccurrenceWork;
 use super::memory::Memory;
 use super::{Budget, EngineHost, Work};
 use memoscope_engine::corpus::{Corpus, Step};

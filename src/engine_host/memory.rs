@@ -4,7 +4,7 @@
 //! its memory is bounded. A new corpus begins with nothing remembered, other word rules with the tone of its sentences.
 
 use super::Work;
-use super::cooccurrence::CompanyOf;
+use super::companies::CompanyOf;
 use super::scope::Places;
 use super::sentiment::{Compounds, Scored};
 use memoscope_engine::company::Company;
@@ -93,7 +93,7 @@ impl Words {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use crate::engine_host::cooccurrence::CompanyOf;
+    use crate::engine_host::companies::CompanyOf;
     use crate::engine_host::{Budget, EngineHost};
     use memoscope_engine::choice::Choice;
     use memoscope_engine::concordance::ConcordanceOptions;
