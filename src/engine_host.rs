@@ -80,10 +80,6 @@ struct Job {
 pub trait Work {
     /// Does some; whether it is done.
     fn step(&mut self, corpus: &Corpus, emoji: Option<&EmojiTable>, budget: Budget) -> Step;
-    /// Whether it was begun before it was asked, and this is what it answers: then it has been asked now.
-    fn takes(&mut self, _: &CooccurrenceRequest) -> bool {
-        false
-    }
     /// The answer, once it is done.
     fn finish(self: Box<Self>, corpus: &Corpus, memory: &mut Memory) -> Result<ReplyBody, Failure>;
 }

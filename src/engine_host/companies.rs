@@ -92,6 +92,7 @@ pub(super) fn keep_longest(memory: &mut Memory, request: &CooccurrenceRequest) {
 pub(super) fn likely(
     corpus: &Corpus,
     memory: &Memory,
+    tried: &[CompanyOf],
     request: &CooccurrenceRequest,
 ) -> Vec<CooccurrenceRequest> {
     let kept: usize = memory.companies.iter().rev().skip(1).map(|(_, company)| company.pairs_kept()).sum();
@@ -111,7 +112,7 @@ pub(super) fn likely(
     };
     let is_known = |of: CompanyOf| {
         let mut companies = memory.companies.iter();
-        memory.tried.contains(&of) || companies.any(|(there, company)| *there == of && company.is_counted())
+        tried.contains(&of) || companies.any(|(there, company)| *there == of && company.is_counted())
     };
     let room = COMPANIES.saturating_sub(memory.companies.len());
     let mut asked: Vec<CooccurrenceRequest> = [Unit::Window, Unit::Sentence, Unit::Paragraph, Unit::Document]

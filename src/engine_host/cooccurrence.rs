@@ -1,6 +1,6 @@
 //! Co-occurrence, counted in steps, and the sentences behind a pair.
 
-use super::companies::{CompanyOf, company, company_ahead, likely};
+use super::companies::{company, company_ahead, likely};
 use super::memory::Memory;
 use super::scope::{hidden, part};
 use super::{Budget, Work};
@@ -35,8 +35,6 @@ pub(super) struct CooccurrenceWork {
     /// What is remembered of the part; `None` where units and options do not go together.
     company: Option<Rc<Company>>,
     stage: Stage,
-    /// Whether it is counted before it is asked.
-    is_ahead: bool,
 }
 
 enum Stage {
@@ -93,7 +91,7 @@ impl CooccurrenceWork {
             Err(error) => (Err(error), None),
         };
         let stage = Stage::Refused(CooccurrenceProblem::EmptyWindow);
-        let mut work = Self { hidden, node, company, stage, request, is_ahead };
+        let mut work = Self { hidden, node, company, stage, request };
         work.stage = match builder {
             Ok(builder) => Stage::Network(Box::new(builder)),
             // One word's company needs no even window.
@@ -103,6 +101,11 @@ impl CooccurrenceWork {
             Err(error) => Stage::Refused(problem(&error)),
         };
         work
+    }
+
+    /// What it answers.
+    pub(super) fn request(&self) -> &CooccurrenceRequest {
+        &self.request
     }
 
     /// Counts some; whether it is done.
@@ -175,17 +178,10 @@ impl Work for CooccurrenceWork {
         Self::step(self, corpus, budget)
     }
 
-    fn takes(&mut self, asked: &CooccurrenceRequest) -> bool {
-        self.is_ahead &= self.request != *asked;
-        !self.is_ahead
-    }
-
     fn finish(self: Box<Self>, corpus: &Corpus, memory: &mut Memory) -> Result<ReplyBody, Failure> {
-        if self.is_ahead {
-            memory.tried.push(CompanyOf::of(&self.request));
-        } else {
-            memory.likely = likely(corpus, memory, &self.request);
-        }
+        let mut ahead = memory.take_ahead();
+        ahead.likely = likely(corpus, memory, &ahead.tried, &self.request);
+        memory.ahead = Some(ahead);
         Ok(ReplyBody::Cooccurrence(Self::finish(*self)))
     }
 }

@@ -3,7 +3,6 @@
 //! Answers are the same with and without; what is remembered is of one part at a time, and of how words meet of a few, so that
 //! its memory is bounded. A new corpus begins with nothing remembered, other word rules with the tone of its sentences.
 
-use super::Work;
 use super::companies::CompanyOf;
 use super::scope::Places;
 use super::sentiment::{Compounds, Scored};
@@ -12,7 +11,7 @@ use memoscope_engine::corpus::Corpus;
 use memoscope_engine::dispersion::Parts;
 use memoscope_engine::frequency::RankedWords;
 use memoscope_engine::part::Part;
-use memoscope_protocol::CooccurrenceRequest;
+use std::any::Any;
 use std::rc::Rc;
 
 /// The most words whose places are remembered.
@@ -25,11 +24,8 @@ pub struct Memory {
     words: Option<Words>,
     /// How words meet in the parts and units asked about, the last at the end.
     pub(super) companies: Vec<(CompanyOf, Rc<Company>)>,
-    /// What is likely to be asked next and is not remembered, the likeliest at the end, and the work for what was.
-    pub(super) likely: Vec<CooccurrenceRequest>,
-    pub(super) ahead: Option<Box<dyn Work>>,
-    /// What was counted before it was asked, whether it is still remembered or not.
-    pub(super) tried: Vec<CompanyOf>,
+    /// What is worked out before it is asked: an `Ahead`, which the first load does not know.
+    pub(super) ahead: Option<Box<dyn Any>>,
     /// The tone of the part asked about last.
     pub(super) scored: Option<Rc<Scored>>,
     /// The tone of all sentences, once it was asked for: every part lies in it.
