@@ -86,9 +86,11 @@ fn article(document: &Document, reading: &Reading) -> String {
     out
 }
 
-/// Running text with a chance to wrap after each no-break space, as in the page's own reader.
+/// Running text that wraps at each no-break space, as the page's own reader does: one as wide as any other is one here, where
+/// nothing is counted.
 fn breakable(html: &str) -> String {
-    html.split_inclusive(['\u{a0}', '\u{2007}', '\u{202f}']).collect::<Vec<_>>().join("<wbr>")
+    let html = html.replace('\u{a0}', " ");
+    html.split_inclusive(['\u{2007}', '\u{202f}']).collect::<Vec<_>>().join("<wbr>")
 }
 
 fn same_words(one: &str, other: &str) -> bool {
@@ -134,7 +136,8 @@ mod tests {
 
     #[test]
     fn lines_wrap_at_no_break_spaces() {
-        assert_eq!(breakable("a\u{a0}b c"), "a\u{a0}<wbr>b c");
+        assert_eq!(breakable("a\u{a0}b c"), "a b c");
+        assert_eq!(breakable("5\u{202f}km"), "5\u{202f}<wbr>km");
         assert_eq!(breakable("a b"), "a b");
     }
 
