@@ -1,5 +1,5 @@
 // The browsers that are measured: Chromium by its own protocol, Firefox by WebDriver BiDi. A tab of either is driven by
-// the same few words: `goto`, `evaluate`, `until`, `reload` and `close`.
+// the same few words: `goto`, `evaluate`, `until` and `close`.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
@@ -41,7 +41,6 @@ async function startChromium() {
       page,
       evaluate,
       goto: (url) => page.goto(url),
-      reload: () => page.reload(),
       until: (look) => until(evaluate, look),
       close: () => page.close(),
     };
@@ -59,7 +58,6 @@ async function openFirefox() {
     return {
       evaluate,
       goto: (url) => browser.goto(url),
-      reload: () => browser.reload(),
       until: (look) => until(evaluate, look),
       // The next tab takes this one's place.
       close: async () => leave?.(),

@@ -109,7 +109,7 @@ try {
   console.log(text);
   if (options.record) {
     const date = new Date().toISOString().slice(0, 10);
-    const name = newRecord((date) => `files-${date}`);
+    const name = newRecord((day) => `files-${day}`);
     await writeFile(here(name), `# 233 files, ${date}\n\n${text}`);
     console.log(`benches/${name}`);
   }

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { start } from './browsers.mjs';
-import { newRecord } from './records.mjs';
+import { newRecord, ofBrowser } from './records.mjs';
 import { CHANGES, VIEWS } from './latency/changes.mjs';
 import { install } from './latency/clock.mjs';
 import { FORMS, serve } from './latency/site.mjs';
@@ -125,8 +125,7 @@ try {
   const text = facts.map((fact) => `- ${fact}`).join('\n');
   console.log(`\n${text}`);
   if (options.record) {
-    const kind = options.browser === 'chromium' ? '' : `-${options.browser}`;
-    const name = newRecord((date) => `page-${date}${kind}`);
+    const name = newRecord((date) => `page-${date}${ofBrowser(options.browser)}`);
     await writeFile(here(name), `# The page, ${new Date().toISOString().slice(0, 10)}\n\n${lines.join('\n')}\n\n${text}\n`);
     console.log(`\nbenches/${name}`);
   }

@@ -11,5 +11,8 @@ export function newRecord(named) {
   }
 }
 
+/** What the name of a record says of the browser: nothing of Chromium. */
+export const ofBrowser = (browser) => (browser === 'chromium' ? '' : `-${browser}`);
+
 /** What a record is called at its head. */
 export const title = (name) => name.replace(/^records\//, '').replace(/\.md$/, '');

@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { start } from './browsers.mjs';
 import { native } from './native/run.mjs';
-import { newRecord, title } from './records.mjs';
+import { newRecord, ofBrowser, title } from './records.mjs';
 import { nativeTable, summary, table } from './table.mjs';
 
 const require = createRequire(import.meta.url);
@@ -115,8 +115,7 @@ async function inBrowser() {
 
 /** Writes the tables with the versions under the date, and the summary, if there is one, into the README. */
 async function record(text, versions, summary) {
-  const kind = options.browser === 'chromium' ? '' : `-${options.browser}`;
-  const name = newRecord((date) => `${date}${kind}`);
+  const name = newRecord((date) => `${date}${ofBrowser(options.browser)}`);
   const lines = Object.entries({ ...versions, Machine: `${cpus()[0].model}, ${cpus().length} cores` });
   await writeFile(here(name), `# ${title(name)}\n\n${text}\n\n${lines.map(([what, version]) => `- ${what} ${version}`).join('\n')}\n`);
   console.log(`\nbenches/${name}`);

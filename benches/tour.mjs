@@ -146,7 +146,7 @@ const text = `${lines.join('\n')}\n\n${facts.map((fact) => `- ${fact}`).join('\n
 console.log(`\n${text}`);
 if (options.record) {
   const date = new Date().toISOString().slice(0, 10);
-  const name = newRecord((date) => `tour-${date}`);
+  const name = newRecord((day) => `tour-${day}`);
   await writeFile(here(name), `# A tour on a slowed phone, ${date}\n\n${text}`);
   console.log(`benches/${name}`);
 }
