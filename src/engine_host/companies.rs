@@ -35,6 +35,11 @@ impl CompanyOf {
     }
 }
 
+/// Where a company stands among those that are remembered.
+fn place_of(memory: &Memory, of: &CompanyOf) -> Option<usize> {
+    memory.companies.iter().position(|(there, _)| there == of)
+}
+
 /// What is remembered of the part of a request, which is nothing at first. It goes last when others need room.
 pub(super) fn company(
     corpus: &Corpus,
@@ -43,8 +48,8 @@ pub(super) fn company(
     request: &CooccurrenceRequest,
 ) -> Result<Rc<Company>, CooccurrenceError> {
     let of = CompanyOf::of(request);
+    let found = place_of(memory, &of).map(|at| memory.companies.remove(at));
     let companies = &mut memory.companies;
-    let found = companies.iter().position(|(there, _)| *there == of).map(|at| companies.remove(at));
     // Others make room first, or memory would not keep to its budget.
     let mut left = ASIDE_PAIRS;
     let has_room = |(_, company): &&(CompanyOf, Rc<Company>)| {
@@ -70,7 +75,7 @@ pub(super) fn company_ahead(
     request: &CooccurrenceRequest,
 ) -> Result<Rc<Company>, CooccurrenceError> {
     let of = CompanyOf::of(request);
-    if let Some((_, company)) = memory.companies.iter().find(|(there, _)| *there == of) {
+    if let Some((_, company)) = place_of(memory, &of).and_then(|at| memory.companies.get(at)) {
         return Ok(Rc::clone(company));
     }
     let company = Rc::new(Company::new(corpus, part, &options(request))?);
@@ -80,8 +85,7 @@ pub(super) fn company_ahead(
 
 /// What was counted ahead has been asked: it goes last when others need room.
 pub(super) fn keep_longest(memory: &mut Memory, request: &CooccurrenceRequest) {
-    let of = CompanyOf::of(request);
-    if let Some(at) = memory.companies.iter().position(|(there, _)| *there == of) {
+    if let Some(at) = place_of(memory, &CompanyOf::of(request)) {
         let company = memory.companies.remove(at);
         memory.companies.push(company);
     }
