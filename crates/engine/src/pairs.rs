@@ -5,6 +5,7 @@
 //! by the number of pairs. Where units are counted, words that are in the same
 //! units are counted as one. Resumable: a host steps it and stays responsive.
 
+mod common;
 mod kept;
 mod list;
 mod places;

@@ -110,7 +110,9 @@ impl Ends {
         if at >= self.seen && matches!(text.as_bytes().get(at), Some(b'.' | b'!' | b'?')) {
             self.marks.push(at);
         }
-        if let Some(boundary) = boundary_after(text, at) {
+        // What a footnote that a boundary was moved over holds ends no sentence.
+        if let Some(boundary) = boundary_after(text, self.start, at).filter(|&boundary| boundary > self.seen)
+        {
             let boundary = rules::moved(text, boundary);
             // A footnote that the boundary moves over may hold marks.
             for at in (at + 1).max(self.seen)..boundary {
@@ -156,7 +158,7 @@ impl Ends {
 
 /// The UAX #29 boundary behind the character at `at`, if it can end a sentence and does: after closing marks and
 /// spaces. `text` ends with the stretch; where nothing but those follows there is none, since the stretch ends there.
-fn boundary_after(text: &str, at: usize) -> Option<usize> {
+fn boundary_after(text: &str, start: usize, at: usize) -> Option<usize> {
     // As most sentences end.
     if let Some([b'.' | b'!' | b'?', b' ', b'A'..=b'Z']) = text.as_bytes().get(at..at + 3) {
         return Some(at + 2);
@@ -168,7 +170,8 @@ fn boundary_after(text: &str, at: usize) -> Option<usize> {
     let after = skip_attached(text, at + length);
     if mark == Class::ATerm {
         let (next, _) = class_at(text, after)?;
-        let in_word = next == Class::Upper && matches!(class_before(text, at), Class::Upper | Class::Lower);
+        let in_word =
+            next == Class::Upper && matches!(class_before(text, start, at), Class::Upper | Class::Lower);
         if next == Class::Numeric || in_word {
             return None;
         }
@@ -232,8 +235,8 @@ fn is_spaced(rest: std::str::Chars) -> bool {
 }
 
 /// The class of the character before `at`, over those that attach to it; `Other` at the start.
-fn class_before(text: &str, at: usize) -> Class {
-    let mut before = text.get(..at).unwrap_or("").chars().rev().map(class);
+fn class_before(text: &str, start: usize, at: usize) -> Class {
+    let mut before = text.get(start..at).unwrap_or("").chars().rev().map(class);
     before.find(|&class| !is_attached(class)).unwrap_or(Class::Other)
 }
 

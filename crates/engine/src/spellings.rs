@@ -28,6 +28,8 @@ pub(crate) struct Spellings {
 struct Short {
     key: u64,
     form: FormId,
+    /// How often it was asked for.
+    count: u32,
 }
 
 /// A longer spelling.
@@ -37,8 +39,8 @@ struct Long {
     last: u64,
     start: u32,
     length: u32,
-    hash: u32,
     form: FormId,
+    count: u32,
 }
 
 impl Spellings {
@@ -47,37 +49,63 @@ impl Spellings {
         Self { former, short: Table::new(), long: Table::new() }
     }
 
-    /// The form of the word at these bytes of the text, which must be the same each time. `first` are its first
-    /// eight bytes, and whatever follows it where it is shorter.
-    #[inline]
+    /// The form of the word at these bytes of the text, which must be the same each time. `head` are its first
+    /// eight bytes, with zeros behind it where it is shorter.
+    #[inline(always)]
     pub(crate) fn form(
+        &mut self,
+        text: &str,
+        word: Range<usize>,
+        head: u64,
+        vocabulary: &mut Vocabulary,
+    ) -> FormId {
+        if word.len() > 8 {
+            return self.form_of_long(text, word, head, vocabulary);
+        }
+        match self.short.find(|slot| slot.key == head, spread(head)) {
+            Some(slot) => {
+                slot.count += 1;
+                slot.form
+            }
+            None => self.make_short(text, word, head, vocabulary),
+        }
+    }
+
+    #[inline(never)]
+    fn form_of_long(
         &mut self,
         text: &str,
         word: Range<usize>,
         first: u64,
         vocabulary: &mut Vocabulary,
     ) -> FormId {
-        let (bytes, length) = (text.as_bytes(), word.len());
-        if length <= 8 {
-            let key = swar::keep(first, length);
-            return match self.short.find(|slot| slot.key == key, mixed(key)) {
-                Some(slot) => slot.form,
-                None => {
-                    let form = self.make(text, word, vocabulary);
-                    self.short.insert(Short { key, form });
-                    form
-                }
-            };
-        }
+        let bytes = text.as_bytes();
         let wanted = Long::new(bytes, first, &word);
-        match self.long.find(|slot| slot.equals(&wanted, bytes), wanted.hash()) {
-            Some(slot) => slot.form,
+        match self.long.find(|slot| slot.equals(&wanted, bytes), wanted.hash(bytes)) {
+            Some(slot) => {
+                slot.count += 1;
+                slot.form
+            }
             None => {
                 let form = self.make(text, word, vocabulary);
-                self.long.insert(Long { form, ..wanted });
+                self.long.insert(Long { form, ..wanted }, bytes);
                 form
             }
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn make_short(
+        &mut self,
+        text: &str,
+        word: Range<usize>,
+        key: u64,
+        vocabulary: &mut Vocabulary,
+    ) -> FormId {
+        let form = self.make(text, word, vocabulary);
+        self.short.insert(Short { key, form, count: 1 }, text.as_bytes());
+        form
     }
 
     /// What makes the forms.
@@ -85,11 +113,29 @@ impl Spellings {
         self.former
     }
 
-    #[cold]
+    /// How often each form was given, of so many.
+    pub(crate) fn counts(&self, forms: usize) -> Vec<u32> {
+        let mut counts = vec![0; forms];
+        let short = self.short.taken().map(|slot| (slot.form, slot.count));
+        let long = self.long.taken().map(|slot| (slot.form, slot.count));
+        for (form, count) in short.chain(long) {
+            if let Some(sum) = counts.get_mut(form as usize) {
+                *sum += count;
+            }
+        }
+        counts
+    }
+
     #[inline(never)]
     fn make(&mut self, text: &str, word: Range<usize>, vocabulary: &mut Vocabulary) -> FormId {
         vocabulary.intern(self.former.form(text.get(word).unwrap_or("")))
     }
+}
+
+/// The better half of a key's bits, mixed.
+#[inline]
+fn spread(key: u64) -> u32 {
+    (mixed(key) >> 32) as u32
 }
 
 /// Spreads a key over 64 bits; the upper ones are the better half.
@@ -101,27 +147,22 @@ fn mixed(key: u64) -> u64 {
 impl Long {
     #[inline]
     fn new(bytes: &[u8], first: u64, word: &Range<usize>) -> Self {
-        let (length, last) = (word.len(), swar::load(bytes, word.end - 8));
-        let mut hash = mixed(first).rotate_left(23) ^ last ^ length as u64;
-        if length > 16 {
-            hash ^= Self::hash_middle(bytes, word);
-        }
-        let hash = (mixed(hash) >> 32) as u32;
-        Self { first, last, start: word.start as u32, length: length as u32, hash, form: EMPTY }
+        let last = swar::load(bytes, word.end - 8);
+        Self { first, last, start: word.start as u32, length: word.len() as u32, form: EMPTY, count: 1 }
     }
 
     #[cold]
-    fn hash_middle(bytes: &[u8], word: &Range<usize>) -> u64 {
-        let places = (word.start + 8..word.end - 8).step_by(8);
+    fn hash_middle(&self, bytes: &[u8]) -> u64 {
+        let (start, end) = (self.start as usize, (self.start + self.length) as usize);
+        let places = (start + 8..end - 8).step_by(8);
         places.fold(0, |hash, place| mixed(hash ^ swar::load(bytes, place)).rotate_left(23))
     }
 
     #[inline]
     fn equals(&self, other: &Self, bytes: &[u8]) -> bool {
-        self.hash == other.hash
-            && self.length == other.length
-            && self.first == other.first
+        self.first == other.first
             && self.last == other.last
+            && self.length == other.length
             && (self.length <= 16 || self.equals_inside(other, bytes))
     }
 
@@ -137,11 +178,12 @@ trait Slot: Copy {
     /// A slot that holds nothing.
     const NOTHING: Self;
     fn is_empty(&self) -> bool;
-    fn hash(&self) -> u64;
+    /// Of a slot that holds something; `bytes` are the text's.
+    fn hash(&self, bytes: &[u8]) -> u32;
 }
 
 impl Slot for Short {
-    const NOTHING: Self = Self { key: 0, form: EMPTY };
+    const NOTHING: Self = Self { key: 0, form: EMPTY, count: 0 };
 
     #[inline]
     fn is_empty(&self) -> bool {
@@ -149,13 +191,13 @@ impl Slot for Short {
     }
 
     #[inline]
-    fn hash(&self) -> u64 {
-        mixed(self.key)
+    fn hash(&self, _: &[u8]) -> u32 {
+        spread(self.key)
     }
 }
 
 impl Slot for Long {
-    const NOTHING: Self = Self { first: 0, last: 0, start: 0, length: 0, hash: 0, form: EMPTY };
+    const NOTHING: Self = Self { first: 0, last: 0, start: 0, length: 0, form: EMPTY, count: 0 };
 
     #[inline]
     fn is_empty(&self) -> bool {
@@ -163,8 +205,12 @@ impl Slot for Long {
     }
 
     #[inline]
-    fn hash(&self) -> u64 {
-        u64::from(self.hash) << 32
+    fn hash(&self, bytes: &[u8]) -> u32 {
+        let mut hash = mixed(self.first).rotate_left(23) ^ self.last ^ u64::from(self.length);
+        if self.length > 16 {
+            hash ^= self.hash_middle(bytes);
+        }
+        spread(hash)
     }
 }
 
@@ -172,7 +218,6 @@ impl Slot for Long {
 struct Table<S> {
     slots: Vec<S>,
     used: usize,
-    shift: u32,
 }
 
 impl<S: Slot> Table<S> {
@@ -181,38 +226,50 @@ impl<S: Slot> Table<S> {
     }
 
     fn with_slots(slots: usize) -> Self {
-        Self { slots: vec![S::NOTHING; slots], used: 0, shift: u64::BITS - slots.trailing_zeros() }
+        Self { slots: vec![S::NOTHING; slots], used: 0 }
     }
 
-    /// The slot that `is_it` knows, among those of this hash.
+    /// Where the slots of a hash begin.
     #[inline]
-    fn find(&self, is_it: impl Fn(&S) -> bool, hash: u64) -> Option<&S> {
-        let mut place = (hash >> self.shift) as usize;
+    fn place(&self, hash: u32) -> usize {
+        hash as usize & (self.slots.len() - 1)
+    }
+
+    /// The slot that `is_it` knows, among those of this hash. It must know no empty one.
+    #[inline]
+    fn find(&mut self, is_it: impl Fn(&S) -> bool, hash: u32) -> Option<&mut S> {
+        let mut place = self.place(hash);
         loop {
             let slot = self.slots.get(place)?;
+            if is_it(slot) {
+                break;
+            }
             if slot.is_empty() {
                 return None;
             }
-            if is_it(slot) {
-                return Some(slot);
-            }
             place = (place + 1) & (self.slots.len() - 1);
         }
+        self.slots.get_mut(place)
+    }
+
+    /// The slots that hold something.
+    fn taken(&self) -> impl Iterator<Item = &S> {
+        self.slots.iter().filter(|slot| !slot.is_empty())
     }
 
     /// Puts in a slot that is not there yet.
     #[inline(never)]
-    fn insert(&mut self, slot: S) {
+    fn insert(&mut self, slot: S, bytes: &[u8]) {
         if self.used * 4 >= self.slots.len() * 3 {
             let mut larger = Self::with_slots(self.slots.len() * 2);
-            self.slots.iter().filter(|slot| !slot.is_empty()).for_each(|slot| larger.put(*slot));
+            self.taken().for_each(|slot| larger.put(*slot, bytes));
             *self = larger;
         }
-        self.put(slot);
+        self.put(slot, bytes);
     }
 
-    fn put(&mut self, slot: S) {
-        let mut place = (slot.hash() >> self.shift) as usize;
+    fn put(&mut self, slot: S, bytes: &[u8]) {
+        let mut place = self.place(slot.hash(bytes));
         while let Some(taken) = self.slots.get_mut(place) {
             if taken.is_empty() {
                 *taken = slot;

@@ -48,10 +48,22 @@ pub(crate) fn first(marks: u64) -> usize {
     marks.trailing_zeros() as usize / 8
 }
 
+/// Marks the bytes that are no ASCII letters.
+#[inline]
+pub(crate) fn no_letters(word: u64) -> u64 {
+    within(word | each(0x20), b'a', b'z') ^ TOPS
+}
+
 /// How many of the eight bytes are ASCII letters before the first that is none.
 #[inline]
 pub(crate) fn leading_letters(word: u64) -> usize {
-    first(within(word | each(0x20), b'a', b'z') ^ TOPS)
+    first(no_letters(word))
+}
+
+/// The bytes before the first marked one, zeros in place of the others; all where none is marked.
+#[inline]
+pub(crate) fn keep_before(word: u64, marks: u64) -> u64 {
+    word & ((marks & marks.wrapping_neg()) >> 7).wrapping_sub(1)
 }
 
 /// The place of the first 32 bytes from `at` on that are not all plain: ASCII, and no control characters. Text of

@@ -20,7 +20,7 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(crate) struct Word {
     pub(crate) start: usize,
     pub(crate) end: usize,
-    /// The eight bytes from its start on, as `swar::load` gives them.
+    /// Its first eight bytes as `swar::load` gives them, with zeros behind it where it is shorter.
     pub(crate) head: u64,
     /// A mark that may end a sentence may stand between the word before and this one.
     pub(crate) ends_before: bool,
@@ -39,14 +39,26 @@ pub(crate) struct Words {
     stop: usize,
     /// Words of a slow run that are still to be handed out, last first.
     found: Vec<Range<usize>>,
-    /// A slow run lies between the last word and `at`.
-    has_run: bool,
+    /// A mark that may end a sentence may stand between the last word and `at`.
+    ends_before: bool,
+}
+
+/// What comes next in a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Next {
+    /// A word of ASCII letters alone, as most are in English.
+    Plain(Word),
+    /// Something else, which [`Words::other`] looks at.
+    Other,
+    /// No word.
+    Nothing,
 }
 
 impl Words {
     /// A finder for these bytes, whose ends must be boundaries of words.
     pub(crate) fn new(stretch: Range<usize>) -> Self {
-        Self { at: stretch.start, done: stretch.start, stop: stretch.end, found: Vec::new(), has_run: false }
+        let Range { start, end: stop } = stretch;
+        Self { at: start, done: start, stop, found: Vec::new(), ends_before: false }
     }
 
     /// The next byte to look at.
@@ -59,46 +71,92 @@ impl Words {
         self.stop
     }
 
-    /// The next word. `text` must be the same each time.
+    /// The next word, if it is a plain one. `text` must be the same each time.
     #[inline(always)]
-    pub(crate) fn next(&mut self, text: &str) -> Option<Word> {
-        let bytes = text.as_bytes().get(..self.stop).unwrap_or(&[]);
+    pub(crate) fn plain(&mut self, text: &str) -> Next {
+        let bytes = self.bytes(text);
         if !self.found.is_empty() {
-            return self.next_found(bytes);
+            return Next::Other;
         }
-        let mut ends_before = std::mem::take(&mut self.has_run);
+        let mut ends_before = std::mem::take(&mut self.ends_before);
         while let Some(&byte) = bytes.get(self.at) {
             let flags = FLAGS[byte as usize];
             if flags & LETTER != 0 {
                 let start = self.at;
-                let head = swar::load(bytes, start);
-                let end = match swar::leading_letters(head) {
-                    8 => letters_end(bytes, start + 8),
-                    letters => start + letters,
+                let eight = swar::load(bytes, start);
+                let marks = swar::no_letters(eight);
+                let end = match marks {
+                    0 => letters_end(bytes, start + 8),
+                    _ => start + swar::first(marks),
                 };
-                if ends_surely(bytes, end) {
-                    self.at = end;
+                let is_before_space = bytes.get(end) == Some(&b' ');
+                if is_before_space || ends_surely(bytes, end) {
+                    self.at = end + usize::from(is_before_space);
                     self.done = end;
-                    return Some(Word { start, end, head, ends_before, ends_inside: false });
+                    let head = swar::keep_before(eight, marks);
+                    return Next::Plain(Word { start, end, head, ends_before, ends_inside: false });
                 }
             }
-            if flags & (WORD | WIDE) == 0 {
-                ends_before |= flags & MAY_END != 0;
-                self.at += 1;
-            } else if let Some(word) = self.careful(text, bytes) {
-                return Some(Word { ends_before: ends_before || word.ends_before, ..word });
-            } else {
-                ends_before = true;
+            if flags & (WORD | WIDE) != 0 {
+                self.ends_before = ends_before;
+                return Next::Other;
+            }
+            ends_before |= flags & MAY_END != 0;
+            self.at += 1;
+        }
+        Next::Nothing
+    }
+
+    /// Goes on over what is not plain; its word, if it is one.
+    #[inline]
+    pub(crate) fn other(&mut self, text: &str) -> Option<Word> {
+        let bytes = self.bytes(text);
+        if !self.found.is_empty() {
+            return self.next_found(bytes);
+        }
+        let ends_before = std::mem::take(&mut self.ends_before);
+        let word = self.careful(text, bytes);
+        self.ends_before |= word.is_none();
+        word.map(|word| Word { ends_before: ends_before || word.ends_before, ..word })
+    }
+
+    /// Whether a character outside ASCII comes next, with at most a blank before it, which is then passed over.
+    #[inline]
+    pub(crate) fn skips_to_wide(&mut self, text: &str) -> bool {
+        let at_blank = match self.bytes(text).get(self.at..) {
+            Some([b' ', 0x80..=0xFF, ..]) => true,
+            Some([0x80..=0xFF, ..]) => false,
+            _ => return false,
+        };
+        self.at += usize::from(at_blank);
+        true
+    }
+
+    /// The next word, of whatever kind. `text` must be the same each time.
+    fn next(&mut self, text: &str) -> Option<Word> {
+        loop {
+            match self.plain(text) {
+                Next::Plain(word) => return Some(word),
+                Next::Nothing => return None,
+                Next::Other => {
+                    if let Some(word) = self.other(text) {
+                        return Some(word);
+                    }
+                }
             }
         }
-        None
+    }
+
+    #[inline]
+    fn bytes<'t>(&self, text: &'t str) -> &'t [u8] {
+        text.as_bytes().get(..self.stop).unwrap_or(&[])
     }
 
     #[cold]
     #[inline(never)]
     fn next_found(&mut self, bytes: &[u8]) -> Option<Word> {
         let Range { start, end } = self.found.pop()?;
-        Some(Word { start, end, head: swar::load(bytes, start), ends_before: true, ends_inside: true })
+        Some(Word { start, end, head: head(bytes, start..end), ends_before: true, ends_inside: true })
     }
 
     /// Goes on over one character or segment that is not ASCII letters alone; its word, if it is one.
@@ -118,7 +176,7 @@ impl Words {
                 if matches!(kind, Kind::Letter | Kind::Digit | Kind::Underscore) {
                     self.done = end;
                 }
-                let head = swar::load(bytes, start);
+                let head = head(bytes, start..end);
                 is_word.then_some(Word { start, end, head, ends_before: false, ends_inside })
             }
             Segment::Unknown => {
@@ -127,13 +185,18 @@ impl Words {
                 let words = text.get(run.clone()).unwrap_or("").unicode_word_indices();
                 self.found.extend(words.map(|(at, word)| run.start + at..run.start + at + word.len()));
                 self.found.reverse();
-                self.has_run = true;
+                self.ends_before = true;
                 self.at = run.end;
                 self.done = run.end;
                 self.next_found(bytes)
             }
         }
     }
+}
+
+/// The head of the word at these bytes.
+pub(crate) fn head(bytes: &[u8], word: Range<usize>) -> u64 {
+    swar::keep(swar::load(bytes, word.start), word.len())
 }
 
 /// Where the run of ASCII letters at `at` ends.
@@ -182,8 +245,25 @@ fn slow_run(bytes: &[u8], done: usize, at: usize) -> Range<usize> {
     let mut end = at;
     while end < bytes.len() && !is_white(end) {
         end += 1;
+        // Spaces of all kinds are one segment, to which a joiner behind them belongs too.
+        if ends_in_wide_space(bytes, end) {
+            end += bytes.get(end..).unwrap_or(&[]).iter().take_while(|&&byte| byte == b' ').count();
+        }
     }
     start..end
+}
+
+/// Whether a space that is not ASCII ends here, of those that UAX #29 keeps together.
+fn ends_in_wide_space(bytes: &[u8], end: usize) -> bool {
+    matches!(
+        bytes.get(..end),
+        Some(
+            [.., 0xE1, 0x9A, 0x80]
+                | [.., 0xE2, 0x80, 0x80..=0x8A]
+                | [.., 0xE2, 0x81, 0x9F]
+                | [.., 0xE3, 0x80, 0x80]
+        )
+    )
 }
 
 /// Calls `emit` with the byte range of each word of `text`, in order.
@@ -255,7 +335,9 @@ mod tests {
 
     #[test]
     fn a_joiner_belongs_to_the_character_before_it() {
-        for text in ["\t\u{200d}ℹ", "a. \u{200d}ℹ", "a\n\u{200d}ℹ", "(\u{200d}ℹ"] {
+        let spaced = ["®\u{2000} \u{bd7}", "®\u{3000}  \u{bd7}b", "®\u{2000} a \u{bd7}"];
+        for text in ["\t\u{200d}ℹ", "a. \u{200d}ℹ", "a\n\u{200d}ℹ", "(\u{200d}ℹ"].into_iter().chain(spaced)
+        {
             assert_eq!(word_ranges(text), oracle(text), "in {text:?}");
         }
     }
@@ -268,7 +350,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(2_000))]
 
         #[test]
-        fn equals_unicode_segmentation(text in "([a-cA-C019_.,;:'’\" \\-\\n\\t]|[а-я]|[é́]|[\\u{200d}©ℹ\u{a0}]|中|が|カ|א|🇰|😀){0,24}") {
+        fn equals_unicode_segmentation(text in "([a-cA-C019_.,;:'’\" \\-\\n\\t]|[а-я]|[é́]|[\\u{200d}©ℹ\u{a0}]|[\\u{2000}\\u{3000}\\u{bd7}]|中|が|カ|א|🇰|😀){0,24}") {
             prop_assert_eq!(word_ranges(&text), oracle(&text));
         }
 

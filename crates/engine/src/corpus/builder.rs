@@ -11,7 +11,7 @@ use crate::paragraphs::Lines;
 use crate::settings::{Hyphen, TextRules};
 use crate::spellings::Spellings;
 use crate::vocabulary::Vocabulary;
-use crate::words::{Word, Words};
+use crate::words::{Next, Word, Words, head};
 use std::ops::Range;
 
 /// Whether resumable work is done.
@@ -150,7 +150,8 @@ impl CorpusBuilder {
     pub fn finish(mut self) -> Corpus {
         while self.step(u32::MAX) == Step::More {}
         self.corpus.document_paragraphs.starts.push(self.corpus.paragraph_count());
-        self.corpus.complete(self.spellings.into_former());
+        let counts = self.spellings.counts(self.corpus.vocabulary.len());
+        self.corpus.complete(self.spellings.into_former(), Some(counts));
         self.corpus
     }
 
@@ -205,17 +206,12 @@ impl CorpusBuilder {
     fn read_words(&mut self, enough: u32) -> bool {
         let keeps_compounds = self.corpus.rules.hyphen == Hyphen::Keep;
         while self.corpus.token_count() < enough {
-            let mut next = self.words.next(&self.corpus.text);
-            if keeps_compounds {
-                next = match self.hold(next) {
-                    Held::Nothing => None,
-                    Held::Joined => continue,
-                    Held::Word(word) => Some(word),
-                };
-            }
-            match next {
-                Some(word) => self.push(word),
-                None => {
+            match self.words.plain(&self.corpus.text) {
+                Next::Plain(word) if !keeps_compounds => self.push(word),
+                Next::Plain(word) => self.hold_and_push(Some(word)),
+                Next::Other => self.read_other(enough),
+                Next::Nothing => {
+                    self.hold_and_push(None);
                     self.stretches.close(&mut self.corpus);
                     return true;
                 }
@@ -224,8 +220,32 @@ impl CorpusBuilder {
         false
     }
 
+    /// Reads what is not a plain word, and on while there is more of the kind.
+    #[inline(never)]
+    fn read_other(&mut self, enough: u32) {
+        let keeps_compounds = self.corpus.rules.hyphen == Hyphen::Keep;
+        loop {
+            match self.words.other(&self.corpus.text) {
+                Some(word) if keeps_compounds => self.hold_and_push(Some(word)),
+                Some(word) => self.push(word),
+                None => {}
+            }
+            if self.corpus.token_count() >= enough || !self.words.skips_to_wide(&self.corpus.text) {
+                return;
+            }
+        }
+    }
+
+    /// Takes a word while compounds are kept, and adds the one before it, once it is known that no hyphen joins the two.
+    #[inline(never)]
+    fn hold_and_push(&mut self, word: Option<Word>) {
+        if let Some(word) = self.hold(word) {
+            self.push(word);
+        }
+    }
+
     /// Adds a word, after the sentence that ends before it.
-    #[inline]
+    #[inline(always)]
     fn push(&mut self, word: Word) {
         let Self { corpus, stretches, spellings, .. } = self;
         let Word { start, end, head, ends_before, ends_inside } = word;
@@ -244,37 +264,23 @@ impl CorpusBuilder {
         }
     }
 
-    /// Takes a word and gives the one before, unless a hyphen joins them.
-    #[inline(never)]
-    fn hold(&mut self, next: Option<Word>) -> Held {
+    /// Takes a word, which may yet be joined to the next one, and gives the one before, if a hyphen does not join them.
+    fn hold(&mut self, next: Option<Word>) -> Option<Word> {
         let held = self.held.take();
-        let Some(mut word) = next else { return held.map_or(Held::Nothing, Held::Word) };
-        match held {
+        let Some(mut word) = next else { return held };
+        let before = match held {
             Some(held) if is_hyphen(&self.corpus.text, held.end..word.start) => {
                 word.start = held.start;
-                word.head = held.head;
+                word.head = head(self.corpus.text.as_bytes(), word.start..word.end);
                 word.ends_before = held.ends_before;
                 word.ends_inside |= held.ends_inside;
+                None
             }
-            Some(held) => {
-                self.held = Some(word);
-                return Held::Word(held);
-            }
-            None => {}
-        }
+            held => held,
+        };
         self.held = Some(word);
-        Held::Joined
+        before
     }
-}
-
-/// What comes of a word while compounds are kept.
-enum Held {
-    /// There was none, and none was waiting.
-    Nothing,
-    /// It waits, alone or joined to the one before.
-    Joined,
-    /// It waits; this one is complete.
-    Word(Word),
 }
 
 /// The sources end to end, and the documents with their places. One source alone is not copied.
@@ -297,28 +303,37 @@ fn join(documents: Vec<Document>, bytes: usize, rules: &TextRules) -> (String, V
 }
 
 impl Corpus {
-    /// Follows the reader's own words and builds the postings, once all other columns are there.
-    pub(super) fn complete(&mut self, former: Former) {
+    /// Follows the reader's own words and builds the postings, once all other columns are there. `counts` says how often
+    /// each form is there, if that is known.
+    pub(super) fn complete(&mut self, former: Former, counts: Option<Vec<u32>>) {
+        let counts = counts.filter(|_| self.rules.own.is_empty());
         super::own::follow(self, former);
         for column in [&mut self.token_forms, &mut self.token_starts, &mut self.token_ends] {
             column.shrink_to_fit();
         }
-        self.post();
+        let counts = counts.unwrap_or_else(|| self.count_forms());
+        self.post(counts);
     }
 
-    /// Builds the postings by counting sort over the forms.
-    fn post(&mut self) {
-        let mut starts = vec![0_u32; self.vocabulary.len() + 1];
+    /// How often each form is there.
+    fn count_forms(&self) -> Vec<u32> {
+        let mut counts = vec![0; self.vocabulary.len()];
         for &form in &self.token_forms {
-            if let Some(slot) = starts.get_mut(form as usize + 1) {
-                *slot += 1;
+            if let Some(count) = counts.get_mut(form as usize) {
+                *count += 1;
             }
         }
+        counts
+    }
+
+    /// Builds the postings by counting sort over the forms, which are there so often.
+    fn post(&mut self, counts: Vec<u32>) {
+        let mut starts = vec![0];
         let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
+        starts.extend(counts.iter().map(|count| {
+            sum += count;
+            sum
+        }));
         let mut next = starts.clone();
         self.postings = vec![0; self.token_forms.len()];
         for (position, &form) in self.token_forms.iter().enumerate() {

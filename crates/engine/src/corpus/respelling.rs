@@ -99,7 +99,7 @@ impl Respelling {
             own::renumber(&mut corpus);
         }
         corpus.rules = self.rules;
-        corpus.complete(self.spellings.into_former());
+        corpus.complete(self.spellings.into_former(), None);
         corpus
     }
 

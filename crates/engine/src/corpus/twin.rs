@@ -177,10 +177,11 @@ fn sentence_ranges(paragraph: &str, rule: SentenceRule) -> Vec<Range<usize>> {
         }
         let mut blanked = String::new();
         blank_line_ends(&paragraph[block.clone()], &mut blanked);
-        let blanked = spell_ellipses(&blanked);
+        // UAX #29 is asked about the text so spelled, our own rules about the text as it is.
+        let (spelled, text) = (spell_ellipses(&blanked), &paragraph[block.clone()]);
         let mut start = 0;
         let mut end_at = |start: &mut usize, end: usize| {
-            let (Some(left), Some(right)) = (blanked.get(*start..end), blanked.get(end..)) else { return };
+            let (Some(left), Some(right)) = (text.get(*start..end), text.get(end..)) else { return };
             if left.is_empty() || (!right.is_empty() && rules::goes_on(left, right)) {
                 return;
             }
@@ -188,20 +189,23 @@ fn sentence_ranges(paragraph: &str, rule: SentenceRule) -> Vec<Range<usize>> {
             *start = end;
         };
         let mut seen = 0;
-        for boundary in segmenter.segment_str(&blanked).filter(|&boundary| boundary > 0) {
-            let boundary = match boundary < blanked.len() {
-                true => rules::moved(&blanked, boundary),
+        for boundary in segmenter.segment_str(&spelled) {
+            if boundary <= seen {
+                continue;
+            }
+            let boundary = match boundary < text.len() {
+                true => rules::moved(text, boundary),
                 false => boundary,
             };
-            for (at, _) in blanked.match_indices(['.', '!', '?']) {
+            for (at, _) in text.match_indices(['.', '!', '?']) {
                 if (seen..boundary).contains(&at)
-                    && let Some(end) = rules::missed_end(&blanked, 0, start, at, boundary)
+                    && let Some(end) = rules::missed_end(text, 0, start, at, boundary)
                 {
                     end_at(&mut start, end);
                 }
             }
-            let is_last = boundary == blanked.len();
-            if !is_last && let Some(item) = blanked.get(start..boundary).and_then(rules::item_at_end) {
+            let is_last = boundary == text.len();
+            if !is_last && let Some(item) = text.get(start..boundary).and_then(rules::item_at_end) {
                 let item = start + item;
                 end_at(&mut start, item);
             }
@@ -310,6 +314,7 @@ fn rules() -> impl Strategy<Value = TextRules> {
 #[test]
 fn known_hard() {
     check(&["U.S.a. B. A… A"], TextRules::default(), u32::MAX);
+    check(&["4 °C. [… A[p. 3]"], TextRules::default(), u32::MAX);
     check(
         &["? chfwyjlz? l\n1. . 5 ? e[1]. - I\n\n1. 4 °C. \n[1]…\" Z's10 a.m.  "],
         TextRules::default(),

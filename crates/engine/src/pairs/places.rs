@@ -17,6 +17,12 @@ impl Places {
         })
     }
 
+    /// The same for keys from `first` on; those before have none.
+    pub(super) fn from(first: u32, keys: &[u32], count: usize) -> Self {
+        let keys = || (0..).zip(keys).filter(|&(_, &key)| key != NONE && key >= first);
+        Self::sorted(count, || keys().map(|(place, &key)| (key, place)))
+    }
+
     /// The numbers of each key in turn, ascending; at most so many.
     pub(super) fn from_lists(most: usize, lists: impl Iterator<Item = impl Iterator<Item = u32>>) -> Self {
         let mut found = Self { places: Vec::with_capacity(most), starts: vec![0] };

@@ -6,6 +6,7 @@
 //! rarer word, and a frequent word passes over its neighbours after one comparison each.
 
 use super::NONE;
+use super::common::Common;
 use super::places::Places;
 use crate::corpus::Corpus;
 use crate::units::Units;
@@ -17,7 +18,9 @@ pub(super) struct Windows {
     span: usize,
     /// The form of each token, `NONE` for one that is not listed and in the gaps.
     row: Vec<u32>,
-    /// Where each form is in `row`.
+    /// The meetings of common words with each other, where they have been counted.
+    common: Option<Common>,
+    /// Where each other form is in `row`.
     places: Places,
     /// Room for the windows of some places.
     gathered: Vec<u32>,
@@ -42,25 +45,30 @@ impl Windows {
             row.extend(forms.map(|&form| if is_listed(form) { form } else { NONE }));
             row.extend(gap());
         }
+        let common = Common::new(&row, span);
+        let first = common.as_ref().map_or(0, |common| common.end);
         let places = match units.ranges() {
             // The corpus knows the places of its forms in one stretch of text.
             [unit] => Places::from_lists(
                 unit.len(),
                 (0..).zip(ranks).map(|(form, &rank)| {
-                    let listed = if rank == NONE { &[] } else { corpus.positions_within(form, unit) };
+                    let listed =
+                        if rank == NONE || form < first { &[] } else { corpus.positions_within(form, unit) };
                     listed.iter().map(|position| position - unit.start + span as u32)
                 }),
             ),
-            _ => Places::new(&row, ranks.len()),
+            _ => Places::from(first, &row, ranks.len()),
         };
         let gathered = vec![0; AT_ONCE * (2 * span + 1)];
-        Self { span, row, places, gathered, touched: 0, full: u32::MAX, began_anew: Vec::new() }
+        Self { span, row, common, places, gathered, touched: 0, full: u32::MAX, began_anew: Vec::new() }
     }
 
     /// The same with counts that hold at most so many meetings.
     #[cfg(test)]
     pub(super) fn of_small_counts(mut self, full: u32) -> Self {
         self.full = full;
+        self.common = None;
+        self.places = Places::from(0, &self.row, self.places.keys());
         self
     }
 
@@ -77,6 +85,17 @@ impl Windows {
         observed: &mut [u32],
         met: &mut [u32],
     ) -> (usize, u64) {
+        if let Some(common) = self.common.as_ref().filter(|common| form < common.end) {
+            let mut length = 0;
+            for (other, count) in (0..form).zip(observed) {
+                *count = common.meetings(form, other);
+                if let Some(slot) = met.get_mut(length) {
+                    *slot = other;
+                }
+                length += usize::from(*count > 0);
+            }
+            return (length, form.into());
+        }
         let most = self.places.of(form).len() as u64 * 2 * self.span as u64;
         // Only a word that is there tens of millions of times can meet another so often.
         match most <= u64::from(self.full) {
