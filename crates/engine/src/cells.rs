@@ -80,8 +80,8 @@ impl Cells {
     /// the node's occurrences times the length of the window, which can exceed N.
     pub fn has_four(self) -> bool {
         let Self { o11, r1, c1, n } = self;
-        let (o11, r1, c1, n) = (i128::from(o11), i128::from(r1), i128::from(c1), i128::from(n));
-        o11 <= r1 && o11 <= c1 && r1 <= n && c1 <= n && n - r1 - c1 + o11 >= 0
+        // The last of these is O22 ≥ 0.
+        o11 <= r1 && o11 <= c1 && r1 <= n && c1 <= n && c1 - o11 <= n - r1
     }
 
     /// One measure; `None` where it does not exist.

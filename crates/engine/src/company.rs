@@ -11,16 +11,24 @@ use crate::cooccurrence::{
 use crate::corpus::Corpus;
 use crate::pairs::{Asked, KeptPairs, PairCounter, RankedPairs};
 use crate::part::Part;
+use crate::settings::Measure;
 use crate::units::Units;
 use crate::vocabulary::FormId;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// The most words and queries whose company is remembered: each takes 8 bytes for every form of the corpus.
-const REMEMBERED: usize = 32;
+/// How many meetings are remembered for each form of the corpus, 12 bytes for each: those of a hundred words and more, most
+/// of which meet few.
+const REMEMBERED: usize = 20;
 
 /// As many of a company that is set aside.
-const ASIDE: usize = 4;
+const ASIDE: usize = 2;
+
+/// The most questions that stay ranked of a company that is set aside.
+const ASIDE_QUESTIONS: usize = 4;
+
+/// The most questions whose pairs stay ranked, one for each measure: each takes 40 KB.
+const QUESTIONS: usize = Measure::ALL.len();
 
 /// The company that the words of a part keep.
 pub struct Company {
@@ -28,24 +36,52 @@ pub struct Company {
     kept: RefCell<Option<KeptPairs>>,
     /// Whom nodes meet, by their names, those asked about last at the end.
     known: RefCell<Vec<(String, Rc<Meetings>)>>,
-    /// The pairs that were ranked last, and those that were listed last, each with what was asked for.
-    ranked: RefCell<Option<(Question, RankedPairs)>>,
-    listed: RefCell<Option<(Question, CooccurrenceReport)>>,
+    /// Of all pairs the best, and of those that attract each other, as they were asked for.
+    all: Recent,
+    attracted: Recent,
 }
 
-/// Measure, minimum and limit, and which forms are hidden.
-#[derive(PartialEq)]
-struct Question(CooccurrenceOptions, Vec<bool>);
+/// Measure, minimum and limit, and the forms that are hidden.
+#[derive(Clone, PartialEq)]
+struct Question(CooccurrenceOptions, Vec<FormId>);
 
 impl Question {
     fn new(corpus: &Corpus, options: &CooccurrenceOptions, hidden: &dyn Fn(FormId) -> bool) -> Self {
-        Self(*options, (0..corpus.vocabulary().len() as FormId).map(hidden).collect())
+        Self(*options, (0..corpus.vocabulary().len() as FormId).filter(|&form| hidden(form)).collect())
     }
 }
 
-/// The answer to a question, if it was the last one.
-fn known<A: Clone>(last: &RefCell<Option<(Question, A)>>, question: &Question) -> Option<A> {
-    last.borrow().as_ref().filter(|(there, _)| there == question).map(|(_, answer)| answer.clone())
+/// The answers to a few questions, that which was asked last at the end.
+#[derive(Default)]
+struct Recent(RefCell<Vec<(Question, RankedPairs)>>);
+
+impl Recent {
+    /// The answer to a question, if it is there.
+    fn find(&self, question: &Question) -> Option<RankedPairs> {
+        let mut answers = self.0.borrow_mut();
+        let at = answers.iter().position(|(there, _)| there == question)?;
+        let found = answers.remove(at);
+        let answer = found.1.clone();
+        answers.push(found);
+        Some(answer)
+    }
+
+    /// Keeps an answer.
+    fn note(&self, question: Question, answer: RankedPairs) {
+        self.keep_last(QUESTIONS - 1);
+        self.0.borrow_mut().push((question, answer));
+    }
+
+    /// Forgets all but so many, those that were asked longest ago.
+    fn keep_last(&self, count: usize) {
+        let mut answers = self.0.borrow_mut();
+        let old = answers.len().saturating_sub(count);
+        answers.drain(..old);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
 }
 
 impl Company {
@@ -66,17 +102,17 @@ impl Company {
             units,
             kept: RefCell::default(),
             known: RefCell::default(),
-            ranked: RefCell::default(),
-            listed: RefCell::default(),
+            all: Recent::default(),
+            attracted: Recent::default(),
         }
     }
 
-    /// Sets it aside while others are asked: of the words whose company is remembered only the last few stay. Returns how many
-    /// pairs it keeps, 8 bytes each.
+    /// Sets it aside while others are asked: of the words whose company is remembered, and of the questions, only the last few
+    /// stay. Returns how many pairs it keeps, 8 bytes each.
     pub fn set_aside(&self) -> usize {
-        let mut known = self.known.borrow_mut();
-        let old = known.len().saturating_sub(ASIDE);
-        known.drain(..old);
+        self.forget(ASIDE);
+        self.all.keep_last(ASIDE_QUESTIONS);
+        self.attracted.keep_last(ASIDE_QUESTIONS);
         self.pairs_kept()
     }
 
@@ -87,7 +123,7 @@ impl Company {
 
     /// Whether its pairs have been counted.
     pub fn is_counted(&self) -> bool {
-        self.ranked.borrow().is_some()
+        !self.attracted.is_empty()
     }
 
     pub(crate) fn units(&self) -> &Units {
@@ -101,26 +137,26 @@ impl Company {
         }
     }
 
-    /// Remembers the best pairs that attract each other, as they were counted.
+    /// Remembers the best of all pairs, as they were counted.
+    pub(crate) fn note_all(
+        &self,
+        corpus: &Corpus,
+        options: &CooccurrenceOptions,
+        hidden: &dyn Fn(FormId) -> bool,
+        ranked: RankedPairs,
+    ) {
+        self.all.note(Question::new(corpus, options, hidden), ranked);
+    }
+
+    /// The same of those that attract each other.
     pub(crate) fn note_attracted(
         &self,
         corpus: &Corpus,
         options: &CooccurrenceOptions,
         hidden: &dyn Fn(FormId) -> bool,
-        ranked: &RankedPairs,
+        ranked: RankedPairs,
     ) {
-        self.ranked.replace(Some((Question::new(corpus, options, hidden), ranked.clone())));
-    }
-
-    /// Remembers the list of all pairs, as it was counted.
-    pub(crate) fn note_listed(
-        &self,
-        corpus: &Corpus,
-        options: &CooccurrenceOptions,
-        hidden: &dyn Fn(FormId) -> bool,
-        report: CooccurrenceReport,
-    ) {
-        self.listed.replace(Some((Question::new(corpus, options, hidden), report)));
+        self.attracted.note(Question::new(corpus, options, hidden), ranked);
     }
 
     /// Whom a node meets. Its name must tell it from others: a form, or the text of a query over this part.
@@ -132,10 +168,23 @@ impl Company {
         };
         let meetings = Rc::clone(&there.1);
         known.push(there);
-        if known.len() > REMEMBERED {
-            known.remove(0);
-        }
+        drop(known);
+        self.forget(REMEMBERED);
         meetings
+    }
+
+    /// Forgets the words that were asked about longest ago, until so many meetings are left for each form, or one word.
+    fn forget(&self, meetings: usize) {
+        let mut known = self.known.borrow_mut();
+        let mut left = self.units.forms() * meetings;
+        let has_room = |(_, meetings): &&(String, Rc<Meetings>)| {
+            let rest = left.checked_sub(meetings.len());
+            left = rest.unwrap_or(0);
+            rest.is_some()
+        };
+        let stay = known.iter().rev().take_while(has_room).count().max(1);
+        let old = known.len().saturating_sub(stay);
+        known.drain(..old);
     }
 
     /// The same as [`crate::cooccurrence::collocates`].
@@ -156,15 +205,34 @@ impl Company {
         options: &CooccurrenceOptions,
         hidden: &dyn Fn(FormId) -> bool,
     ) -> Option<CooccurrenceReport> {
-        let listed = known(&self.listed, &Question::new(corpus, options, hidden));
-        if listed.is_some() {
-            return listed;
-        }
+        let ranked = self.all(corpus, &Question::new(corpus, options, hidden), hidden)?;
+        Some(ranked.report(corpus, options))
+    }
+
+    fn all(
+        &self,
+        corpus: &Corpus,
+        question: &Question,
+        hidden: &dyn Fn(FormId) -> bool,
+    ) -> Option<RankedPairs> {
+        self.all.find(question).or_else(|| {
+            let ranked = self.rank(corpus, &question.0, hidden, |_| true)?;
+            self.all.note(question.clone(), ranked.clone());
+            Some(ranked)
+        })
+    }
+
+    /// The best of the pairs that are kept.
+    fn rank(
+        &self,
+        corpus: &Corpus,
+        options: &CooccurrenceOptions,
+        hidden: &dyn Fn(FormId) -> bool,
+        keep: fn(Cells) -> bool,
+    ) -> Option<RankedPairs> {
         let kept = self.kept.borrow();
-        let kept = kept.as_ref()?;
-        let asked = Asked { options, hidden, keep: |_| true };
-        let found = kept.rank(corpus, &self.units, &asked, &|node| self.meetings(corpus, node))?;
-        Some(kept.as_report(corpus, &self.units, options, found))
+        let asked = Asked { options, hidden, keep };
+        kept.as_ref()?.rank(corpus, &self.units, &asked, &|node| self.meetings(corpus, node))
     }
 
     /// A counter of all pairs.
@@ -188,17 +256,17 @@ impl Company {
         hidden: &dyn Fn(FormId) -> bool,
     ) -> Option<RankedPairs> {
         let question = Question::new(corpus, options, hidden);
-        let ranked = known(&self.ranked, &question);
-        if ranked.is_some() {
-            return ranked;
-        }
-        let kept = self.kept.borrow();
-        let kept = kept.as_ref()?;
-        let asked = Asked { options, hidden, keep: Cells::attracted };
-        let found = kept.rank(corpus, &self.units, &asked, &|node| self.meetings(corpus, node))?;
-        let found = kept.as_pairs(corpus, &self.units, found);
-        self.ranked.replace(Some((question, found.clone())));
-        Some(found)
+        self.attracted.find(&question).or_else(|| {
+            let mut ranked = self.all(corpus, &question, hidden)?;
+            let best = ranked.pairs.len();
+            ranked.pairs.retain(|(_, _, cells)| cells.attracted());
+            // Most measures put those first, and then the best of all are the best of them.
+            if ranked.pairs.len() < best && ranked.total > best as u64 {
+                ranked = self.rank(corpus, options, hidden, Cells::attracted)?;
+            }
+            self.attracted.note(question, ranked.clone());
+            Some(ranked)
+        })
     }
 }
 
@@ -211,7 +279,7 @@ mod tests {
     use crate::matrix::MatrixReport;
     use crate::network::{NetworkBuilder, NetworkOptions, NetworkReport};
     use crate::pairs::pairs;
-    use crate::settings::{Measure, Unit};
+    use crate::settings::Unit;
     use proptest::prelude::*;
 
     fn corpus(text: &str) -> Corpus {

@@ -16,7 +16,6 @@ use crate::report::{Note, Totals};
 use crate::settings::{Convention, Measure, Unit};
 use crate::units::{MAX_SIDE, Units};
 use crate::vocabulary::FormId;
-use notes::direction;
 pub(crate) use notes::{LeftOut, notes, notes_of_pairs};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -345,19 +344,6 @@ pub fn evidence(
 }
 
 impl CooccurrenceReport {
-    /// The report of the best of all pairs.
-    pub(crate) fn of_pairs<W: Ord + Copy>(
-        units: &Units,
-        options: &CooccurrenceOptions,
-        best: Best<W>,
-        left_out: LeftOut,
-        name: impl Fn(W) -> String,
-    ) -> Self {
-        let mut report = Self::new(units, options, best, left_out, name);
-        report.notes.extend(direction(units, options).filter(|_| !report.rows.is_empty()));
-        report
-    }
-
     /// The report of the best rows. `name` gives the form of a candidate's word.
     pub(crate) fn new<W: Ord + Copy>(
         units: &Units,
@@ -401,27 +387,29 @@ impl Cover {
 pub(crate) struct Meetings {
     /// R1.
     node_count: u64,
-    /// O11 by form.
-    observed: Vec<u64>,
-    /// The forms with O11 above 0, each once.
+    /// The forms that it meets, ascending, and O11 with each.
     met: Vec<FormId>,
-    /// The last unit in which a form was met; empty once all are counted.
-    met_in: Vec<u32>,
+    observed: Vec<u64>,
 }
 
 impl Meetings {
     pub(crate) fn count(corpus: &Corpus, units: &Units, node: &Node) -> Self {
         let forms = corpus.vocabulary().len();
-        let mut meetings =
-            Self { node_count: 0, observed: vec![0; forms], met: Vec::new(), met_in: vec![u32::MAX; forms] };
+        // O11 with each form, and the last unit in which it was met.
+        let mut counts = vec![(0_u64, u32::MAX); forms];
+        let mut node_count = 0;
         let cover = Cover::new(corpus, node);
         let once = units.convention() == Convention::Units;
-        for (index, (unit, spans)) in units.groups(&node.spans).enumerate() {
-            meetings.node_count += units.node_share(unit, spans);
+        for (index, (unit, spans)) in (0_u32..).zip(units.groups(&node.spans)) {
+            node_count += units.node_share(unit, spans);
             let mut meet = |range: Range<u32>| {
                 for (token, &form) in range.clone().zip(corpus.forms_of(range)) {
-                    if !cover.has(token) {
-                        meetings.meet(form, once.then_some(index as u32));
+                    if let Some((observed, met_in)) = counts.get_mut(form as usize)
+                        && !cover.has(token)
+                        && !(once && *met_in == index)
+                    {
+                        *met_in = index;
+                        *observed += 1;
                     }
                 }
             };
@@ -431,8 +419,12 @@ impl Meetings {
                 spans.iter().flat_map(|span| units.window(unit, span)).for_each(&mut meet);
             }
         }
-        meetings.met_in = Vec::new();
-        meetings
+        let met = || (0..).zip(&counts).filter(|(_, (observed, _))| *observed > 0);
+        Self {
+            node_count,
+            met: met().map(|(form, _)| form).collect(),
+            observed: met().map(|(_, (observed, _))| *observed).collect(),
+        }
     }
 
     /// R1 of the node.
@@ -440,33 +432,20 @@ impl Meetings {
         self.node_count
     }
 
+    /// How many words it meets.
+    pub(crate) fn len(&self) -> usize {
+        self.met.len()
+    }
+
     /// O11 with a word.
     pub(crate) fn with(&self, form: FormId) -> u64 {
-        self.observed.get(form as usize).copied().unwrap_or(0)
+        let at = self.met.binary_search(&form).ok();
+        at.and_then(|at| self.observed.get(at)).copied().unwrap_or(0)
     }
 
     /// The words met, each with O11.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (FormId, u64)> {
-        self.met.iter().map(|&form| (form, self.with(form)))
-    }
-
-    /// Adds a meeting, unless there was one in this unit.
-    fn meet(&mut self, form: FormId, unit: Option<u32>) {
-        let (Some(observed), Some(met_in)) =
-            (self.observed.get_mut(form as usize), self.met_in.get_mut(form as usize))
-        else {
-            return;
-        };
-        if let Some(unit) = unit {
-            if *met_in == unit {
-                return;
-            }
-            *met_in = unit;
-        }
-        if *observed == 0 {
-            self.met.push(form);
-        }
-        *observed += 1;
+        self.met.iter().copied().zip(self.observed.iter().copied())
     }
 }
 

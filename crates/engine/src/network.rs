@@ -257,11 +257,11 @@ impl NetworkBuilder {
             Pairs::Counting(mut counter) => {
                 while counter.step(corpus, u32::MAX) == Step::More {}
                 company.keep(counter.kept(corpus));
-                if let Some(listed) = counter.listing(corpus) {
-                    company.note_listed(corpus, &options.cooccurrence, hidden, listed);
+                if let Some(all) = counter.listing() {
+                    company.note_all(corpus, &options.cooccurrence, hidden, all);
                 }
                 let ranked = counter.into_ranked(corpus);
-                company.note_attracted(corpus, &counted(&options), hidden, &ranked);
+                company.note_attracted(corpus, &counted(&options), hidden, ranked.clone());
                 ranked
             }
         };

@@ -13,8 +13,11 @@ mod rows;
 mod twins;
 mod windows;
 
+use crate::association::{Association, CooccurrenceRow};
 use crate::cells::Cells;
-use crate::cooccurrence::{CooccurrenceError, CooccurrenceOptions, CooccurrenceReport, LeftOut};
+use crate::cooccurrence::{
+    CooccurrenceError, CooccurrenceOptions, CooccurrenceReport, LeftOut, notes_of_pairs,
+};
 use crate::corpus::{Corpus, Step};
 use crate::part::Part;
 use crate::ranking::{Best, Candidate, Ranking};
@@ -250,9 +253,9 @@ impl PairCounter {
         self.report(corpus, &self.best)
     }
 
-    /// The report of all pairs, where that was asked for. Only once all are counted.
-    pub(crate) fn listing(&self, corpus: &Corpus) -> Option<CooccurrenceReport> {
-        self.others.last().map(|listing| self.report(corpus, listing))
+    /// The best of all pairs, where that was asked for. Only once all are counted.
+    pub(crate) fn listing(&self) -> Option<RankedPairs> {
+        self.others.last().map(|listing| self.ranked(listing))
     }
 
     /// The pairs that were noted, from now on ranked too. Only once all are counted.
@@ -280,13 +283,16 @@ impl PairCounter {
         std::iter::once(&self.best).chain(&self.others).map(|listing| self.report(corpus, listing)).collect()
     }
 
-    fn report(&self, corpus: &Corpus, Listing { ranking, .. }: &Listing) -> CooccurrenceReport {
-        let name = |rank: u32| {
-            let form = self.ranked.get(rank as usize).copied().unwrap_or(NONE);
-            corpus.vocabulary().form(form).to_owned()
-        };
-        let options = CooccurrenceOptions { measure: ranking.measure, ..self.options };
-        CooccurrenceReport::of_pairs(&self.units, &options, ranking.best.clone(), self.left_out, name)
+    fn report(&self, corpus: &Corpus, listing: &Listing) -> CooccurrenceReport {
+        let options = CooccurrenceOptions { measure: listing.ranking.measure, ..self.options };
+        self.ranked(listing).report(corpus, &options)
+    }
+
+    fn ranked(&self, Listing { ranking, .. }: &Listing) -> RankedPairs {
+        let (units, best) = (self.units.clone(), ranking.best.clone());
+        RankedPairs::of(units, self.left_out, best, &self.ranked, |node, collocate, cells| {
+            (node, collocate, cells)
+        })
     }
 
     /// The best pairs as forms with their cells, and what was left out. What has not been counted by then
@@ -568,10 +574,28 @@ fn ascending_pairs(firsts: &[u32], seconds: &[u32]) -> u64 {
 pub(crate) struct RankedPairs<T = (FormId, FormId, Cells)> {
     pub(crate) units: Units,
     pub(crate) left_out: LeftOut,
-    /// How many there are, those beyond the limit included.
+    /// How many there are, those beyond the limit included; where only some are listed, not fewer than those.
     pub(crate) total: u64,
     /// Node, collocate and cells, best first.
     pub(crate) pairs: Vec<T>,
+}
+
+impl RankedPairs {
+    /// The report of these pairs, which were ranked by these options.
+    pub(crate) fn report(&self, corpus: &Corpus, options: &CooccurrenceOptions) -> CooccurrenceReport {
+        let Self { units, left_out, total, pairs } = self;
+        let form = |id| corpus.vocabulary().form(id).to_owned();
+        let row = |&(node, collocate, cells)| {
+            CooccurrenceRow::new(form(node), form(collocate), Association::of(cells))
+        };
+        CooccurrenceReport {
+            totals: units.totals(),
+            n: units.n(),
+            rows_total: *total,
+            rows: pairs.iter().map(row).collect(),
+            notes: notes_of_pairs(units, options, *left_out, pairs.iter().map(|pair| pair.2)),
+        }
+    }
 }
 
 impl<T> RankedPairs<T> {

@@ -115,6 +115,12 @@ impl<W: Ord> Ranking<W> {
         });
     }
 
+    /// Whether a pair may be among the best, as can be told without its words.
+    #[inline]
+    pub(crate) fn lets(&self, cells: Cells) -> bool {
+        self.best.hurdle.lets(cells)
+    }
+
     /// Whether a pair that meets so often can still be among the best, in a part of N where no total exceeds `most`.
     pub(crate) fn may_take(&self, o11: u64, n: u64, most: u64) -> bool {
         self.best.hurdle.lets_some(o11, n, most)

@@ -97,6 +97,11 @@ impl Units {
         self.totals
     }
 
+    /// How many forms the corpus has.
+    pub(crate) fn forms(&self) -> usize {
+        self.counts.len()
+    }
+
     /// The total of a word as collocate: C1.
     pub fn count(&self, form: FormId) -> u64 {
         self.counts.get(form as usize).copied().unwrap_or(0)

@@ -271,3 +271,15 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #[test]
+    fn four_cells_are_counts(o11 in 0_u64..9, r1 in 0_u64..9, c1 in 0_u64..9, n in 0_u64..20, far in prop::bool::ANY) {
+        let large = |count: u64| if far { u64::MAX - count } else { count };
+        let cells = Cells { o11: large(o11), r1: large(r1), c1: large(c1), n: large(n) };
+        let [o11, r1, c1, n] = [cells.o11, cells.r1, cells.c1, cells.n].map(i128::from);
+        let cells_of_table = [o11, r1 - o11, c1 - o11, n - r1 - c1 + o11];
+        let are_counts = cells_of_table.iter().all(|&cell| cell >= 0) && r1 <= n && c1 <= n;
+        prop_assert_eq!(cells.has_four(), are_counts);
+    }
+}

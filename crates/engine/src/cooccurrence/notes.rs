@@ -60,7 +60,7 @@ pub(crate) fn notes_of_pairs(
 }
 
 /// The note of a list of pairs whose order depends on which word of a pair is its node.
-pub(super) fn direction(units: &Units, options: &CooccurrenceOptions) -> Option<Note> {
+fn direction(units: &Units, options: &CooccurrenceOptions) -> Option<Note> {
     let has_direction = match options.measure {
         Measure::DeltaPCollocate | Measure::DeltaPNode | Measure::LogRatio => true,
         Measure::Count => false,

@@ -10,9 +10,8 @@ use crate::form::{Former, can_stem};
 use crate::nfc;
 use crate::settings::{Hyphen, TextRules};
 use crate::spellings::Spellings;
-use crate::swar;
 use crate::vocabulary::{FormId, Vocabulary};
-use crate::words::for_each_word;
+use crate::words::{for_each_word, head};
 use std::ops::Range;
 
 /// A corpus on its way to other word rules, in steps.
@@ -153,7 +152,7 @@ impl Respelling {
     /// Adds a word with the form of its spelling.
     fn spell(&mut self, corpus: &Corpus, bytes: Range<u32>) {
         let word = bytes.start as usize..bytes.end as usize;
-        let head = swar::load(corpus.text.as_bytes(), word.start);
+        let head = head(corpus.text.as_bytes(), word.clone());
         let form = self.spellings.form(&corpus.text, word, head, &mut self.vocabulary);
         self.add(bytes, form);
     }
@@ -238,6 +237,17 @@ mod tests {
             while respelling.step(&before, budget) == Step::More {}
             prop_assert_eq!(respelling.progress(&before), 1.0);
             prop_assert_eq!(columns(&respelling.finish(before)), columns(&corpus(&texts, &new)));
+        }
+    }
+
+    #[test]
+    fn a_word_is_told_from_what_follows_it() {
+        let texts = ["U.Sing\u{2010}\u{1f600}", "U.S", "ing\u{2013}"].map(str::to_owned);
+        let was = TextRules { hyphen: Hyphen::Keep, ..TextRules::default() };
+        for new in [TextRules::default(), TextRules { case: Case::Keep, ..was.clone() }] {
+            let before = corpus(&texts, &was);
+            let respelled = Respelling::new(&before, &new).unwrap().finish(before);
+            assert_eq!(columns(&respelled), columns(&corpus(&texts, &new)));
         }
     }
 

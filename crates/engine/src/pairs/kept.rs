@@ -6,9 +6,9 @@
 
 use super::RankedPairs;
 use crate::cells::Cells;
-use crate::cooccurrence::{CooccurrenceOptions, CooccurrenceReport, LeftOut, Meetings, Node};
+use crate::cooccurrence::{CooccurrenceOptions, LeftOut, Meetings, Node};
 use crate::corpus::Corpus;
-use crate::ranking::{Best, Ranking};
+use crate::ranking::Ranking;
 use crate::units::Units;
 use crate::vocabulary::FormId;
 
@@ -161,7 +161,7 @@ impl KeptPairs {
         units: &Units,
         asked: &Asked<'_>,
         meetings: &dyn Fn(&Node) -> std::rc::Rc<Meetings>,
-    ) -> Option<(LeftOut, Best<u32>)> {
+    ) -> Option<RankedPairs> {
         let minimum = u64::from(asked.options.minimum);
         if minimum < self.floor {
             return None;
@@ -219,40 +219,15 @@ impl KeptPairs {
                 }
             }
         }
-        let below_minimum = taken.below;
-        Some((LeftOut { hidden_words, below_minimum }, taken.ranking.best))
+        let left_out = LeftOut { hidden_words, below_minimum: taken.below };
+        let (forms, best) = (corpus.vocabulary().in_order(), taken.ranking.best);
+        Some(RankedPairs::of(units.clone(), left_out, best, forms, |node, collocate, cells| {
+            (node, collocate, cells)
+        }))
     }
 
     fn rank_of(&self, form: FormId) -> u32 {
         self.ranks.get(form as usize).copied().unwrap_or(u32::MAX)
-    }
-
-    /// What [`Self::rank`] found, as forms.
-    pub(crate) fn as_pairs(
-        &self,
-        corpus: &Corpus,
-        units: &Units,
-        (left_out, best): (LeftOut, Best<u32>),
-    ) -> RankedPairs {
-        let forms = corpus.vocabulary().in_order();
-        RankedPairs::of(units.clone(), left_out, best, forms, |node, collocate, cells| {
-            (node, collocate, cells)
-        })
-    }
-
-    /// What [`Self::rank`] found, as a report.
-    pub(crate) fn as_report(
-        &self,
-        corpus: &Corpus,
-        units: &Units,
-        options: &CooccurrenceOptions,
-        (left_out, best): (LeftOut, Best<u32>),
-    ) -> CooccurrenceReport {
-        let name = |rank: u32| {
-            let form = corpus.vocabulary().in_order().get(rank as usize);
-            form.map(|&form| corpus.vocabulary().form(form).to_owned()).unwrap_or_default()
-        };
-        CooccurrenceReport::of_pairs(units, options, best, left_out, name)
     }
 }
 
@@ -295,9 +270,12 @@ impl Taken<'_> {
     fn offer(&mut self, node: FormId, collocate: FormId, o11: u64) {
         let (r1, c1) = (self.units.node_count(node), self.units.count(collocate));
         let cells = Cells { o11, r1, c1, n: self.units.n() };
-        if (self.keep)(cells) {
+        // Which are to be listed is asked of those alone that come that far: how many others there are is not told.
+        if self.ranking.lets(cells) && (self.keep)(cells) {
             let kept = self.kept;
             self.ranking.offer_late(cells, || (kept.rank_of(node), kept.rank_of(collocate)));
+        } else {
+            self.ranking.pass_over(1);
         }
     }
 }

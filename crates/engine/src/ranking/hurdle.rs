@@ -22,6 +22,8 @@ pub(super) enum Hurdle {
     Share { least: f64 },
     /// More meetings than expected, by so much: the square of the excess over O11, or over E11.
     Excess { least: f64, over_expected: bool },
+    /// At least this value, worked out anew: less work than keeping what was worked out.
+    Value { measure: Measure, least: f64 },
 }
 
 impl Hurdle {
@@ -45,6 +47,7 @@ impl Hurdle {
                 least: value * value * (1.0 - SLACK),
                 over_expected: matches!(measure, Measure::Z),
             },
+            _ if value > f64::NEG_INFINITY => Self::Value { measure, least: value },
             _ => Self::None,
         }
     }
@@ -68,7 +71,7 @@ impl Hurdle {
         let most = r1.min(c1);
         // What is tested grows with the meetings; the excess from the expected on, below which there is none.
         let mut low = match self {
-            Self::None => return 1,
+            Self::None | Self::Value { .. } => return 1,
             Self::Bound { .. } | Self::Excess { .. } => (r1 as f64 * c1 as f64 / n as f64) as u64 + 1,
             Self::Meetings(_) | Self::Ratio { .. } | Self::Share { .. } => 1,
         };
@@ -112,6 +115,7 @@ impl Hurdle {
                 let excess = o11 - expected;
                 excess * excess >= least * if over_expected { expected } else { o11 }
             }
+            Self::Value { measure, least } => cells.measure(measure).is_some_and(|value| value >= least),
         }
     }
 }
