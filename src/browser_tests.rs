@@ -8,7 +8,7 @@ use crate::browser::intl::Formats;
 use crate::browser::testing::{Stage, turn};
 use crate::charts::bar_chart::{Bar, BarChartProps};
 use crate::charts::cloud::{CloudProps, CloudWord};
-use crate::components::data_table::{Column, DataTableProps, Row};
+use crate::components::data_table::{Column, DataTableProps, Row, Rows};
 use crate::components::search_box::SearchBoxProps;
 use crate::messages::Text;
 use crate::state::Action;
@@ -219,7 +219,7 @@ fn table(rows: Vec<Row>, on_choose: Callback<(AttrValue, bool)>) -> Html {
     widget::one(props!(DataTableProps {
         caption: "Words and counts",
         columns,
-        rows: Rc::<[Row]>::from(rows),
+        rows: Rows::Made(rows.into()),
         on_choose
     }))
 }

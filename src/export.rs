@@ -28,7 +28,7 @@ use serde::Serialize;
 #[serde(untagged)]
 enum Rows<'a> {
     Frequency(&'a [FrequencyRow]),
-    Cooccurrence(&'a [CooccurrenceRow]),
+    Cooccurrence(Vec<CooccurrenceRow>),
     Sentiment(&'a [SentimentRow]),
     Levels(&'a [LevelRow]),
     Concordance(&'a [ConcordanceRow]),
@@ -246,7 +246,7 @@ impl<'a> Export<'a> {
                     settings: of_cooccurrence(state, view.node.is_some()),
                     totals: ExportTotals::new(report.totals, Some(report.n)),
                     more: More::Nothing {},
-                    rows: Rows::Cooccurrence(&report.rows),
+                    rows: Rows::Cooccurrence(report.rows.iter().map(|row| row.row(report.n)).collect()),
                     foci: Vec::new(),
                     notes: noted(state, &report.notes),
                 }

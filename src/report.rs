@@ -219,14 +219,14 @@ fn pairs(ui: &Ui, state: &State) -> Option<Block> {
         value.map_or_else(|| "–".to_owned(), |value| f.decimal(value, digits))
     };
     let rows = view.table.rows.iter().map(|row| {
-        let measured = row.association().cells(view.table.n).measure(measure);
+        let cells = row.cells(view.table.n);
         vec![
             row.node.clone(),
             row.collocate.clone(),
             f.whole(row.observed as f64),
-            f.decimal(row.expected, 2),
-            real(measured, 2),
-            real(row.p, 4),
+            f.decimal(cells.expected(), 2),
+            real(cells.measure(measure), 2),
+            real(cells.p(), 4),
         ]
     });
     let named = (messages.option)("measure", measure.name()).unwrap_or_default();

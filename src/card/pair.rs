@@ -34,7 +34,7 @@ pub(super) fn find<'a>(state: &'a State, card: &Card) -> Option<(&'a str, &'a st
 fn of_pair<'a>(view: &'a CooccurrenceView, node: &str, collocate: &str) -> Option<(&'a str, &'a str, Cells)> {
     let listed = view.table.rows.iter().find(|row| row.node == node && row.collocate == collocate);
     if let Some(row) = listed {
-        return Some((&row.node, &row.collocate, row.association().cells(view.table.n)));
+        return Some((&row.node, &row.collocate, row.cells(view.table.n)));
     }
     if let Some(found) = view.matrix.as_ref().and_then(|matrix| in_matrix(matrix, node, collocate)) {
         return Some(found);

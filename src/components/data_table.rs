@@ -44,6 +44,43 @@ impl PartialEq for Write {
     }
 }
 
+/// The rows of a table in the report's order. Each is made when it is shown, sorted by or copied: of ten thousand the first
+/// screen shows twenty.
+#[derive(Clone)]
+pub enum Rows {
+    /// All of them, where they are few.
+    Made(Rc<[Row]>),
+    /// How many there are, and what makes one by its place. The table is drawn anew for another way to make them, so it is
+    /// given where what they depend on has changed.
+    Later(usize, Rc<dyn Fn(usize) -> Option<Row>>),
+}
+
+impl Rows {
+    fn count(&self) -> usize {
+        match self {
+            Self::Made(rows) => rows.len(),
+            Self::Later(count, _) => *count,
+        }
+    }
+
+    fn row(&self, place: u32) -> Option<Row> {
+        match self {
+            Self::Made(rows) => rows.get(place as usize).cloned(),
+            Self::Later(_, make) => make(place as usize),
+        }
+    }
+}
+
+impl PartialEq for Rows {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Made(one), Self::Made(other)) => one == other,
+            (Self::Later(_, one), Self::Later(_, other)) => Rc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
+}
+
 /// A row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
@@ -65,8 +102,8 @@ pub struct DataTableProps {
     pub caption: AttrValue,
     /// The columns.
     pub columns: Rc<[Column]>,
-    /// The rows in the report's order.
-    pub rows: Rc<[Row]>,
+    /// The rows.
+    pub rows: Rows,
     /// Whether each row shows a sentence: the one whose number is its key.
     #[prop_or_default]
     pub of_sentences: bool,
@@ -127,8 +164,8 @@ fn use_data_table(props: &DataTableProps) -> Html {
         _ => props.columns.len(),
     };
     let headings = props.columns.iter().enumerate().map(|(index, column)| heading(&order, index, column));
-    let rows = sorted.iter().take(shown).filter_map(|&place| props.rows.get(place as usize));
-    let rows = rows.enumerate().map(|(place, row)| draw_row(&ui, props, place, row, written));
+    let rows = sorted.iter().take(shown).filter_map(|&place| props.rows.row(place));
+    let rows = rows.enumerate().map(|(place, row)| draw_row(&ui, props, place, &row, written));
     let more = (sorted.len() - wanted).min(props.page);
     // The button may go away: the keyboard goes on at the first new row.
     let new_row = use_mut_ref(|| None as Option<usize>);
@@ -153,9 +190,7 @@ fn use_data_table(props: &DataTableProps) -> Html {
     }
     let text = {
         let (columns, rows, sorted) = (props.columns.clone(), props.rows.clone(), sorted.clone());
-        Callback::from(move |()| {
-            as_text(&columns, sorted.iter().filter_map(|&place| rows.get(place as usize)))
-        })
+        Callback::from(move |()| as_text(&columns, sorted.iter().filter_map(|&place| rows.row(place))))
     };
     html! {
         <>
@@ -181,7 +216,7 @@ fn use_data_table(props: &DataTableProps) -> Html {
 }
 
 /// All rows with their heading, tabs between cells: for a spreadsheet, so numbers are written as machines do.
-fn as_text<'a>(columns: &[Column], rows: impl Iterator<Item = &'a Row>) -> String {
+fn as_text(columns: &[Column], rows: impl Iterator<Item = Row>) -> String {
     let heading: Vec<String> = columns.iter().map(|column| between_tabs(&column.name)).collect();
     let mut text = heading.join("\t");
     for row in rows {
@@ -201,11 +236,13 @@ fn as_text<'a>(columns: &[Column], rows: impl Iterator<Item = &'a Row>) -> Strin
 }
 
 /// The places of the rows as they come when sorted. What does not exist comes last, whichever way the rest runs.
-fn sort(ui: &Ui, rows: &[Row], order: Order) -> Vec<u32> {
-    let Some((column, descending)) = order else { return (0..rows.len() as u32).collect() };
-    let cells = || rows.iter().map(|row| row.cells.get(column));
-    let mut words: Vec<&str> =
-        cells().flatten().filter(|cell| cell.0.is_none()).map(|cell| &*cell.1).collect();
+fn sort(ui: &Ui, rows: &Rows, order: Order) -> Vec<u32> {
+    let places_of_all = 0..rows.count() as u32;
+    let Some((column, descending)) = order else { return places_of_all.collect() };
+    let cell = |place: u32| rows.row(place)?.cells.into_iter().nth(column);
+    let cells: Vec<Option<Cell>> = places_of_all.map(cell).collect();
+    let there = || cells.iter().flatten();
+    let mut words: Vec<&str> = there().filter(|cell| cell.0.is_none()).map(|cell| &*cell.1).collect();
     memoscope_engine::order::sort_by(&mut words, |a, b| a.cmp(b));
     words.dedup();
     let mut ranks = vec![0; words.len()];
@@ -214,13 +251,13 @@ fn sort(ui: &Ui, rows: &[Row], order: Order) -> Vec<u32> {
             *slot = rank;
         }
     }
-    let is_of_words = cells().flatten().all(|cell| cell.0.is_none());
-    let key = |cell: Option<&Cell>| match cell? {
+    let is_of_words = there().all(|cell| cell.0.is_none());
+    let key = |cell: &Option<Cell>| match cell.as_ref()? {
         (Some(value), _) => Some(key_of(*value)),
         (None, word) if is_of_words => ranks.get(words.binary_search(&&**word).ok()?).copied(),
         (None, _) => None,
     };
-    let keys = cells().map(|cell| match key(cell) {
+    let keys = cells.iter().map(|cell| match key(cell) {
         Some(key) if descending => !key,
         Some(key) => key,
         None => u64::MAX,

@@ -129,7 +129,7 @@ impl CooccurrenceWork {
             Stage::Pairs(mut view, mut counter) => match counter.step(corpus, budget.0) {
                 Step::More => Stage::Pairs(view, counter),
                 Step::Done => {
-                    view.table = counter.finish(corpus);
+                    view.table = counter.finish_as(corpus);
                     Stage::Done(view)
                 }
             },

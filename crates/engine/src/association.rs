@@ -72,6 +72,63 @@ macro_rules! rows {
     };
 }
 
+/// Two words with the counts that all their measures are worked out from, given the report's N: a fifth of a row's room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PairCounts {
+    /// The word asked about; of a pair without one, the first in code-point order.
+    pub node: String,
+    /// The word in its company.
+    pub collocate: String,
+    /// O11: how often they meet.
+    pub observed: u64,
+    /// R1: the total of the node.
+    pub node_count: u64,
+    /// C1: the total of the collocate.
+    pub collocate_count: u64,
+}
+
+impl PairCounts {
+    /// The cells that the measures are of, given the report's N.
+    pub fn cells(&self, n: u64) -> Cells {
+        Cells { o11: self.observed, r1: self.node_count, c1: self.collocate_count, n }
+    }
+
+    /// The row with every measure, given the report's N.
+    ///
+    /// ```
+    /// use memoscope_engine::association::PairCounts;
+    /// let (node, collocate) = ("tea".to_owned(), "cup".to_owned());
+    /// let pair = PairCounts { node, collocate, observed: 4, node_count: 4, collocate_count: 4 };
+    /// assert_eq!(pair.row(16).pmi, Some(2.0));
+    /// ```
+    pub fn row(&self, n: u64) -> CooccurrenceRow {
+        CooccurrenceRow::of(self.node.clone(), self.collocate.clone(), self.cells(n))
+    }
+}
+
+crate::wire! {
+    struct PairCounts { node, collocate, observed, node_count, collocate_count }
+}
+
+/// What a report can list of two words: every measure, or the counts alone.
+pub trait PairRow {
+    /// The row of two words with these cells.
+    fn of(node: String, collocate: String, cells: Cells) -> Self;
+}
+
+impl PairRow for CooccurrenceRow {
+    fn of(node: String, collocate: String, cells: Cells) -> Self {
+        Self::new(node, collocate, Association::of(cells))
+    }
+}
+
+impl PairRow for PairCounts {
+    fn of(node: String, collocate: String, cells: Cells) -> Self {
+        let Cells { o11, r1, c1, .. } = cells;
+        Self { node, collocate, observed: o11, node_count: r1, collocate_count: c1 }
+    }
+}
+
 /// What a measure may be: a count, a number, or one that may not exist.
 trait IntoMeasure {
     fn into_measure(self) -> Option<f64>;

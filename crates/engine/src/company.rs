@@ -4,6 +4,7 @@
 //! next (another focus, measure, minimum or stop list) is then answered without reading the part again, with the same
 //! numbers.
 
+use crate::association::PairRow;
 use crate::cells::Cells;
 use crate::cooccurrence::{
     CooccurrenceError, CooccurrenceOptions, CooccurrenceReport, Meetings, Node, collocates_of,
@@ -188,23 +189,23 @@ impl Company {
     }
 
     /// The same as [`crate::cooccurrence::collocates`].
-    pub fn collocates(
+    pub fn collocates<R: PairRow>(
         &self,
         corpus: &Corpus,
         node: &Node,
         options: &CooccurrenceOptions,
         hidden: &dyn Fn(FormId) -> bool,
-    ) -> CooccurrenceReport {
+    ) -> CooccurrenceReport<R> {
         collocates_of(corpus, &self.units, (node, &self.meetings(corpus, node)), options, hidden)
     }
 
     /// The same as [`crate::pairs::pairs`], where the pairs that are kept can tell, or it was asked last.
-    pub fn pairs(
+    pub fn pairs<R: PairRow>(
         &self,
         corpus: &Corpus,
         options: &CooccurrenceOptions,
         hidden: &dyn Fn(FormId) -> bool,
-    ) -> Option<CooccurrenceReport> {
+    ) -> Option<CooccurrenceReport<R>> {
         let ranked = self.all(corpus, &Question::new(corpus, options, hidden), hidden)?;
         Some(ranked.report(corpus, options))
     }

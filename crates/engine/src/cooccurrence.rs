@@ -6,12 +6,12 @@
 
 mod notes;
 
-use crate::association::{Association, CooccurrenceRow};
+use crate::association::{CooccurrenceRow, PairCounts, PairRow};
 use crate::cells::Cells;
 use crate::corpus::Corpus;
 use crate::order;
 use crate::part::Part;
-use crate::ranking::{Best, Candidate};
+use crate::ranking::{Best, Candidate, Ranking};
 use crate::report::{Note, Totals};
 use crate::settings::{Convention, Measure, Unit};
 use crate::units::{MAX_SIDE, Units};
@@ -189,9 +189,9 @@ impl Node {
     }
 }
 
-/// Word pairs with their measures.
+/// Word pairs with their measures, or with the counts that those are of.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CooccurrenceReport {
+pub struct CooccurrenceReport<R = CooccurrenceRow> {
     /// The size of the part.
     pub totals: Totals,
     /// N of the four cells.
@@ -200,12 +200,12 @@ pub struct CooccurrenceReport {
     pub rows_total: u64,
     /// The rows, best first: by the measure (those without a value last), then by meetings, then by
     /// collocate and node in code-point order.
-    pub rows: Vec<CooccurrenceRow>,
+    pub rows: Vec<R>,
     /// What to know beside them.
     pub notes: Vec<Note>,
 }
 
-impl CooccurrenceReport {
+impl<R> CooccurrenceReport<R> {
     /// How many words, or pairs, were compared, by which a p is corrected: the rows and those below the
     /// minimum, which had their chance too. Hidden words are not among them.
     pub fn compared(&self) -> u64 {
@@ -260,14 +260,14 @@ pub fn collocates_in(
 }
 
 /// The same, for a node whose meetings have been counted.
-pub(crate) fn collocates_of(
+pub(crate) fn collocates_of<R: PairRow>(
     corpus: &Corpus,
     units: &Units,
     (node, meetings): (&Node, &Meetings),
     options: &CooccurrenceOptions,
     hidden: &dyn Fn(FormId) -> bool,
-) -> CooccurrenceReport {
-    let mut best = Best::new(options.limit);
+) -> CooccurrenceReport<R> {
+    let mut ranking = Ranking::new(options.measure, options.limit);
     let mut left_out = LeftOut::default();
     for (form, o11) in meetings.iter() {
         if hidden(form) {
@@ -276,10 +276,10 @@ pub(crate) fn collocates_of(
             left_out.below_minimum += 1;
         } else {
             let cells = Cells { o11, r1: meetings.node_count, c1: units.count(form), n: units.n() };
-            best.offer(Candidate::new(cells, options.measure, node.name(), corpus.vocabulary().form(form)));
+            ranking.offer_late(cells, || (node.name(), corpus.vocabulary().form(form)));
         }
     }
-    let mut report = CooccurrenceReport::new(units, options, best, left_out, |name| name.to_owned());
+    let mut report = CooccurrenceReport::new(units, options, ranking.best, left_out, |name| name.to_owned());
     if meetings.node_count == 0 && !node.spans.iter().any(|span| units.holds(span)) {
         report.notes.push(Note::NodeAbsent { node: node.name.clone() });
     }
@@ -343,7 +343,7 @@ pub fn evidence(
     Ok(sentences)
 }
 
-impl CooccurrenceReport {
+impl<R: PairRow> CooccurrenceReport<R> {
     /// The report of the best rows. `name` gives the form of a candidate's word.
     pub(crate) fn new<W: Ord + Copy>(
         units: &Units,
@@ -355,10 +355,8 @@ impl CooccurrenceReport {
         let rows_total = best.total();
         let ranked: Vec<Candidate<W>> = best.into_ranked().collect();
         let notes = notes(units, options, left_out, ranked.iter().map(|candidate| candidate.cells));
-        let row = |candidate: Candidate<W>| {
-            let association = Association::of(candidate.cells);
-            CooccurrenceRow::new(name(candidate.node), name(candidate.collocate), association)
-        };
+        let row =
+            |candidate: Candidate<W>| R::of(name(candidate.node), name(candidate.collocate), candidate.cells);
         let rows = ranked.into_iter().map(row).collect();
         Self { totals: units.totals(), n: units.n(), rows_total, rows, notes }
     }
@@ -451,7 +449,8 @@ impl Meetings {
 
 crate::wire! {
     struct CooccurrenceOptions { unit, left, right, cross_sentences, convention, measure, minimum, limit }
-    struct CooccurrenceReport { totals, n, rows_total, rows, notes }
+    struct CooccurrenceReport<CooccurrenceRow> { totals, n, rows_total, rows, notes }
+    struct CooccurrenceReport<PairCounts> { totals, n, rows_total, rows, notes }
 }
 
 #[cfg(test)]

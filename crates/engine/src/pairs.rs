@@ -13,7 +13,7 @@ mod rows;
 mod twins;
 mod windows;
 
-use crate::association::{Association, CooccurrenceRow};
+use crate::association::PairRow;
 use crate::cells::Cells;
 use crate::cooccurrence::{
     CooccurrenceError, CooccurrenceOptions, CooccurrenceReport, LeftOut, notes_of_pairs,
@@ -241,13 +241,18 @@ impl PairCounter {
     }
 
     /// A report without rows, to be shown until there is one.
-    pub fn empty(&self) -> CooccurrenceReport {
+    pub fn empty<R>(&self) -> CooccurrenceReport<R> {
         let (totals, n) = (self.units.totals(), self.units.n());
         CooccurrenceReport { totals, n, rows_total: 0, rows: Vec::new(), notes: Vec::new() }
     }
 
     /// The report. What has not been counted by then is counted now.
-    pub fn finish(mut self, corpus: &Corpus) -> CooccurrenceReport {
+    pub fn finish(self, corpus: &Corpus) -> CooccurrenceReport {
+        self.finish_as(corpus)
+    }
+
+    /// The same with rows of another kind.
+    pub fn finish_as<R: PairRow>(mut self, corpus: &Corpus) -> CooccurrenceReport<R> {
         while self.step(corpus, u32::MAX) == Step::More {}
         self.kept(corpus);
         self.report(corpus, &self.best)
@@ -283,7 +288,7 @@ impl PairCounter {
         std::iter::once(&self.best).chain(&self.others).map(|listing| self.report(corpus, listing)).collect()
     }
 
-    fn report(&self, corpus: &Corpus, listing: &Listing) -> CooccurrenceReport {
+    fn report<R: PairRow>(&self, corpus: &Corpus, listing: &Listing) -> CooccurrenceReport<R> {
         let options = CooccurrenceOptions { measure: listing.ranking.measure, ..self.options };
         self.ranked(listing).report(corpus, &options)
     }
@@ -582,12 +587,14 @@ pub(crate) struct RankedPairs<T = (FormId, FormId, Cells)> {
 
 impl RankedPairs {
     /// The report of these pairs, which were ranked by these options.
-    pub(crate) fn report(&self, corpus: &Corpus, options: &CooccurrenceOptions) -> CooccurrenceReport {
+    pub(crate) fn report<R: PairRow>(
+        &self,
+        corpus: &Corpus,
+        options: &CooccurrenceOptions,
+    ) -> CooccurrenceReport<R> {
         let Self { units, left_out, total, pairs } = self;
         let form = |id| corpus.vocabulary().form(id).to_owned();
-        let row = |&(node, collocate, cells)| {
-            CooccurrenceRow::new(form(node), form(collocate), Association::of(cells))
-        };
+        let row = |&(node, collocate, cells)| R::of(form(node), form(collocate), cells);
         CooccurrenceReport {
             totals: units.totals(),
             n: units.n(),

@@ -1,6 +1,7 @@
 //! The co-occurrence view and the sentences behind a pair.
 
 use crate::{HiddenWords, PartRequest};
+use memoscope_engine::association::PairCounts;
 use memoscope_engine::cooccurrence::{CooccurrenceOptions, CooccurrenceReport};
 use memoscope_engine::matrix::MatrixReport;
 use memoscope_engine::network::NetworkReport;
@@ -51,7 +52,7 @@ pub struct CooccurrenceView {
     /// The matrix, where it was wanted and there is a network.
     pub matrix: Option<MatrixReport>,
     /// The company of the node, or the best pairs.
-    pub table: CooccurrenceReport,
+    pub table: CooccurrenceReport<PairCounts>,
 }
 
 /// Why co-occurrence can't be counted as asked.

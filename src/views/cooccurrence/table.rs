@@ -3,11 +3,11 @@
 use super::is_pair;
 use crate::browser::intl::Formats;
 use crate::card::{Number, PAIR, PAIR_NUMBERS};
-use crate::components::data_table::{Cell, Column, DataTableProps, Row, Write};
+use crate::components::data_table::{Cell, Column, DataTableProps, Row, Rows, Write};
 use crate::state::{Action, State};
 use crate::ui::{Same, Ui, use_ui};
 use crate::widget::{self, widget};
-use memoscope_engine::association::CooccurrenceRow;
+use memoscope_engine::association::PairCounts;
 use memoscope_engine::settings::Measure;
 use memoscope_protocol::{CooccurrenceReply, CooccurrenceView};
 use std::rc::Rc;
@@ -44,14 +44,22 @@ fn use_company(props: &CompanyProps) -> Html {
     let columns: Rc<[Column]> = columns
         .map(|(index, name)| Column { name: name.into(), is_text: index < texts, hint: None })
         .collect();
-    let row = |row: &CooccurrenceRow| Row {
-        key: pair_key(row).into(),
-        name: Some((messages.show_sentences)(&row.node, &row.collocate).into()),
-        focus: None,
-        is_chosen: is_pair(props.pair.as_ref(), &row.node, &row.collocate),
-        cells: if props.is_full { full_cells(row) } else { side_cells(view, row, props.measure) },
+    let rows = {
+        let (reply, pair, measure, is_full) =
+            (props.reply.clone(), props.pair.clone(), props.measure, props.is_full);
+        let make = move |place: usize| {
+            let view = reply.0.as_ref().as_ref().ok()?;
+            let row = view.table.rows.get(place)?;
+            Some(Row {
+                key: pair_key(row).into(),
+                name: Some((messages.show_sentences)(&row.node, &row.collocate).into()),
+                focus: None,
+                is_chosen: is_pair(pair.as_ref(), &row.node, &row.collocate),
+                cells: if is_full { full_cells(view, row) } else { side_cells(view, row, measure) },
+            })
+        };
+        Rows::Later(view.table.rows.len(), Rc::new(make))
     };
-    let rows: Rc<[Row]> = view.table.rows.iter().map(row).collect();
     let numbers: Rc<[Number]> = match props.is_full {
         true => PAIR_NUMBERS.into(),
         false => side_numbers(props.measure).into(),
@@ -99,14 +107,15 @@ fn side_columns(ui: &Ui, view: &CooccurrenceView, measure: Measure) -> Vec<&'sta
     names
 }
 
-fn side_cells(view: &CooccurrenceView, row: &CooccurrenceRow, measure: Measure) -> Vec<Cell> {
+fn side_cells(view: &CooccurrenceView, row: &PairCounts, measure: Measure) -> Vec<Cell> {
+    let counts = row.cells(view.table.n);
     let words = match view.node {
         Some(_) => row.collocate.clone(),
         None => format!("{} + {}", row.node, row.collocate),
     };
-    let mut cells = vec![(None, words.into()), whole(row.observed), real(Some(row.expected))];
+    let mut cells = vec![(None, words.into()), whole(row.observed), real(Some(counts.expected()))];
     if measure != Measure::Count {
-        cells.push(real(row.association().cells(view.table.n).measure(measure)));
+        cells.push(real(counts.measure(measure)));
     }
     cells
 }
@@ -143,15 +152,16 @@ fn on_choose(ui: &Ui) -> Callback<(AttrValue, bool)> {
     })
 }
 
-fn pair_key(row: &CooccurrenceRow) -> String {
+fn pair_key(row: &PairCounts) -> String {
     format!("{}{PAIR}{}", row.node, row.collocate)
 }
 
 /// All measures. The node comes with the collocate where rows are pairs.
-fn full_cells(row: &CooccurrenceRow) -> Vec<Cell> {
+fn full_cells(view: &CooccurrenceView, row: &PairCounts) -> Vec<Cell> {
+    let row = row.row(view.table.n);
     vec![
-        (None, row.node.clone().into()),
-        (None, row.collocate.clone().into()),
+        (None, row.node.into()),
+        (None, row.collocate.into()),
         whole(row.observed),
         real(Some(row.expected)),
         whole(row.node_count),

@@ -2,7 +2,7 @@
 
 use crate::browser::input;
 use crate::browser::intl::Formats;
-use crate::components::data_table::{Column, DataTableProps, Row};
+use crate::components::data_table::{Column, DataTableProps, Row, Rows};
 use crate::components::{figure, plain};
 use crate::state::{Action, State};
 use crate::ui::{Ui, use_ui};
@@ -303,7 +303,7 @@ fn table(ui: &Ui, state: &State, items: &Rc<[Item]>) -> Html {
         props!(DataTableProps {
             caption: messages.table,
             columns: Rc::from(columns),
-            rows: rows.collect::<Rc<[Row]>>(),
+            rows: Rows::Made(rows.collect()),
             on_choose
         }),
         key,

@@ -4,7 +4,7 @@ use super::per_thousand;
 use crate::browser::input;
 use crate::browser::intl::Formats;
 use crate::card::{FREQUENCY_NUMBERS, Number};
-use crate::components::data_table::{Column, DataTableProps, Row, Write};
+use crate::components::data_table::{Column, DataTableProps, Row, Rows, Write};
 use crate::state::{Action, State};
 use crate::ui::Ui;
 use crate::views::focus_of;
@@ -37,7 +37,7 @@ pub(super) fn draw(
     html! {
         <>
             { filter(ui, state, reply) }
-            { widget::keyed(props!(DataTableProps { caption: (messages.table)(ui.formats(), &reply.report), columns: columns(ui, reply), rows: rows(state, reply), write, on_choose, numbers }), has_one.to_string()) }
+            { widget::keyed(props!(DataTableProps { caption: (messages.table)(ui.formats(), &reply.report), columns: columns(ui, reply), rows: Rows::Made(rows(state, reply)), write, on_choose, numbers }), has_one.to_string()) }
         </>
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::browser::intl::Formats;
 use crate::card::{Number, SENTENCE_NUMBERS, UNIT_NUMBERS};
-use crate::components::data_table::{Cell, Column, DataTableProps, Row, Write};
+use crate::components::data_table::{Cell, Column, DataTableProps, Row, Rows, Write};
 use crate::state::Action;
 use crate::ui::{Same, use_ui};
 use crate::widget::{self, widget};
@@ -28,7 +28,7 @@ widget!(SentimentTableProps, use_sentiment_table, "scores");
 fn use_sentiment_table(props: &SentimentTableProps) -> Html {
     let ui = use_ui();
     let reply = &props.reply.0;
-    let rows = use_memo((props.reply.clone(), props.chosen), |(reply, chosen)| rows(&reply.0, *chosen));
+    let rows = use_memo((props.reply.clone(), props.chosen), |(reply, chosen)| rows(reply, *chosen));
     let write = Write(if reply.level == Level::Sentence { write_scores } else { write_means });
     let messages = &ui.later().sentiment;
     let columns: Rc<[Column]> = (messages.columns)(reply.level)
@@ -58,24 +58,25 @@ fn use_sentiment_table(props: &SentimentTableProps) -> Html {
     }))
 }
 
-fn rows(reply: &SentimentReply, chosen: Option<u32>) -> Rc<[Row]> {
-    let is_chosen = |unit: &LevelRow| {
-        chosen.is_some_and(|sentence| (unit.sentence..unit.sentence + unit.sentences).contains(&sentence))
+fn rows(reply: &Same<SentimentReply>, chosen: Option<u32>) -> Rows {
+    let reply = reply.clone();
+    let count = reply.0.units.len();
+    let make = move |place: usize| {
+        let unit = reply.0.units.get(place)?;
+        let cells = match reply.0.level {
+            Level::Sentence => cells(&numbers(reply.0.report.rows.get(place)?)),
+            _ => cells(&means(unit)),
+        };
+        let sentences = unit.sentence..unit.sentence + unit.sentences;
+        Some(Row {
+            key: unit.sentence.to_string().into(),
+            name: None,
+            focus: None,
+            is_chosen: chosen.is_some_and(|sentence| sentences.contains(&sentence)),
+            cells,
+        })
     };
-    let row = |unit: &LevelRow, cells: Vec<Cell>| Row {
-        key: unit.sentence.to_string().into(),
-        name: None,
-        focus: None,
-        is_chosen: is_chosen(unit),
-        cells,
-    };
-    match reply.level {
-        Level::Sentence => {
-            let rows = reply.units.iter().zip(&reply.report.rows);
-            rows.map(|(unit, scores)| row(unit, cells(&numbers(scores)))).collect()
-        }
-        _ => reply.units.iter().map(|unit| row(unit, cells(&means(unit)))).collect(),
-    }
+    Rows::Later(count, Rc::new(make))
 }
 
 /// Cells that are written when they are shown.

@@ -325,7 +325,7 @@ fn naive_rank(
     });
     let total = rows.len() as u64;
     rows.truncate(options.limit.map_or(usize::MAX, |limit| limit as usize));
-    let row = |(cells, node, collocate)| CooccurrenceRow::new(node, collocate, Association::of(cells));
+    let row = |(cells, node, collocate)| CooccurrenceRow::of(node, collocate, cells);
     (total, rows.into_iter().map(row).collect())
 }
 

@@ -5,7 +5,7 @@ use crate::browser::intl::Formats;
 use crate::label::short_apart;
 use crate::messages::en::{counted, list, note, times};
 use crate::view_config::{Show, ViewConfig};
-use memoscope_engine::association::CooccurrenceRow;
+use memoscope_engine::association::PairCounts;
 use memoscope_engine::report::Note;
 use memoscope_engine::settings::{Measure, Unit};
 use memoscope_protocol::CooccurrenceView;
@@ -14,8 +14,8 @@ use memoscope_protocol::CooccurrenceView;
 const LEVEL: f64 = 0.05;
 
 /// Whether a row is more than chance: by Fisher's exact test, over all that were compared.
-fn stands_out(view: &CooccurrenceView, row: &CooccurrenceRow) -> bool {
-    let cells = row.association().cells(view.table.n);
+fn stands_out(view: &CooccurrenceView, row: &PairCounts) -> bool {
+    let cells = row.cells(view.table.n);
     cells.attracted() && cells.fisher().is_some_and(|p| p * (view.table.compared() as f64) < LEVEL)
 }
 
@@ -29,7 +29,7 @@ fn cut(word: &str) -> String {
 const TESTED: usize = 20;
 
 /// The rows that are tested. Observations in windows overlap, so that no test of independent ones is fit.
-fn tested(view: &CooccurrenceView, unit: Unit) -> &[CooccurrenceRow] {
+fn tested(view: &CooccurrenceView, unit: Unit) -> &[PairCounts] {
     let rows = &view.table.rows;
     match unit {
         Unit::Window => &[],
@@ -38,7 +38,7 @@ fn tested(view: &CooccurrenceView, unit: Unit) -> &[CooccurrenceRow] {
 }
 
 /// The best rows that are more than chance, three at most.
-fn outstanding(view: &CooccurrenceView, unit: Unit) -> Vec<&CooccurrenceRow> {
+fn outstanding(view: &CooccurrenceView, unit: Unit) -> Vec<&PairCounts> {
     tested(view, unit).iter().filter(|row| stands_out(view, row)).take(3).collect()
 }
 
@@ -64,12 +64,7 @@ pub(super) fn both(f: &Formats, view: &CooccurrenceView, config: &ViewConfig) ->
 }
 
 /// Attraction is claimed only where a test supports it; else the title describes.
-fn title(
-    f: &Formats,
-    view: &CooccurrenceView,
-    config: &ViewConfig,
-    outstanding: &[&CooccurrenceRow],
-) -> String {
+fn title(f: &Formats, view: &CooccurrenceView, config: &ViewConfig, outstanding: &[&PairCounts]) -> String {
     let unit = config.unit;
     let Some(best) = view.table.rows.first() else {
         return nothing(view);
@@ -82,7 +77,7 @@ fn title(
         })
         .collect();
     let is_count = config.measure == Measure::Count;
-    let is_close = is_count || best.association().cells(view.table.n).attracted();
+    let is_close = is_count || best.cells(view.table.n).attracted();
     let (a, b, together) = (cut(&best.node), cut(&best.collocate), together(f, best, view, unit));
     match (&view.node, words.is_empty(), is_close) {
         (Some(node), true, true) if is_count => format!("{} meets {b} most often: {together}", cut(node)),
@@ -120,7 +115,7 @@ fn test(f: &Formats, view: &CooccurrenceView, unit: Unit, none_stands_out: bool)
 }
 
 /// How often a row's words meet.
-fn together(f: &Formats, row: &CooccurrenceRow, view: &CooccurrenceView, unit: Unit) -> String {
+fn together(f: &Formats, row: &PairCounts, view: &CooccurrenceView, unit: Unit) -> String {
     match unit {
         Unit::Window => times(f, count(row.observed)),
         _ => format!("in {} of {}", f.whole(row.observed as f64), units(f, view.table.n, unit)),
