@@ -116,13 +116,14 @@ impl Spellings {
     /// How often each form was given, of so many.
     pub(crate) fn counts(&self, forms: usize) -> Vec<u32> {
         let mut counts = vec![0; forms];
-        let short = self.short.taken().map(|slot| (slot.form, slot.count));
-        let long = self.long.taken().map(|slot| (slot.form, slot.count));
-        for (form, count) in short.chain(long) {
+        // What an empty slot holds is no form.
+        let mut add = |form: FormId, count: u32| {
             if let Some(sum) = counts.get_mut(form as usize) {
                 *sum += count;
             }
-        }
+        };
+        self.short.slots.iter().for_each(|slot| add(slot.form, slot.count));
+        self.long.slots.iter().for_each(|slot| add(slot.form, slot.count));
         counts
     }
 
@@ -252,22 +253,18 @@ impl<S: Slot> Table<S> {
         self.slots.get_mut(place)
     }
 
-    /// The slots that hold something.
-    fn taken(&self) -> impl Iterator<Item = &S> {
-        self.slots.iter().filter(|slot| !slot.is_empty())
-    }
-
     /// Puts in a slot that is not there yet.
     #[inline(never)]
     fn insert(&mut self, slot: S, bytes: &[u8]) {
         if self.used * 4 >= self.slots.len() * 3 {
             let mut larger = Self::with_slots(self.slots.len() * 2);
-            self.taken().for_each(|slot| larger.put(*slot, bytes));
+            self.slots.iter().filter(|slot| !slot.is_empty()).for_each(|slot| larger.put(*slot, bytes));
             *self = larger;
         }
         self.put(slot, bytes);
     }
 
+    #[inline(never)]
     fn put(&mut self, slot: S, bytes: &[u8]) {
         let mut place = self.place(slot.hash(bytes));
         while let Some(taken) = self.slots.get_mut(place) {

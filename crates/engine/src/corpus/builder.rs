@@ -151,7 +151,7 @@ impl CorpusBuilder {
         while self.step(u32::MAX) == Step::More {}
         self.corpus.document_paragraphs.starts.push(self.corpus.paragraph_count());
         let counts = self.spellings.counts(self.corpus.vocabulary.len());
-        self.corpus.complete(self.spellings.into_former(), Some(counts));
+        self.corpus.complete(self.spellings.into_former(), counts);
         self.corpus
     }
 
@@ -208,10 +208,13 @@ impl CorpusBuilder {
         while self.corpus.token_count() < enough {
             match self.words.plain(&self.corpus.text) {
                 Next::Plain(word) if !keeps_compounds => self.push(word),
-                Next::Plain(word) => self.hold_and_push(Some(word)),
-                Next::Other => self.read_other(enough),
+                Next::Plain(word) => self.read_other(Some(word), keeps_compounds, enough),
+                Next::Other => self.read_other(None, keeps_compounds, enough),
                 Next::Nothing => {
-                    self.hold_and_push(None);
+                    if let held @ Some(_) = self.held.take() {
+                        // Nothing joins it any more.
+                        self.read_other(held, false, 0);
+                    }
                     self.stretches.close(&mut self.corpus);
                     return true;
                 }
@@ -220,27 +223,21 @@ impl CorpusBuilder {
         false
     }
 
-    /// Reads what is not a plain word, and on while there is more of the kind.
+    /// Adds a word that has been found, or what is not a plain one, and goes on while there is more of that kind.
     #[inline(never)]
-    fn read_other(&mut self, enough: u32) {
-        let keeps_compounds = self.corpus.rules.hyphen == Hyphen::Keep;
+    fn read_other(&mut self, mut first: Option<Word>, keeps_compounds: bool, enough: u32) {
         loop {
-            match self.words.other(&self.corpus.text) {
-                Some(word) if keeps_compounds => self.hold_and_push(Some(word)),
-                Some(word) => self.push(word),
-                None => {}
+            let found = first.take().or_else(|| self.words.other(&self.corpus.text));
+            let ready = match found {
+                Some(word) if keeps_compounds => self.hold(word),
+                found => found,
+            };
+            if let Some(word) = ready {
+                self.push(word);
             }
             if self.corpus.token_count() >= enough || !self.words.skips_to_wide(&self.corpus.text) {
                 return;
             }
-        }
-    }
-
-    /// Takes a word while compounds are kept, and adds the one before it, once it is known that no hyphen joins the two.
-    #[inline(never)]
-    fn hold_and_push(&mut self, word: Option<Word>) {
-        if let Some(word) = self.hold(word) {
-            self.push(word);
         }
     }
 
@@ -265,10 +262,8 @@ impl CorpusBuilder {
     }
 
     /// Takes a word, which may yet be joined to the next one, and gives the one before, if a hyphen does not join them.
-    fn hold(&mut self, next: Option<Word>) -> Option<Word> {
-        let held = self.held.take();
-        let Some(mut word) = next else { return held };
-        let before = match held {
+    fn hold(&mut self, mut word: Word) -> Option<Word> {
+        let before = match self.held.take() {
             Some(held) if is_hyphen(&self.corpus.text, held.end..word.start) => {
                 word.start = held.start;
                 word.head = head(self.corpus.text.as_bytes(), word.start..word.end);
@@ -304,19 +299,19 @@ fn join(documents: Vec<Document>, bytes: usize, rules: &TextRules) -> (String, V
 
 impl Corpus {
     /// Follows the reader's own words and builds the postings, once all other columns are there. `counts` says how often
-    /// each form is there, if that is known.
-    pub(super) fn complete(&mut self, former: Former, counts: Option<Vec<u32>>) {
-        let counts = counts.filter(|_| self.rules.own.is_empty());
-        super::own::follow(self, former);
+    /// each form is there so far.
+    pub(super) fn complete(&mut self, former: Former, mut counts: Vec<u32>) {
+        if super::own::follow(self, former) {
+            counts = self.count_forms();
+        }
         for column in [&mut self.token_forms, &mut self.token_starts, &mut self.token_ends] {
             column.shrink_to_fit();
         }
-        let counts = counts.unwrap_or_else(|| self.count_forms());
         self.post(counts);
     }
 
     /// How often each form is there.
-    fn count_forms(&self) -> Vec<u32> {
+    pub(super) fn count_forms(&self) -> Vec<u32> {
         let mut counts = vec![0; self.vocabulary.len()];
         for &form in &self.token_forms {
             if let Some(count) = counts.get_mut(form as usize) {
@@ -328,12 +323,12 @@ impl Corpus {
 
     /// Builds the postings by counting sort over the forms, which are there so often.
     fn post(&mut self, counts: Vec<u32>) {
-        let mut starts = vec![0];
+        let mut starts = counts;
         let mut sum = 0;
-        starts.extend(counts.iter().map(|count| {
-            sum += count;
-            sum
-        }));
+        for start in &mut starts {
+            sum += std::mem::replace(start, sum);
+        }
+        starts.push(sum);
         let mut next = starts.clone();
         self.postings = vec![0; self.token_forms.len()];
         for (position, &form) in self.token_forms.iter().enumerate() {

@@ -35,10 +35,10 @@ impl Entry {
     }
 }
 
-/// Does to the tokens what the rules' own words say. Postings must still be unmade.
-pub(super) fn follow(corpus: &mut Corpus, mut former: Former) {
+/// Does to the tokens what the rules' own words say; false where they say nothing. Postings must still be unmade.
+pub(super) fn follow(corpus: &mut Corpus, mut former: Former) -> bool {
     if corpus.rules.own.is_empty() {
-        return;
+        return false;
     }
     let mut splits = split(corpus, &mut former);
     let mut entries = Vec::new();
@@ -63,6 +63,7 @@ pub(super) fn follow(corpus: &mut Corpus, mut former: Former) {
     }
     places.append(&mut splits);
     corpus.own_places = places;
+    true
 }
 
 /// Cuts the words of the splits; in how many places each was followed.

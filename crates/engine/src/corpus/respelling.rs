@@ -98,7 +98,8 @@ impl Respelling {
             own::renumber(&mut corpus);
         }
         corpus.rules = self.rules;
-        corpus.complete(self.spellings.into_former(), None);
+        let counts = corpus.count_forms();
+        corpus.complete(self.spellings.into_former(), counts);
         corpus
     }
 

@@ -87,6 +87,7 @@ impl Stretches {
     }
 
     /// Looks for ends at the marks of a range, which must lie behind all ranges looked at before.
+    #[inline(never)]
     pub(super) fn look(&mut self, corpus: &Corpus, range: Range<usize>) {
         if self.rule == SentenceRule::Lines {
             return;
