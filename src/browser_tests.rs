@@ -219,7 +219,7 @@ fn table(rows: Vec<Row>, on_choose: Callback<(AttrValue, bool)>) -> Html {
     widget::one(props!(DataTableProps {
         caption: "Words and counts",
         columns,
-        rows: Rows::Made(rows.into()),
+        rows: Rows::Later(rows.len(), Rc::new(move |place| rows.get(place).cloned())),
         on_choose
     }))
 }

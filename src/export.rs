@@ -6,7 +6,7 @@ use crate::citation::MEMOSCOPE;
 use crate::engine_host::later::unmet;
 use crate::state::State;
 use crate::view_config::{PIN_STEPS, Show, Stop, View};
-use memoscope_engine::association::{self, CooccurrenceRow};
+use memoscope_engine::association::{self, PairCounts};
 use memoscope_engine::choice::Unmet;
 use memoscope_engine::concordance::{self, ConcordanceRow};
 use memoscope_engine::documents::{self, DocumentRow, GroupRow, document_rows, group_rows, grouped, label};
@@ -21,19 +21,28 @@ use memoscope_engine::trend::Trend;
 use memoscope_export::graph::{Graph, GraphFormat};
 use memoscope_export::sheet::Style;
 use memoscope_protocol::ConcordanceReply;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// The rows of a report.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Rows<'a> {
     Frequency(&'a [FrequencyRow]),
-    Cooccurrence(Vec<CooccurrenceRow>),
+    Cooccurrence(Measured<'a>),
     Sentiment(&'a [SentimentRow]),
     Levels(&'a [LevelRow]),
     Concordance(&'a [ConcordanceRow]),
     Documents(Vec<DocumentRow>),
     Groups(Vec<GroupRow>),
+}
+
+/// Pairs that are written with their measures, given N.
+struct Measured<'a>(&'a [PairCounts], u64);
+
+impl Serialize for Measured<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|row| row.row(self.1)))
+    }
 }
 
 /// The size of what was analysed, and N of the four cells where there are such.
@@ -246,7 +255,7 @@ impl<'a> Export<'a> {
                     settings: of_cooccurrence(state, view.node.is_some()),
                     totals: ExportTotals::new(report.totals, Some(report.n)),
                     more: More::Nothing {},
-                    rows: Rows::Cooccurrence(report.rows.iter().map(|row| row.row(report.n)).collect()),
+                    rows: Rows::Cooccurrence(Measured(&report.rows, report.n)),
                     foci: Vec::new(),
                     notes: noted(state, &report.notes),
                 }

@@ -48,7 +48,7 @@ impl PartialEq for Write {
 /// screen shows twenty.
 #[derive(Clone)]
 pub enum Rows {
-    /// All of them, where they are few.
+    /// All of them, where they are few or quickly made.
     Made(Rc<[Row]>),
     /// How many there are, and what makes one by its place. The table is drawn anew for another way to make them, so it is
     /// given where what they depend on has changed.
@@ -67,6 +67,13 @@ impl Rows {
         match self {
             Self::Made(rows) => rows.get(place as usize).cloned(),
             Self::Later(_, make) => make(place as usize),
+        }
+    }
+
+    fn cell(&self, place: u32, column: usize) -> Option<Cell> {
+        match self {
+            Self::Made(rows) => rows.get(place as usize)?.cells.get(column).cloned(),
+            Self::Later(_, make) => make(place as usize)?.cells.into_iter().nth(column),
         }
     }
 }
@@ -239,8 +246,7 @@ fn as_text(columns: &[Column], rows: impl Iterator<Item = Row>) -> String {
 fn sort(ui: &Ui, rows: &Rows, order: Order) -> Vec<u32> {
     let places_of_all = 0..rows.count() as u32;
     let Some((column, descending)) = order else { return places_of_all.collect() };
-    let cell = |place: u32| rows.row(place)?.cells.into_iter().nth(column);
-    let cells: Vec<Option<Cell>> = places_of_all.map(cell).collect();
+    let cells: Vec<Option<Cell>> = places_of_all.map(|place| rows.cell(place, column)).collect();
     let there = || cells.iter().flatten();
     let mut words: Vec<&str> = there().filter(|cell| cell.0.is_none()).map(|cell| &*cell.1).collect();
     memoscope_engine::order::sort_by(&mut words, |a, b| a.cmp(b));

@@ -25,11 +25,16 @@ const REMEMBERED: usize = 20;
 /// As many of a company that is set aside.
 const ASIDE: usize = 2;
 
+/// What a word's name and its place take beside its meetings, as so many of them.
+const NAME: usize = 8;
+
 /// The most questions that stay ranked of a company that is set aside.
 const ASIDE_QUESTIONS: usize = 4;
 
-/// The most questions whose pairs stay ranked, one for each measure: each takes 40 KB.
+/// The most questions whose pairs stay ranked, one for each measure, and the most pairs of one of them: each takes 40 KB for all
+/// pairs and as much for those that attract each other.
 const QUESTIONS: usize = Measure::ALL.len();
+const RANKED: usize = 1_000;
 
 /// The company that the words of a part keep.
 pub struct Company {
@@ -67,8 +72,12 @@ impl Recent {
         Some(answer)
     }
 
-    /// Keeps an answer.
+    /// Keeps an answer, unless it is a long one.
     fn note(&self, question: Question, answer: RankedPairs) {
+        if answer.pairs.len() > RANKED {
+            return;
+        }
+        self.0.borrow_mut().retain(|(there, _)| *there != question);
         self.keep_last(QUESTIONS - 1);
         self.0.borrow_mut().push((question, answer));
     }
@@ -179,7 +188,7 @@ impl Company {
         let mut known = self.known.borrow_mut();
         let mut left = self.units.forms() * meetings;
         let has_room = |(_, meetings): &&(String, Rc<Meetings>)| {
-            let rest = left.checked_sub(meetings.len());
+            let rest = left.checked_sub(meetings.len() + NAME);
             left = rest.unwrap_or(0);
             rest.is_some()
         };
@@ -199,7 +208,7 @@ impl Company {
         collocates_of(corpus, &self.units, (node, &self.meetings(corpus, node)), options, hidden)
     }
 
-    /// The same as [`crate::pairs::pairs`], where the pairs that are kept can tell, or it was asked last.
+    /// The same as [`crate::pairs::pairs`], where the pairs that are kept can tell, or it was among the last questions.
     pub fn pairs<R: PairRow>(
         &self,
         corpus: &Corpus,
@@ -344,6 +353,53 @@ mod tests {
         for unit in [Unit::Sentence, Unit::Window] {
             check(text, unit, &asked);
         }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+        #[test]
+        fn those_that_attract_each_other_are_the_best_of_them(
+            text in "([abcd] ){4,30}(\\. ([abcdef] ){1,9}){0,5}",
+            limit in 1_u32..9,
+        ) {
+            let corpus = corpus(&text);
+            let part = Part::whole(&corpus);
+            let base = CooccurrenceOptions { limit: Some(limit), minimum: 1, ..CooccurrenceOptions::default() };
+            let units = Units::new(&corpus, &part, &base).unwrap();
+            let company = Company::of(units.clone());
+            let counter = || PairCounter::new(&corpus, units.clone(), &base, &|_| false).unwrap();
+            let mut counted = counter().keeping();
+            while counted.step(&corpus, 9) == Step::More {}
+            company.keep(counted.kept(&corpus));
+            for &measure in Measure::ALL {
+                // What meets once is not kept.
+                let options = CooccurrenceOptions { measure, minimum: 2, ..base };
+                let anew = PairCounter::new(&corpus, units.clone(), &options, &|_| false).unwrap();
+                let anew = anew.keep(Cells::attracted).into_ranked(&corpus);
+                let remembered = company.attracted(&corpus, &options, &|_| false).unwrap();
+                prop_assert_eq!(remembered.pairs, anew.pairs, "{}", measure);
+            }
+        }
+    }
+
+    #[test]
+    fn words_asked_about_longest_ago_are_forgotten() {
+        let corpus = corpus("Red green blue gray. Red green. Blue gray. Pink.");
+        let company = Company::new(&corpus, &Part::whole(&corpus), &CooccurrenceOptions::default()).unwrap();
+        let ask = |form: &str| {
+            let node = Node::word(&corpus, form);
+            let meetings = company.meetings(&corpus, &node);
+            let names: Vec<String> = company.known.borrow().iter().map(|(name, _)| name.clone()).collect();
+            (meetings.len(), names)
+        };
+        assert_eq!(ask("red"), (3, vec!["red".to_owned()]));
+        ask("green");
+        assert_eq!(ask("red").1, ["green", "red"], "what was asked last comes last");
+        // Of 5 forms 10 meetings stay, which is not room for two words and their names.
+        company.set_aside();
+        assert_eq!(company.known.borrow().len(), 1);
+        company.forget(0);
+        assert_eq!(company.known.borrow().len(), 1, "one stays");
     }
 
     proptest! {

@@ -276,7 +276,7 @@ pub(crate) fn collocates_of<R: PairRow>(
             left_out.below_minimum += 1;
         } else {
             let cells = Cells { o11, r1: meetings.node_count, c1: units.count(form), n: units.n() };
-            ranking.offer_late(cells, || (node.name(), corpus.vocabulary().form(form)));
+            ranking.offer_late(cells, || Some((node.name(), corpus.vocabulary().form(form))));
         }
     }
     let mut report = CooccurrenceReport::new(units, options, ranking.best, left_out, |name| name.to_owned());

@@ -102,23 +102,18 @@ impl<W: Ord> Ranking<W> {
     #[inline]
     pub(crate) fn offer(&mut self, cells: Cells, node: W, collocate: W) {
         let Self { scorer, best, .. } = self;
-        best.offer_cells(cells, || scorer.candidate(cells, node, collocate));
+        best.offer_cells(cells, || Some(scorer.candidate(cells, node, collocate)));
     }
 
-    /// Takes a pair if it is among the best; its words are asked for only where the table does not tell that it is not.
+    /// Takes a pair if it is among the best; its words are asked for only where the table does not tell that it is not. A pair
+    /// that is not to be listed has none; it is counted.
     #[inline]
-    pub(crate) fn offer_late(&mut self, cells: Cells, words: impl FnOnce() -> (W, W)) {
+    pub(crate) fn offer_late(&mut self, cells: Cells, words: impl FnOnce() -> Option<(W, W)>) {
         let Self { scorer, best, .. } = self;
         best.offer_cells(cells, || {
-            let (node, collocate) = words();
-            scorer.candidate(cells, node, collocate)
+            let (node, collocate) = words()?;
+            Some(scorer.candidate(cells, node, collocate))
         });
-    }
-
-    /// Whether a pair may be among the best, as can be told without its words.
-    #[inline]
-    pub(crate) fn lets(&self, cells: Cells) -> bool {
-        self.best.hurdle.lets(cells)
     }
 
     /// Whether a pair that meets so often can still be among the best, in a part of N where no total exceeds `most`.
@@ -156,7 +151,7 @@ pub(crate) struct Best<W> {
     limit: usize,
     total: u64,
     heap: BinaryHeap<Candidate<W>>,
-    /// What they are ranked by, where that helps to turn tables away unscored.
+    /// What they are ranked by, where that helps to turn tables away before they are scored for good.
     measure: Option<Measure>,
     hurdle: Hurdle,
 }
@@ -176,9 +171,10 @@ impl<W: Ord> Best<W> {
     /// Takes the candidate of a table if it is among the best. It is not made where the table alone shows
     /// that it is not.
     #[inline]
-    fn offer_cells(&mut self, cells: Cells, candidate: impl FnOnce() -> Candidate<W>) {
+    fn offer_cells(&mut self, cells: Cells, candidate: impl FnOnce() -> Option<Candidate<W>>) {
         self.total += 1;
-        if self.hurdle.lets(cells) && self.take(candidate()) && self.heap.len() == self.limit {
+        let is_taken = self.hurdle.lets(cells) && candidate().is_some_and(|candidate| self.take(candidate));
+        if is_taken && self.heap.len() == self.limit {
             let worst = self.heap.peek().map(|worst| (worst.value, worst.cells));
             self.hurdle = worst
                 .zip(self.measure)

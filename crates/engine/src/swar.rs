@@ -118,7 +118,9 @@ mod tests {
                 bytes = [b'x'; 8];
                 bytes[place] = byte;
                 let expected = if byte.is_ascii_alphabetic() { 8 } else { place };
-                assert_eq!(leading_letters(load(&bytes, 0)), expected, "{byte}");
+                let letters = load(&bytes, 0);
+                assert_eq!(leading_letters(letters), expected, "{byte}");
+                assert_eq!(keep_before(letters, no_letters(letters)), keep(letters, expected), "{byte}");
             }
         }
     }

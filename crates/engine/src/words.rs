@@ -226,7 +226,7 @@ fn ends_surely(bytes: &[u8], at: usize) -> bool {
 /// The run around `at` that must be segmented together.
 ///
 /// It reaches back to white space (not before `done`) and with it over the spaces, because a joiner after a
-/// space belongs to the space's segment; it ends at the next ASCII white space.
+/// space belongs to the space's segment; it ends at the next ASCII white space, or behind the blanks that follow another space.
 fn slow_run(bytes: &[u8], done: usize, at: usize) -> Range<usize> {
     let is_white = |i: usize| bytes.get(i).is_some_and(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r'));
     let mut start = at;
@@ -254,7 +254,7 @@ fn slow_run(bytes: &[u8], done: usize, at: usize) -> Range<usize> {
     start..end
 }
 
-/// Whether a space that is not ASCII ends here, of those that UAX #29 keeps together: three bytes each.
+/// Whether a space of three bytes ends here, of those that UAX #29 keeps together and one more.
 fn ends_in_wide_space(bytes: &[u8], end: usize) -> bool {
     let last = bytes.get(end.wrapping_sub(3)..end).unwrap_or(&[]);
     let number = last.iter().fold(0_u32, |number, &byte| number << 8 | u32::from(byte));

@@ -310,9 +310,9 @@ impl Corpus {
         self.post(counts);
     }
 
-    /// How often each form is there.
+    /// How often each form is there, and a 0 behind them.
     pub(super) fn count_forms(&self) -> Vec<u32> {
-        let mut counts = vec![0; self.vocabulary.len()];
+        let mut counts = vec![0; self.vocabulary.len() + 1];
         for &form in &self.token_forms {
             if let Some(count) = counts.get_mut(form as usize) {
                 *count += 1;
@@ -328,7 +328,6 @@ impl Corpus {
         for start in &mut starts {
             sum += std::mem::replace(start, sum);
         }
-        starts.push(sum);
         let mut next = starts.clone();
         self.postings = vec![0; self.token_forms.len()];
         for (position, &form) in self.token_forms.iter().enumerate() {

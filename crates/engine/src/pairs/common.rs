@@ -7,6 +7,9 @@
 /// The most forms that count as common: a table of a megabyte.
 const MOST: usize = 512;
 
+/// The most that is read for it, words times the span: it is read at once, a twentieth of a second at most.
+const READ: usize = 1 << 24;
+
 /// How often each two common words meet.
 pub(super) struct Common {
     /// The first form that is not common.
@@ -18,13 +21,14 @@ pub(super) struct Common {
 
 impl Common {
     /// Counts the words of a row, in which `span` entries at its end are none. Linear in the row times the span.
-    /// `None` where a count might be too large for its room.
+    /// `None` where that is too much to be done in one step.
     pub(super) fn new(row: &[u32], span: usize) -> Option<Self> {
-        if row.len() as u64 * 2 * span as u64 > u64::from(u32::MAX) {
+        let work = row.len().saturating_mul(span);
+        if work > READ {
             return None;
         }
         // No more counts than there is to count.
-        let end = (row.len() * span).isqrt().min(MOST);
+        let end = work.isqrt().min(MOST);
         let columns = end + 1;
         let mut counts = vec![0_u32; end * columns];
         for window in row.windows(span + 1) {
@@ -106,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_that_might_be_too_large_are_not_begun() {
+    fn what_takes_too_long_is_not_begun() {
         assert!(super::Common::new(&[0; 100], 5).is_some());
         assert!(super::Common::new(&[0; 100], 1 << 28).is_none());
     }

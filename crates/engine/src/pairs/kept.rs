@@ -270,13 +270,9 @@ impl Taken<'_> {
     fn offer(&mut self, node: FormId, collocate: FormId, o11: u64) {
         let (r1, c1) = (self.units.node_count(node), self.units.count(collocate));
         let cells = Cells { o11, r1, c1, n: self.units.n() };
-        // Which are to be listed is asked of those alone that come that far: how many others there are is not told.
-        if self.ranking.lets(cells) && (self.keep)(cells) {
-            let kept = self.kept;
-            self.ranking.offer_late(cells, || (kept.rank_of(node), kept.rank_of(collocate)));
-        } else {
-            self.ranking.pass_over(1);
-        }
+        // Which are to be listed is asked of those alone that come that far: how many there are is not told.
+        let Self { kept, keep, .. } = *self;
+        self.ranking.offer_late(cells, || keep(cells).then(|| (kept.rank_of(node), kept.rank_of(collocate))));
     }
 }
 

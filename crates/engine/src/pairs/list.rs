@@ -3,7 +3,7 @@
 //! A row with its words and measures takes ten times the room of two forms and a table, and a long text has millions of pairs.
 
 use super::{PairCounter, RankedPairs};
-use crate::association::{Association, CooccurrenceRow};
+use crate::association::{CooccurrenceRow, PairRow};
 use crate::cells::Cells;
 use crate::cooccurrence::{CooccurrenceError, CooccurrenceOptions, notes_of_pairs};
 use crate::corpus::Corpus;
@@ -40,7 +40,7 @@ impl ListedPair<'_> {
     /// Its words with their measures.
     pub fn row(&self) -> CooccurrenceRow {
         let form = |id| self.corpus.vocabulary().form(id).to_owned();
-        CooccurrenceRow::new(form(self.node), form(self.collocate), Association::of(self.cells))
+        CooccurrenceRow::of(form(self.node), form(self.collocate), self.cells)
     }
 }
 

@@ -12,13 +12,11 @@ pub(super) struct Places {
 impl Places {
     /// The places of the keys below `count` in a list; `NONE` is no key. Counting sort.
     pub(super) fn new(keys: &[u32], count: usize) -> Self {
-        Self::sorted(count, || {
-            (0..).zip(keys).filter(|&(_, &key)| key != NONE).map(|(place, &key)| (key, place))
-        })
+        Self::beginning_at(0, keys, count)
     }
 
     /// The same for keys from `first` on; those before have none.
-    pub(super) fn from(first: u32, keys: &[u32], count: usize) -> Self {
+    pub(super) fn beginning_at(first: u32, keys: &[u32], count: usize) -> Self {
         let keys = || (0..).zip(keys).filter(|&(_, &key)| key != NONE && key >= first);
         Self::sorted(count, || keys().map(|(place, &key)| (key, place)))
     }
@@ -30,6 +28,7 @@ impl Places {
             found.places.extend(list);
             found.starts.push(found.places.len() as u32);
         }
+        found.places.shrink_to_fit();
         found
     }
 

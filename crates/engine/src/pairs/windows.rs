@@ -57,7 +57,7 @@ impl Windows {
                     listed.iter().map(|position| position - unit.start + span as u32)
                 }),
             ),
-            _ => Places::from(first, &row, ranks.len()),
+            _ => Places::beginning_at(first, &row, ranks.len()),
         };
         let gathered = vec![0; AT_ONCE * (2 * span + 1)];
         Self { span, row, common, places, gathered, touched: 0, full: u32::MAX, began_anew: Vec::new() }
@@ -68,7 +68,7 @@ impl Windows {
     pub(super) fn of_small_counts(mut self, full: u32) -> Self {
         self.full = full;
         self.common = None;
-        self.places = Places::from(0, &self.row, self.places.keys());
+        self.places = Places::beginning_at(0, &self.row, self.places.keys());
         self
     }
 

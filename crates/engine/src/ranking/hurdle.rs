@@ -1,4 +1,4 @@
-//! What a table needs to come among the best: a test without a logarithm, for the millions that don't.
+//! What a table needs to come among the best: for most measures a test without a logarithm, for the millions that don't.
 
 use crate::cells::Cells;
 use crate::math::ln;
