@@ -315,6 +315,7 @@ fn rules() -> impl Strategy<Value = TextRules> {
 fn known_hard() {
     check(&["U.S.a. B. A… A"], TextRules::default(), u32::MAX);
     check(&["4 °C. [… A[p. 3]"], TextRules::default(), u32::MAX);
+    check(&["a", "\u{93f}.À"], TextRules::default(), u32::MAX);
     check(
         &["? chfwyjlz? l\n1. . 5 ? e[1]. - I\n\n1. 4 °C. \n[1]…\" Z's10 a.m.  "],
         TextRules::default(),
