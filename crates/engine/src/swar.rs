@@ -3,6 +3,8 @@
 //! The first byte is the lowest. Answers are masks with the top bit of each byte that was found. Everything
 //! here is plain arithmetic and the same on every machine.
 
+use std::ops::Range;
+
 /// A byte in all eight places.
 const fn each(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
@@ -24,6 +26,12 @@ pub(crate) fn load(bytes: &[u8], at: usize) -> u64 {
 fn load_last(bytes: &[u8], at: usize) -> u64 {
     let rest = bytes.get(at..).unwrap_or(&[]);
     rest.iter().take(8).rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
+}
+
+/// The first eight of these bytes; zeros behind them where they are fewer.
+#[inline]
+pub(crate) fn head(bytes: &[u8], stretch: Range<usize>) -> u64 {
+    keep(load(bytes, stretch.start), stretch.len())
 }
 
 /// Marks the bytes from `low` to `high`, both below 0x80.
@@ -146,5 +154,7 @@ mod tests {
         assert_eq!(keep(load(b"abcdefgh", 0), 3), load(b"abc", 0));
         assert_eq!(keep(load(b"abcdefgh", 0), 8), load(b"abcdefgh", 0));
         assert_eq!(keep(load(b"abcdefgh", 0), 0), 0);
+        assert_eq!(head(b"abcdefghij", 1..3), load(b"bc", 0));
+        assert_eq!(head(b"abcdefghij", 1..10), load(b"bcdefghi", 0));
     }
 }

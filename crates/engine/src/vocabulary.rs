@@ -65,9 +65,8 @@ impl Vocabulary {
             // Most forms differ in their first eight bytes; numbers are compared faster than texts.
             let bytes = self.text.as_bytes();
             let starts = std::iter::once(&0).chain(&self.ends);
-            let head = |(&start, &end): (&u32, &u32)| {
-                swar::keep(swar::load(bytes, start as usize), (end - start) as usize).swap_bytes()
-            };
+            let head =
+                |(&start, &end): (&u32, &u32)| swar::head(bytes, start as usize..end as usize).swap_bytes();
             let heads: Vec<u64> = starts.zip(&self.ends).map(head).collect();
             let mut forms = order::places(&heads);
             for alike in forms.chunk_by_mut(|&a, &b| heads.get(a as usize) == heads.get(b as usize)) {

@@ -157,7 +157,7 @@ impl Words {
     #[inline(never)]
     fn next_found(&mut self, bytes: &[u8]) -> Option<Word> {
         let Range { start, end } = self.found.pop()?;
-        Some(Word { start, end, head: head(bytes, start..end), ends_before: true, ends_inside: true })
+        Some(Word { start, end, head: swar::head(bytes, start..end), ends_before: true, ends_inside: true })
     }
 
     /// Goes on over one character or segment that is not ASCII letters alone; its word, if it is one.
@@ -177,7 +177,7 @@ impl Words {
                 if matches!(kind, Kind::Letter | Kind::Digit | Kind::Underscore) {
                     self.done = end;
                 }
-                let head = head(bytes, start..end);
+                let head = swar::head(bytes, start..end);
                 is_word.then_some(Word { start, end, head, ends_before: false, ends_inside })
             }
             Segment::Unknown => {
@@ -193,11 +193,6 @@ impl Words {
             }
         }
     }
-}
-
-/// The head of the word at these bytes.
-pub(crate) fn head(bytes: &[u8], word: Range<usize>) -> u64 {
-    swar::keep(swar::load(bytes, word.start), word.len())
 }
 
 /// Where the run of ASCII letters at `at` ends.

@@ -10,8 +10,9 @@ use crate::nfc;
 use crate::paragraphs::Lines;
 use crate::settings::{Hyphen, TextRules};
 use crate::spellings::Spellings;
+use crate::swar;
 use crate::vocabulary::Vocabulary;
-use crate::words::{Next, Word, Words, head};
+use crate::words::{Next, Word, Words};
 use std::ops::Range;
 
 /// Whether resumable work is done.
@@ -266,7 +267,7 @@ impl CorpusBuilder {
         let before = match self.held.take() {
             Some(held) if is_hyphen(&self.corpus.text, held.end..word.start) => {
                 word.start = held.start;
-                word.head = head(self.corpus.text.as_bytes(), word.start..word.end);
+                word.head = swar::head(self.corpus.text.as_bytes(), word.start..word.end);
                 word.ends_before = held.ends_before;
                 word.ends_inside |= held.ends_inside;
                 None

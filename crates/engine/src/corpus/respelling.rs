@@ -10,8 +10,9 @@ use crate::form::{Former, can_stem};
 use crate::nfc;
 use crate::settings::{Hyphen, TextRules};
 use crate::spellings::Spellings;
+use crate::swar;
 use crate::vocabulary::{FormId, Vocabulary};
-use crate::words::{for_each_word, head};
+use crate::words::for_each_word;
 use std::ops::Range;
 
 /// A corpus on its way to other word rules, in steps.
@@ -153,7 +154,7 @@ impl Respelling {
     /// Adds a word with the form of its spelling.
     fn spell(&mut self, corpus: &Corpus, bytes: Range<u32>) {
         let word = bytes.start as usize..bytes.end as usize;
-        let head = head(corpus.text.as_bytes(), word.clone());
+        let head = swar::head(corpus.text.as_bytes(), word.clone());
         let form = self.spellings.form(&corpus.text, word, head, &mut self.vocabulary);
         self.add(bytes, form);
     }

@@ -221,9 +221,7 @@ impl KeptPairs {
         }
         let left_out = LeftOut { hidden_words, below_minimum: taken.below };
         let (forms, best) = (corpus.vocabulary().in_order(), taken.ranking.best);
-        Some(RankedPairs::of(units.clone(), left_out, best, forms, |node, collocate, cells| {
-            (node, collocate, cells)
-        }))
+        Some(RankedPairs::of(units.clone(), left_out, best, forms))
     }
 
     fn rank_of(&self, form: FormId) -> u32 {

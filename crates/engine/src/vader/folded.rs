@@ -26,7 +26,7 @@ impl Folded {
         let mut key = [0; 3];
         let (mut capitals, mut small, mut apostrophes) = (0, 0, 0);
         for (index, part) in token.clone().step_by(8).enumerate() {
-            let word = swar::keep(swar::load(bytes, part), token.end - part);
+            let word = swar::head(bytes, part..token.end);
             let upper = swar::within(word, b'A', b'Z');
             capitals |= upper;
             small |= swar::within(word, b'a', b'z');
