@@ -26,8 +26,9 @@ pub struct Memory {
     pub(super) companies: Vec<(CompanyOf, Rc<Company>)>,
     /// What is worked out before it is asked: an `Ahead`, which the first load does not know.
     pub(super) ahead: Option<Box<dyn Any>>,
-    /// The tone of the part asked about last.
+    /// The tone of the part asked about last, and of the whole, where that is not too much to keep beside it.
     pub(super) scored: Option<Rc<Scored>>,
+    pub(super) whole: Option<Rc<Scored>>,
     /// The tone of all sentences, once it was asked for: every part lies in it.
     pub(super) compounds: Option<Compounds>,
 }
@@ -42,12 +43,13 @@ pub(super) struct Words {
 impl Memory {
     /// What holds under other word rules too, where sentences are the same: the tone.
     pub(super) fn under_other_rules(self) -> Self {
-        Self { scored: self.scored, compounds: self.compounds, ..Self::default() }
+        let Self { scored, whole, compounds, .. } = self;
+        Self { scored, whole, compounds, ..Self::default() }
     }
 
     /// Forgets what rests on the descriptions of emoji.
     pub(super) fn forget_tone(&mut self) {
-        (self.scored, self.compounds) = (None, None);
+        (self.scored, self.whole, self.compounds) = (None, None, None);
     }
 
     /// The words of a part, with dispersion over such parts.

@@ -19,6 +19,9 @@ use std::rc::Rc;
 /// The most words without a match that are listed.
 const UNMATCHED: usize = 40;
 
+/// The most sentences whose tone is kept while a part of them is looked at, some 100 bytes each.
+const KEPT: usize = 100_000;
+
 /// A token takes so many times longer to score than to read, and a value to shuffle so many times less.
 const SLOWER: u32 = 4;
 const FASTER: u32 = 8;
@@ -86,14 +89,16 @@ impl SentimentWork {
     /// Begins with what is remembered.
     pub(super) fn new(corpus: &Corpus, memory: &mut Memory, request: SentimentRequest) -> Self {
         let part = part(corpus, &request.part);
-        let scored = memory.scored.clone().filter(|scored| scored.part == request.part);
+        let scored = [&memory.scored, &memory.whole]
+            .into_iter()
+            .find_map(|there| there.as_ref().filter(|scored| scored.part == request.part).cloned());
         let scored = scored.map(|scored| scored.under_rules_of(corpus, &part));
         let compounds = memory.compounds.clone();
         let mut work = Self { request, part, stage: Stage::Done, scored, compounds, failed: false };
         work.stage = match work.scored {
             Some(_) => work.go_on(corpus),
             None => {
-                // What was there before goes first: two would not fit the budget of memory.
+                // What was there before goes first: two of a long text would not fit the budget of memory.
                 memory.scored = None;
                 let builder = SentimentBuilder::new(work.part.clone(), Trace::Leave);
                 Stage::Part(Box::new(builder))
@@ -202,6 +207,9 @@ impl SentimentWork {
         let hidden = hidden(corpus, &self.request.hidden);
         let unmatched = scored.unmatched.ranked(corpus, UNMATCHED, &|form| hidden.is_hidden(form));
         let (report, caution) = (scored.report.clone(), scored.caution.clone());
+        if scored.part == PartRequest::Whole && report.rows.len() <= KEPT {
+            memory.whole = Some(Rc::clone(&scored));
+        }
         memory.scored = Some(scored);
         memory.compounds = self.compounds;
         let level = self.request.level;
@@ -265,14 +273,38 @@ mod tests {
 
     /// The reply, and in how many steps.
     fn reply(corpus: &Corpus, part: PartRequest, level: Level, budget: u32) -> (SentimentReply, u32) {
+        reply_by(&mut Memory::default(), corpus, part, level, budget)
+    }
+
+    fn reply_by(
+        memory: &mut Memory,
+        corpus: &Corpus,
+        part: PartRequest,
+        level: Level,
+        budget: u32,
+    ) -> (SentimentReply, u32) {
         let request = SentimentRequest { part, level, smooth: 3, hidden: HiddenWords::nothing() };
-        let mut memory = Memory::default();
-        let mut work = SentimentWork::new(corpus, &mut memory, request);
+        let mut work = SentimentWork::new(corpus, memory, request);
         let mut steps = 1;
         while work.step(corpus, None, Budget(budget)) == Step::More {
             steps += 1;
         }
-        (work.finish(corpus, &mut memory).unwrap(), steps)
+        (work.finish(corpus, memory).unwrap(), steps)
+    }
+
+    #[test]
+    fn the_whole_stays_scored_while_a_part_is_looked_at() {
+        let corpus = corpus(&[TEXT]);
+        let mut memory = Memory::default();
+        let mut ask = |part: PartRequest| reply_by(&mut memory, &corpus, part, Level::Sentence, 1);
+        let (whole, steps) = ask(PartRequest::Whole);
+        assert!(steps > 100, "{steps}");
+        let part = PartRequest::Stretch { document: 0, start: 7, end: 60 };
+        assert!(ask(part.clone()).1 > 1);
+        assert_eq!(ask(PartRequest::Whole), (whole, 1));
+        assert!(ask(part).1 > 1, "of parts the last alone");
+        memory.forget_tone();
+        assert!(reply_by(&mut memory, &corpus, PartRequest::Whole, Level::Sentence, 1).1 > 100);
     }
 
     #[test]
