@@ -23,7 +23,7 @@ use crate::view_config::{Show, View, ViewConfig};
 use crate::views;
 use gloo::events::EventListener;
 use memoscope_engine::choice::{Choice, Unmet};
-use memoscope_engine::corpus::Corpus;
+use memoscope_engine::corpus::{Corpus, FollowOwnWords, follow_own_words};
 use memoscope_engine::form::{english_stem, provide_english};
 use memoscope_engine::part::Part;
 use memoscope_engine::settings::{Hyphen, Stem, TextRules};
@@ -85,6 +85,8 @@ pub struct Later {
     pub look_ahead: fn(&Rc<Served>),
     /// Begins to spell a corpus by other word rules, where its text need not be read anew for them.
     pub respell: fn(&Corpus, &TextRules) -> Option<Box<dyn Respell>>,
+    /// Follows the reader's own words in a text that has been read.
+    pub follow_own_words: FollowOwnWords,
     /// The documents of a choice, as what is analysed.
     pub chosen: fn(&Corpus, &Choice) -> Part,
     /// Whether a document belongs to a choice.
@@ -141,6 +143,7 @@ static TABLE: Later = Later {
     begin: engine_host::later::begin,
     look_ahead: worker::ahead::look_ahead,
     respell: engine_host::later::respell,
+    follow_own_words,
     chosen: engine_host::later::chosen,
     holds: Choice::holds,
     unmet: engine_host::later::unmet,
@@ -180,5 +183,10 @@ pub fn is_wanted(state: &State) -> bool {
         || state.config.corpus.is_some()
         || state.config.lesson.is_some()
         || !state.config.choice.is_empty()
-        || state.config.rules.stem != Stem::None
+        || !can_read(&state.config.rules)
+}
+
+/// Whether what is there reads a text by these rules: stemmers are not in the first load, nor is what follows own words.
+pub fn can_read(rules: &TextRules) -> bool {
+    later().is_some() || (rules.stem == Stem::None && rules.own.is_empty())
 }

@@ -171,7 +171,11 @@ impl Loading {
                     Hash::Known(known) => known,
                     Hash::Part(hasher, _) => shown(&hasher.finalize()),
                 };
-                (builder.finish(), text_hash)
+                let corpus = match later() {
+                    Some(later) => builder.finish_with(later.follow_own_words),
+                    None => builder.finish_with(|_, _| ()),
+                };
+                (corpus, text_hash)
             }
             (Stage::Respelling { work, hash }, there) => match there.take() {
                 Some(corpus) => (work.finish(corpus), hash),
@@ -197,6 +201,10 @@ fn hash_more(hasher: &mut Sha256, at: &mut usize, text: &str, budget: Budget) ->
 
 fn building(builder: Result<CorpusBuilder, CorpusError>, hash: Hash) -> Result<Stage, Failure> {
     let builder = builder.map_err(|error| failure(&error))?;
+    if later().is_none() && !builder.rules().own.is_empty() {
+        // The page asks only once what follows own words is there.
+        return Err(Failure::NoCorpus);
+    }
     Ok(Stage::Building { builder: Box::new(builder), is_built: false, hash })
 }
 

@@ -2,11 +2,11 @@
 //! the worker counts while the page draws.
 
 use crate::engine_client::EngineClient;
-use crate::later::later;
+use crate::later::{can_read, later};
 use crate::state::{Action, Question, State};
 use crate::view_config::View;
 use crate::views;
-use memoscope_engine::settings::{Stem, TextRules};
+use memoscope_engine::settings::TextRules;
 use memoscope_protocol::{FocusRequest, PartRequest, RequestBody};
 use std::rc::Rc;
 use yew::Reducible;
@@ -44,7 +44,7 @@ impl Asker {
     pub fn ask(&mut self, mut state: Rc<State>) -> Rc<State> {
         let Some(client) = &self.client else { return state };
         // The first reading is begun by an effect, and so is one that waits for its stemmer.
-        let can_read = state.config.rules.stem == Stem::None || later().is_some();
+        let can_read = can_read(&state.config.rules);
         if self.rules.as_ref() != Some(&state.config.rules) && can_read && state.corpus.shown().is_some() {
             if let Ok(Some(id)) = client.read_by(&state.config.rules) {
                 state = state.reduce(Action::Asked(Question::Corpus, id));

@@ -5,10 +5,10 @@ use crate::browser::fetch;
 use crate::engine_client::{EngineClient, EngineEvent, OwnTexts, Source};
 use crate::hooks::asker::{self, Asker, Epoch};
 use crate::hooks::use_effect_with;
-use crate::later::later;
+use crate::later::{can_read, later};
 use crate::state::{Action, AppError, Question, State};
 use crate::views;
-use memoscope_engine::settings::{Stem, TextRules};
+use memoscope_engine::settings::TextRules;
 use memoscope_protocol::{PartRequest, RequestBody, SuggestRequest};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -53,9 +53,9 @@ pub fn use_engine(
     {
         let (client, dispatch) = (client.clone(), dispatch.clone());
         // Without its stemmer a text would have other words.
-        let lacks = state.config.rules.stem != Stem::None && later().is_none();
-        use_effect_with((state.config.rules.clone(), lacks), move |(rules, lacks)| {
-            if !lacks {
+        let can_read = can_read(&state.config.rules);
+        use_effect_with((state.config.rules.clone(), can_read), move |(rules, can_read)| {
+            if *can_read {
                 read_by(&client, &dispatch, rules);
             }
         });

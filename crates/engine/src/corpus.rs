@@ -15,6 +15,7 @@ mod twin;
 
 pub use builder::{CorpusBuilder, Step};
 pub(crate) use own::Joined;
+pub use own::{FollowOwnWords, follow_own_words};
 pub use respelling::Respelling;
 
 use crate::settings::{Hyphen, ParagraphRule, Stem, TextRules};

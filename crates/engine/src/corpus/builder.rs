@@ -3,6 +3,7 @@
 //! One scan of the text finds words and the marks that may end a sentence; `stretches` makes sentences of
 //! those, and `spellings` says under which form a word counts. A step can stop after any word.
 
+use super::own::{FollowOwnWords, follow_own_words};
 use super::stretches::Stretches;
 use super::{Corpus, CorpusError, Document, DocumentEntry, Level, MAX_BYTES, is_hyphen};
 use crate::form::{Former, can_stem};
@@ -147,12 +148,22 @@ impl CorpusBuilder {
         }
     }
 
+    /// The rules that the text is read by.
+    pub fn rules(&self) -> &TextRules {
+        &self.corpus.rules
+    }
+
     /// The corpus. What has not been read by then is read now.
-    pub fn finish(mut self) -> Corpus {
+    pub fn finish(self) -> Corpus {
+        self.finish_with(follow_own_words)
+    }
+
+    /// The same for a host that has [`follow_own_words`] apart from the rest. Only rules without own words may do without.
+    pub fn finish_with(mut self, follow: FollowOwnWords) -> Corpus {
         while self.step(u32::MAX) == Step::More {}
         self.corpus.document_paragraphs.starts.push(self.corpus.paragraph_count());
         let counts = self.spellings.counts(self.corpus.vocabulary.len());
-        self.corpus.complete(self.spellings.into_former(), counts);
+        self.corpus.complete(self.spellings.into_former(), counts, follow);
         self.corpus
     }
 
@@ -301,8 +312,9 @@ fn join(documents: Vec<Document>, bytes: usize, rules: &TextRules) -> (String, V
 impl Corpus {
     /// Follows the reader's own words and builds the postings, once all other columns are there. `counts` says how often
     /// each form is there so far.
-    pub(super) fn complete(&mut self, former: Former, mut counts: Vec<u32>) {
-        if super::own::follow(self, former) {
+    pub(super) fn complete(&mut self, former: Former, mut counts: Vec<u32>, follow: FollowOwnWords) {
+        if !self.rules.own.is_empty() {
+            follow(self, former);
             counts = self.count_forms();
         }
         for column in [&mut self.token_forms, &mut self.token_starts, &mut self.token_ends] {

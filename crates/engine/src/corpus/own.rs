@@ -35,11 +35,12 @@ impl Entry {
     }
 }
 
-/// Does to the tokens what the rules' own words say; false where they say nothing. Postings must still be unmade.
-pub(super) fn follow(corpus: &mut Corpus, mut former: Former) -> bool {
-    if corpus.rules.own.is_empty() {
-        return false;
-    }
+/// What does to the tokens of a corpus what its rules' own words say: [`follow_own_words`].
+pub type FollowOwnWords = fn(&mut Corpus, Former);
+
+/// Does to the tokens what the rules' own words say, for a host that hands it to
+/// [`CorpusBuilder::finish_with`](super::CorpusBuilder::finish_with), which calls it at its time. Postings must still be unmade.
+pub fn follow_own_words(corpus: &mut Corpus, mut former: Former) {
     let mut splits = split(corpus, &mut former);
     let mut entries = Vec::new();
     let mut places = vec![0; corpus.rules.own.join.len()];
@@ -63,7 +64,6 @@ pub(super) fn follow(corpus: &mut Corpus, mut former: Former) -> bool {
     }
     places.append(&mut splits);
     corpus.own_places = places;
-    true
 }
 
 /// Cuts the words of the splits; in how many places each was followed.

@@ -100,7 +100,7 @@ impl Respelling {
         }
         corpus.rules = self.rules;
         let counts = corpus.count_forms();
-        corpus.complete(self.spellings.into_former(), counts);
+        corpus.complete(self.spellings.into_former(), counts, own::follow_own_words);
         corpus
     }
 
