@@ -103,14 +103,16 @@ pageTest('without that sheet the rest is told as missing, in the page’s own lo
   await figure(page).waitFor();
 });
 
-const stems = heldBack();
-pageTest('a text under rules that need the rest waits for it', { site: stems, hash: '#v=1&stem=en&focus=country', waits: false }, async ({ page }) => {
-  await page.waitForRequest((request) => CHUNK.test(request.url())).catch(() => null);
-  assert.equal(await page.locator('html[data-ready="true"]').count(), 0);
-  stems.release();
-  await ready(page);
-  await page.getByRole('article').locator('mark').getByText('countries', { exact: true }).first().waitFor();
-});
+for (const [rules, focus, found] of [['stem=en', 'country', 'countries'], ['join=Central+Asia', 'central+asia', 'Central Asia']]) {
+  const held = heldBack();
+  pageTest(`a text under rules that need the rest waits for it: ${rules}`, { site: held, hash: `#v=1&${rules}&focus=${focus}`, waits: false }, async ({ page }) => {
+    await page.waitForRequest((request) => CHUNK.test(request.url())).catch(() => null);
+    assert.equal(await page.locator('html[data-ready="true"]').count(), 0);
+    held.release();
+    await ready(page);
+    await page.getByRole('article').locator('mark').getByText(found, { exact: true }).first().waitFor();
+  });
+}
 
 const chosen = heldBack();
 pageTest('documents of a link are chosen once they can be', { site: chosen, hash: '#v=1&documents=1', waits: false }, async ({ page }) => {

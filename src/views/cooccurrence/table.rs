@@ -21,12 +21,21 @@ const SIDE_ROWS: usize = 10;
 const FULL_ROWS: usize = 50;
 
 /// What the rows depend on: drawn anew only where it changes, since a thousand rows are many numbers to write.
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct CompanyProps {
     reply: Same<CooccurrenceReply>,
+    /// The measure that the reply was asked by, or the next one while that is awaited.
     measure: Measure,
     pair: Option<(String, String)>,
     is_full: bool,
+}
+
+impl PartialEq for CompanyProps {
+    /// Another measure comes with a reply; until then the rows stay as they are.
+    fn eq(&self, other: &Self) -> bool {
+        let Self { reply, pair, is_full, measure: _ } = self;
+        (reply, pair, is_full) == (&other.reply, &other.pair, &other.is_full)
+    }
 }
 
 widget!(CompanyProps, use_company, "company");
