@@ -1,4 +1,4 @@
-//! Whether things are scrolled, without laying the page out to ask.
+//! How far things are scrolled, without laying the page out to ask.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::Cell;
@@ -8,7 +8,7 @@ use yew::prelude::*;
 /// What `read` says of how far things are scrolled: asked when the component is first drawn and behind each scrolling, when
 /// nothing has to be laid out for it, as it has while the page is being changed.
 #[hook]
-pub fn use_scrolled(read: impl Fn() -> bool + 'static) -> Rc<Cell<bool>> {
+pub fn use_scrolled<T: Copy + 'static>(read: impl Fn() -> T + 'static) -> Rc<Cell<T>> {
     let (scrolled, _listener) = &*use_memo((), move |()| {
         let scrolled = Rc::new(Cell::new(read()));
         let listener = {

@@ -9,7 +9,7 @@ use super::{Run, hold, pages, sentence_id};
 use crate::browser::document;
 use crate::browser::turn::Turn;
 use crate::components::plain;
-use crate::hooks::use_effect_with;
+use crate::hooks::{use_effect_with, use_scrolled};
 use crate::ui::{Same, use_ui};
 use crate::widget::{self, widget};
 use memoscope_protocol::{FocusReply, ReaderText, SentimentReply};
@@ -155,11 +155,18 @@ fn use_article(props: &ArticleProps) -> Html {
         let drawn = Rc::clone(&drawn);
         use_memo((props.clone(), is_cleared), move |(props, _)| look_at(props, &drawn.borrow().blocks))
     };
+    let in_view = {
+        let drawn = Rc::clone(&drawn);
+        use_scrolled(move || {
+            let count = drawn.try_borrow().map_or(0, |drawn| drawn.blocks.len());
+            document::first_in_view("reader", count, block_id)
+        })
+    };
     let is_complete = is_cleared && {
         let mut drawn = drawn.borrow_mut();
         if drawn.wanted.as_ref().is_none_or(|there| !Rc::ptr_eq(there, &wanted)) {
             let landing = props.landing.map(|(_, sentence)| sentence);
-            drawn.from = start_of(&drawn, landing.or(props.revealed));
+            drawn.from = start_of(&drawn, landing.or(props.revealed), in_view.get());
             drawn.wanted = Some(Rc::clone(&wanted));
         }
         drawn.draw_some(&wanted)
@@ -240,11 +247,13 @@ fn use_hold(sentence: Option<u32>, landing: Option<(u32, u32)>, is_complete: boo
     });
 }
 
-/// The block to begin with: that of a sentence to be shown which is not drawn yet, else the first in view.
-fn start_of(drawn: &Drawn, revealed: Option<u32>) -> usize {
+/// The block to begin with: that of a sentence to be shown which is not drawn yet, else the first in view, which of a new text
+/// is its first.
+fn start_of(drawn: &Drawn, revealed: Option<u32>, in_view: usize) -> usize {
     let waits = |&block: &usize| drawn.looks.get(block).is_some_and(Option::is_none);
     match revealed.and_then(|sentence| drawn.block_of(sentence)).filter(waits) {
         Some(block) => block,
-        None => document::first_in_view("reader", drawn.blocks.len(), block_id),
+        None if drawn.looks.iter().all(Option::is_none) => 0,
+        None => in_view,
     }
 }
