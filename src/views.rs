@@ -14,7 +14,7 @@ use crate::later;
 use crate::state::{Phase, Question, State};
 use crate::ui::Ui;
 use crate::view_config::View;
-use memoscope_protocol::RequestBody;
+use memoscope_protocol::{FocusReply, RequestBody};
 use yew::prelude::*;
 
 /// The question that the view in front asks, and what it asks; `None` while it lacks something.
@@ -45,7 +45,11 @@ pub fn is_shown(state: &State) -> bool {
 
 /// The place of a word among the foci, by the form that its focus asks for.
 pub fn focus_of(state: &State, word: &str) -> Option<usize> {
-    let foci = state.foci.shown()?;
+    place_of(state.foci.shown()?, word)
+}
+
+/// The same among these foci.
+pub fn place_of(foci: &[FocusReply], word: &str) -> Option<usize> {
     foci.iter().position(|focus| focus.found.as_ref().is_ok_and(|hits| hits.form.as_deref() == Some(word)))
 }
 

@@ -48,7 +48,7 @@ pub struct HolderProps {
 
 impl PartialEq for HolderProps {
     fn eq(&self, other: &Self) -> bool {
-        self.held.is(&*other.held)
+        Rc::ptr_eq(&self.held, &other.held) || self.held.is(&*other.held)
     }
 }
 

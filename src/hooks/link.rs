@@ -1,11 +1,13 @@
 //! The address follows the view config, and the config the address; a host's script sees the same.
 
+use crate::browser::frame::Frame;
 use crate::browser::script::{Value, Values};
 use crate::browser::{address, script};
 use crate::hooks::use_effect_with;
 use crate::messages::Text;
 use crate::state::{Action, State};
 use crate::view_config::{Allowed, Ignored, IgnoredReason, ViewConfig};
+use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -17,17 +19,54 @@ pub fn use_link(state: &State, dispatch: Callback<Action>) {
         let listeners = address::on_change(move || dispatch.emit(Action::LinkFollowed(address::fragment())));
         move || drop(listeners)
     });
-    let is_step = state.is_step;
-    use_effect_with(Rc::clone(&state.config), move |config| {
-        let fragment = config.to_fragment();
-        let (there, _) = ViewConfig::parse(&address::fragment());
-        // An address that means the same is left as the reader wrote it.
-        if there != **config {
-            // In a frame an entry would be one of the host's history.
-            address::set_fragment(&fragment, is_step && !config.embed);
+    let entry = use_memo((), |()| Entry::new());
+    // In a frame an entry would be one of the host's history.
+    let is_step = state.is_step && !state.config.embed;
+    use_effect_with(Rc::clone(&state.config), move |config| entry.follow(config, is_step));
+}
+
+/// A config that the address is to say, and whether it is an entry of its own.
+type Waiting = RefCell<Option<(Rc<ViewConfig>, bool)>>;
+
+/// What the address is to say, which takes the browser milliseconds: it is told behind the frame that shows the change.
+struct Entry {
+    waits: Rc<Waiting>,
+    frame: Frame,
+}
+
+impl Entry {
+    fn new() -> Self {
+        let waits = Rc::<Waiting>::default();
+        let frame = {
+            let waits = Rc::clone(&waits);
+            Frame::new(move || {
+                let waits = Rc::clone(&waits);
+                Timeout::new(0, move || write(&waits)).forget();
+            })
+        };
+        Self { waits, frame }
+    }
+
+    /// Has the address follow a config. One that still waits goes first where this is another step, and else is taken back.
+    fn follow(&self, config: &Rc<ViewConfig>, is_step: bool) {
+        if is_step {
+            write(&self.waits);
         }
-        script::changed();
-    });
+        let was_step = self.waits.borrow().as_ref().is_some_and(|(_, is_step)| *is_step);
+        self.waits.replace(Some((Rc::clone(config), is_step || was_step)));
+        self.frame.ask();
+    }
+}
+
+/// Writes the address that waits, if one does.
+fn write(waits: &Waiting) {
+    let Some((config, is_step)) = waits.take() else { return };
+    let (there, _) = ViewConfig::parse(&address::fragment());
+    // An address that means the same is left as the reader wrote it.
+    if there != *config {
+        address::set_fragment(&config.to_fragment(), is_step);
+    }
+    script::changed();
 }
 
 /// Offers the config to a host's script, as the latest state has it, drawn or not.

@@ -84,11 +84,7 @@ fn picture(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
         let rows = (!view.table.rows.is_empty()).then(|| table::draw(state, true));
         (html! { <>{ rows }{ sentences }</> }, None)
     } else {
-        // While the matrix is awaited the network stays.
-        let drawn = match view.matrix.as_ref().filter(|_| shown == Show::Matrix) {
-            Some(report) => pictures::matrix(ui, state, report),
-            None => pictures::network(ui, state, view),
-        };
+        let drawn = pictures::draw(state);
         let table = (!view.table.rows.is_empty()).then(|| table::draw(state, false));
         (drawn, Some(html! { <div key="beside" class="beside"><div>{ table }</div>{ sentences }</div> }))
     };
@@ -105,10 +101,6 @@ fn picture(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
 fn is_pair(pair: Option<&(String, String)>, one: &str, other: &str) -> bool {
     let is = |pair: &(String, String), one: &str, other: &str| pair.0 == one && pair.1 == other;
     pair.is_some_and(|pair| is(pair, one, other) || is(pair, other, one))
-}
-
-fn is_chosen(state: &State, one: &str, other: &str) -> bool {
-    is_pair(state.config.pair.as_ref(), one, other)
 }
 
 fn pair_callback(ui: &Ui) -> Callback<(String, String)> {

@@ -1,23 +1,23 @@
 //! Co-occurrence as a network and as a matrix: from the reports to the marks of the charts.
 
-use super::{is_chosen, pair_callback};
+use super::{is_pair, pair_callback};
 use crate::charts::matrix::{Cell, Heading, LEVELS, Level, MatrixProps};
 use crate::charts::network::{Edge, NetworkChartProps, Node, Pinned};
 use crate::components::plain;
 use crate::label::shortened;
 use crate::messages::Measured;
 use crate::state::{Action, State};
-use crate::ui::Ui;
-use crate::view_config::Pin;
+use crate::ui::{Same, Ui, use_ui};
+use crate::view_config::{Pin, Show, ViewConfig};
 use crate::views;
-use crate::widget;
+use crate::widget::{self, widget};
 use memoscope_engine::cells::Cells;
 use memoscope_engine::math::within;
 use memoscope_engine::matrix::MatrixReport;
 use memoscope_engine::network::communities::Communities;
 use memoscope_engine::network::{NetworkEdge, NetworkNode, NetworkReport};
 use memoscope_engine::order;
-use memoscope_protocol::{Canvas, CooccurrenceView};
+use memoscope_protocol::{Canvas, CooccurrenceReply, CooccurrenceView, FocusReply};
 use std::rc::Rc;
 use yew::prelude::*;
 use yew::props;
@@ -25,8 +25,69 @@ use yew::props;
 /// Characters of a matrix's heading.
 const HEADING: usize = 16;
 
+/// What a picture is drawn from.
+#[derive(Properties, PartialEq)]
+pub struct PictureProps {
+    reply: Same<CooccurrenceReply>,
+    /// Whether something else is being found, for which it will be drawn anew.
+    is_redrawing: bool,
+    config: Rc<ViewConfig>,
+    foci: Option<Same<Vec<FocusReply>>>,
+    canvas: Canvas,
+}
+
+impl PictureProps {
+    fn is_chosen(&self, one: &str, other: &str) -> bool {
+        is_pair(self.config.pair.as_ref(), one, other)
+    }
+
+    /// The place among the foci of a word, or of a phrase or query by its own text.
+    fn focus_of(&self, name: &str) -> Option<usize> {
+        let foci = self.foci.as_ref().map(|foci| foci.0.as_slice()).unwrap_or_default();
+        views::place_of(foci, name).or_else(|| self.config.focus.iter().position(|focus| focus == name))
+    }
+}
+
+widget!(PictureProps, use_picture, "picture");
+
+/// The network or the matrix of the reply that is shown.
+pub(super) fn draw(state: &State) -> Html {
+    let Some(reply) = state.cooccurrence.shown() else { return html! {} };
+    widget::one(PictureProps {
+        reply: Same(Rc::clone(reply)),
+        is_redrawing: state.is_redrawing(),
+        config: Rc::clone(&state.config),
+        foci: state.foci.shown().cloned().map(Same),
+        canvas: state.canvas,
+    })
+}
+
+/// The picture. While something else is being found for it, it stays as it was: a matrix has hundreds of numbers to write.
+#[hook]
+fn use_picture(props: &PictureProps) -> Html {
+    let ui = use_ui();
+    let drawn = use_mut_ref(|| None::<(Same<CooccurrenceReply>, bool, Html)>);
+    let Ok(view) = props.reply.0.as_ref() else { return html! {} };
+    let is_matrix = props.config.shown() == Show::Matrix;
+    let stays = match &*drawn.borrow() {
+        Some((reply, was_matrix, picture)) if props.is_redrawing => {
+            (*reply == props.reply && *was_matrix == is_matrix).then(|| picture.clone())
+        }
+        _ => None,
+    };
+    stays.unwrap_or_else(|| {
+        // While the matrix is awaited the network stays.
+        let picture = match view.matrix.as_ref().filter(|_| is_matrix) {
+            Some(report) => matrix(&ui, props, report),
+            None => network(&ui, props, view),
+        };
+        drawn.replace(Some((props.reply.clone(), is_matrix, picture.clone())));
+        picture
+    })
+}
+
 /// The network; in its place a sentence where there is none.
-pub(super) fn network(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
+fn network(ui: &Ui, props: &PictureProps, view: &CooccurrenceView) -> Html {
     let messages = &ui.later().cooccurrence;
     let Some(report) = &view.network else {
         return plain::paragraph("figure__text", messages.no_network);
@@ -62,13 +123,13 @@ pub(super) fn network(ui: &Ui, state: &State, view: &CooccurrenceView) -> Html {
             ui.send(Action::SettingChosen("groups", u8::from(mark).to_string()));
         })
     };
-    let size = (state.canvas.width, state.canvas.height);
+    let size = (props.canvas.width, props.canvas.height);
     let found = view.communities.as_ref();
     let groups = found.map(|found| groups(report, found)).unwrap_or_default();
-    let are_marked = (groups.len() > 1).then_some(state.config.groups);
+    let are_marked = (groups.len() > 1).then_some(props.config.groups);
     let chart = widget::one(props!(NetworkChartProps {
-        nodes: nodes(ui, state, report, found.filter(|_| are_marked == Some(true))),
-        edges: edges(ui, state, report),
+        nodes: nodes(ui, props, report, found.filter(|_| are_marked == Some(true))),
+        edges: edges(ui, props, report),
         size,
         groups: are_marked,
         label: (messages.summary)(ui.formats(), report),
@@ -108,16 +169,11 @@ fn focus(ui: &Ui, word: String, add: bool) {
     ui.send(if add { Action::TermAdded(word) } else { Action::TermChosen(word) });
 }
 
-/// The place among the foci of a word, or of a phrase or query by its own text.
-fn focus_of(state: &State, name: &str) -> Option<usize> {
-    views::focus_of(state, name).or_else(|| state.config.focus.iter().position(|focus| focus == name))
-}
-
-fn nodes(ui: &Ui, state: &State, report: &NetworkReport, marked: Option<&Communities>) -> Rc<[Node]> {
+fn nodes(ui: &Ui, props: &PictureProps, report: &NetworkReport, marked: Option<&Communities>) -> Rc<[Node]> {
     let messages = &ui.later().cooccurrence;
     let draw = |(index, node): (usize, &NetworkNode)| {
         let group = marked.and_then(|found| found.of.get(index)).map(|group| *group as usize);
-        let pin = state.config.pins.iter().find(|pin| pin.word == node.form);
+        let pin = props.config.pins.iter().find(|pin| pin.word == node.form);
         let share = |thousandths: u16| f64::from(thousandths) / 1_000.0;
         let (x, y) = pin.map_or((node.x, node.y), |pin| (share(pin.x), share(pin.y)));
         Node {
@@ -126,7 +182,7 @@ fn nodes(ui: &Ui, state: &State, report: &NetworkReport, marked: Option<&Communi
             x,
             y,
             radius: node.radius,
-            focus: focus_of(state, &node.form),
+            focus: props.focus_of(&node.form),
             group,
             is_pinned: pin.is_some(),
         }
@@ -134,9 +190,9 @@ fn nodes(ui: &Ui, state: &State, report: &NetworkReport, marked: Option<&Communi
     report.nodes.iter().enumerate().map(draw).collect()
 }
 
-fn edges(ui: &Ui, state: &State, report: &NetworkReport) -> Rc<[Edge]> {
+fn edges(ui: &Ui, props: &PictureProps, report: &NetworkReport) -> Rc<[Edge]> {
     let messages = &ui.later().cooccurrence;
-    let measure = state.config.measure;
+    let measure = props.config.measure;
     let weight = |edge: &NetworkEdge| edge.association.cells(report.n).measure(measure).unwrap_or(0.0);
     let heaviest = report.edges.iter().map(weight).fold(0.0, f64::max);
     let form =
@@ -151,14 +207,14 @@ fn edges(ui: &Ui, state: &State, report: &NetworkReport) -> Rc<[Edge]> {
                 target: edge.target as usize,
                 weight: if heaviest > 0.0 { within(weight(edge) / heaviest, 0.0, 1.0) } else { 0.0 },
                 name: (messages.edge)(ui.formats(), source, target, &edge.association).into(),
-                is_chosen: is_chosen(state, source, target),
+                is_chosen: props.is_chosen(source, target),
             }
         })
         .collect()
 }
 
 /// The matrix; in its place a sentence where it has no words.
-pub(super) fn matrix(ui: &Ui, state: &State, report: &MatrixReport) -> Html {
+fn matrix(ui: &Ui, props: &PictureProps, report: &MatrixReport) -> Html {
     let messages = &ui.later().cooccurrence;
     let size = report.words.len();
     if size == 0 {
@@ -166,10 +222,10 @@ pub(super) fn matrix(ui: &Ui, state: &State, report: &MatrixReport) -> Html {
     }
     let values: Vec<Option<Measured>> = (0..size * size)
         .map(|at| {
-            report.cells(at / size, at % size).map(|cells| (cells, cells.measure(state.config.measure)))
+            report.cells(at / size, at % size).map(|cells| (cells, cells.measure(props.config.measure)))
         })
         .collect();
-    let is_listed = |cells: &Cells| cells.o11 >= u64::from(state.config.minimum);
+    let is_listed = |cells: &Cells| cells.o11 >= u64::from(props.config.minimum);
     let strengths =
         values.iter().flatten().filter(|(cells, _)| is_listed(cells)).filter_map(|(_, value)| *value);
     let strongest = strengths.fold(0.0, f64::max);
@@ -188,16 +244,16 @@ pub(super) fn matrix(ui: &Ui, state: &State, report: &MatrixReport) -> Html {
             _ => Level::Empty,
         };
         Cell {
-            name: (messages.cell)(ui.formats(), (form(row), form(column)), found, state.config.measure)
+            name: (messages.cell)(ui.formats(), (form(row), form(column)), found, props.config.measure)
                 .into(),
             level,
-            is_chosen: row != column && is_chosen(state, form(row), form(column)),
+            is_chosen: row != column && props.is_chosen(form(row), form(column)),
         }
     };
     let headings = report.words.iter().map(|word| Heading {
         label: shortened(&word.form, HEADING).into(),
         name: (messages.heading)(ui.formats(), &word.form, word.count).into(),
-        focus: focus_of(state, &word.form),
+        focus: props.focus_of(&word.form),
     });
     let forms: Rc<[String]> = report.words.iter().map(|word| word.form.clone()).collect();
     let form = move |at: usize| forms.get(at).cloned().unwrap_or_default();
@@ -207,7 +263,7 @@ pub(super) fn matrix(ui: &Ui, state: &State, report: &MatrixReport) -> Html {
     };
     // Only a word can be looked for beside a phrase or query, not the other way round.
     let on_cell = {
-        let (ui, foci) = (ui.clone(), state.config.focus.clone());
+        let (ui, foci) = (ui.clone(), props.config.focus.clone());
         Callback::from(move |(row, column): (usize, usize)| {
             let (mut node, mut collocate) = (form(row), form(column));
             if foci.contains(&collocate) && !foci.contains(&node) {
@@ -223,7 +279,7 @@ pub(super) fn matrix(ui: &Ui, state: &State, report: &MatrixReport) -> Html {
         cells: (0..size * size).map(cell).collect::<Rc<[Cell]>>(),
         label: (messages.matrix)(ui.formats(), report),
         hint: messages.matrix_hint,
-        scale: (messages.scale)(ui.formats(), state.config.measure, strongest).map(AttrValue::from),
+        scale: (messages.scale)(ui.formats(), props.config.measure, strongest).map(AttrValue::from),
         on_heading,
         on_cell
     }))
