@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { addressHas, bundledText, checkLog, chipSays, focusOn, fragment, keyboardAt, open, overflow, pageTest, settled, soon, withCorpus } from './kit.mjs';
+import { address, addressHas, bundledText, checkLog, chipSays, focusOn, fragment, keyboardAt, open, overflow, pageTest, settled, soon, withCorpus } from './kit.mjs';
 
 const panel = (page) => page.getByRole('tabpanel', { name: 'Concordance' });
 const lines = (page) => panel(page).getByRole('table');
@@ -78,8 +78,8 @@ pageTest('lines are sorted by up to three words, and the link keeps that', { sit
   await panel(page).getByRole('spinbutton', { name: 'Words to each side' }).press('Enter');
   await linesAre(page, ['c. A|x|b. A', 'd. A|x|b e', 'b. A|x|d. A', 'B|x|c. A']);
   assert.match(await lines(page).locator('caption').textContent(), /sorted by first word before, then first word after, then second word before, then by place/);
-  assert.equal(new Map(fragment(page)).get('sort'), 'l1,r1,l2');
-  const again = await open(context, page.url());
+  assert.equal(new Map(await fragment(page)).get('sort'), 'l1,r1,l2');
+  const again = await open(context, await address(page));
   await linesAre(again.page, ['c. A|x|b. A', 'd. A|x|b e', 'b. A|x|d. A', 'B|x|c. A']);
   checkLog(again.log, [site.url]);
   await control(page, 'Sorted by').selectOption({ label: 'place in the text' });

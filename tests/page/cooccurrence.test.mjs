@@ -1,7 +1,7 @@
 // The network's circles and zoom, the matrix, and every control of the co-occurrence view.
 
 import assert from 'node:assert/strict';
-import { addressHas, chipSays, fragment, open, overflow, pageTest, settled, soon, withCorpus } from './kit.mjs';
+import { address, addressHas, chipSays, fragment, open, overflow, pageTest, settled, soon, withCorpus } from './kit.mjs';
 
 const VIEW = '#v=1&view=cooccurrence';
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
@@ -10,7 +10,7 @@ const network = (page) => figure(page).getByRole('group', { name: /^Network of/ 
 const node = (page, word) => network(page).getByRole('button', { name: new RegExp(`^${word}, \\d`) });
 const edges = (page) => network(page).getByRole('button', { name: / together, / });
 const grid = (page) => figure(page).getByRole('grid');
-const keys = (page, key) => fragment(page).filter(([there]) => there === key).map(([, value]) => value);
+const keys = async (page, key) => (await fragment(page)).filter(([there]) => there === key).map(([, value]) => value);
 const focused = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label'));
 
 /** The middle of a mark's circle, in CSS pixels of the window. */
@@ -80,7 +80,7 @@ pageTest('a word that is dragged stays there: in the picture, in the link, throu
   await page.getByRole('combobox', { name: 'Measure' }).selectOption('log-dice');
   await addressHas(page, 'measure=log-dice');
   await network(page).getByRole('button', { name: /^central, .*, pinned$/ }).waitFor();
-  const second = await open(context, page.url());
+  const second = await open(context, await address(page));
   await network(second.page).getByRole('button', { name: /^central, .*, pinned$/ }).waitFor();
   await settled(second.page);
   assert.deepEqual((await places(second.page)).central, (await places(page)).central);
@@ -95,10 +95,10 @@ pageTest('pins are let go by double click, Delete, and all at once', { hash: `${
   await node(page, 'security').focus();
   await page.keyboard.press('Delete');
   await settled(page);
-  assert.deepEqual(keys(page, 'pin'), ['central,500,500']);
+  assert.deepEqual(await keys(page, 'pin'), ['central,500,500']);
   await figure(page).getByRole('button', { name: 'Unpin all' }).click();
   await settled(page);
-  assert.deepEqual(keys(page, 'pin'), []);
+  assert.deepEqual(await keys(page, 'pin'), []);
   assert.equal(await pinned.count(), 0);
   assert.equal(await figure(page).getByRole('button', { name: 'Unpin all' }).count(), 0);
 });
@@ -128,7 +128,7 @@ pageTest('groups are shaded about their words, listed, and turned off by a butto
   assert.equal(await network(page).locator('.network__group').count(), 0);
   assert.equal(await list.count(), 0);
   assert.equal(await button.getAttribute('aria-pressed'), 'false');
-  const second = await open(context, page.url());
+  const second = await open(context, await address(page));
   await node(second.page, 'russia').waitFor();
   assert.equal(await network(second.page).locator('.network__group').count(), 0);
   await second.page.close();
@@ -138,12 +138,12 @@ pageTest('a click that hardly moves is a click; Shift adds', { hash: VIEW }, asy
   await node(page, 'russia').waitFor();
   await drag(page, node(page, 'russia'), { x: 2, y: 2 });
   await chipSays(page, 'russia', /7 times/);
-  assert.deepEqual(keys(page, 'pin'), []);
+  assert.deepEqual(await keys(page, 'pin'), []);
   await node(page, 'central').click({ modifiers: ['Shift'] });
   await chipSays(page, 'central', /10 times/);
-  assert.deepEqual(keys(page, 'focus'), ['russia', 'central']);
+  assert.deepEqual(await keys(page, 'focus'), ['russia', 'central']);
   await drag(page, node(page, 'asia'), { x: 30, y: 0 });
-  assert.deepEqual(keys(page, 'focus'), ['russia', 'central'], 'a drag is no click');
+  assert.deepEqual(await keys(page, 'focus'), ['russia', 'central'], 'a drag is no click');
 });
 
 pageTest('by keyboard: marks, moving, zooming, fitting', { hash: VIEW }, async ({ page }) => {
@@ -282,7 +282,7 @@ pageTest('the matrix is walked in two directions and opens a pair', { hash: `${V
   await evidence.waitFor();
   assert.equal(await evidence.getByRole('listitem').count(), Number(times));
   await addressHas(page, `pair=${rows[1]} ${rows[0]}`);
-  const second = await open(context, page.url());
+  const second = await open(context, await address(page));
   assert.deepEqual(await grid(second.page).getByRole('rowheader').allInnerTexts(), rows, 'the same order each time');
   await second.page.getByRole('region', { name: 'Sentences' }).waitFor();
   await second.page.close();
@@ -335,7 +335,7 @@ pageTest('every control changes the numbers and the link', { hash: `${VIEW}&focu
   };
   const checked = async (act, key, value) => {
     await changes(page, act);
-    assert.deepEqual(keys(page, key), [value]);
+    assert.deepEqual(await keys(page, key), [value]);
   };
   await checked(choose('What two words share', 'paragraph'), 'unit', 'paragraph');
   await checked(choose('What two words share', 'window'), 'unit', 'window');

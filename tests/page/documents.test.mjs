@@ -14,7 +14,7 @@ const SITE = { change: withCorpus(
 const button = (page) => page.getByRole('button', { name: /^Documents/ });
 const panel = (page) => page.getByRole('group', { name: /^Documents/ });
 const titles = (page) => panel(page).getByRole('listitem').getByRole('button').allInnerTexts();
-const values = (page, key) => fragment(page).filter(([there]) => there === key).map(([, value]) => value);
+const values = async (page, key) => (await fragment(page)).filter(([there]) => there === key).map(([, value]) => value);
 const reads = (page, title) => page.getByRole('article', { name: title }).waitFor();
 
 pageTest('one document has no list of documents', {}, async ({ page }) => {
@@ -39,7 +39,7 @@ pageTest('the list finds, sorts and opens documents', { site: SITE, hash: '#v=1&
   await panel(page).getByRole('button', { name: 'Отчёт' }).click();
   await panel(page).waitFor({ state: 'hidden' });
   await reads(page, 'Отчёт');
-  assert.deepEqual(values(page, 'doc'), ['3']);
+  assert.deepEqual(await values(page, 'doc'), ['3']);
   await chipSays(page, 'tea', /5 times/);
   assert.deepEqual(await page.getByRole('article').locator('mark').allInnerTexts(), ['Tea', 'coffee']);
   await page.goBack();
@@ -101,8 +101,8 @@ pageTest('documents that are ticked become the part, in every view and in the li
   await panel(page).getByRole('button', { name: 'Analyse the 2 documents chosen' }).click();
   await chipSays(page, 'Part of the text', /2-3.*2 of 3 documents · 6 of 8 sentences/);
   await chipSays(page, 'tea', /2 times/);
-  assert.deepEqual(values(page, 'documents'), ['2-3']);
-  assert.deepEqual(values(page, 'doc'), ['2'], 'the reader shows the first of them');
+  assert.deepEqual(await values(page, 'documents'), ['2-3']);
+  assert.deepEqual(await values(page, 'doc'), ['2'], 'the reader shows the first of them');
   await page.getByRole('tab', { name: 'Concordance' }).click();
   const lines = page.getByRole('tabpanel').getByRole('rowgroup').last().getByRole('row');
   assert.deepEqual(await lines.getByRole('cell').last().allInnerTexts().then(() => lines.locator('.concordance__source').allInnerTexts()), ['Second report', 'Отчёт']);
@@ -112,7 +112,7 @@ pageTest('documents that are ticked become the part, in every view and in the li
   await page.getByRole('button', { name: 'Analyse all of the text' }).click();
   await chip(page, 'Part of the text').waitFor({ state: 'detached' });
   await chipSays(page, 'tea', /5 times/);
-  assert.deepEqual(values(page, 'documents'), []);
+  assert.deepEqual(await values(page, 'documents'), []);
 });
 
 pageTest('what is known of documents chooses them, by a value or a range', { site: SITE, hash: '#v=1&focus=tea' }, async ({ page }) => {
@@ -120,7 +120,7 @@ pageTest('what is known of documents chooses them, by a value or a range', { sit
   await panel(page).getByRole('combobox', { name: 'Its value' }).selectOption('Smith');
   await panel(page).getByRole('button', { name: 'Analyse 2 documents' }).click();
   await chipSays(page, 'Part of the text', /author = Smith.*2 of 3 documents/);
-  assert.deepEqual(values(page, 'where'), ['author=Smith']);
+  assert.deepEqual(await values(page, 'where'), ['author=Smith']);
   await chipSays(page, 'tea', /4 times/);
   await told(page, 'Part of the text: 5 of 8 sentences, 16 words.');
   await button(page).click();
@@ -140,7 +140,7 @@ pageTest('a stretch of one document stays the part while another is read', { sit
   await chipSays(page, 'Part of the text', /1 of 8 sentences/);
   await page.getByRole('article').getByRole('button', { name: /^Next document/ }).click();
   await reads(page, 'Отчёт');
-  assert.deepEqual([values(page, 'doc'), values(page, 'sel')], [['3'], ['2:0-10']]);
+  assert.deepEqual([await values(page, 'doc'), await values(page, 'sel')], [['3'], ['2:0-10']]);
   await chipSays(page, 'tea', /1 time/);
 });
 

@@ -82,7 +82,7 @@ pageTest('a host’s script reads the state and sets it', {}, async ({ page }) =
   await page.evaluate(() => window.memoscope.set({ min: 4, show: 'table' }));
   await page.getByRole('table').waitFor();
   assert.deepEqual((await state()).focus, ['kremlin'], 'what is not named stays');
-  assert.ok(fragment(page).some(([key, value]) => key === 'min' && value === '4'));
+  assert.ok((await fragment(page)).some(([key, value]) => key === 'min' && value === '4'));
   const config = await state();
   await page.evaluate(() => window.memoscope.set({ focus: ['russia'], show: 'chart', min: 2 }));
   await chipSays(page, 'russia', /7 times/);

@@ -1,7 +1,7 @@
 // One focus drives chip, reader, chart, table and address, however it was chosen.
 
 import assert from 'node:assert/strict';
-import { addressHas, bundledText, checkLog, chip, chipSays, focusOn, fragment, keyboardAt, marked, open, pageTest, search, settled, soon } from './kit.mjs';
+import { address, addressHas, bundledText, checkLog, chip, chipSays, focusOn, fragment, keyboardAt, marked, open, pageTest, search, settled, soon } from './kit.mjs';
 
 /** What *russia* is in the bundled memo: *Russia* and *Russia’s*, by reading it. */
 const RUSSIA = /7 times · 16\.4 per 1,000 · in 7 of 17 sentences/;
@@ -46,7 +46,7 @@ pageTest('back and forward walk through what was chosen', {}, async ({ page }) =
   await chipSays(page, 'russia', RUSSIA);
   await page.goForward();
   await chipSays(page, 'kremlin', /time/);
-  assert.deepEqual(fragment(page).filter(([key]) => key === 'focus'), [['focus', 'kremlin']]);
+  assert.deepEqual((await fragment(page)).filter(([key]) => key === 'focus'), [['focus', 'kremlin']]);
 });
 
 pageTest('typing alone makes no history', {}, async ({ page }) => {
@@ -69,9 +69,9 @@ pageTest('the link opens to the same page', {}, async ({ page, context, site }) 
     await page.getByRole('list', { name: 'In focus' }).innerText(),
     await marked(page),
     await page.getByRole('tabpanel').innerText(),
-    fragment(page),
+    await fragment(page),
   ];
-  const second = await open(context, page.url());
+  const second = await open(context, await address(page));
   await chipSays(second.page, 'central asia', /times/);
   assert.deepEqual(await shown(second.page), await shown(page));
   checkLog(second.log, [site.url]);
@@ -110,7 +110,7 @@ pageTest('a bar is chosen by a click, and added with Shift', {}, async ({ page }
   await chipSays(page, 'countries', /4 times/);
   await bars(page).filter({ hasText: 'security' }).click({ modifiers: ['Shift'] });
   await chipSays(page, 'security', /4 times/);
-  assert.deepEqual(fragment(page).filter(([key]) => key === 'focus').map(([, word]) => word), ['countries', 'security']);
+  assert.deepEqual((await fragment(page)).filter(([key]) => key === 'focus').map(([, word]) => word), ['countries', 'security']);
 });
 
 pageTest('the chart is one tab stop; arrows move in it and Enter chooses', {}, async ({ page }) => {
@@ -234,12 +234,12 @@ pageTest('“/” goes to the search field, but is typed where text is typed', {
 });
 
 pageTest('the skip button goes to the analysis and leaves the address alone', { hash: '#v=1&focus=russia' }, async ({ page }) => {
-  const address = page.url();
+  const before = await address(page);
   await page.keyboard.press('Tab');
   await keyboardAt(page, /^Skip to the analysis$/);
   await page.keyboard.press('Enter');
   await soon(async () => assert.equal(await page.evaluate(() => document.activeElement.getAttribute('role')), 'tabpanel'));
-  assert.equal(page.url(), address);
+  assert.equal(await address(page), before);
 });
 
 pageTest('a setting changes the numbers and the link, and goes back', {}, async ({ page }) => {

@@ -1,7 +1,7 @@
 // The frequency view: bars, cloud and table of the same numbers, the filter, what is hidden, and the stop list.
 
 import assert from 'node:assert/strict';
-import { addressHas, checkLog, chipSays, fragment, keyboardAt, marked, open, overflow, pageTest, settled, soon, withCorpus } from './kit.mjs';
+import { address, addressHas, checkLog, chipSays, fragment, keyboardAt, marked, open, overflow, pageTest, settled, soon, withCorpus } from './kit.mjs';
 
 const figure = (page) => page.getByRole('tabpanel').getByRole('figure').first();
 const bars = (page) => figure(page).getByRole('group').first().getByRole('button');
@@ -44,12 +44,12 @@ pageTest('bars: count, rate and place of each word, more and fewer of them', {},
   await addressHas(page, 'bars=29');
   await bars(page).nth(28).waitFor();
   assert.equal(await bars(page).count(), 29);
-  const second = await open(context, page.url());
+  const second = await open(context, await address(page));
   await bars(second.page).nth(28).waitFor();
   checkLog(second.log, [site.url]);
   await page.getByRole('button', { name: 'Show fewer' }).click();
   await bars(page).nth(20).waitFor({ state: 'detached' });
-  assert.deepEqual(fragment(page), [['v', '1']]);
+  assert.deepEqual(await fragment(page), [['v', '1']]);
 });
 
 for (const width of [390, 900]) {
@@ -62,7 +62,7 @@ for (const width of [390, 900]) {
     const share = all.map((box, index) => (box.size * box.length) / number(says[index].match(/(\d+) times$/)[1]));
     for (const one of share) assert.ok(Math.abs(one / share[0] - 1) < 0.03, `${one} for ${share[0]}`);
     assert.equal(await words(page).and(page.locator('[tabindex="0"]')).count(), 1);
-    const second = await open(context, page.url());
+    const second = await open(context, await address(page));
     await words(second.page).first().waitFor();
     assert.deepEqual(await boxes(second.page), all);
     checkLog(second.log, [site.url]);
@@ -162,7 +162,7 @@ pageTest('filter: live, in the link, over all words, Escape clears', { hash: '#v
   assert.deepEqual(await column(page, 0), ['russia', 'russian']);
   await addressHas(page, 'filter=RUSS');
   await page.getByRole('heading', { name: 'Of 201 words, 2 match “RUSS”' }).waitFor();
-  const second = await open(context, page.url());
+  const second = await open(context, await address(page));
   assert.equal(await filter(second.page).inputValue(), 'RUSS');
   assert.deepEqual(await column(second.page, 0), await column(page, 0));
   checkLog(second.log, [site.url]);
@@ -241,7 +241,7 @@ pageTest('stop list: add, take out, remove, in the link, reset', {}, async ({ pa
   await addressHas(page, 'unhide=the');
   await panel.getByRole('list', { name: 'Not hidden' }).getByRole('listitem').filter({ hasText: 'the' }).waitFor();
   await figure(page).getByRole('button', { name: /^the: 22 times/ }).waitFor();
-  const second = await open(context, page.url());
+  const second = await open(context, await address(page));
   assert.deepEqual(await names(bars(second.page)), await names(bars(page)));
   checkLog(second.log, [site.url]);
   await panel.getByRole('list', { name: 'Hidden too' }).getByRole('button', { name: 'Show russia in lists' }).click();
@@ -251,7 +251,7 @@ pageTest('stop list: add, take out, remove, in the link, reset', {}, async ({ pa
   assert.match(await panel.getByRole('alert').innerText(), /“!!!” and “—”/);
   await panel.getByRole('button', { name: 'Reset the list' }).click();
   await figure(page).getByRole('button', { name: /^asia:/ }).waitFor();
-  assert.deepEqual(fragment(page), [['v', '1']]);
+  assert.deepEqual(await fragment(page), [['v', '1']]);
   await panel.getByRole('combobox', { name: 'Base list' }).selectOption('none');
   await addressHas(page, 'stop=none');
 });

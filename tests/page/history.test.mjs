@@ -47,7 +47,7 @@ pageTest('there is nothing to undo until something was done', {}, async ({ page 
   await chip(page, 'russia').waitFor({ state: 'detached' });
   await soon(async () => assert.equal(await undo(page).count() + await over(page).count(), 0));
   assert.notEqual(await page.evaluate(() => document.activeElement.tagName), 'BODY', 'the keyboard has a place');
-  assert.deepEqual(fragment(page), [['v', '1']]);
+  assert.deepEqual(await fragment(page), [['v', '1']]);
 });
 
 pageTest('Control+Z takes a step back, but not from a field', {}, async ({ page }) => {
@@ -71,7 +71,7 @@ pageTest('back to the start can be undone', { hash: '#v=1&view=sentiment&focus=r
   await undo(page).click();
   await chip(page, 'russia').waitFor();
   assert.ok(await isChosen(page, 'Sentiment'));
-  assert.deepEqual(fragment(page).map(([key]) => key).sort(), ['focus', 'min', 'v', 'view']);
+  assert.deepEqual((await fragment(page)).map(([key]) => key).sort(), ['focus', 'min', 'v', 'view']);
 });
 
 pageTest('one message for each step', { before: listen }, async ({ page }) => {

@@ -138,6 +138,6 @@ pageTest('tone is of VADER’s own words', { site, hash: '#v=1&view=sentiment' }
   await addressHas(page, 'join=Central Asia');
   await settled(page);
   assert.deepEqual(await bars(), before);
-  assert.deepEqual(fragment(page).map(([key]) => key), ['v', 'view', 'join']);
+  assert.deepEqual((await fragment(page)).map(([key]) => key), ['v', 'view', 'join']);
   assert.equal(await chip(page, 'central').count(), 0);
 });

@@ -1,7 +1,7 @@
 // The keys of the page: the list of them, and the switch of those that need no other key.
 
 import assert from 'node:assert/strict';
-import { addressHas, keyboardAt, open, overflow, pageTest, search, settled } from './kit.mjs';
+import { address, addressHas, keyboardAt, open, overflow, pageTest, search, settled } from './kit.mjs';
 import { show } from './states.mjs';
 
 const list = (page) => page.getByRole('dialog', { name: 'Keys' });
@@ -42,7 +42,7 @@ pageTest('single keys can be switched off, and stay off', {}, async ({ page, con
   assert.ok(!(await list(page).isVisible()));
   await page.getByRole('button', { name: 'Keys' }).click();
   await list(page).waitFor();
-  const again = await open(context, page.url());
+  const again = await open(context, await address(page));
   await again.page.keyboard.press('/');
   assert.ok(!(await isInSearch(again.page)));
   await again.page.getByRole('button', { name: 'Settings' }).click();

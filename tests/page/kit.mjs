@@ -211,9 +211,15 @@ export async function told(page, text) {
 /** The texts marked in the reader. */
 export const marked = (page) => page.getByRole('article').locator('mark').allInnerTexts();
 
+/** The address, which is written behind the frame that shows a change. */
+export async function address(page) {
+  await settled(page);
+  return page.url();
+}
+
 /** The parameters of the address's fragment, as pairs. */
-export function fragment(page) {
-  const parameters = new URLSearchParams(new URL(page.url()).hash.slice(1));
+export async function fragment(page) {
+  const parameters = new URLSearchParams(new URL(await address(page)).hash.slice(1));
   return [...parameters];
 }
 

@@ -42,7 +42,7 @@ pageTest('a link opens a lesson at its view, which is locked', { hash: linked(LE
   const controls = await page.getByRole('tabpanel').getByRole('combobox').all();
   assert.ok(controls.length > 0);
   for (const control of controls) assert.equal(await control.isDisabled(), true);
-  const keys = Object.fromEntries(fragment(page));
+  const keys = Object.fromEntries(await fragment(page));
   assert.deepEqual([keys.view, keys.level, keys.focus, keys.lesson], ['sentiment', 'paragraph', 'russia', inline(LESSON)]);
   const ignored = await page.evaluate(() => [memoscope.set({ view: 'frequency', min: 3 }), memoscope.set({ view: 'sentiment' })]);
   assert.deepEqual(ignored.map((said) => said.length), [2, 0], 'a script is told what the lesson holds');
@@ -55,7 +55,7 @@ pageTest('a link opens a lesson at its view, which is locked', { hash: linked(LE
   await panel(page).getByRole('button', { name: 'Press again to leave the lesson' }).click();
   await panel(page).waitFor({ state: 'detached' });
   assert.equal(await page.getByRole('tab', { name: 'Frequency' }).isDisabled(), false);
-  assert.equal(Object.fromEntries(fragment(page)).lesson, undefined);
+  assert.equal(Object.fromEntries(await fragment(page)).lesson, undefined);
 });
 
 pageTest('answers and findings are kept on the device and handed in as files', { hash: linked(LESSON) }, async ({ page }) => {
@@ -109,7 +109,7 @@ pageTest('where nothing can be changed, lists keep what they hide', { hash: link
   assert.equal(await box.first().isDisabled(), true);
   await page.evaluate(() => memoscope.set({ 'show-hidden': true }));
   await page.getByRole('alert').filter({ hasText: 'The lesson keeps this as it is' }).waitFor();
-  assert.equal(Object.fromEntries(fragment(page))['show-hidden'], undefined);
+  assert.equal(Object.fromEntries(await fragment(page))['show-hidden'], undefined);
 });
 
 pageTest('a finding leads back to where it was pinned', { hash: linked({ ...LESSON, locked: 'nothing' }) }, async ({ page }) => {

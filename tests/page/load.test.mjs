@@ -41,7 +41,7 @@ pageTest('each figure has a finding, a caption and a switch to its table', {}, a
 });
 
 pageTest('the default address has no fragment, and nothing is in focus', {}, async ({ page }) => {
-  assert.deepEqual(fragment(page), []);
+  assert.deepEqual(await fragment(page), []);
   assert.equal(await page.getByRole('article').locator('mark').count(), 0);
 });
 

@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { addressHas, chipSays, focusOn, pageTest, ready, settled, soon } from './kit.mjs';
+import { address, addressHas, chipSays, focusOn, pageTest, ready, settled, soon } from './kit.mjs';
 
 const dialog = (page) => page.getByRole('dialog', { name: 'Add texts' });
 const list = (page) => dialog(page).getByRole('list', { name: 'What was read' });
@@ -102,7 +102,7 @@ pageTest('files are listed with what is known of them, corrected, and explored',
   await chipSays(page, 'wolf', /3 times/);
   await page.getByRole('button', { name: 'Back to the memo' }).click();
   await heading(page, MEMO).waitFor();
-  assert.equal(new URL(page.url()).hash.includes('text='), false);
+  assert.equal(new URL(await address(page)).hash.includes('text='), false);
 });
 
 pageTest('what is corrected of a text reaches the list, what is chosen by it, and the lines of a concordance', {}, async ({ page }) => {
@@ -360,7 +360,7 @@ pageTest('a link to own texts asks for them, and is content once they are there'
   await bring(page, [WOLVES], 'b2');
   await focusOn(page, 'wolves');
   await chipSays(page, 'wolves', /2 times/);
-  const link = page.url();
+  const link = await address(page);
   const other = await context.newPage();
   await other.goto(link);
   await ready(other);

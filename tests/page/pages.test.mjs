@@ -34,7 +34,7 @@ pageTest('a long text is shown a page at a time, and its ends are told', { site 
     const box = document.getElementById(id)?.getBoundingClientRect();
     return box && box.top > 0 && box.bottom < innerHeight;
   }, `sentence-${drawn - 1}`);
-  assert.deepEqual(fragment(page), [], 'turning pages is no step of the analysis');
+  assert.deepEqual(await fragment(page), [], 'turning pages is no step of the analysis');
 });
 
 pageTest('the strip leads to any place, and marks are those of the page', { site, hash: '#v=1&focus=strange' }, async ({ page }) => {

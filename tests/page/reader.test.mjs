@@ -142,7 +142,7 @@ async function drag(page, from, to) {
 
 const bytes = (text) => Buffer.byteLength(text, 'utf8');
 const toolbar = (page) => page.getByRole('group', { name: 'Selected text' });
-const inLink = (page, key) => fragment(page).filter(([there]) => there === key).map(([, value]) => value);
+const inLink = async (page, key) => (await fragment(page)).filter(([there]) => there === key).map(([, value]) => value);
 
 /** `START-END` of the bytes from the start of one text to the end of another. */
 const stretch = (source, first, last) => `${bytes(source.slice(0, source.indexOf(first)))}-${bytes(source.slice(0, source.indexOf(last) + last.length))}`;
@@ -152,7 +152,7 @@ pageTest('selecting across sentences makes the part, which every view analyses',
   const all = await sentences(page);
   await drag(page, await pointAt(page, 3, 'withdrawal'), await pointAt(page, 4, 'Contemporary', 'right'));
   await chipSays(page, 'Part of the text', /2 of 17 sentences · 42 words/);
-  assert.deepEqual(inLink(page, 'sel'), [stretch(text, all[3], all[4])]);
+  assert.deepEqual(await inLink(page, 'sel'), [stretch(text, all[3], all[4])]);
   assert.match(await page.evaluate(() => getSelection().toString()), /^withdrawal/, 'what is selected can still be copied');
   // Its wash is faint, so that the tint of the sentence is not doubled.
   const wash = await page.locator('#sentence-3').evaluate((span) => getComputedStyle(span, '::selection').backgroundColor);
@@ -168,7 +168,7 @@ pageTest('selecting across sentences makes the part, which every view analyses',
   await page.getByRole('tabpanel', { name: 'Co-occurrence' }).getByText(/2 sentences/).first().waitFor();
   await page.getByRole('button', { name: 'Analyse all of the text' }).click();
   await chip(page, 'Part of the text').waitFor({ state: 'detached' });
-  assert.deepEqual(inLink(page, 'sel'), []);
+  assert.deepEqual(await inLink(page, 'sel'), []);
   assert.equal(await page.getByRole('article').locator('.reader__sentence--outside').count(), 0);
 });
 
@@ -178,7 +178,7 @@ pageTest('a selection that leaves the text ends at the line beside the pointer',
   const [, y] = await pointAt(page, 4, 'Contemporary');
   await drag(page, await pointAt(page, 3, 'withdrawal'), [1200, y]);
   await chipSays(page, 'Part of the text', /2 of 17/);
-  assert.deepEqual(inLink(page, 'sel'), [stretch(text, all[3], all[4])]);
+  assert.deepEqual(await inLink(page, 'sel'), [stretch(text, all[3], all[4])]);
 });
 
 pageTest('nothing is analysed while the pointer is still down, and selecting all is no part', {}, async ({ page }) => {
@@ -188,14 +188,14 @@ pageTest('nothing is analysed while the pointer is still down, and selecting all
   await page.waitForFunction(() => !getSelection().isCollapsed);
   // That nothing comes of it can only be waited for: with the pointer up the part is in the link at once.
   await page.evaluate(() => new Promise((done) => { setTimeout(done, 600); }));
-  assert.deepEqual(inLink(page, 'sel'), []);
+  assert.deepEqual(await inLink(page, 'sel'), []);
   await page.mouse.up();
   await addressHas(page, 'sel=');
   await page.getByRole('button', { name: 'Analyse all of the text' }).click();
   await page.getByRole('article').evaluate((article) => getSelection().selectAllChildren(article));
   await page.keyboard.press('Shift');
   await settled(page);
-  assert.deepEqual(inLink(page, 'sel'), []);
+  assert.deepEqual(await inLink(page, 'sel'), []);
 });
 
 pageTest('a selection inside a sentence is offered as a phrase', {}, async ({ page }) => {
@@ -214,18 +214,18 @@ pageTest('a selection inside a sentence is offered as a phrase', {}, async ({ pa
   await page.keyboard.press('Enter');
   await chipSays(page, 'withdrawal of U.S. forces', /1 time/);
   await toolbar(page).waitFor({ state: 'detached' });
-  assert.deepEqual(inLink(page, 'focus'), ['"withdrawal of U.S. forces"']);
+  assert.deepEqual(await inLink(page, 'focus'), ['"withdrawal of U.S. forces"']);
   await page.getByRole('article').locator('mark').first().waitFor();
 
   await select(page, 'specifically the prisoner’s');
   await toolbar(page).getByRole('button', { name: 'Add to focus' }).click();
   await chipSays(page, 'specifically', /1 time/);
-  assert.deepEqual(inLink(page, 'focus'), ['"withdrawal of U.S. forces"', '"specifically the prisoner’s"']);
+  assert.deepEqual(await inLink(page, 'focus'), ['"withdrawal of U.S. forces"', '"specifically the prisoner’s"']);
 
   await select(page, 'Nash');
   await toolbar(page).getByRole('button', { name: 'Analyse this sentence' }).click();
   await chipSays(page, 'Part of the text', /1 of 17/);
-  assert.deepEqual(inLink(page, 'sel'), [stretch(text, all[4], all[4])]);
+  assert.deepEqual(await inLink(page, 'sel'), [stretch(text, all[4], all[4])]);
 });
 
 pageTest('Escape takes back one thing at a time: offer, sentence, part', { hash: '#v=1&sentence=4&sel=0-600' }, async ({ page }) => {
@@ -235,10 +235,10 @@ pageTest('Escape takes back one thing at a time: offer, sentence, part', { hash:
   await toolbar(page).waitFor();
   await page.keyboard.press('Escape');
   await toolbar(page).waitFor({ state: 'detached' });
-  assert.deepEqual(inLink(page, 'sentence'), ['4']);
+  assert.deepEqual(await inLink(page, 'sentence'), ['4']);
   await page.keyboard.press('Escape');
   await page.waitForURL((url) => !url.hash.includes('sentence='));
-  assert.deepEqual(inLink(page, 'sel'), ['0-600']);
+  assert.deepEqual(await inLink(page, 'sel'), ['0-600']);
   await page.keyboard.press('Escape');
   await chip(page, 'Part of the text').waitFor({ state: 'detached' });
 });
@@ -296,7 +296,7 @@ pageTest('by keys alone: sentences are walked, gathered and analysed', {}, async
   assert.deepEqual(await article.locator('.reader__sentence--run').evaluateAll((run) => run.map((span) => span.dataset.sentence)), ['3', '4']);
   await page.keyboard.press('Enter');
   await chipSays(page, 'Part of the text', /2 of 17/);
-  assert.deepEqual(inLink(page, 'sel'), [stretch(text, all[3], all[4])]);
+  assert.deepEqual(await inLink(page, 'sel'), [stretch(text, all[3], all[4])]);
   assert.equal(await article.locator('.reader__sentence--run').count(), 0);
 });
 
@@ -354,7 +354,7 @@ pageTest('at 390 px a selection is offered and taken by touch', phone, async ({ 
     await addressHas(page, 'focus=');
     await toolbar(page).waitFor({ state: 'detached' });
   }
-  assert.equal(inLink(page, 'focus').length, 1);
+  assert.equal((await inLink(page, 'focus')).length, 1);
 });
 
 /** The contrast of a sentence's text with the page, by its computed colours. */

@@ -12,7 +12,7 @@ const partChip = (page) => page.getByRole('list', { name: 'In focus' }).getByRol
 const opened = (page) => page.getByRole('region', { name: 'Opened sentence' });
 const pulls = (page) => page.getByRole('group', { name: 'What pulls' });
 const text = (string, metadata = {}) => ({ title: 'T', metadata, text: string });
-const sel = (page) => fragment(page).find(([key]) => key === 'sel')?.[1];
+const sel = async (page) => (await fragment(page)).find(([key]) => key === 'sel')?.[1];
 
 /** The middle of a bar, in the window. */
 async function middle(page, index) {
@@ -54,7 +54,7 @@ pageTest('a stroke over bars marks a part that every view analyses, and a double
   const place = await middle(page, 0);
   await page.mouse.dblclick(place.x, place.y);
   await partChip(page).waitFor({ state: 'detached' });
-  await soon(async () => assert.equal(sel(page), undefined));
+  await soon(async () => assert.equal(await sel(page), undefined));
 });
 
 pageTest('the ends of the part can be dragged, and a click without a stroke only chooses', { hash: HASH }, async ({ page }) => {
@@ -64,12 +64,12 @@ pageTest('the ends of the part can be dragged, and a click without a stroke only
   const box = await bars(page).nth(8).locator('rect').first().boundingBox();
   await drag(page, { x: box.x + box.width - 2, y: box.y + 60 }, await middle(page, 11));
   await partChip(page).filter({ hasText: /9 of 17/ }).waitFor();
-  const marked = sel(page);
+  const marked = await sel(page);
   const place = await middle(page, 13);
   await page.mouse.click(place.x, place.y);
   await opened(page).getByRole('heading', { name: /^Sentence 14 of 17/ }).waitFor();
   await opened(page).getByText('outside the part').waitFor();
-  assert.equal(sel(page), marked);
+  assert.equal(await sel(page), marked);
   assert.equal(await bars(page).nth(13).getAttribute('aria-pressed'), 'true');
   assert.equal(await bars(page).nth(13).getAttribute('data-sentence'), '13');
   await addressHas(page, 'sentence=14');
@@ -84,7 +84,7 @@ pageTest('Shift with the arrow keys marks, Enter makes the part, Escape gives it
   await page.keyboard.press('Shift+ArrowRight');
   await keyboardAt(page, /^Sentence 4: /);
   await told(page, 'Sentences 2 to 4 marked. Enter analyses.');
-  assert.equal(sel(page), undefined, 'nothing is analysed while it is being marked');
+  assert.equal(await sel(page), undefined, 'nothing is analysed while it is being marked');
   await page.keyboard.press('Enter');
   await partChip(page).filter({ hasText: /3 of 17 sentences/ }).waitFor();
   await title(page).filter({ hasText: '3 sentences are too few to test for a drift' }).waitFor();
@@ -94,7 +94,7 @@ pageTest('Shift with the arrow keys marks, Enter makes the part, Escape gives it
   await partChip(page).filter({ hasText: /16 of 17 sentences/ }).waitFor();
   await page.keyboard.press('Shift+ArrowLeft');
   await page.keyboard.press('Escape');
-  assert.notEqual(sel(page), undefined, 'the first Escape gives up the run alone');
+  assert.notEqual(await sel(page), undefined, 'the first Escape gives up the run alone');
   await page.keyboard.press('Escape');
   await partChip(page).waitFor({ state: 'detached' });
   const described = await arc(page).getAttribute('aria-describedby');

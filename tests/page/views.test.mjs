@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { addressHas, bundledText, checkLog, chipSays, focusOn, keyboardAt, marked, open, pageTest, settled, soon, withCorpus } from './kit.mjs';
+import { address, addressHas, bundledText, checkLog, chipSays, focusOn, keyboardAt, marked, open, pageTest, settled, soon, withCorpus } from './kit.mjs';
 
 const tab = (page, name) => page.getByRole('tablist', { name: 'Views' }).getByRole('tab', { name });
 const figure = (page) => page.getByRole('tabpanel').getByRole('figure').first();
@@ -56,7 +56,7 @@ for (const [view, name] of [['frequency', 'Frequency'], ['cooccurrence', 'Co-occ
     await chipSays(page, 'kremlin', /time/);
     assert.ok((await marked(page)).every((mark) => /kremlin/i.test(mark)));
     await settled(page);
-    const second = await open(context, page.url());
+    const second = await open(context, await address(page));
     await chipSays(second.page, 'kremlin', /time/);
     await settled(second.page);
     assert.equal(await second.page.getByRole('tabpanel').innerText(), await page.getByRole('tabpanel').innerText());
