@@ -1,7 +1,7 @@
 // The way back: undo, back to the start, and what is told of each step.
 
 import assert from 'node:assert/strict';
-import { chip, chipSays, focusOn, fragment, pageTest, search, settled, soon } from './kit.mjs';
+import { addressHas, chip, chipSays, focusOn, fragment, pageTest, search, settled, soon } from './kit.mjs';
 
 const undo = (page) => page.getByRole('button', { name: 'Undo', exact: true });
 const over = (page) => page.getByRole('button', { name: 'Back to the start' });
@@ -72,6 +72,22 @@ pageTest('back to the start can be undone', { hash: '#v=1&view=sentiment&focus=r
   await chip(page, 'russia').waitFor();
   assert.ok(await isChosen(page, 'Sentiment'));
   assert.deepEqual((await fragment(page)).map(([key]) => key).sort(), ['focus', 'min', 'v', 'view']);
+});
+
+pageTest('steps that follow each other within a frame have an entry each', {}, async ({ page }) => {
+  const before = await page.evaluate(() => history.length);
+  await page.evaluate(async () => {
+    for (const sentence of [3, 5]) {
+      memoscope.set({ sentence });
+      await new Promise((done) => { setTimeout(done); });
+    }
+  });
+  await addressHas(page, 'sentence=5');
+  assert.equal(await page.evaluate(() => history.length), before + 2);
+  await page.goBack();
+  await addressHas(page, 'sentence=3');
+  await page.goBack();
+  assert.deepEqual(await fragment(page), []);
 });
 
 pageTest('one message for each step', { before: listen }, async ({ page }) => {
