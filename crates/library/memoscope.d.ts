@@ -146,13 +146,14 @@ export interface Totals {
 
 /** Something to know beside the numbers; `text` says it in a sentence. */
 export type Note = { text: string } & (
-  | { note: 'no-words' | 'one-part' | 'nothing-scored' }
+  | { note: 'no-words' | 'one-part' | 'nothing-scored' | 'first-is-node' }
   | { note: 'undecodable'; document: number; count: number; first_byte: number }
   | { note: 'stop-words-hidden' | 'numbers-hidden' | 'small-expected' | 'cells-exceeded' | 'filtered-out'; rows: number }
   | { note: 'below-minimum'; rows: number; minimum: number }
   | { note: 'node-absent'; node: string }
   | { note: 'few-units'; units: number }
   | { note: 'no-documents'; asked: string[]; keys: string[]; values: string[] }
+  | { note: 'nothing-under'; key: string; keys: string[] }
   | { note: 'words-hidden'; words: number }
 );
 

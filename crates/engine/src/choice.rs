@@ -87,14 +87,11 @@ impl Choice {
             Some(self.list()).filter(|list| !list.is_empty()).map(|list| format!("documents={list}"));
         let conditions = self.conditions.iter().map(|(key, value)| format!("{key}={value}"));
         let mut unmet = Unmet { asked: numbers.into_iter().chain(conditions).collect(), ..Unmet::default() };
-        let mut keys = BTreeSet::from(["title"]);
+        unmet.keys = known_keys(documents.clone());
         let mut values: Vec<(&str, &str)> = Vec::new();
         for (title, metadata) in documents {
             let pairs = metadata.iter().map(|(key, value)| (key.as_str(), value.as_str()));
             for (key, value) in pairs.chain([("title", title)]) {
-                if keys.len() < MOST_NAMED {
-                    keys.insert(key);
-                }
                 let is_asked = self.conditions.iter().any(|(asked, _)| same_key(asked, key));
                 if is_asked
                     && values.len() < MOST_NAMED
@@ -105,7 +102,6 @@ impl Choice {
                 }
             }
         }
-        unmet.keys = keys.into_iter().map(str::to_owned).collect();
         unmet.values = values.iter().map(|(key, value)| format!("{key}={}", start(value))).collect();
         Some(unmet)
     }
@@ -129,6 +125,19 @@ impl Choice {
 
 /// How many keys and values are named where nothing fits.
 const MOST_NAMED: usize = 12;
+
+/// Some of the keys that are known of documents, which are titles with what is known of each.
+pub(crate) fn known_keys<'a>(
+    documents: impl Iterator<Item = (&'a str, &'a [(String, String)])>,
+) -> Vec<String> {
+    let mut keys = BTreeSet::from(["title"]);
+    for (key, _) in documents.flat_map(|(_, metadata)| metadata) {
+        if keys.len() < MOST_NAMED {
+            keys.insert(key);
+        }
+    }
+    keys.into_iter().map(str::to_owned).collect()
+}
 
 /// What is said of a choice that no document belongs to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,10 +2,11 @@
 //!
 //! Counts alone; what a difference between documents means is for a test to say, and none is made here.
 
-use crate::choice::{order, same_key};
+use crate::choice::{known_keys, order, same_key};
 use crate::corpus::{Corpus, known};
 use crate::order::sort_by;
 use crate::part::Part;
+use crate::report::Note;
 use serde::Serialize;
 use std::ops::Range;
 
@@ -202,6 +203,19 @@ pub fn label(by: &str, title: &str, metadata: &[(String, String)]) -> String {
     }
 }
 
+/// What to say where documents, titles with what is known of each, are grouped by a key that none of them has: see [`label`].
+/// `None` where one has it.
+pub fn nothing_under<'a>(
+    by: &str,
+    mut documents: impl Iterator<Item = (&'a str, &'a [(String, String)])> + Clone,
+) -> Option<Note> {
+    let keys = documents.clone();
+    match documents.any(|(title, metadata)| !label(by, title, metadata).is_empty()) {
+        true => None,
+        false => Some(Note::NothingUnder { key: by.to_owned(), keys: known_keys(keys) }),
+    }
+}
+
 /// The first four digits in a row of a date, where no other digit is beside them.
 fn year(date: &str) -> Option<&str> {
     let runs = date.split(|c: char| !c.is_ascii_digit());
@@ -279,6 +293,20 @@ mod tests {
         assert_eq!(label("decade", "", &known("year", "1999")), "1990s");
         assert_eq!(label("decade", "", &known("date", "20231")), "");
         assert_eq!(label("year", "", &known("year", "MCM")), "MCM");
+    }
+
+    #[test]
+    fn a_key_that_no_document_has_is_told() {
+        let lincoln = [("Author".to_owned(), "Lincoln".to_owned()), ("date".to_owned(), "1863".to_owned())];
+        let documents = || [("A", lincoln.as_slice()), ("", &[])].into_iter();
+        for by in ["author", "title", "year", "decade"] {
+            assert_eq!(nothing_under(by, documents()), None, "{by}");
+        }
+        let note = Note::NothingUnder {
+            key: "speaker".to_owned(),
+            keys: ["Author", "date", "title"].map(str::to_owned).into(),
+        };
+        assert_eq!(nothing_under("speaker", documents()), Some(note));
     }
 
     proptest! {

@@ -50,6 +50,11 @@ pub fn sentence(note: &Note) -> String {
             let (asked, keys) = (asked.join(" and "), keys.join(", "));
             format!("No document fits {asked}. What is known of documents: {keys}.{values}")
         }
+        Note::NothingUnder { key, keys } => format!(
+            "No document has anything under “{key}”, so all are one group without a name. What is known of \
+             documents: {}.",
+            keys.join(", ")
+        ),
         Note::FilteredOut { rows } => {
             format!("The list leaves out {} that the filter does not match.", counted(*rows, "row", "rows"))
         }
@@ -82,6 +87,14 @@ mod tests {
         check(
             Note::NoDocuments { asked: named("Party=G"), keys: named("party"), values: named("party=R") },
             "No document fits Party=G. What is known of documents: party. Among others there are party=R.",
+        );
+        check(
+            Note::NothingUnder {
+                key: "speaker".to_owned(),
+                keys: vec!["author".to_owned(), "title".to_owned()],
+            },
+            "No document has anything under “speaker”, so all are one group without a name. What is known of \
+             documents: author, title.",
         );
         check(Note::FewUnits { units: 0 }, "With 0 units no association can be seen.");
         check(

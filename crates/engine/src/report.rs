@@ -100,6 +100,13 @@ pub enum Note {
         /// Conditions that would hold.
         values: Vec<String>,
     },
+    /// No document has anything under the key that documents are grouped by.
+    NothingUnder {
+        /// The key.
+        key: String,
+        /// Keys that are known of documents.
+        keys: Vec<String>,
+    },
     /// The first word of each pair in code-point order is its node, and what the pairs are ranked by would be another
     /// number the other way round.
     FirstIsNode,
@@ -123,5 +130,6 @@ crate::wire! {
         12 FilteredOut { rows },
         13 NoDocuments { asked, keys, values },
         14 FirstIsNode,
+        15 NothingUnder { key, keys },
     }
 }

@@ -5,9 +5,10 @@ use crate::report::{Fields, Receive, Report};
 use crate::settings::of_text;
 use crate::{AskError, Asked, limited, query};
 use memoscope_engine::documents::{
-    FIELDS, GROUP_FIELDS, by_document, document_rows, group_rows, grouped, label,
+    self, FIELDS, GROUP_FIELDS, by_document, document_rows, group_rows, grouped, label,
 };
 use memoscope_engine::part::Part;
+use memoscope_engine::report::Note;
 
 /// Hands out the documents, or their groups.
 pub(crate) fn report<R: Receive>(
@@ -37,6 +38,13 @@ pub(crate) fn report<R: Receive>(
     })
 }
 
+/// What to say where documents are grouped by what none of them has.
+fn nothing_under(args: &DocumentsArgs, asked: &Asked) -> Option<Note> {
+    let documents = asked.corpus.documents().iter();
+    let known = documents.map(|entry| (entry.title.as_str(), entry.metadata.as_slice()));
+    documents::nothing_under(args.by.as_deref()?, known)
+}
+
 fn of_rows<T>(
     args: &DocumentsArgs,
     asked: &Asked,
@@ -53,6 +61,6 @@ fn of_rows<T>(
         more: Fields::default(),
         findings: Vec::new(),
         rows: limited(rows, args.rows.limit),
-        notes: asked.notes([]),
+        notes: asked.notes(nothing_under(args, asked)),
     }
 }

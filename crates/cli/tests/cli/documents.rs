@@ -101,4 +101,10 @@ fn queries_are_counted_by_document_and_by_group() {
         grouped["rows"],
         json!([{"group": "", "documents": 3, "tokens": 11, "query": "tea", "count": 5, "per_million": 5e6 / 11.0}])
     );
+    assert_eq!(
+        grouped["notes"][0]["text"],
+        "No document has anything under “author”, so all are one group without a name. What is known of documents: \
+         title."
+    );
+    assert_eq!(report(&["--by", "title"])["notes"], json!([]));
 }
