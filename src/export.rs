@@ -182,13 +182,6 @@ fn of_documents(state: &State) -> Option<(Settings, Rows<'static>)> {
     Some((of_text(state).documents(reply.queries.clone(), by, None), rows))
 }
 
-/// What to say where documents are grouped by what none of them has.
-fn nothing_under(state: &State) -> Option<Note> {
-    let by = Some(state.config.by.as_str()).filter(|by| !by.is_empty())?;
-    let known = state.documents().iter().map(|one| (one.title.as_str(), one.metadata.as_slice()));
-    documents::nothing_under(by, known)
-}
-
 fn of_concordance(state: &State, reply: &ConcordanceReply) -> Settings {
     let queries = reply.queries.iter().map(|(_, text)| text.clone()).collect();
     // What nobody asked for is told only where it leaves lines out.
@@ -240,7 +233,7 @@ impl<'a> Export<'a> {
                     more: More::Nothing {},
                     rows,
                     foci: Vec::new(),
-                    notes: noted(state, nothing_under(state).as_slice()),
+                    notes: noted(state, crate::views::frequency::nothing_under(state).as_slice()),
                 }
             }
             View::Frequency => {

@@ -288,7 +288,7 @@ fn heading(order: &UseStateHandle<Order>, index: usize, column: &Column) -> Html
         Callback::from(move |_| order.set(next))
     };
     html! {
-        <th scope="col" class={classes!(column.is_text.then_some("table__text"))} aria-sort={sorted}>
+        <th scope="col" class={classes!((column.is_text || index == 0).then_some("table__text"))} aria-sort={sorted}>
             <button type="button" class="table__sort" title={column.hint.clone()} {onclick}>{ column.name.clone() }</button>
         </th>
     }

@@ -43,8 +43,8 @@ pub struct CooccurrenceMessages {
     pub heading: fn(&Formats, &str, u32) -> String,
     /// What a cell says: its words, their table and the value of the measure, where there are such.
     pub cell: fn(&Formats, (&str, &str), Option<Measured>, Measure) -> String,
-    /// The ends of the scale of shades: the measure and its highest value.
-    pub scale: fn(&Formats, Measure, f64) -> [String; 2],
+    /// The ends of the scale of shades: the measure, its lowest value where the scale begins there, and its highest.
+    pub scale: fn(&Formats, Measure, Option<f64>, f64) -> [String; 2],
     /// In place of a network without circles.
     pub empty_network: &'static str,
     /// In place of a network that can't be counted as asked.

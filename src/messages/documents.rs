@@ -2,6 +2,7 @@
 
 use crate::browser::intl::Formats;
 use crate::views::frequency::Item;
+use memoscope_engine::report::Note;
 
 /// The messages of the list of documents.
 pub struct DocumentMessages {
@@ -55,6 +56,8 @@ pub struct ByDocumentMessages {
     pub caption: fn(bool, bool) -> String,
     /// Before the choice of what documents are grouped by.
     pub by: &'static str,
+    /// What is to be said of that choice.
+    pub note: fn(&Note) -> String,
     /// Not grouped; the heading of the first column.
     pub document: &'static str,
     /// The heading of how many documents.

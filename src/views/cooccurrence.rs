@@ -7,6 +7,8 @@ mod pictures;
 mod sentences;
 mod table;
 
+pub use pictures::is_logarithmic;
+
 use crate::card::Number;
 use crate::components::number_card;
 use crate::components::plain;

@@ -6,7 +6,7 @@
 mod documents;
 mod table;
 
-pub use documents::{Item, counted};
+pub use documents::{Item, counted, nothing_under};
 
 use crate::browser::document;
 use crate::card::{Number, in_focus};

@@ -60,10 +60,10 @@ pub(super) const MESSAGES: CooccurrenceMessages = CooccurrenceMessages {
     matrix_hint: "Go to a square to read its numbers; choose it to read the sentences.",
     heading: |f, word, count| format!("{}, {}: put in focus", apart(word), times(f, count)),
     cell,
-    scale: |f, measure, most| {
+    scale: |f, measure, least, most| {
         let name = option("measure", measure.name()).unwrap_or_default();
-        let digits = if most < 10.0 { 2 } else { 0 };
-        ["by chance".to_owned(), format!("{name} {}", f.decimal(most, digits))]
+        let end = |value: f64| format!("{name} {}", f.decimal(value, if value < 10.0 { 2 } else { 0 }));
+        [least.map_or_else(|| "by chance".to_owned(), end), end(most)]
     },
     edge: |f, source, target, association| {
         format!(

@@ -5,6 +5,7 @@ use crate::browser::intl::Formats;
 use crate::label::apart;
 use crate::messages::{ByDocumentMessages, DocumentMessages};
 use crate::views::frequency::Item;
+use memoscope_engine::notes::sentence;
 
 pub(super) const MESSAGES: DocumentMessages = DocumentMessages {
     list: "List of documents",
@@ -53,6 +54,7 @@ pub(super) const BY_DOCUMENT: ByDocumentMessages = ByDocumentMessages {
         )
     },
     by: "By",
+    note: sentence,
     document: "document",
     documents: "documents",
     words: "words",

@@ -12,11 +12,12 @@ use crate::view_config::{Pin, Show, ViewConfig};
 use crate::views;
 use crate::widget::{self, widget};
 use memoscope_engine::cells::Cells;
-use memoscope_engine::math::within;
+use memoscope_engine::math::{ln, within};
 use memoscope_engine::matrix::MatrixReport;
 use memoscope_engine::network::communities::Communities;
 use memoscope_engine::network::{NetworkEdge, NetworkNode, NetworkReport};
 use memoscope_engine::order;
+use memoscope_engine::settings::Measure;
 use memoscope_protocol::{Canvas, CooccurrenceReply, CooccurrenceView, FocusReply};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -193,8 +194,8 @@ fn nodes(ui: &Ui, props: &PictureProps, report: &NetworkReport, marked: Option<&
 fn edges(ui: &Ui, props: &PictureProps, report: &NetworkReport) -> Rc<[Edge]> {
     let messages = &ui.later().cooccurrence;
     let measure = props.config.measure;
-    let weight = |edge: &NetworkEdge| edge.association.cells(report.n).measure(measure).unwrap_or(0.0);
-    let heaviest = report.edges.iter().map(weight).fold(0.0, f64::max);
+    let strength = |edge: &NetworkEdge| edge.association.cells(report.n).measure(measure).unwrap_or(0.0);
+    let scale = Scale::of(measure, report.edges.iter().map(strength));
     let form =
         |index: u32| report.nodes.get(index as usize).map(|node| node.form.as_str()).unwrap_or_default();
     report
@@ -205,12 +206,55 @@ fn edges(ui: &Ui, props: &PictureProps, report: &NetworkReport) -> Rc<[Edge]> {
             Edge {
                 source: edge.source as usize,
                 target: edge.target as usize,
-                weight: if heaviest > 0.0 { within(weight(edge) / heaviest, 0.0, 1.0) } else { 0.0 },
+                weight: scale.share(strength(edge)),
                 name: (messages.edge)(ui.formats(), source, target, &edge.association).into(),
                 is_chosen: props.is_chosen(source, target),
             }
         })
         .collect()
+}
+
+/// Whether a measure is drawn by its logarithm: one that grows with the text, where a few pairs leave all others far behind.
+pub fn is_logarithmic(measure: Measure) -> bool {
+    matches!(
+        measure,
+        Measure::Count
+            | Measure::LogLikelihood
+            | Measure::T
+            | Measure::Z
+            | Measure::ChiSquared
+            | Measure::OddsRatio
+    )
+}
+
+/// How strong ties are beside each other, for shades and lines.
+struct Scale {
+    /// The lowest value above 0, where the scale is logarithmic and begins there; else it begins with 0.
+    low: Option<f64>,
+    /// The highest.
+    high: f64,
+}
+
+impl Scale {
+    /// The scale of these values of a measure.
+    fn of(measure: Measure, values: impl Iterator<Item = f64>) -> Self {
+        let (mut low, mut high) = (f64::INFINITY, 0.0_f64);
+        for value in values.filter(|value| *value > 0.0) {
+            (low, high) = (low.min(value), high.max(value));
+        }
+        Self { low: Some(low).filter(|_| is_logarithmic(measure) && high > 0.0), high }
+    }
+
+    /// The share of the scale up to a value, 0 to 1. Where all are alike, each is all of it.
+    fn share(&self, value: f64) -> f64 {
+        let share = match self.low {
+            _ if value <= 0.0 => 0.0,
+            Some(low) if low < self.high => (ln(value) - ln(low)) / (ln(self.high) - ln(low)),
+            Some(_) => 1.0,
+            None => value / self.high,
+        };
+        within(share, 0.0, 1.0)
+    }
 }
 
 /// The matrix; in its place a sentence where it has no words.
@@ -228,7 +272,7 @@ fn matrix(ui: &Ui, props: &PictureProps, report: &MatrixReport) -> Html {
     let is_listed = |cells: &Cells| cells.o11 >= u64::from(props.config.minimum);
     let strengths =
         values.iter().flatten().filter(|(cells, _)| is_listed(cells)).filter_map(|(_, value)| *value);
-    let strongest = strengths.fold(0.0, f64::max);
+    let scale = Scale::of(props.config.measure, strengths);
     let cell = |at: usize| {
         let (row, column) = (at / size, at % size);
         let form = |at: usize| report.words.get(at).map(|word| word.form.as_str()).unwrap_or_default();
@@ -237,7 +281,8 @@ fn matrix(ui: &Ui, props: &PictureProps, report: &MatrixReport) -> Html {
             _ if row == column => Level::Same,
             Some((cells, value)) if is_listed(&cells) => match value.filter(|value| *value > 0.0) {
                 Some(value) => {
-                    Level::Strong(within((value / strongest * f64::from(LEVELS)).ceil(), 1.0, 5.0) as u8)
+                    let shade = (scale.share(value) * f64::from(LEVELS)).ceil();
+                    Level::Strong(within(shade, 1.0, f64::from(LEVELS)) as u8)
                 }
                 None => Level::Faint,
             },
@@ -279,8 +324,31 @@ fn matrix(ui: &Ui, props: &PictureProps, report: &MatrixReport) -> Html {
         cells: (0..size * size).map(cell).collect::<Rc<[Cell]>>(),
         label: (messages.matrix)(ui.formats(), report),
         hint: messages.matrix_hint,
-        scale: (messages.scale)(ui.formats(), props.config.measure, strongest).map(AttrValue::from),
+        scale: (messages.scale)(ui.formats(), props.config.measure, scale.low, scale.high)
+            .map(AttrValue::from),
         on_heading,
         on_cell
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(measure: Measure, values: &[f64], ends: (Option<f64>, f64), shares: &[f64]) {
+        let scale = Scale::of(measure, values.iter().copied());
+        assert_eq!((scale.low, scale.high), ends, "{measure}");
+        for (value, expected) in values.iter().zip(shares) {
+            assert!((scale.share(*value) - expected).abs() < 1e-12, "{measure} {value}");
+        }
+    }
+
+    #[test]
+    fn ties_are_drawn_beside_each_other() {
+        check(Measure::LogLikelihood, &[-5.0, 1.0, 10.0, 100.0], (Some(1.0), 100.0), &[0.0, 0.0, 0.5, 1.0]);
+        check(Measure::Pmi, &[-5.0, 1.0, 2.0, 4.0], (None, 4.0), &[0.0, 0.25, 0.5, 1.0]);
+        check(Measure::Count, &[7.0, 7.0], (Some(7.0), 7.0), &[1.0, 1.0]);
+        check(Measure::ChiSquared, &[-1.0, 0.0], (None, 0.0), &[0.0, 0.0]);
+        check(Measure::Dice, &[], (None, 0.0), &[]);
+    }
 }

@@ -9,8 +9,9 @@ use crate::ui::{Ui, use_ui};
 use crate::widget::{self, widget};
 use memoscope_engine::choice::{Choice, numbers_of, order};
 use memoscope_engine::corpus::known;
-use memoscope_engine::documents::{DocumentCounts, grouped, label};
+use memoscope_engine::documents::{self, DocumentCounts, grouped, label};
 use memoscope_engine::order::sort_by;
+use memoscope_engine::report::Note;
 use memoscope_protocol::{DocumentSummary, DocumentsReply};
 use std::fmt::Write;
 use std::rc::Rc;
@@ -61,11 +62,19 @@ pub(super) fn draw(ui: &Ui, state: &State) -> Html {
     let picture = html! {
         <>
             { by(ui, state) }
+            { for nothing_under(state).map(|note| plain::paragraph("figure__text", (messages.note)(&note))) }
             { widget::one(props!(MultiplesProps { items: items.clone(), foci: Rc::from(config.focus.as_slice()), hint: messages.hints[usize::from(!config.by.is_empty())] })) }
             { table(ui, state, &items) }
         </>
     };
     figure::draw(ui, title, caption, state, picture)
+}
+
+/// What to say where documents are grouped by what none of them has.
+pub fn nothing_under(state: &State) -> Option<Note> {
+    let by = Some(state.config.by.as_str()).filter(|by| !by.is_empty())?;
+    let known = state.documents().iter().map(|one| (one.title.as_str(), one.metadata.as_slice()));
+    documents::nothing_under(by, known)
 }
 
 fn date(document: &DocumentSummary) -> &str {
@@ -129,6 +138,10 @@ fn by(ui: &Ui, state: &State) -> Html {
         Callback::from(move |event: Event| ui.send(Action::SettingChosen("by", input::value_of(&event))))
     };
     let current = state.config.by.as_str();
+    // What a link asks for and no document has is the choice all the same.
+    if !current.is_empty() && !keys.contains(&current) {
+        keys.push(current);
+    }
     html! {
         <p class="settings documents__by">
             <label>

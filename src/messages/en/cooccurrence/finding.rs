@@ -5,6 +5,7 @@ use crate::browser::intl::Formats;
 use crate::label::short_apart;
 use crate::messages::en::{counted, list, note, times};
 use crate::view_config::{Show, ViewConfig};
+use crate::views::cooccurrence::is_logarithmic;
 use memoscope_engine::association::PairCounts;
 use memoscope_engine::report::Note;
 use memoscope_engine::settings::{Measure, Unit};
@@ -134,7 +135,9 @@ fn caption(f: &Formats, view: &CooccurrenceView, config: &ViewConfig, none_stand
         Unit::Paragraph => "a paragraph",
         Unit::Document => "a document",
     };
-    let measure = option("measure", config.measure.name()).unwrap_or_default();
+    let name = option("measure", config.measure.name()).unwrap_or_default();
+    let scale = if is_logarithmic(config.measure) { " on a logarithmic scale" } else { "" };
+    let measure = [name, scale].concat();
     let picture = match (&view.network, config.shown()) {
         (None, _) | (_, Show::Table) => String::new(),
         (Some(network), _) if network.edges.is_empty() => String::new(),
