@@ -163,7 +163,7 @@ fn of_cooccurrence(state: &State, has_node: bool) -> Settings {
 }
 
 /// The words in focus by document, as it is shown.
-fn of_documents(state: &State) -> Option<(Settings, Rows<'static>)> {
+fn of_documents(state: &State) -> Option<(Settings, Rows<'static>, Option<Note>)> {
     let reply = state.by_document.shown().filter(|reply| reply.queries == state.config.focus)?;
     let of = |document: u32| state.documents().get(document as usize);
     let counts = crate::views::frequency::counted(reply);
@@ -179,7 +179,8 @@ fn of_documents(state: &State) -> Option<(Settings, Rows<'static>)> {
             Rows::Groups(group_rows(&grouped(counts, label), &reply.queries))
         }
     };
-    Some((of_text(state).documents(reply.queries.clone(), by, None), rows))
+    let settings = of_text(state).documents(reply.queries.clone(), by, None);
+    Some((settings, rows, crate::views::frequency::nothing_under(state, reply)))
 }
 
 fn of_concordance(state: &State, reply: &ConcordanceReply) -> Settings {
@@ -226,14 +227,14 @@ impl<'a> Export<'a> {
     pub fn of(state: &'a State) -> Option<Self> {
         Some(match state.config.view {
             View::Frequency if state.config.shown() == Show::Documents && state.documents().len() > 1 => {
-                let (settings, rows) = of_documents(state)?;
+                let (settings, rows, note) = of_documents(state)?;
                 Self {
                     settings,
                     totals: ExportTotals::new(state.frequency.shown()?.report.totals, None),
                     more: More::Nothing {},
                     rows,
                     foci: Vec::new(),
-                    notes: noted(state, crate::views::frequency::nothing_under(state).as_slice()),
+                    notes: noted(state, note.as_slice()),
                 }
             }
             View::Frequency => {

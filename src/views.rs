@@ -76,6 +76,8 @@ pub fn draw_later(ui: &Ui, state: &State) -> Html {
 /// The tab panel: `above`, what to know of the text, and the view in front.
 pub fn draw(ui: &Ui, state: &State, above: Html) -> Html {
     let view = match state.config.view {
+        // Nothing is known of the text as the link wants it read.
+        _ if !later::can_read(&state.config.rules) => part(ui, state, |_| html! {}),
         View::Frequency => frequency::draw(ui, state),
         _ => part(ui, state, |later| (later.view)(ui, state)),
     };

@@ -204,7 +204,7 @@
       // Nothing is fetched for the program while the browser has the shell to paint. A frame out of view paints late.
       if (!framed) await painted;
       // A link that needs it will do so soon.
-      if (/[#&](view=[^f]|show=|documents=|where=|stem=)/.test(location.hash)) {
+      if (/[#&](view=[^f]|show=|documents=|where=|stem=|join=|split=)/.test(location.hash)) {
         chunk();
         sheet()?.catch(() => {});
       }

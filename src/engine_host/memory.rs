@@ -1,6 +1,6 @@
 //! What the host remembers from one question about a corpus to the next.
 //!
-//! Answers are the same with and without; what is remembered is of one part at a time, and of how words meet of a few, so that
+//! Answers are the same with and without; what is remembered is of one part at a time, of the tone of the whole too, and of how words meet of a few, so that
 //! its memory is bounded. A new corpus begins with nothing remembered, other word rules with the tone of its sentences.
 
 use super::companies::CompanyOf;

@@ -43,7 +43,7 @@ impl Asker {
     /// The state after what it wants to know and has not asked yet was asked.
     pub fn ask(&mut self, mut state: Rc<State>) -> Rc<State> {
         let Some(client) = &self.client else { return state };
-        // The first reading is begun by an effect, and so is one that waits for its stemmer.
+        // The first reading is begun by an effect, and so is one that waits for what it is read by.
         let can_read = can_read(&state.config.rules);
         if self.rules.as_ref() != Some(&state.config.rules) && can_read && state.corpus.shown().is_some() {
             if let Ok(Some(id)) = client.read_by(&state.config.rules) {

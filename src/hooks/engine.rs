@@ -52,7 +52,7 @@ pub fn use_engine(
     };
     {
         let (client, dispatch) = (client.clone(), dispatch.clone());
-        // Without its stemmer a text would have other words.
+        // Without its stemmer, or what follows own words, a text would have other words.
         let can_read = can_read(&state.config.rules);
         use_effect_with((state.config.rules.clone(), can_read), move |(rules, can_read)| {
             if *can_read {

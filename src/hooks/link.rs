@@ -15,11 +15,16 @@ use yew::prelude::*;
 /// Keeps the address and the config in step.
 #[hook]
 pub fn use_link(state: &State, dispatch: Callback<Action>) {
+    let entry = use_memo((), |()| Entry::new());
+    let waits = Rc::clone(&entry.waits);
     use_effect_with((), move |()| {
-        let listeners = address::on_change(move || dispatch.emit(Action::LinkFollowed(address::fragment())));
+        let listeners = address::on_change(move || {
+            // The reader has gone elsewhere.
+            waits.take();
+            dispatch.emit(Action::LinkFollowed(address::fragment()));
+        });
         move || drop(listeners)
     });
-    let entry = use_memo((), |()| Entry::new());
     // In a frame an entry would be one of the host's history.
     let is_step = state.is_step && !state.config.embed;
     use_effect_with(Rc::clone(&state.config), move |config| entry.follow(config, is_step));
@@ -47,7 +52,8 @@ impl Entry {
         Self { waits, frame }
     }
 
-    /// Has the address follow a config. One that still waits goes first where this is another step, and else is taken back.
+    /// Has the address follow a config. One that still waits goes first where this is another step; else this takes its place,
+    /// a step where it was one.
     fn follow(&self, config: &Rc<ViewConfig>, is_step: bool) {
         if is_step {
             write(&self.waits);

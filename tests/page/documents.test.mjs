@@ -80,6 +80,14 @@ pageTest('a choice that no document fits says what was asked and what there is',
   await chipSays(page, 'Part of the text', /1 of 3 documents/);
 });
 
+pageTest('a key that no document has is the choice, and is told', { site: SITE, hash: '#v=1&show=documents&focus=tea&by=speaker' }, async ({ page }) => {
+  await page.getByText('No document has anything under “speaker”, so all are one group without a name. What is known of documents: author, date, title.').waitFor();
+  const by = page.getByRole('combobox', { name: 'By' });
+  assert.equal(await by.inputValue(), 'speaker');
+  await by.selectOption('author');
+  await page.getByText(/No document has anything/).waitFor({ state: 'detached' });
+});
+
 pageTest('a stretch and documents are not had together, and numbers of documents are from 1', { site: SITE, hash: '#v=1&sel=0-9&documents=2' }, async ({ page }) => {
   await page.getByText(/“documents=2” \(a stretch, “sel”, is analysed alone\)/).waitFor();
   await chipSays(page, 'Part of the text', /1 of 8 sentences/);

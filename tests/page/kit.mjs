@@ -211,8 +211,9 @@ export async function told(page, text) {
 /** The texts marked in the reader. */
 export const marked = (page) => page.getByRole('article').locator('mark').allInnerTexts();
 
-/** The address, which is written behind the frame that shows a change. */
+/** The address, which is written behind the frame that shows a change; a long drawing may take a frame for itself. */
 export async function address(page) {
+  await settled(page);
   await settled(page);
   return page.url();
 }

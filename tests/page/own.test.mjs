@@ -375,7 +375,7 @@ pageTest('a link to own texts asks for them, and is content once they are there'
   await explored(other, 'b2');
   await notice.waitFor({ state: 'detached' });
   await chipSays(other, 'wolves', /2 times/);
-  assert.equal(new URL(other.url()).hash, new URL(link).hash);
+  assert.equal(new URL(await address(other)).hash, new URL(link).hash);
   assert.ok(link.startsWith(site.url));
 });
 
@@ -744,7 +744,7 @@ pageTest('the address names texts on the page’s own host: they are fetched and
   await addressHas(page, 'corpus=texts/all.list');
   await page.getByRole('button', { name: 'Back to the memo' }).click();
   await heading(page, MEMO).waitFor();
-  assert.equal(page.url().includes('corpus='), false);
+  assert.equal((await address(page)).includes('corpus='), false);
 });
 
 const many = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`texts/${at}.txt`, `Wolf number ${at}.`]));

@@ -1,7 +1,7 @@
 // A view that is still the one before says so, and keeps what it showed until the new answer is there.
 
 import assert from 'node:assert/strict';
-import { chipSays, focusOn, pageTest, search, settled } from './kit.mjs';
+import { address, chipSays, focusOn, pageTest, search, settled, soon } from './kit.mjs';
 
 /** Holds what the worker answers back until `window.letGo()` is called, once `window.hold()` was. */
 function holdReplies() {
@@ -40,7 +40,7 @@ pageTest('the old bars stay, marked, until the new ones are there', { before: ho
   await settled(page);
   await busy(page, true);
   assert.equal(await field.inputValue(), '6');
-  assert.match(page.url(), /min=6/);
+  assert.match(await address(page), /min=6/);
   await mark(page).waitFor();
   assert.equal(await panel(page).getByRole('figure').innerText(), bars);
   // A veil, not a figure that fades: that would have to be painted anew for each change.
@@ -66,4 +66,24 @@ pageTest('a new focus shows in its chip at once and in the pictures with the ans
   await chipSays(page, 'moscow', /time/);
   await busy(page, false);
   await panel(page).getByRole('figure').filter({ hasText: /moscow/i }).waitFor();
+});
+
+pageTest('while another measure is awaited rows and picture stay, and what needs no answer is drawn', { hash: '#v=1&view=cooccurrence&focus=russia', before: holdReplies }, async ({ page }) => {
+  await busy(page, false);
+  const table = panel(page).getByRole('table');
+  const groups = panel(page).getByRole('button', { name: 'Groups' });
+  const looks = async () => [await table.innerText(), await groups.getAttribute('aria-pressed')];
+  const [rows, pressed] = await looks();
+  assert.equal(pressed, 'true');
+  await page.evaluate(() => window.hold());
+  await page.getByRole('combobox', { name: 'Measure' }).selectOption('log-dice');
+  await busy(page, true);
+  assert.deepEqual(await looks(), [rows, 'true']);
+  await groups.click();
+  await soon(async () => assert.deepEqual(await looks(), [rows, 'false']));
+  await busy(page, true);
+  await page.evaluate(() => window.letGo());
+  await busy(page, false);
+  await soon(async () => assert.match(await table.innerText(), /logDice/));
+  assert.equal((await looks())[1], 'false');
 });

@@ -82,6 +82,7 @@ before(async () => {
 const OF_SEVERAL = [
   ['by document', '#v=1&show=documents&focus=tea&focus=coffee'],
   ['by decade', '#v=1&show=documents&focus=tea&by=decade'],
+  ['by what no document has', '#v=1&show=documents&focus=tea&by=speaker'],
   ['some documents', '#v=1&view=concordance&focus=tea&where=author%3DSmith'],
   ['a part of the second', '#v=1&doc=2&sel=0-9&min=1'],
   ['documents that there are not', '#v=1&where=author%3DNobody'],

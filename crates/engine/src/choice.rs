@@ -86,8 +86,8 @@ impl Choice {
         let numbers =
             Some(self.list()).filter(|list| !list.is_empty()).map(|list| format!("documents={list}"));
         let conditions = self.conditions.iter().map(|(key, value)| format!("{key}={value}"));
-        let mut unmet = Unmet { asked: numbers.into_iter().chain(conditions).collect(), ..Unmet::default() };
-        unmet.keys = known_keys(documents.clone());
+        let asked = numbers.into_iter().chain(conditions).collect();
+        let keys = known_keys(documents.clone());
         let mut values: Vec<(&str, &str)> = Vec::new();
         for (title, metadata) in documents {
             let pairs = metadata.iter().map(|(key, value)| (key.as_str(), value.as_str()));
@@ -102,8 +102,8 @@ impl Choice {
                 }
             }
         }
-        unmet.values = values.iter().map(|(key, value)| format!("{key}={}", start(value))).collect();
-        Some(unmet)
+        let values = values.iter().map(|(key, value)| format!("{key}={}", start(value))).collect();
+        Some(Unmet { asked, keys, values })
     }
 
     /// The numbers as they are written: `1,4-7`. Empty where there are none.

@@ -204,16 +204,15 @@ pub fn label(by: &str, title: &str, metadata: &[(String, String)]) -> String {
 }
 
 /// What to say where documents, titles with what is known of each, are grouped by a key that none of them has: see [`label`].
-/// `None` where one has it.
+/// `None` where one has it, or there is none.
 pub fn nothing_under<'a>(
     by: &str,
     mut documents: impl Iterator<Item = (&'a str, &'a [(String, String)])> + Clone,
 ) -> Option<Note> {
     let keys = documents.clone();
-    match documents.any(|(title, metadata)| !label(by, title, metadata).is_empty()) {
-        true => None,
-        false => Some(Note::NothingUnder { key: by.to_owned(), keys: known_keys(keys) }),
-    }
+    let is_any = keys.clone().next().is_some() && !by.is_empty();
+    let is_known = documents.any(|(title, metadata)| !label(by, title, metadata).is_empty());
+    (is_any && !is_known).then(|| Note::NothingUnder { key: by.to_owned(), keys: known_keys(keys) })
 }
 
 /// The first four digits in a row of a date, where no other digit is beside them.
@@ -307,6 +306,8 @@ mod tests {
             keys: ["Author", "date", "title"].map(str::to_owned).into(),
         };
         assert_eq!(nothing_under("speaker", documents()), Some(note));
+        assert_eq!(nothing_under("speaker", documents().take(0)), None);
+        assert_eq!(nothing_under("", documents()), None);
     }
 
     proptest! {

@@ -104,7 +104,7 @@ pub enum Note {
     NothingUnder {
         /// The key.
         key: String,
-        /// Keys that are known of documents.
+        /// Some of the keys that are known of them.
         keys: Vec<String>,
     },
     /// The first word of each pair in code-point order is its node, and what the pairs are ranked by would be another

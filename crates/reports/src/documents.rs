@@ -5,7 +5,7 @@ use crate::report::{Fields, Receive, Report};
 use crate::settings::of_text;
 use crate::{AskError, Asked, limited, query};
 use memoscope_engine::documents::{
-    self, FIELDS, GROUP_FIELDS, by_document, document_rows, group_rows, grouped, label,
+    self, DocumentCounts, FIELDS, GROUP_FIELDS, by_document, document_rows, group_rows, grouped, label,
 };
 use memoscope_engine::part::Part;
 use memoscope_engine::report::Note;
@@ -26,22 +26,24 @@ pub(crate) fn report<R: Receive>(
     Ok(match &args.by {
         None => {
             let title = |document| entry(document).map(|entry| entry.title.clone()).unwrap_or_default();
-            receiver.receive(of_rows(args, asked, part, FIELDS, document_rows(&counts, title, &args.query)))
+            let rows = document_rows(&counts, title, &args.query);
+            receiver.receive(of_rows(args, asked, part, FIELDS, rows, None))
         }
         Some(by) => {
             let label = |document| {
                 entry(document).map(|one| label(by, &one.title, &one.metadata)).unwrap_or_default()
             };
             let rows = group_rows(&grouped(&counts, label), &args.query);
-            receiver.receive(of_rows(args, asked, part, GROUP_FIELDS, rows))
+            let note = nothing_under(args, asked, &counts);
+            receiver.receive(of_rows(args, asked, part, GROUP_FIELDS, rows, note))
         }
     })
 }
 
-/// What to say where documents are grouped by what none of them has.
-fn nothing_under(args: &DocumentsArgs, asked: &Asked) -> Option<Note> {
-    let documents = asked.corpus.documents().iter();
-    let known = documents.map(|entry| (entry.title.as_str(), entry.metadata.as_slice()));
+/// What to say where documents are grouped by what none of those that are analysed has.
+fn nothing_under(args: &DocumentsArgs, asked: &Asked, counts: &[DocumentCounts]) -> Option<Note> {
+    let of = |row: &DocumentCounts| asked.corpus.documents().get(row.document as usize);
+    let known = counts.iter().filter_map(of).map(|entry| (entry.title.as_str(), entry.metadata.as_slice()));
     documents::nothing_under(args.by.as_deref()?, known)
 }
 
@@ -51,6 +53,7 @@ fn of_rows<T>(
     part: &Part,
     columns: &'static [&'static str],
     rows: Vec<T>,
+    note: Option<Note>,
 ) -> Report<T> {
     let settings = of_text(asked, &args.rows.choice);
     Report {
@@ -61,6 +64,6 @@ fn of_rows<T>(
         more: Fields::default(),
         findings: Vec::new(),
         rows: limited(rows, args.rows.limit),
-        notes: asked.notes(nothing_under(args, asked)),
+        notes: asked.notes(note),
     }
 }

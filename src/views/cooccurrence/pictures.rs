@@ -27,7 +27,7 @@ use yew::props;
 const HEADING: usize = 16;
 
 /// What a picture is drawn from.
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct PictureProps {
     reply: Same<CooccurrenceReply>,
     /// Whether something else is being found, for which it will be drawn anew.
@@ -63,17 +63,34 @@ pub(super) fn draw(state: &State) -> Html {
     })
 }
 
+/// What a picture shows at once, whatever is being found meanwhile.
+#[derive(PartialEq)]
+struct AtOnce {
+    reply: Same<CooccurrenceReply>,
+    is_matrix: bool,
+    canvas: Canvas,
+    pins: Vec<Pin>,
+    pair: Option<(String, String)>,
+    groups: bool,
+}
+
 /// The picture. While something else is being found for it, it stays as it was: a matrix has hundreds of numbers to write.
 #[hook]
 fn use_picture(props: &PictureProps) -> Html {
     let ui = use_ui();
-    let drawn = use_mut_ref(|| None::<(Same<CooccurrenceReply>, bool, Html)>);
+    let drawn = use_mut_ref(|| None::<(AtOnce, Html)>);
     let Ok(view) = props.reply.0.as_ref() else { return html! {} };
     let is_matrix = props.config.shown() == Show::Matrix;
+    let at_once = AtOnce {
+        reply: props.reply.clone(),
+        is_matrix,
+        canvas: props.canvas,
+        pins: props.config.pins.clone(),
+        pair: props.config.pair.clone(),
+        groups: props.config.groups,
+    };
     let stays = match &*drawn.borrow() {
-        Some((reply, was_matrix, picture)) if props.is_redrawing => {
-            (*reply == props.reply && *was_matrix == is_matrix).then(|| picture.clone())
-        }
+        Some((shown, picture)) if props.is_redrawing && *shown == at_once => Some(picture.clone()),
         _ => None,
     };
     stays.unwrap_or_else(|| {
@@ -82,7 +99,7 @@ fn use_picture(props: &PictureProps) -> Html {
             Some(report) => matrix(&ui, props, report),
             None => network(&ui, props, view),
         };
-        drawn.replace(Some((props.reply.clone(), is_matrix, picture.clone())));
+        drawn.replace(Some((at_once, picture.clone())));
         picture
     })
 }

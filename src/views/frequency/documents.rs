@@ -7,7 +7,7 @@ use crate::components::{figure, plain};
 use crate::state::{Action, State};
 use crate::ui::{Ui, use_ui};
 use crate::widget::{self, widget};
-use memoscope_engine::choice::{Choice, numbers_of, order};
+use memoscope_engine::choice::{Choice, numbers_of, order, same_key};
 use memoscope_engine::corpus::known;
 use memoscope_engine::documents::{self, DocumentCounts, grouped, label};
 use memoscope_engine::order::sort_by;
@@ -62,7 +62,7 @@ pub(super) fn draw(ui: &Ui, state: &State) -> Html {
     let picture = html! {
         <>
             { by(ui, state) }
-            { for nothing_under(state).map(|note| plain::paragraph("figure__text", (messages.note)(&note))) }
+            { for nothing_under(state, reply).map(|note| plain::paragraph("figure__text", (messages.note)(&note))) }
             { widget::one(props!(MultiplesProps { items: items.clone(), foci: Rc::from(config.focus.as_slice()), hint: messages.hints[usize::from(!config.by.is_empty())] })) }
             { table(ui, state, &items) }
         </>
@@ -70,11 +70,11 @@ pub(super) fn draw(ui: &Ui, state: &State) -> Html {
     figure::draw(ui, title, caption, state, picture)
 }
 
-/// What to say where documents are grouped by what none of them has.
-pub fn nothing_under(state: &State) -> Option<Note> {
-    let by = Some(state.config.by.as_str()).filter(|by| !by.is_empty())?;
-    let known = state.documents().iter().map(|one| (one.title.as_str(), one.metadata.as_slice()));
-    documents::nothing_under(by, known)
+/// What to say where documents are grouped by what none of those that are analysed has.
+pub fn nothing_under(state: &State, reply: &DocumentsReply) -> Option<Note> {
+    let of = |row: &DocumentCounts| state.documents().get(row.document as usize);
+    let known = counted(reply).iter().filter_map(of).map(|one| (one.title.as_str(), one.metadata.as_slice()));
+    documents::nothing_under(&state.config.by, known)
 }
 
 fn date(document: &DocumentSummary) -> &str {
@@ -139,7 +139,7 @@ fn by(ui: &Ui, state: &State) -> Html {
     };
     let current = state.config.by.as_str();
     // What a link asks for and no document has is the choice all the same.
-    if !current.is_empty() && !keys.contains(&current) {
+    if !current.is_empty() && !keys.iter().any(|key| same_key(key, current)) {
         keys.push(current);
     }
     html! {
@@ -148,7 +148,7 @@ fn by(ui: &Ui, state: &State) -> Html {
                 { messages.by }{ " " }
                 <select class="settings__choice" {onchange}>
                     <option value="" selected={current.is_empty()}>{ messages.document }</option>
-                    { for keys.iter().map(|key| html! { <option value={key.to_string()} selected={*key == current}>{ *key }</option> }) }
+                    { for keys.iter().map(|key| html! { <option value={key.to_string()} selected={same_key(key, current)}>{ *key }</option> }) }
                 </select>
             </label>
         </p>
