@@ -12,7 +12,7 @@ use crate::view_config::{Pin, Show, ViewConfig};
 use crate::views;
 use crate::widget::{self, widget};
 use memoscope_engine::cells::Cells;
-use memoscope_engine::math::{ln, within};
+use memoscope_engine::math::{ln, sqrt, within};
 use memoscope_engine::matrix::MatrixReport;
 use memoscope_engine::network::communities::Communities;
 use memoscope_engine::network::{NetworkEdge, NetworkNode, NetworkReport};
@@ -223,7 +223,7 @@ fn edges(ui: &Ui, props: &PictureProps, report: &NetworkReport) -> Rc<[Edge]> {
             Edge {
                 source: edge.source as usize,
                 target: edge.target as usize,
-                weight: scale.share(strength(edge)),
+                weight: scale.weight(strength(edge)),
                 name: (messages.edge)(ui.formats(), source, target, &edge.association).into(),
                 is_chosen: props.is_chosen(source, target),
             }
@@ -271,6 +271,13 @@ impl Scale {
             None => value / self.high,
         };
         within(share, 0.0, 1.0)
+    }
+
+    /// The weight of a line, 0 to 1. By logarithms most are near the highest, and all lines would look alike: the weaker ones are
+    /// made thinner.
+    fn weight(&self, value: f64) -> f64 {
+        let share = self.share(value);
+        if self.low.is_some() { share * sqrt(share) } else { share }
     }
 }
 
@@ -367,5 +374,8 @@ mod tests {
         check(Measure::Count, &[7.0, 7.0], (Some(7.0), 7.0), &[1.0, 1.0]);
         check(Measure::ChiSquared, &[-1.0, 0.0], (None, 0.0), &[0.0, 0.0]);
         check(Measure::Dice, &[], (None, 0.0), &[]);
+        let weight = |measure| Scale::of(measure, [1.0, 16.0].into_iter()).weight(2.0);
+        assert!((weight(Measure::LogLikelihood) - 0.125).abs() < 1e-12);
+        assert!((weight(Measure::Pmi) - 0.125).abs() < 1e-12);
     }
 }
