@@ -19,9 +19,12 @@ pub fn use_link(state: &State, dispatch: Callback<Action>) {
     let waits = Rc::clone(&entry.waits);
     use_effect_with((), move |()| {
         let listeners = address::on_change(move || {
-            // The reader has gone elsewhere.
-            waits.take();
+            // The reader has gone elsewhere. Who listens is told all the same of what was to be written.
+            let waited = waits.take().is_some();
             dispatch.emit(Action::LinkFollowed(address::fragment()));
+            if waited {
+                script::changed();
+            }
         });
         move || drop(listeners)
     });
