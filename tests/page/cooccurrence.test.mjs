@@ -1,7 +1,7 @@
 // The network's circles and zoom, the matrix, and every control of the co-occurrence view.
 
 import assert from 'node:assert/strict';
-import { address, addressHas, chipSays, fragment, open, overflow, pageTest, settled, soon, withCorpus } from './kit.mjs';
+import { address, addressHas, chipSays, inLink, open, overflow, pageTest, settled, soon, withCorpus } from './kit.mjs';
 
 const VIEW = '#v=1&view=cooccurrence';
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
@@ -10,7 +10,6 @@ const network = (page) => figure(page).getByRole('group', { name: /^Network of/ 
 const node = (page, word) => network(page).getByRole('button', { name: new RegExp(`^${word}, \\d`) });
 const edges = (page) => network(page).getByRole('button', { name: / together, / });
 const grid = (page) => figure(page).getByRole('grid');
-const keys = async (page, key) => (await fragment(page)).filter(([there]) => there === key).map(([, value]) => value);
 const focused = (page) => page.evaluate(() => document.activeElement.getAttribute('aria-label'));
 
 /** The middle of a mark's circle, in CSS pixels of the window. */
@@ -95,10 +94,10 @@ pageTest('pins are let go by double click, Delete, and all at once', { hash: `${
   await node(page, 'security').focus();
   await page.keyboard.press('Delete');
   await settled(page);
-  assert.deepEqual(await keys(page, 'pin'), ['central,500,500']);
+  assert.deepEqual(await inLink(page, 'pin'), ['central,500,500']);
   await figure(page).getByRole('button', { name: 'Unpin all' }).click();
   await settled(page);
-  assert.deepEqual(await keys(page, 'pin'), []);
+  assert.deepEqual(await inLink(page, 'pin'), []);
   assert.equal(await pinned.count(), 0);
   assert.equal(await figure(page).getByRole('button', { name: 'Unpin all' }).count(), 0);
 });
@@ -138,12 +137,12 @@ pageTest('a click that hardly moves is a click; Shift adds', { hash: VIEW }, asy
   await node(page, 'russia').waitFor();
   await drag(page, node(page, 'russia'), { x: 2, y: 2 });
   await chipSays(page, 'russia', /7 times/);
-  assert.deepEqual(await keys(page, 'pin'), []);
+  assert.deepEqual(await inLink(page, 'pin'), []);
   await node(page, 'central').click({ modifiers: ['Shift'] });
   await chipSays(page, 'central', /10 times/);
-  assert.deepEqual(await keys(page, 'focus'), ['russia', 'central']);
+  assert.deepEqual(await inLink(page, 'focus'), ['russia', 'central']);
   await drag(page, node(page, 'asia'), { x: 30, y: 0 });
-  assert.deepEqual(await keys(page, 'focus'), ['russia', 'central'], 'a drag is no click');
+  assert.deepEqual(await inLink(page, 'focus'), ['russia', 'central'], 'a drag is no click');
 });
 
 pageTest('by keyboard: marks, moving, zooming, fitting', { hash: VIEW }, async ({ page }) => {
@@ -335,7 +334,7 @@ pageTest('every control changes the numbers and the link', { hash: `${VIEW}&focu
   };
   const checked = async (act, key, value) => {
     await changes(page, act);
-    assert.deepEqual(await keys(page, key), [value]);
+    assert.deepEqual(await inLink(page, key), [value]);
   };
   await checked(choose('What two words share', 'paragraph'), 'unit', 'paragraph');
   await checked(choose('What two words share', 'window'), 'unit', 'window');

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { addressHas, chip, chipSays, fragment, overflow, pageTest, settled, soon, told, withCorpus } from './kit.mjs';
+import { addressHas, chip, chipSays, inLink, overflow, pageTest, settled, soon, told, withCorpus } from './kit.mjs';
 
 const document = (title, author, date, text) => ({ title, metadata: { author, date }, text });
 const SITE = { change: withCorpus(
@@ -14,7 +14,6 @@ const SITE = { change: withCorpus(
 const button = (page) => page.getByRole('button', { name: /^Documents/ });
 const panel = (page) => page.getByRole('group', { name: /^Documents/ });
 const titles = (page) => panel(page).getByRole('listitem').getByRole('button').allInnerTexts();
-const values = async (page, key) => (await fragment(page)).filter(([there]) => there === key).map(([, value]) => value);
 const reads = (page, title) => page.getByRole('article', { name: title }).waitFor();
 
 pageTest('one document has no list of documents', {}, async ({ page }) => {
@@ -39,7 +38,7 @@ pageTest('the list finds, sorts and opens documents', { site: SITE, hash: '#v=1&
   await panel(page).getByRole('button', { name: 'Отчёт' }).click();
   await panel(page).waitFor({ state: 'hidden' });
   await reads(page, 'Отчёт');
-  assert.deepEqual(await values(page, 'doc'), ['3']);
+  assert.deepEqual(await inLink(page, 'doc'), ['3']);
   await chipSays(page, 'tea', /5 times/);
   assert.deepEqual(await page.getByRole('article').locator('mark').allInnerTexts(), ['Tea', 'coffee']);
   await page.goBack();
@@ -86,6 +85,9 @@ pageTest('a key that no document has is the choice, and is told', { site: SITE, 
   assert.equal(await by.inputValue(), 'speaker');
   await by.selectOption('author');
   await page.getByText(/No document has anything/).waitFor({ state: 'detached' });
+  await page.evaluate(() => { location.hash = '#v=1&show=documents&focus=tea&by=Author'; });
+  await soon(async () => assert.deepEqual([await by.inputValue(), await by.getByRole('option', { name: /author/i }).count()], ['author', 1]));
+  assert.equal(await page.getByText(/No document has anything/).count(), 0);
 });
 
 pageTest('a stretch and documents are not had together, and numbers of documents are from 1', { site: SITE, hash: '#v=1&sel=0-9&documents=2' }, async ({ page }) => {
@@ -109,8 +111,8 @@ pageTest('documents that are ticked become the part, in every view and in the li
   await panel(page).getByRole('button', { name: 'Analyse the 2 documents chosen' }).click();
   await chipSays(page, 'Part of the text', /2-3.*2 of 3 documents · 6 of 8 sentences/);
   await chipSays(page, 'tea', /2 times/);
-  assert.deepEqual(await values(page, 'documents'), ['2-3']);
-  assert.deepEqual(await values(page, 'doc'), ['2'], 'the reader shows the first of them');
+  assert.deepEqual(await inLink(page, 'documents'), ['2-3']);
+  assert.deepEqual(await inLink(page, 'doc'), ['2'], 'the reader shows the first of them');
   await page.getByRole('tab', { name: 'Concordance' }).click();
   const lines = page.getByRole('tabpanel').getByRole('rowgroup').last().getByRole('row');
   assert.deepEqual(await lines.getByRole('cell').last().allInnerTexts().then(() => lines.locator('.concordance__source').allInnerTexts()), ['Second report', 'Отчёт']);
@@ -120,7 +122,7 @@ pageTest('documents that are ticked become the part, in every view and in the li
   await page.getByRole('button', { name: 'Analyse all of the text' }).click();
   await chip(page, 'Part of the text').waitFor({ state: 'detached' });
   await chipSays(page, 'tea', /5 times/);
-  assert.deepEqual(await values(page, 'documents'), []);
+  assert.deepEqual(await inLink(page, 'documents'), []);
 });
 
 pageTest('what is known of documents chooses them, by a value or a range', { site: SITE, hash: '#v=1&focus=tea' }, async ({ page }) => {
@@ -128,7 +130,7 @@ pageTest('what is known of documents chooses them, by a value or a range', { sit
   await panel(page).getByRole('combobox', { name: 'Its value' }).selectOption('Smith');
   await panel(page).getByRole('button', { name: 'Analyse 2 documents' }).click();
   await chipSays(page, 'Part of the text', /author = Smith.*2 of 3 documents/);
-  assert.deepEqual(await values(page, 'where'), ['author=Smith']);
+  assert.deepEqual(await inLink(page, 'where'), ['author=Smith']);
   await chipSays(page, 'tea', /4 times/);
   await told(page, 'Part of the text: 5 of 8 sentences, 16 words.');
   await button(page).click();
@@ -148,7 +150,7 @@ pageTest('a stretch of one document stays the part while another is read', { sit
   await chipSays(page, 'Part of the text', /1 of 8 sentences/);
   await page.getByRole('article').getByRole('button', { name: /^Next document/ }).click();
   await reads(page, 'Отчёт');
-  assert.deepEqual([await values(page, 'doc'), await values(page, 'sel')], [['3'], ['2:0-10']]);
+  assert.deepEqual([await inLink(page, 'doc'), await inLink(page, 'sel')], [['3'], ['2:0-10']]);
   await chipSays(page, 'tea', /1 time/);
 });
 

@@ -224,6 +224,11 @@ export async function fragment(page) {
   return [...parameters];
 }
 
+/** The values of a key in the address's fragment. */
+export async function inLink(page, key) {
+  return (await fragment(page)).filter(([there]) => there === key).map(([, value]) => value);
+}
+
 /** Waits until the address's fragment holds this. */
 export async function addressHas(page, text) {
   await page.waitForURL((url) => decodeURIComponent(url.hash).includes(text));

@@ -1,7 +1,7 @@
 // The text as it is read: its no-break spaces wrap, are kept when copied, and never break a word.
 
 import assert from 'node:assert/strict';
-import { addressHas, bundledText, chip, chipSays, focusOn, fragment, overflow, pageTest, ready, restIsThere, settled, soon, withCorpus } from './kit.mjs';
+import { addressHas, bundledText, chip, chipSays, focusOn, inLink, overflow, pageTest, ready, restIsThere, settled, soon, withCorpus } from './kit.mjs';
 
 const NBSP = /\u00a0/g;
 
@@ -142,7 +142,6 @@ async function drag(page, from, to) {
 
 const bytes = (text) => Buffer.byteLength(text, 'utf8');
 const toolbar = (page) => page.getByRole('group', { name: 'Selected text' });
-const inLink = async (page, key) => (await fragment(page)).filter(([there]) => there === key).map(([, value]) => value);
 
 /** `START-END` of the bytes from the start of one text to the end of another. */
 const stretch = (source, first, last) => `${bytes(source.slice(0, source.indexOf(first)))}-${bytes(source.slice(0, source.indexOf(last) + last.length))}`;

@@ -1,7 +1,7 @@
 // The search: what it previews, how it completes, and what it says of what can't be looked for.
 
 import assert from 'node:assert/strict';
-import { bundledText, chip, chipSays, fragment, marked, overflow, pageTest, search, settled } from './kit.mjs';
+import { bundledText, chip, chipSays, inLink, marked, overflow, pageTest, search, settled } from './kit.mjs';
 
 const options = (page) => page.getByRole('listbox', { name: 'Words of the text' }).getByRole('option');
 const named = async (page) => (await options(page).evaluateAll((all) => all.map((option) => option.getAttribute('aria-label'))));
@@ -11,7 +11,6 @@ const described = async (page) => page.evaluate(() => {
   const by = document.getElementById(field.getAttribute('aria-describedby'));
   return by.hidden ? '' : by.textContent;
 });
-const foci = async (page) => (await fragment(page)).filter(([key]) => key === 'focus').map(([, value]) => value);
 
 /** Forms of the memo that match, with their counts, by the platform's own word breaker. */
 async function forms(pattern) {
@@ -45,7 +44,7 @@ pageTest('the last word of a phrase is completed, and that word alone is replace
   assert.deepEqual(await named(page), ['central asia, 7 times', 'central asian, 3 times']);
   await options(page).nth(1).click();
   await chipSays(page, 'central asian', /3 times/);
-  assert.deepEqual(await foci(page), ['central asian']);
+  assert.deepEqual(await inLink(page, 'focus'), ['central asian']);
   await search(page).fill('"central ');
   await options(page).filter({ hasText: 'asia' }).first().waitFor();
   await search(page).press('ArrowDown');
@@ -72,7 +71,7 @@ pageTest('what is still being typed gets a hint, and an error only when Enter is
   await page.getByRole('alert').filter({ hasText: 'Character 8: a quote " is opened and not closed.' }).waitFor();
   assert.equal(await field.getAttribute('aria-invalid'), 'true');
   assert.equal(await field.inputValue(), 'russia "central a');
-  assert.deepEqual(await foci(page), ['russia', 'kremlin']);
+  assert.deepEqual(await inLink(page, 'focus'), ['russia', 'kremlin']);
   await field.press('End');
   await field.pressSequentially('sia"');
   assert.equal(await field.getAttribute('aria-invalid'), null);
@@ -96,7 +95,7 @@ for (const [typed, says] of FAULTS) {
     await search(page).press('Enter');
     await page.getByRole('alert').filter({ hasText: says }).waitFor();
     assert.equal(await search(page).inputValue(), typed);
-    assert.deepEqual(await foci(page), []);
+    assert.deepEqual(await inLink(page, 'focus'), []);
   });
 }
 

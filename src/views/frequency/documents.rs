@@ -137,10 +137,13 @@ fn by(ui: &Ui, state: &State) -> Html {
         let ui = ui.clone();
         Callback::from(move |event: Event| ui.send(Action::SettingChosen("by", input::value_of(&event))))
     };
-    let current = state.config.by.as_str();
-    // What a link asks for and no document has is the choice all the same.
-    if !current.is_empty() && !keys.iter().any(|key| same_key(key, current)) {
-        keys.push(current);
+    let asked = state.config.by.as_str();
+    // A key may be written in other capitals; what a link asks for and no document has is the choice all the same.
+    let find = |is: fn(&str, &str) -> bool| keys.iter().copied().find(|key| is(key, asked));
+    let known = find(|key, asked| key == asked).or_else(|| find(same_key));
+    let current = known.unwrap_or(asked);
+    if known.is_none() && !asked.is_empty() {
+        keys.push(asked);
     }
     html! {
         <p class="settings documents__by">
@@ -148,7 +151,7 @@ fn by(ui: &Ui, state: &State) -> Html {
                 { messages.by }{ " " }
                 <select class="settings__choice" {onchange}>
                     <option value="" selected={current.is_empty()}>{ messages.document }</option>
-                    { for keys.iter().map(|key| html! { <option value={key.to_string()} selected={same_key(key, current)}>{ *key }</option> }) }
+                    { for keys.iter().map(|key| html! { <option value={key.to_string()} selected={*key == current}>{ *key }</option> }) }
                 </select>
             </label>
         </p>
