@@ -4,8 +4,8 @@ use crate::browser::{address, frame::Frame};
 use crate::components::view_tabs::Pane;
 use crate::components::{self, focus_chips, header, notices, number_card, reader, trail, view_tabs};
 use crate::hooks::{
-    Asker, stored_single_keys, stored_theme, use_engine, use_hover, use_keys, use_later, use_link,
-    use_script, use_shell, use_stages, use_told,
+    Asker, stored_single_keys, stored_theme, use_address, use_engine, use_hover, use_keys, use_later,
+    use_link, use_script, use_shell, use_stages, use_told,
 };
 use crate::later::later;
 use crate::messages::Text;
@@ -31,8 +31,9 @@ pub fn App() -> Html {
     let state = use_state(|| Rc::clone(&latest.borrow()));
     let asker = use_mut_ref(Asker::default);
     let pane = use_state_eq(Pane::default);
+    let link = use_link();
     let set = {
-        let (latest, setter, asker) = (latest.clone(), state.setter(), asker.clone());
+        let (latest, setter, asker, link) = (latest.clone(), state.setter(), asker.clone(), Rc::clone(&link));
         // What is answered before the next frame is drawn once, with its answer.
         let frame = use_memo((), |()| {
             let (latest, setter) = (latest.clone(), setter.clone());
@@ -45,8 +46,10 @@ pub fn App() -> Html {
                 frame.ask();
             } else {
                 frame.cancel();
-                setter.set(next);
+                setter.set(Rc::clone(&next));
             }
+            // While the engine works. In a frame an entry would be one of the host's history.
+            link.follow(&next.config, next.is_step && !next.config.embed);
         })
     };
     let ask = {
@@ -82,7 +85,7 @@ pub fn App() -> Html {
     let language = state.config.lang.clone();
     let text = use_memo(language, |language| Text::new(language.as_deref()));
     let engine = use_engine(&state, dispatch.clone(), &asker, ask);
-    use_link(&state, dispatch.clone());
+    use_address(&link, &state, dispatch.clone());
     use_script(latest.clone(), dispatch.clone(), Rc::clone(&text));
     // What the chunk draws beside the page has a stage of its own, when it comes.
     let stage = use_stages(STAGES + u32::from(later().is_some()));

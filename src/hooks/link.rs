@@ -12,70 +12,85 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Keeps the address and the config in step.
+/// What has the address follow the config.
 #[hook]
-pub fn use_link(state: &State, dispatch: Callback<Action>) {
-    let entry = use_memo((), |()| Entry::new());
-    let waits = Rc::clone(&entry.waits);
+pub fn use_link() -> Rc<Link> {
+    use_memo((), |()| Link::new())
+}
+
+/// Has the config follow the address, when the reader goes back or forward or edits it.
+#[hook]
+pub fn use_address(link: &Rc<Link>, state: &State, dispatch: Callback<Action>) {
+    let link = Rc::clone(link);
+    let first = Rc::clone(&state.config);
     use_effect_with((), move |()| {
+        link.follow(&first, false);
         let listeners = address::on_change(move || {
-            // The reader has gone elsewhere. Who listens is told all the same of what was to be written.
-            let waited = waits.take().is_some();
+            // The reader has gone elsewhere.
+            drop(link.waits.take());
             dispatch.emit(Action::LinkFollowed(address::fragment()));
-            if waited {
-                script::changed();
-            }
         });
         move || drop(listeners)
     });
-    // In a frame an entry would be one of the host's history.
-    let is_step = state.is_step && !state.config.embed;
-    use_effect_with(Rc::clone(&state.config), move |config| entry.follow(config, is_step));
 }
 
-/// A config that the address is to say, and whether it is an entry of its own.
-type Waiting = RefCell<Option<(Rc<ViewConfig>, bool)>>;
-
-/// What the address is to say, which takes the browser milliseconds: it is told behind the frame that shows the change.
-struct Entry {
+/// The address of what is shown.
+pub struct Link {
+    told: RefCell<Option<Rc<ViewConfig>>>,
     waits: Rc<Waiting>,
     frame: Frame,
 }
 
-impl Entry {
+/// A config that takes the present one's place in the address.
+type Waiting = RefCell<Option<Rc<ViewConfig>>>;
+
+impl Link {
     fn new() -> Self {
         let waits = Rc::<Waiting>::default();
         let frame = {
             let waits = Rc::clone(&waits);
             Frame::new(move || {
                 let waits = Rc::clone(&waits);
-                Timeout::new(0, move || write(&waits)).forget();
+                Timeout::new(0, move || {
+                    write(&waits);
+                    script::changed();
+                })
+                .forget();
             })
         };
-        Self { waits, frame }
+        Self { told: RefCell::default(), waits, frame }
     }
 
-    /// Has the address follow a config. One that still waits goes first where this is another step; else this takes its place,
-    /// a step where it was one.
-    fn follow(&self, config: &Rc<ViewConfig>, is_step: bool) {
+    /// Has the address follow a config, which is a step to go back from or not. Telling the browser takes milliseconds: a
+    /// step, which Back must find, is told at once; what takes the present one's place, behind the frame that shows it. So
+    /// is who listens.
+    pub fn follow(&self, config: &Rc<ViewConfig>, is_step: bool) {
+        if self.told.replace(Some(Rc::clone(config))).as_ref() == Some(config) {
+            return;
+        }
         if is_step {
             write(&self.waits);
+            tell(config, true);
+        } else {
+            self.waits.replace(Some(Rc::clone(config)));
         }
-        let was_step = self.waits.borrow().as_ref().is_some_and(|(_, is_step)| *is_step);
-        self.waits.replace(Some((Rc::clone(config), is_step || was_step)));
         self.frame.ask();
     }
 }
 
-/// Writes the address that waits, if one does.
+/// Writes the config that waits, if one does.
 fn write(waits: &Waiting) {
-    let Some((config, is_step)) = waits.take() else { return };
+    if let Some(config) = waits.take() {
+        tell(&config, false);
+    }
+}
+
+/// Writes a config to the address. An address that means the same is left as the reader wrote it.
+fn tell(config: &ViewConfig, is_step: bool) {
     let (there, _) = ViewConfig::parse(&address::fragment());
-    // An address that means the same is left as the reader wrote it.
     if there != *config {
         address::set_fragment(&config.to_fragment(), is_step);
     }
-    script::changed();
 }
 
 /// Offers the config to a host's script, as the latest state has it, drawn or not.

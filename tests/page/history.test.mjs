@@ -90,6 +90,19 @@ pageTest('steps that follow each other within a frame have an entry each', {}, a
   assert.deepEqual(await fragment(page), []);
 });
 
+pageTest('who goes back in the moment of a step comes to what was before it', {}, async ({ page }) => {
+  await page.evaluate(() => memoscope.set({ sentence: 3 }));
+  await addressHas(page, 'sentence=3');
+  await page.evaluate(() => {
+    memoscope.set({ sentence: 5 });
+    history.back();
+  });
+  await addressHas(page, 'sentence=3');
+  await soon(async () => assert.equal(await page.evaluate(() => memoscope.state().sentence), 3));
+  await page.goForward();
+  await addressHas(page, 'sentence=5');
+});
+
 pageTest('one message for each step', { before: listen }, async ({ page }) => {
   await said(page, false);
   await focusOn(page, 'russia');
