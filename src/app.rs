@@ -48,7 +48,7 @@ pub fn App() -> Html {
                 frame.cancel();
                 setter.set(Rc::clone(&next));
             }
-            // While the engine works. In a frame an entry would be one of the host's history.
+            // In a frame an entry would be one of the host's history.
             link.follow(&next.config, next.is_step && !next.config.embed);
         })
     };

@@ -19,6 +19,11 @@ pub fn set_fragment(fragment: &str, push: bool) {
     };
 }
 
+/// Goes one entry back in the history.
+pub fn back() {
+    let _refused = window().history().map(|history| history.back());
+}
+
 /// The whole address with another fragment.
 pub fn with_fragment(fragment: &str) -> String {
     let href = window().location().href().unwrap_or_default();

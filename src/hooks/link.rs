@@ -26,9 +26,11 @@ pub fn use_address(link: &Rc<Link>, state: &State, dispatch: Callback<Action>) {
     use_effect_with((), move |()| {
         link.follow(&first, false);
         let listeners = address::on_change(move || {
-            // The reader has gone elsewhere.
-            drop(link.waits.take());
-            dispatch.emit(Action::LinkFollowed(address::fragment()));
+            let waited = link.waits.take();
+            match waited.and_then(|waited| Some((waited.config, waited.step_from?))) {
+                Some((config, from)) => back_from(&config, &from),
+                None => dispatch.emit(Action::LinkFollowed(address::fragment())),
+            }
         });
         move || drop(listeners)
     });
@@ -36,61 +38,67 @@ pub fn use_address(link: &Rc<Link>, state: &State, dispatch: Callback<Action>) {
 
 /// The address of what is shown.
 pub struct Link {
-    told: RefCell<Option<Rc<ViewConfig>>>,
-    waits: Rc<Waiting>,
+    followed: RefCell<Option<Rc<ViewConfig>>>,
+    waits: Rc<RefCell<Option<Waiting>>>,
     frame: Frame,
 }
 
-/// A config that takes the present one's place in the address.
-type Waiting = RefCell<Option<Rc<ViewConfig>>>;
+/// A config that the address is to say.
+struct Waiting {
+    config: Rc<ViewConfig>,
+    /// The address that a step was made from; `None` where the config takes its place.
+    step_from: Option<String>,
+}
 
 impl Link {
     fn new() -> Self {
-        let waits = Rc::<Waiting>::default();
+        let waits = Rc::<RefCell<Option<Waiting>>>::default();
         let frame = {
             let waits = Rc::clone(&waits);
             Frame::new(move || {
                 let waits = Rc::clone(&waits);
                 Timeout::new(0, move || {
-                    write(&waits);
+                    write(waits.take());
                     script::changed();
                 })
                 .forget();
             })
         };
-        Self { told: RefCell::default(), waits, frame }
+        Self { followed: RefCell::default(), waits, frame }
     }
 
-    /// Has the address follow a config, which is a step to go back from or not. Telling the browser takes milliseconds: a
-    /// step, which Back must find, is told at once; what takes the present one's place, behind the frame that shows it. So
-    /// is who listens.
+    /// Has the address follow a config, which is a step to go back from or not. The browser takes milliseconds over it, so
+    /// it is told behind the frame that shows the change, as is who listens. A config that still waits goes first where
+    /// this is another step; else this takes its place, a step where it was one.
     pub fn follow(&self, config: &Rc<ViewConfig>, is_step: bool) {
-        if self.told.replace(Some(Rc::clone(config))).as_ref() == Some(config) {
+        if self.followed.replace(Some(Rc::clone(config))).as_ref() == Some(config) {
             return;
         }
+        let mut waited = self.waits.take();
         if is_step {
-            write(&self.waits);
-            tell(config, true);
-        } else {
-            self.waits.replace(Some(Rc::clone(config)));
+            write(waited.take());
         }
+        let from = is_step.then(address::fragment).or(waited.and_then(|waited| waited.step_from));
+        self.waits.replace(Some(Waiting { config: Rc::clone(config), step_from: from }));
         self.frame.ask();
     }
 }
 
-/// Writes the config that waits, if one does.
-fn write(waits: &Waiting) {
-    if let Some(config) = waits.take() {
-        tell(&config, false);
+/// Writes what waits, if something does. An address that means the same is left as the reader wrote it.
+fn write(waited: Option<Waiting>) {
+    let Some(Waiting { config, step_from }) = waited else { return };
+    let (there, _) = ViewConfig::parse(&address::fragment());
+    if there != *config {
+        address::set_fragment(&config.to_fragment(), step_from.is_some());
     }
 }
 
-/// Writes a config to the address. An address that means the same is left as the reader wrote it.
-fn tell(config: &ViewConfig, is_step: bool) {
-    let (there, _) = ViewConfig::parse(&address::fragment());
-    if there != *config {
-        address::set_fragment(&config.to_fragment(), is_step);
-    }
+/// Where the reader went back before the step had its entry, the browser left that which the step was made from: makes both
+/// anew, and goes back from the step.
+fn back_from(step: &ViewConfig, from: &str) {
+    address::set_fragment(from, true);
+    address::set_fragment(&step.to_fragment(), true);
+    address::back();
 }
 
 /// Offers the config to a host's script, as the latest state has it, drawn or not.
