@@ -35,7 +35,7 @@ export const CHANGES = [
   { kind: 'part', views: ALL, act: 'set', name: 'sel', values: ['100-4000', '2000-8000', null, '0-6000'], budget: COUNTED },
   { kind: 'unit', views: COMPANY, act: 'set', name: 'unit', values: ['paragraph', 'sentence', 'window', 'sentence'], budget: COUNTED },
   // Each in a page that was just opened, whose reader has looked at it for a moment.
-  { kind: 'unit, first time', views: ['network', 'pair table'], act: 'set', name: 'unit', values: ['paragraph', 'window', 'document'], budget: COUNTED, isFresh: true },
+  { kind: 'first unit', views: ['network', 'pair table'], act: 'set', name: 'unit', values: ['paragraph', 'window', 'document'], budget: COUNTED, isFresh: true },
   { kind: 'span', views: ['window'], act: 'span', values: [3, 4, 6, 5], budget: COUNTED },
   { kind: 'convention', views: ['window'], act: 'set', name: 'convention', values: ['no-span', 'span', 'pairs'], budget: COUNTED },
   { kind: 'level', views: TONE, act: 'select', name: 'What tone is said of', values: ['paragraph', 'sentence'], budget: COUNTED },

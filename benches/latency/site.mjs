@@ -28,7 +28,9 @@ export async function serve(dist) {
   const server = createServer(async (request, response) => {
     const [, form, name] = decodeURIComponent(new URL(request.url, 'http://host').pathname).split('/');
     try {
-      const bytes = name ? await readFile(join(dist, name)) : pages[form];
+      // What keeps the page for the next visit asks for it by its name.
+      const isPage = !name || name === 'index.html';
+      const bytes = isPage ? pages[form] : await readFile(join(dist, name));
       response.writeHead(bytes ? 200 : 404, { 'content-type': TYPES[extname(name || 'index.html')] ?? 'text/plain' }).end(bytes);
     } catch {
       response.writeHead(404).end();
