@@ -4,8 +4,8 @@ use crate::browser::{address, frame::Frame};
 use crate::components::view_tabs::Pane;
 use crate::components::{self, focus_chips, header, notices, number_card, reader, trail, view_tabs};
 use crate::hooks::{
-    Asker, stored_single_keys, stored_theme, use_address, use_engine, use_hover, use_keys, use_later,
-    use_link, use_script, use_shell, use_stages, use_told,
+    Asker, Link, stored_single_keys, stored_theme, use_address, use_engine, use_hover, use_keys, use_later,
+    use_script, use_shell, use_stages, use_told,
 };
 use crate::later::later;
 use crate::messages::Text;
@@ -31,7 +31,7 @@ pub fn App() -> Html {
     let state = use_state(|| Rc::clone(&latest.borrow()));
     let asker = use_mut_ref(Asker::default);
     let pane = use_state_eq(Pane::default);
-    let link = use_link();
+    let link = use_memo((), |()| Link::new());
     let set = {
         let (latest, setter, asker, link) = (latest.clone(), state.setter(), asker.clone(), Rc::clone(&link));
         // What is answered before the next frame is drawn once, with its answer.
@@ -48,7 +48,7 @@ pub fn App() -> Html {
                 frame.cancel();
                 setter.set(Rc::clone(&next));
             }
-            // In a frame an entry would be one of the host's history.
+            // Once the engine is asked. In a host's page an entry would be one of the host's history.
             link.follow(&next.config, next.is_step && !next.config.embed);
         })
     };
@@ -85,7 +85,7 @@ pub fn App() -> Html {
     let language = state.config.lang.clone();
     let text = use_memo(language, |language| Text::new(language.as_deref()));
     let engine = use_engine(&state, dispatch.clone(), &asker, ask);
-    use_address(&link, &state, dispatch.clone());
+    use_address(&link, dispatch.clone());
     use_script(latest.clone(), dispatch.clone(), Rc::clone(&text));
     // What the chunk draws beside the page has a stage of its own, when it comes.
     let stage = use_stages(STAGES + u32::from(later().is_some()));

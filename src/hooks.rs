@@ -20,7 +20,7 @@ pub use engine::{Engine, use_engine};
 pub use hover::use_hover;
 pub use keys::use_keys;
 pub use later::use_later;
-pub use link::{use_address, use_link, use_script};
+pub use link::{Link, use_address, use_script};
 pub use screen::use_screen;
 pub use scrolled::use_scrolled;
 pub use shell::{stored_single_keys, stored_theme, use_shell};

@@ -2,7 +2,13 @@
 
 use gloo::events::EventListener;
 use gloo::utils::window;
+use std::cell::RefCell;
 use wasm_bindgen::JsValue;
+
+thread_local! {
+    /// The fragment that was written or told of last: a change of it fires two events.
+    static KNOWN: RefCell<String> = const { RefCell::new(String::new()) };
+}
 
 /// The fragment with its `#`; empty where there is none.
 pub fn fragment() -> String {
@@ -17,11 +23,7 @@ pub fn set_fragment(fragment: &str, push: bool) {
         true => history.push_state_with_url(&JsValue::NULL, "", Some(fragment)),
         false => history.replace_state_with_url(&JsValue::NULL, "", Some(fragment)),
     };
-}
-
-/// Goes one entry back in the history.
-pub fn back() {
-    let _refused = window().history().map(|history| history.back());
+    is_other();
 }
 
 /// The whole address with another fragment.
@@ -37,11 +39,25 @@ pub fn page() -> String {
     href.split(['#', '?']).next().unwrap_or_default().to_owned()
 }
 
-/// Calls back when the reader goes back or forward, or edits the fragment, until dropped.
+/// Whether the fragment is another than that which is known, which it is from now on.
+fn is_other() -> bool {
+    let there = fragment();
+    KNOWN.with_borrow_mut(|known| {
+        let is_other = *known != there;
+        *known = there;
+        is_other
+    })
+}
+
+/// Calls back once each time the reader goes back or forward, or edits the fragment, until dropped.
 pub fn on_change(changed: impl Fn() + Clone + 'static) -> [EventListener; 2] {
-    let again = changed.clone();
-    [
-        EventListener::new(&window(), "popstate", move |_| changed()),
-        EventListener::new(&window(), "hashchange", move |_| again()),
-    ]
+    is_other();
+    ["popstate", "hashchange"].map(|kind| {
+        let changed = changed.clone();
+        EventListener::new(&window(), kind, move |_| {
+            if is_other() {
+                changed();
+            }
+        })
+    })
 }

@@ -12,53 +12,40 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What has the address follow the config.
-#[hook]
-pub fn use_link() -> Rc<Link> {
-    use_memo((), |()| Link::new())
-}
-
 /// Has the config follow the address, when the reader goes back or forward or edits it.
 #[hook]
-pub fn use_address(link: &Rc<Link>, state: &State, dispatch: Callback<Action>) {
+pub fn use_address(link: &Rc<Link>, dispatch: Callback<Action>) {
     let link = Rc::clone(link);
-    let first = Rc::clone(&state.config);
     use_effect_with((), move |()| {
-        link.follow(&first, false);
         let listeners = address::on_change(move || {
-            let waited = link.waits.take();
-            match waited.and_then(|waited| Some((waited.config, waited.step_from?))) {
-                Some((config, from)) => back_from(&config, &from),
-                None => dispatch.emit(Action::LinkFollowed(address::fragment())),
-            }
+            // What waited was for the address before.
+            drop(link.waits.take());
+            dispatch.emit(Action::LinkFollowed(address::fragment()));
         });
         move || drop(listeners)
     });
 }
 
-/// The address of what is shown.
+type Waiting = RefCell<Option<Rc<ViewConfig>>>;
+
+/// Has the address follow the config.
 pub struct Link {
     followed: RefCell<Option<Rc<ViewConfig>>>,
-    waits: Rc<RefCell<Option<Waiting>>>,
+    /// A config that takes the present one's place in the address.
+    waits: Rc<Waiting>,
     frame: Frame,
 }
 
-/// A config that the address is to say.
-struct Waiting {
-    config: Rc<ViewConfig>,
-    /// The address that a step was made from; `None` where the config takes its place.
-    step_from: Option<String>,
-}
-
 impl Link {
-    fn new() -> Self {
-        let waits = Rc::<RefCell<Option<Waiting>>>::default();
+    /// Of nothing followed yet.
+    pub fn new() -> Self {
+        let waits = Rc::<Waiting>::default();
         let frame = {
             let waits = Rc::clone(&waits);
             Frame::new(move || {
                 let waits = Rc::clone(&waits);
                 Timeout::new(0, move || {
-                    write(waits.take());
+                    write_waiting(&waits);
                     script::changed();
                 })
                 .forget();
@@ -67,38 +54,35 @@ impl Link {
         Self { followed: RefCell::default(), waits, frame }
     }
 
-    /// Has the address follow a config, which is a step to go back from or not. The browser takes milliseconds over it, so
-    /// it is told behind the frame that shows the change, as is who listens. A config that still waits goes first where
-    /// this is another step; else this takes its place, a step where it was one.
+    /// Has the address follow a config, which is a step to go back from or not. A step has its entry at once, so that Back
+    /// finds it. What takes the place of the present config waits for the next frame, since browsers take milliseconds over
+    /// it; so does who listens.
     pub fn follow(&self, config: &Rc<ViewConfig>, is_step: bool) {
         if self.followed.replace(Some(Rc::clone(config))).as_ref() == Some(config) {
             return;
         }
-        let mut waited = self.waits.take();
         if is_step {
-            write(waited.take());
+            write_waiting(&self.waits);
+            write(config, true);
+        } else {
+            self.waits.replace(Some(Rc::clone(config)));
         }
-        let from = is_step.then(address::fragment).or(waited.and_then(|waited| waited.step_from));
-        self.waits.replace(Some(Waiting { config: Rc::clone(config), step_from: from }));
         self.frame.ask();
     }
 }
 
-/// Writes what waits, if something does. An address that means the same is left as the reader wrote it.
-fn write(waited: Option<Waiting>) {
-    let Some(Waiting { config, step_from }) = waited else { return };
-    let (there, _) = ViewConfig::parse(&address::fragment());
-    if there != *config {
-        address::set_fragment(&config.to_fragment(), step_from.is_some());
+fn write_waiting(waits: &Waiting) {
+    if let Some(config) = waits.take() {
+        write(&config, false);
     }
 }
 
-/// Where the reader went back before the step had its entry, the browser left that which the step was made from: makes both
-/// anew, and goes back from the step.
-fn back_from(step: &ViewConfig, from: &str) {
-    address::set_fragment(from, true);
-    address::set_fragment(&step.to_fragment(), true);
-    address::back();
+/// Writes a config to the address. One that means the same is left as the reader wrote it.
+fn write(config: &ViewConfig, is_step: bool) {
+    let (there, _) = ViewConfig::parse(&address::fragment());
+    if there != *config {
+        address::set_fragment(&config.to_fragment(), is_step);
+    }
 }
 
 /// Offers the config to a host's script, as the latest state has it, drawn or not.

@@ -205,6 +205,7 @@ impl State {
             Action::ThemeChosen(theme) => {
                 self.theme = theme;
                 self.config = Rc::new(ViewConfig { theme: Theme::Auto, ..(*self.config).clone() });
+                self.is_step = false;
             }
             Action::SingleKeysSwitched(on) => self.single_keys = on,
             Action::Told(says) => self.told = (self.told.0 + 1, says),

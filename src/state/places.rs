@@ -97,6 +97,7 @@ impl State {
         }
         if *self.config != config {
             self.config = Rc::new(config);
+            self.is_step = false;
         }
     }
 

@@ -190,6 +190,12 @@ fn how_a_host_has_its_frame_look_is_no_step() {
 }
 
 #[test]
+fn a_theme_is_no_step_and_does_not_make_one_of_what_follows() {
+    let chosen = after("#theme=dark", &[Action::SentenceChosen(Some(3)), Action::ThemeChosen(Theme::Light)]);
+    assert_eq!((chosen.config.theme, chosen.past.len(), chosen.is_step), (Theme::Auto, 1, false));
+}
+
+#[test]
 fn a_lesson_in_a_frame_leaves_it_as_its_host_has_it() {
     let lesson = crate::lesson::Lesson {
         view: "#view=sentiment&theme=light&controls=all".to_owned(),

@@ -90,17 +90,44 @@ pageTest('steps that follow each other within a frame have an entry each', {}, a
   assert.deepEqual(await fragment(page), []);
 });
 
-pageTest('who goes back in the moment of a step comes to what was before it', {}, async ({ page }) => {
-  await page.evaluate(() => memoscope.set({ sentence: 3 }));
-  await addressHas(page, 'sentence=3');
+pageTest('in the moment of a step, back, forward and an address lead where they do else', {}, async ({ page }) => {
+  const sentence = () => page.evaluate(() => memoscope.state().sentence);
+  const before = await page.evaluate(() => history.length);
   await page.evaluate(() => {
+    memoscope.set({ sentence: 3 });
     memoscope.set({ sentence: 5 });
     history.back();
   });
   await addressHas(page, 'sentence=3');
-  await soon(async () => assert.equal(await page.evaluate(() => memoscope.state().sentence), 3));
+  await soon(async () => assert.equal(await sentence(), 3));
   await page.goForward();
   await addressHas(page, 'sentence=5');
+  assert.equal(await page.evaluate(() => history.length), before + 2);
+  await page.goBack();
+  await addressHas(page, 'sentence=3');
+  // What was ahead is gone with the step.
+  await page.evaluate(() => {
+    memoscope.set({ sentence: 7 });
+    history.forward();
+  });
+  assert.deepEqual((await fragment(page)).filter(([key]) => key === 'sentence'), [['sentence', '7']]);
+  await page.evaluate(() => {
+    memoscope.set({ sentence: 8 });
+    location.hash = '#v=1&view=sentiment';
+  });
+  await soon(async () => assert.ok(await isChosen(page, 'Sentiment')));
+  assert.equal(await page.evaluate(() => history.length), before + 4);
+  await page.goBack();
+  await addressHas(page, 'sentence=8');
+  await page.evaluate(() => { history.go(-3); });
+  await soon(async () => assert.deepEqual(await fragment(page), []));
+});
+
+pageTest('what can’t be followed of an address that is edited leaves it', {}, async ({ page }) => {
+  await page.evaluate(() => { location.hash = '#v=1&view=sentiment&sel=99999999-100000000'; });
+  await soon(async () => assert.ok(await isChosen(page, 'Sentiment')));
+  await page.getByText('99999999-100000000').first().waitFor();
+  assert.deepEqual(await fragment(page), [['v', '1'], ['view', 'sentiment']]);
 });
 
 pageTest('one message for each step', { before: listen }, async ({ page }) => {

@@ -62,7 +62,10 @@ pub(super) const MESSAGES: CooccurrenceMessages = CooccurrenceMessages {
     cell,
     scale: |f, measure, least, most| {
         let name = option("measure", measure.name()).unwrap_or_default();
-        let end = |value: f64| format!("{name} {}", f.decimal(value, if value < 10.0 { 2 } else { 0 }));
+        let end = |value: f64| match value < 0.005 {
+            true => format!("{name} < {}", f.decimal(0.01, 2)),
+            false => format!("{name} {}", f.decimal(value, if value < 10.0 { 2 } else { 0 })),
+        };
         [least.map_or_else(|| "by chance".to_owned(), end), end(most)]
     },
     edge: |f, source, target, association| {
