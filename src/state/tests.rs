@@ -215,19 +215,22 @@ fn a_damaged_link_is_noticed_and_a_good_one_clears_it() {
     assert_eq!(after("#view=piano", &[Action::LinkFollowed("#focus=a".to_owned())]).notices.len(), 0);
 }
 
-#[test]
-fn a_part_outside_the_text_is_named_beside_what_else_was_not_followed() {
-    let document = memoscope_protocol::DocumentSummary {
+fn document(first_sentence: u32) -> DocumentSummary {
+    DocumentSummary {
         title: String::new(),
         metadata: Default::default(),
         bytes: 100,
         tokens: 9,
-        first_sentence: 0,
+        first_sentence,
         paragraph_rule: memoscope_engine::settings::ParagraphRule::BlankLine,
-    };
+    }
+}
+
+#[test]
+fn a_part_outside_the_text_is_named_beside_what_else_was_not_followed() {
     let summary = CorpusSummary {
         totals: Default::default(),
-        documents: vec![document],
+        documents: vec![document(0)],
         text_hash: String::new(),
         needs_emoji: false,
         own_places: Vec::new(),
@@ -304,6 +307,19 @@ fn a_part_has_a_size_once_it_is_counted() {
     assert_eq!(sentences(&[&whole, &chosen, &counted(2, 6), &again]), None);
     let view = [Action::ViewChosen(View::Sentiment)];
     assert_eq!(sentences(&[&whole, &chosen, &counted(2, 6), &view]), Some(6), "the part is the same");
+}
+
+#[test]
+fn the_document_that_a_sentence_brings_is_no_step() {
+    let summary = CorpusSummary {
+        documents: vec![document(0), document(5)],
+        totals: Totals { sentences: 10, ..Totals::default() },
+        ..read_text("")
+    };
+    let read = Action::Replied(Reply { id: 1, body: Ok(ReplyBody::Loaded(summary)) });
+    let chosen = [Action::Asked(Question::Corpus, 1), Action::ViewChosen(View::Sentiment), read];
+    let state = after("#sentence=7", &chosen);
+    assert_eq!((state.config.document, state.past.len(), state.is_step), (1, 1, false));
 }
 
 fn read_text(hash: &str) -> CorpusSummary {
