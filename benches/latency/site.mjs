@@ -26,12 +26,12 @@ export async function serve(dist) {
   // As it was built, with its own text.
   pages.memo = page;
   const server = createServer(async (request, response) => {
-    const [, form, name] = decodeURIComponent(new URL(request.url, 'http://host').pathname).split('/');
+    const [, form, asked] = decodeURIComponent(new URL(request.url, 'http://host').pathname).split('/');
+    // What keeps the page for the next visit asks for it by its name.
+    const name = asked || 'index.html';
     try {
-      // What keeps the page for the next visit asks for it by its name.
-      const isPage = !name || name === 'index.html';
-      const bytes = isPage ? pages[form] : await readFile(join(dist, name));
-      response.writeHead(bytes ? 200 : 404, { 'content-type': TYPES[extname(name || 'index.html')] ?? 'text/plain' }).end(bytes);
+      const bytes = name === 'index.html' ? pages[form] : await readFile(join(dist, name));
+      response.writeHead(bytes ? 200 : 404, { 'content-type': TYPES[extname(name)] ?? 'text/plain' }).end(bytes);
     } catch {
       response.writeHead(404).end();
     }

@@ -23,7 +23,7 @@ pub fn set_fragment(fragment: &str, push: bool) {
         true => history.push_state_with_url(&JsValue::NULL, "", Some(fragment)),
         false => history.replace_state_with_url(&JsValue::NULL, "", Some(fragment)),
     };
-    is_other();
+    take_note();
 }
 
 /// The whole address with another fragment.
@@ -39,8 +39,8 @@ pub fn page() -> String {
     href.split(['#', '?']).next().unwrap_or_default().to_owned()
 }
 
-/// Whether the fragment is another than that which is known, which it is from now on.
-fn is_other() -> bool {
+/// Takes note of the fragment, and says whether it is another than the one before.
+fn take_note() -> bool {
     let there = fragment();
     KNOWN.with_borrow_mut(|known| {
         let is_other = *known != there;
@@ -51,11 +51,11 @@ fn is_other() -> bool {
 
 /// Calls back once each time the reader goes back or forward, or edits the fragment, until dropped.
 pub fn on_change(changed: impl Fn() + Clone + 'static) -> [EventListener; 2] {
-    is_other();
+    take_note();
     ["popstate", "hashchange"].map(|kind| {
         let changed = changed.clone();
         EventListener::new(&window(), kind, move |_| {
-            if is_other() {
+            if take_note() {
                 changed();
             }
         })
