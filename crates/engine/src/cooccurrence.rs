@@ -455,3 +455,6 @@ crate::wire! {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod twin;

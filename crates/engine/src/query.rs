@@ -5,14 +5,18 @@
 //! keep `|` from dividing and are otherwise optional. A query knows the word rules of its corpus, so
 //! *Russia’s* asks for *russia*.
 
-use crate::corpus::{Corpus, Joined, paragraph_words};
+mod syntax;
+
+use crate::corpus::{Corpus, Joined};
 use crate::form::Former;
 use crate::own_words::Splits;
 use crate::part::Part;
-use crate::settings::{Hyphen, TextRules};
+use crate::settings::TextRules;
 use crate::vocabulary::FormId;
 use std::fmt;
 use std::ops::Range;
+pub(crate) use syntax::Symbol;
+use syntax::{split, symbol_char};
 
 /// Why a text is not a query. Positions are in characters, from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,16 +59,6 @@ impl fmt::Display for QueryError {
 }
 
 impl std::error::Error for QueryError {}
-
-/// One character of a query.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Symbol {
-    Literal(char),
-    /// `*`: any run of characters.
-    Run,
-    /// `?`: one character.
-    One,
-}
 
 /// What one word of a phrase must be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -366,133 +360,11 @@ pub(crate) fn glob_matches(symbols: &[Symbol], form: &str) -> bool {
     }
 }
 
-/// The text of one alternative.
-struct Alternative {
-    at: usize,
-    symbols: Vec<Symbol>,
-}
-
-impl Alternative {
-    fn text(&self) -> String {
-        self.symbols.iter().map(|symbol| symbol_char(*symbol)).collect()
-    }
-
-    /// Whether it holds anything but white space.
-    fn has_word(&self) -> bool {
-        self.symbols.iter().any(|symbol| !is_white(symbol))
-    }
-
-    /// Its text as a form, with one blank between pieces, where it has no wildcard.
-    fn whole(&self, former: &Former) -> Option<String> {
-        if self.symbols.iter().any(|symbol| matches!(symbol, Symbol::Run | Symbol::One)) {
-            return None;
-        }
-        let pieces: Vec<String> = self.text().split_whitespace().map(|piece| former.fold(piece)).collect();
-        Some(pieces.join(" "))
-    }
-
-    /// The words it is made of. A piece with a wildcard is one pattern (or one for each part of a
-    /// compound, where compounds are split); other pieces are cut and formed as the text is.
-    fn patterns(&self, former: &mut Former, hyphen: Hyphen, splits: Option<&Splits>) -> Vec<Pattern> {
-        let mut patterns = Vec::new();
-        for piece in self.symbols.split(is_white) {
-            let has_wildcard = piece.iter().any(|symbol| matches!(symbol, Symbol::Run | Symbol::One));
-            if has_wildcard {
-                let parts = piece.split(|symbol| hyphen == Hyphen::Split && *symbol == Symbol::Literal('-'));
-                patterns.extend(
-                    parts.filter(|part| !part.is_empty()).map(|part| Pattern::Wildcard(fold(part, former))),
-                );
-                continue;
-            }
-            let text: String = piece.iter().map(|symbol| symbol_char(*symbol)).collect();
-            for word in paragraph_words(&text, hyphen) {
-                let word = text.get(word).unwrap_or("");
-                let form = former.form(word).to_owned();
-                match splits.and_then(|splits| splits.cut(word, &form, former)) {
-                    None => patterns.push(Pattern::Form(form)),
-                    Some((_, pieces)) => {
-                        patterns.extend(pieces.into_iter().map(|piece| {
-                            Pattern::Form(former.form(word.get(piece).unwrap_or("")).to_owned())
-                        }))
-                    }
-                }
-            }
-        }
-        patterns
-    }
-}
-
-/// Folds the literal runs of a wildcard as forms are folded, without touching a possessive or a stem.
-fn fold(symbols: &[Symbol], former: &Former) -> Vec<Symbol> {
-    let mut folded = Vec::with_capacity(symbols.len());
-    let mut literal = String::new();
-    for &symbol in symbols {
-        match symbol {
-            Symbol::Literal(c) => literal.push(c),
-            wildcard => {
-                folded.extend(former.fold(&literal).chars().map(Symbol::Literal));
-                literal.clear();
-                folded.push(wildcard);
-            }
-        }
-    }
-    folded.extend(former.fold(&literal).chars().map(Symbol::Literal));
-    folded
-}
-
-fn symbol_char(symbol: Symbol) -> char {
-    match symbol {
-        Symbol::Literal(c) => c,
-        Symbol::Run => '*',
-        Symbol::One => '?',
-    }
-}
-
-fn is_white(symbol: &Symbol) -> bool {
-    matches!(symbol, Symbol::Literal(c) if c.is_whitespace())
-}
-
-/// Splits a query at `|` outside quotes.
-fn split(text: &str) -> Result<Vec<Alternative>, QueryError> {
-    let mut parts = vec![Alternative { at: 0, symbols: Vec::new() }];
-    let mut quote: Option<usize> = None;
-    let mut chars = text.chars().enumerate();
-    while let Some((at, c)) = chars.next() {
-        let symbol = match c {
-            '\\' => match chars.next() {
-                Some((_, escaped)) => Symbol::Literal(escaped),
-                None => return Err(QueryError::DanglingEscape { at }),
-            },
-            '"' => {
-                quote = match quote {
-                    Some(_) => None,
-                    None => Some(at),
-                };
-                Symbol::Literal(' ')
-            }
-            '|' if quote.is_none() => {
-                parts.push(Alternative { at: at + 1, symbols: Vec::new() });
-                continue;
-            }
-            '*' => Symbol::Run,
-            '?' => Symbol::One,
-            other => Symbol::Literal(other),
-        };
-        if let Some(part) = parts.last_mut() {
-            part.symbols.push(symbol);
-        }
-    }
-    match quote {
-        Some(at) => Err(QueryError::OpenQuote { at }),
-        None => Ok(parts),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::corpus::Document;
-    use crate::settings::Stem;
+    use crate::settings::{Hyphen, Stem};
     use proptest::prelude::*;
 
     const TEXT: &str =
