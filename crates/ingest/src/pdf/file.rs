@@ -1,5 +1,9 @@
-//! A PDF as a store of numbered objects: its cross-reference tables and streams, or, where those are damaged, what a
-//! search through the bytes finds.
+//! A PDF as a store of numbered objects, which are read, decrypted and unpacked as they are asked for.
+//!
+//! [`tables`] says where each is by the file's cross-reference tables and streams, [`search`] where those are damaged.
+
+mod search;
+mod tables;
 
 use super::budget::Budget;
 use super::crypt::Crypt;
@@ -7,7 +11,7 @@ use super::filter;
 use super::object::{Dict, Lexer, Object, Stream, Token, is_space};
 use crate::{Format, ImportError};
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// How many references may lead to each other, and how many objects may be read for the sake of one.
@@ -364,207 +368,6 @@ impl<'a> Pdf<'a> {
             other => other,
         }
     }
-
-    /// Reads the tables that the end of the file points to, the newest first.
-    fn read_tables(&mut self) {
-        let Some(mut at) = self.table_start() else { return };
-        let mut seen = BTreeSet::new();
-        let mut places = BTreeMap::new();
-        loop {
-            if !seen.insert(at) || !self.budget.spend(16) {
-                break;
-            }
-            let Some(dict) = self.read_table(at, &mut places) else { break };
-            if let Some(hybrid) = dict.get("XRefStm").index()
-                && seen.insert(hybrid)
-            {
-                self.read_table(hybrid, &mut places);
-            }
-            let previous = dict.get("Prev").index();
-            let trailer = self.trailer.get_mut();
-            if !trailer.has("Root") {
-                *trailer = dict;
-            }
-            match previous {
-                Some(previous) => at = previous,
-                None => break,
-            }
-        }
-        *self.places.get_mut() = places;
-    }
-
-    fn table_start(&self) -> Option<usize> {
-        let from = self.bytes.len().saturating_sub(2048);
-        let tail = self.bytes.get(from..)?;
-        let at = tail.windows(9).rposition(|bytes| bytes == b"startxref")?;
-        match Lexer::new(self.bytes, from + at + 9).token()? {
-            Token::Number(number) if number >= 0.0 => Some(number as usize),
-            _ => None,
-        }
-    }
-
-    /// One table or stream; places that are known already stay.
-    fn read_table(&self, at: usize, places: &mut BTreeMap<u32, Place>) -> Option<Dict> {
-        let mut lexer = Lexer::new(self.bytes, at);
-        let mut ahead = lexer.clone();
-        if ahead.token()? != Token::Word(b"xref") {
-            return self.read_table_stream(at, places);
-        }
-        lexer = ahead;
-        loop {
-            match lexer.token()? {
-                Token::Word(b"trailer") => break,
-                Token::Number(first) => {
-                    let Token::Number(count) = lexer.token()? else { return None };
-                    for offset in 0..count as u64 {
-                        let (Some(Token::Number(at)), Some(Token::Number(_)), Some(Token::Word(kind))) =
-                            (lexer.token(), lexer.token(), lexer.token())
-                        else {
-                            return None;
-                        };
-                        if !self.budget.spend(1) {
-                            return None;
-                        }
-                        let place = if kind == b"n" { Place::At(at as usize) } else { Place::Free };
-                        places.entry((first as u64).saturating_add(offset) as u32).or_insert(place);
-                    }
-                }
-                _ => return None,
-            }
-        }
-        lexer.object(&self.budget, true)?.dict().cloned()
-    }
-
-    fn read_table_stream(&self, at: usize, places: &mut BTreeMap<u32, Place>) -> Option<Dict> {
-        let (_, Object::Stream(stream)) = self.object_at(at)? else { return None };
-        let dict = &stream.dict;
-        let widths: Vec<usize> = dict.get("W").array()?.iter().filter_map(Object::index).collect();
-        let &[kind_width, second_width, third_width] = widths.as_slice() else { return None };
-        if widths.iter().any(|width| *width > 8) || second_width == 0 {
-            return None;
-        }
-        let bytes = self.unpack(&stream)?;
-        let size = dict.get("Size").index()?;
-        let sections: Vec<usize> = match dict.get("Index").array() {
-            Some(index) => index.iter().filter_map(Object::index).collect(),
-            None => vec![0, size],
-        };
-        let mut rows = bytes.chunks_exact(kind_width + second_width + third_width);
-        for section in sections.chunks_exact(2) {
-            let &[first, count] = section else { break };
-            for (offset, row) in rows.by_ref().take(count).enumerate() {
-                if !self.budget.spend(1) {
-                    return None;
-                }
-                let (kind, rest) = row.split_at(kind_width);
-                let (second, third) = rest.split_at(second_width);
-                let place = match if kind_width == 0 { 1 } else { whole(kind) } {
-                    0 => Place::Free,
-                    1 => Place::At(whole(second) as usize),
-                    2 => Place::Packed { stream: whole(second) as u32, index: whole(third) as u32 },
-                    _ => continue,
-                };
-                places.entry((first + offset) as u32).or_insert(place);
-            }
-        }
-        Some(dict.clone())
-    }
-
-    /// Finds `12 0 obj` everywhere, and trailers. The last of each number counts.
-    fn find_objects(&self) {
-        if !self.budget.spend(self.bytes.len() as u64 / 16) {
-            return;
-        }
-        let mut places = BTreeMap::new();
-        let mut trailers = Vec::new();
-        let mut packs = Vec::new();
-        let mut at = 0;
-        while let Some(found) = find(self.bytes, at, b"obj") {
-            at = found + 3;
-            if let Some((number, start)) = self.head_before(found) {
-                places.insert(number, Place::At(start));
-                if self.looks_like_pack(at) {
-                    packs.push((number, start));
-                }
-            }
-            if !self.budget.spend(4) {
-                return;
-            }
-        }
-        at = 0;
-        while let Some(found) = find(self.bytes, at, b"trailer") {
-            at = found + 7;
-            trailers.push(at);
-        }
-        *self.places.borrow_mut() = places;
-        self.packs.borrow_mut().clear();
-        *self.loaded.borrow_mut() = Loaded::default();
-        let mut trailer = self.trailer.borrow().clone();
-        for start in trailers {
-            let found = Lexer::new(self.bytes, start).object(&self.budget, true);
-            if let Some(dict) = found.as_ref().and_then(Object::dict)
-                && dict.has("Root")
-            {
-                trailer = dict.clone();
-            }
-        }
-        for (number, start) in packs {
-            let Some((_, Object::Stream(stream))) = self.object_at(start) else { continue };
-            match stream.dict.get("Type").name() {
-                Some(b"XRef") if stream.dict.has("Root") => trailer = stream.dict.clone(),
-                Some(b"ObjStm") => {
-                    let Some(pack) = self.pack(number) else { continue };
-                    let mut places = self.places.borrow_mut();
-                    for (index, (packed, _)) in pack.objects.iter().enumerate() {
-                        let place = Place::Packed { stream: number, index: index as u32 };
-                        places.entry(*packed).or_insert(place);
-                    }
-                }
-                _ => {}
-            }
-        }
-        if self.resolve(trailer.get("Root")).dict().is_none() {
-            self.find_catalog(&mut trailer);
-        }
-        *self.trailer.borrow_mut() = trailer;
-    }
-
-    fn find_catalog(&self, trailer: &mut Dict) {
-        for number in self.numbers() {
-            let object = self.load(number);
-            if object.dict().is_some_and(|dict| dict.get("Type").name() == Some(b"Catalog")) {
-                trailer.insert(b"Root".as_slice().into(), Object::Ref(number));
-            }
-        }
-    }
-
-    /// The number before the `obj` at a byte, and where its head starts.
-    fn head_before(&self, obj: usize) -> Option<(u32, usize)> {
-        let mut at = obj;
-        let back = |at: &mut usize, wanted: fn(u8) -> bool| {
-            let end = *at;
-            while *at > 0 && end - *at < 12 && self.bytes.get(*at - 1).is_some_and(|byte| wanted(*byte)) {
-                *at -= 1;
-            }
-            end - *at
-        };
-        back(&mut at, is_space);
-        let generation = back(&mut at, |byte| byte.is_ascii_digit());
-        let space = back(&mut at, is_space);
-        let number = back(&mut at, |byte| byte.is_ascii_digit());
-        if generation == 0 || space == 0 || number == 0 {
-            return None;
-        }
-        head(&mut Lexer::new(self.bytes, at)).map(|(number, _)| (number, at))
-    }
-
-    fn looks_like_pack(&self, at: usize) -> bool {
-        let near = self.bytes.get(at..self.bytes.len().min(at + 400)).unwrap_or_default();
-        let end = near.windows(6).position(|bytes| bytes == b"stream").unwrap_or(0);
-        let dict = near.get(..end).unwrap_or_default();
-        let holds = |name: &[u8]| dict.windows(name.len()).any(|bytes| bytes == name);
-        holds(b"ObjStm") || holds(b"XRef")
-    }
 }
 
 /// `12 0 obj`: number and generation.
@@ -575,21 +378,4 @@ fn head(lexer: &mut Lexer<'_>) -> Option<(u32, u16)> {
     lexer.rest().strip_prefix(b"obj")?;
     lexer.at += 3;
     Some((number as u32, generation as u16))
-}
-
-fn whole(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte))
-}
-
-fn find(bytes: &[u8], from: usize, needle: &[u8]) -> Option<usize> {
-    let rest = bytes.get(from..)?;
-    let first = *needle.first()?;
-    let mut at = 0;
-    loop {
-        at += rest.get(at..)?.iter().position(|byte| *byte == first)?;
-        if rest.get(at..)?.starts_with(needle) {
-            return Some(from + at);
-        }
-        at += 1;
-    }
 }

@@ -1,0 +1,119 @@
+//! Where the objects of a file are, by a search through its bytes, for files whose tables are damaged.
+//!
+//! It looks for heads of objects and for trailers, and opens object streams; what a table says of places, even one that is
+//! a stream, is not asked.
+
+use super::super::object::{Dict, Lexer, Object, is_space};
+use super::{Loaded, Pdf, Place, head};
+use std::collections::BTreeMap;
+
+impl Pdf<'_> {
+    /// Finds `12 0 obj` everywhere, and trailers. The last of each number counts.
+    pub(super) fn find_objects(&self) {
+        if !self.budget.spend(self.bytes.len() as u64 / 16) {
+            return;
+        }
+        let mut places = BTreeMap::new();
+        let mut trailers = Vec::new();
+        let mut packs = Vec::new();
+        let mut at = 0;
+        while let Some(found) = find(self.bytes, at, b"obj") {
+            at = found + 3;
+            if let Some((number, start)) = self.head_before(found) {
+                places.insert(number, Place::At(start));
+                if self.looks_like_pack(at) {
+                    packs.push((number, start));
+                }
+            }
+            if !self.budget.spend(4) {
+                return;
+            }
+        }
+        at = 0;
+        while let Some(found) = find(self.bytes, at, b"trailer") {
+            at = found + 7;
+            trailers.push(at);
+        }
+        *self.places.borrow_mut() = places;
+        self.packs.borrow_mut().clear();
+        *self.loaded.borrow_mut() = Loaded::default();
+        let mut trailer = self.trailer.borrow().clone();
+        for start in trailers {
+            let found = Lexer::new(self.bytes, start).object(&self.budget, true);
+            if let Some(dict) = found.as_ref().and_then(Object::dict)
+                && dict.has("Root")
+            {
+                trailer = dict.clone();
+            }
+        }
+        for (number, start) in packs {
+            let Some((_, Object::Stream(stream))) = self.object_at(start) else { continue };
+            match stream.dict.get("Type").name() {
+                Some(b"XRef") if stream.dict.has("Root") => trailer = stream.dict.clone(),
+                Some(b"ObjStm") => {
+                    let Some(pack) = self.pack(number) else { continue };
+                    let mut places = self.places.borrow_mut();
+                    for (index, (packed, _)) in pack.objects.iter().enumerate() {
+                        let place = Place::Packed { stream: number, index: index as u32 };
+                        places.entry(*packed).or_insert(place);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if self.resolve(trailer.get("Root")).dict().is_none() {
+            self.find_catalog(&mut trailer);
+        }
+        *self.trailer.borrow_mut() = trailer;
+    }
+
+    fn find_catalog(&self, trailer: &mut Dict) {
+        for number in self.numbers() {
+            let object = self.load(number);
+            if object.dict().is_some_and(|dict| dict.get("Type").name() == Some(b"Catalog")) {
+                trailer.insert(b"Root".as_slice().into(), Object::Ref(number));
+            }
+        }
+    }
+
+    /// The number before the `obj` at a byte, and where its head starts.
+    fn head_before(&self, obj: usize) -> Option<(u32, usize)> {
+        let mut at = obj;
+        let back = |at: &mut usize, wanted: fn(u8) -> bool| {
+            let end = *at;
+            while *at > 0 && end - *at < 12 && self.bytes.get(*at - 1).is_some_and(|byte| wanted(*byte)) {
+                *at -= 1;
+            }
+            end - *at
+        };
+        back(&mut at, is_space);
+        let generation = back(&mut at, |byte| byte.is_ascii_digit());
+        let space = back(&mut at, is_space);
+        let number = back(&mut at, |byte| byte.is_ascii_digit());
+        if generation == 0 || space == 0 || number == 0 {
+            return None;
+        }
+        head(&mut Lexer::new(self.bytes, at)).map(|(number, _)| (number, at))
+    }
+
+    fn looks_like_pack(&self, at: usize) -> bool {
+        let near = self.bytes.get(at..self.bytes.len().min(at + 400)).unwrap_or_default();
+        let end = near.windows(6).position(|bytes| bytes == b"stream").unwrap_or(0);
+        let dict = near.get(..end).unwrap_or_default();
+        let holds = |name: &[u8]| dict.windows(name.len()).any(|bytes| bytes == name);
+        holds(b"ObjStm") || holds(b"XRef")
+    }
+}
+
+fn find(bytes: &[u8], from: usize, needle: &[u8]) -> Option<usize> {
+    let rest = bytes.get(from..)?;
+    let first = *needle.first()?;
+    let mut at = 0;
+    loop {
+        at += rest.get(at..)?.iter().position(|byte| *byte == first)?;
+        if rest.get(at..)?.starts_with(needle) {
+            return Some(from + at);
+        }
+        at += 1;
+    }
+}
