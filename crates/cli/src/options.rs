@@ -47,9 +47,14 @@ pub(crate) fn read(
 
 /// The command line as `clap` takes it: every report with the options of its texts and its format.
 fn command() -> clap::Command {
-    Cli::command().mut_subcommands(|asked| match Question::has_subcommand(asked.get_name()) {
-        true => TextArgs::augment_args(asked),
-        false => asked,
+    Cli::command().mut_subcommands(|asked| {
+        if !Question::has_subcommand(asked.get_name()) {
+            return asked;
+        }
+        // What the options say of themselves would take the place of what the report says.
+        let about = asked.get_about().cloned().unwrap_or_default();
+        let long_about = asked.get_long_about().cloned().unwrap_or_else(|| about.clone());
+        TextArgs::augment_args(asked).about(about).long_about(long_about)
     })
 }
 

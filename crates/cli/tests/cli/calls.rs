@@ -297,3 +297,27 @@ fn own_words_that_are_none_are_refused() {
         &["words.txt: line 3, “Asia”", "one word"],
     );
 }
+
+#[test]
+fn the_help_of_each_command_is_its_own() {
+    let listed = run(&["--help"]);
+    assert_eq!(listed.code, Some(0), "{}", listed.errors);
+    let commands =
+        listed.out.split("Commands:").nth(1).and_then(|rest| rest.split("Options:").next()).unwrap();
+    let lines: Vec<(&str, &str)> = commands
+        .lines()
+        .filter_map(|line| line.trim().split_once(' '))
+        .map(|(name, about)| (name, about.trim()))
+        .collect();
+    for command in COMMANDS.iter().filter_map(|words| words.first()) {
+        assert!(lines.iter().any(|(name, _)| name == command), "{command} is not in {lines:?}");
+    }
+    for (name, about) in lines.iter().filter(|(name, _)| *name != "help") {
+        let others = lines.iter().filter(|(_, other)| other == about).count();
+        assert_eq!(others, 1, "{name} says what others say: {about}");
+        for help in ["-h", "--help"] {
+            let own = run(&[name, help]);
+            assert!(own.out.starts_with(about), "{name} {help}: {}", own.out);
+        }
+    }
+}
