@@ -1,10 +1,17 @@
 //! The reader's own texts before they are explored: the files that were added, the documents that came out of them, and
-//! everything that can be done to the list. Plain data; `B` is the browser's handle of a file's bytes.
+//! everything that can be done to the list (`change`). Plain data; `B` is the browser's handle of a file's bytes.
 
-use memoscope_engine::corpus::known;
-use memoscope_engine::order::sort_by;
-use memoscope_ingest::natural;
-use memoscope_protocol::{DocumentRead, FileRead, ReadError, ReadOptions, StoredDocument};
+mod change;
+mod document;
+mod file;
+
+pub use change::{Arrived, Change, Said};
+pub use document::{Field, OwnDocument};
+pub use file::{FileState, OwnFile};
+
+use change::Answer;
+use document::stored;
+use memoscope_protocol::{DocumentRead, FileRead, ReadOptions, StoredDocument};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
@@ -21,272 +28,13 @@ pub struct Desk<B> {
     next: u32,
 }
 
-/// Something to be said of what was added, or stopped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Said {
-    /// So many hidden files and folders, or such that a system put there, were passed over.
-    PassedOver(u32),
-    /// So many files beyond the most that are taken at once were left.
-    Left(u32),
-    /// So many files were not read, for the reader has stopped it.
-    Stopped(u32),
-}
-
 impl<B> Default for Desk<B> {
     fn default() -> Self {
         Self { files: Vec::new(), documents: Vec::new(), said: Vec::new(), next: 0 }
     }
 }
 
-/// A file, or a text that was pasted.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OwnFile<B> {
-    /// Its number in the list, for good.
-    pub key: u32,
-    /// Its name, with folders.
-    pub name: String,
-    /// Its length in bytes.
-    pub bytes: u64,
-    /// Its bytes; none where it can't be read again: of what was kept, and of what the browser could not open.
-    pub file: Option<B>,
-    /// How it is to be read.
-    pub options: ReadOptions,
-    /// How far it is.
-    pub state: FileState<B>,
-    /// Why it could not be read in another way; it stands as it was read before.
-    pub trouble: Option<ReadError>,
-    /// How often what it gave before was put back.
-    pub times_put_back: u32,
-}
-
-impl<B> OwnFile<B> {
-    /// What it gave: while it is read again, what it gave before.
-    pub fn read(&self) -> Option<&Rc<FileRead>> {
-        match &self.state {
-            FileState::Read(read, _) | FileState::Waiting(Some(Before { read, .. })) => Some(read),
-            _ => None,
-        }
-    }
-
-    /// Puts back what it gave before it was to be read in another way; false where that was nothing.
-    fn put_back(&mut self) -> bool {
-        let FileState::Waiting(before) = &mut self.state else { return false };
-        let Some(Before { options, read, texts }) = before.take() else { return false };
-        self.options = options;
-        self.state = FileState::Read(read, texts);
-        self.times_put_back += 1;
-        true
-    }
-}
-
-/// How far a file is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum FileState<B> {
-    /// Others come first. What it gave before, if it is to be read in another way.
-    Waiting(Option<Before<B>>),
-    /// It was read: what it gave, and the texts end to end.
-    Read(Rc<FileRead>, B),
-    /// It gives no text.
-    Failed(ReadError),
-}
-
-/// How a file was read before, and what it gave.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Before<B> {
-    options: ReadOptions,
-    read: Rc<FileRead>,
-    texts: B,
-}
-
-/// A file that comes in.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Arrived<B> {
-    /// Its name, with folders.
-    pub name: String,
-    /// Its length in bytes, and the bytes; what the browser said where it could not open it.
-    pub file: Result<(u64, B), String>,
-    /// The file beside it that tells of it: its name, and its text where that is UTF-8.
-    pub beside: Option<(String, Option<String>)>,
-}
-
-/// A document of a file.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OwnDocument {
-    /// Its number in the list, for good.
-    pub key: u32,
-    /// The key of its file.
-    pub file: u32,
-    /// Its place in the file, from 0.
-    pub index: usize,
-    /// What it is called, who wrote it, when, and in which language, by [`Field`]; empty where it is not known.
-    values: [String; 4],
-    /// Which of these the reader has corrected.
-    corrected: [bool; 4],
-}
-
-/// What the reader may correct of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// What it is called; what its file says where that is blank.
-    Title,
-    /// Who wrote it.
-    Author,
-    /// When.
-    Date,
-    /// In which language, as an IETF tag.
-    Language,
-}
-
-impl Field {
-    const ALL: [Self; 4] = [Self::Title, Self::Author, Self::Date, Self::Language];
-
-    /// The key in the metadata.
-    fn key(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Author => "author",
-            Self::Date => "date",
-            Self::Language => "language",
-        }
-    }
-
-    /// What a file says.
-    fn known(self, read: &DocumentRead) -> String {
-        match self {
-            Self::Title => read.title.clone(),
-            Self::Language => read.language.clone().unwrap_or_default(),
-            _ => known(&read.metadata, self.key()).unwrap_or_default().to_owned(),
-        }
-    }
-}
-
-impl OwnDocument {
-    /// What is known of it, the reader's correction before what its file says.
-    pub fn value(&self, field: Field) -> &str {
-        &self.values[field as usize]
-    }
-
-    /// Takes what its file says where the reader has said nothing else.
-    fn take(&mut self, read: &DocumentRead) {
-        for field in Field::ALL {
-            if !self.corrected[field as usize] {
-                self.values[field as usize] = field.known(read);
-            }
-        }
-    }
-
-    /// Takes a correction. A blank title is none.
-    fn correct(&mut self, field: Field, value: &str) {
-        let value = value.trim();
-        self.corrected[field as usize] = field != Field::Title || !value.is_empty();
-        value.clone_into(&mut self.values[field as usize]);
-    }
-}
-
-/// What a file gave, with its texts end to end.
-pub type Answer<B> = Result<(FileRead, B), ReadError>;
-
-/// What can happen to the list.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Change<B> {
-    /// Files were added, and this is to be said of it.
-    Added(Vec<Arrived<B>>, Vec<Said>),
-    /// A file that was read before was added: its name, what it gave, and its texts.
-    Brought(String, FileRead, B),
-    /// Files were read, or give no text.
-    Read(Vec<(u32, Answer<B>)>),
-    /// A file is to be read in another way.
-    OptionsSet(u32, ReadOptions),
-    /// Something that is known of a document was corrected.
-    Corrected(u32, Field, String),
-    /// A document is to go.
-    Removed(u32),
-    /// A document goes so many places on.
-    Moved(u32, isize),
-    /// A file that failed is to be forgotten.
-    FileRemoved(u32),
-    /// What has not been read yet is not to be.
-    Stopped,
-    /// Everything is to go.
-    Cleared,
-}
-
 impl<B: Clone> Desk<B> {
-    /// Makes a change.
-    pub fn change(&mut self, change: Change<B>) {
-        match change {
-            Change::Added(mut added, said) => {
-                self.said = said;
-                sort_by(&mut added, |a, b| natural(&a.name, &b.name));
-                for Arrived { name, file, beside } in added {
-                    let options = ReadOptions { beside, ..ReadOptions::default() };
-                    match file {
-                        Ok((bytes, file)) => {
-                            self.add(name, bytes, Some(file), options, FileState::Waiting(None));
-                        }
-                        Err(detail) => {
-                            let failed = FileState::Failed(ReadError::Unreadable { detail });
-                            self.add(name, 0, None, options, failed);
-                        }
-                    }
-                }
-            }
-            Change::Brought(name, read, texts) => {
-                let bytes = read.documents.iter().map(|document| u64::from(document.bytes)).sum();
-                let state = FileState::Read(Rc::new(read.clone()), texts);
-                let key = self.add(name, bytes, None, ReadOptions::default(), state);
-                self.put_documents(key, &read);
-            }
-            Change::Read(answers) => {
-                for (key, answer) in answers {
-                    self.take(key, answer);
-                }
-            }
-            Change::OptionsSet(key, options) => self.change_file(key, |file| {
-                if file.file.is_none() {
-                    return;
-                }
-                file.trouble = None;
-                let asked = std::mem::replace(&mut file.options, options);
-                let before = match std::mem::replace(&mut file.state, FileState::Waiting(None)) {
-                    FileState::Read(read, texts) => Some(Before { options: asked, read, texts }),
-                    FileState::Waiting(before) => before,
-                    FileState::Failed(_) => None,
-                };
-                file.state = FileState::Waiting(before);
-            }),
-            Change::Corrected(key, field, value) => {
-                self.change_document(key, |document| document.correct(field, &value));
-            }
-            Change::Removed(key) => {
-                self.documents.retain(|document| document.key != key);
-                self.forget_unused();
-            }
-            Change::Moved(key, by) => self.move_document(key, by),
-            Change::FileRemoved(key) => match self.file(key).is_some_and(|file| file.trouble.is_some()) {
-                true => self.change_file(key, |file| file.trouble = None),
-                false => {
-                    self.files.retain(|file| file.key != key);
-                    self.documents.retain(|document| document.file != key);
-                }
-            },
-            Change::Stopped => {
-                let before = self.files.len();
-                self.files.retain_mut(|file| {
-                    !matches!(file.state, FileState::Waiting(_)) || Rc::make_mut(file).put_back()
-                });
-                let stopped = (before - self.files.len()) as u32;
-                self.said.retain(|said| !matches!(said, Said::Stopped(_)));
-                self.said.extend((stopped > 0).then_some(Said::Stopped(stopped)));
-            }
-            Change::Cleared => {
-                self.files.clear();
-                self.documents.clear();
-                self.said.clear();
-            }
-        }
-    }
-
     fn next_key(&mut self) -> u32 {
         self.next += 1;
         self.next
@@ -361,10 +109,7 @@ impl<B: Clone> Desk<B> {
         }
         let mut fresh = Vec::with_capacity(kept.len());
         for (index, (kept, document)) in kept.into_iter().zip(&read.documents).enumerate() {
-            let mut listed = kept.unwrap_or_else(|| {
-                let (key, file) = (self.next_key(), key);
-                Rc::new(OwnDocument { key, file, index, values: Default::default(), corrected: [false; 4] })
-            });
+            let mut listed = kept.unwrap_or_else(|| Rc::new(OwnDocument::new(self.next_key(), key, index)));
             Rc::make_mut(&mut listed).take(document);
             fresh.push(listed);
         }
@@ -471,34 +216,11 @@ impl<B: Clone> Desk<B> {
     }
 }
 
-/// A document with its metadata, the reader's corrections among them.
-fn stored(document: &OwnDocument, known: &DocumentRead) -> StoredDocument {
-    let mut metadata = known.metadata.clone();
-    metadata.retain(|(key, _)| key != "language");
-    let is_corrected = |field: Field| document.corrected[field as usize];
-    // The same date as it is sorted by, which the reader's own takes the place of.
-    metadata.retain(|(key, _)| key != "iso_date" || !is_corrected(Field::Date));
-    for field in [Field::Author, Field::Date].into_iter().filter(|&field| is_corrected(field)) {
-        put(&mut metadata, field.key(), document.value(field));
-    }
-    put(&mut metadata, Field::Language.key(), document.value(Field::Language));
-    let title = document.value(Field::Title);
-    let title = if title.is_empty() { known.title.clone() } else { title.to_owned() };
-    StoredDocument { title, metadata, bytes: known.bytes, undecodable: known.undecodable }
-}
-
-/// Puts a value under a key, in the place of the one that is there; a blank one takes that away.
-fn put(metadata: &mut Vec<(String, String)>, key: &str, value: &str) {
-    match metadata.iter_mut().find(|(there, _)| there == key) {
-        _ if value.is_empty() => metadata.retain(|(there, _)| there != key),
-        Some((_, there)) => value.clone_into(there),
-        None => metadata.push((key.to_owned(), value.to_owned())),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use memoscope_engine::corpus::known;
+    use memoscope_protocol::ReadError;
 
     fn read(titles: &[(&str, u32)]) -> FileRead {
         let document = |&(title, bytes): &(&str, u32)| DocumentRead {
@@ -668,7 +390,7 @@ mod tests {
     }
 
     fn known_date(read: &FileRead) -> Option<&str> {
-        super::known(&read.documents.first()?.metadata, "date")
+        known(&read.documents.first()?.metadata, "date")
     }
 
     #[test]
