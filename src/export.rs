@@ -1,27 +1,31 @@
 //! What the view in front can hand out: its rows under the names of the command line, with the settings
 //! and totals they were made with, as the command line's JSON, CSV and TSV have them.
 
+mod name;
+mod network;
+mod settings;
+
+pub use name::{file_name, report_name, slug};
+pub use network::{graph, network};
+
 use crate::browser::export;
-use crate::citation::MEMOSCOPE;
 use crate::engine_host::later::unmet;
 use crate::state::State;
-use crate::view_config::{PIN_STEPS, Show, Stop, View};
+use crate::view_config::{Show, View};
 use memoscope_engine::association::{self, PairCounts};
 use memoscope_engine::choice::Unmet;
 use memoscope_engine::concordance::{self, ConcordanceRow};
 use memoscope_engine::documents::{self, DocumentRow, GroupRow, document_rows, group_rows, grouped, label};
 use memoscope_engine::frequency::{self, FrequencyRow};
-use memoscope_engine::network::{NetworkNode, NetworkReport};
 use memoscope_engine::notes;
-use memoscope_engine::part::Stretch;
-use memoscope_engine::report::{Listed, Note, Settings, Totals};
+use memoscope_engine::report::{Note, Settings, Totals};
 use memoscope_engine::sentiment::{self, DocumentTone, LevelRow, Pull, SentimentRow};
 use memoscope_engine::settings::Level;
 use memoscope_engine::trend::Trend;
-use memoscope_export::graph::{Graph, GraphFormat};
 use memoscope_export::sheet::Style;
 use memoscope_protocol::ConcordanceReply;
 use serde::{Serialize, Serializer};
+use settings::{of_concordance, of_cooccurrence, of_list, of_text};
 
 /// The rows of a report.
 #[derive(Serialize)]
@@ -126,42 +130,6 @@ fn noted(state: &State, notes: &[Note]) -> Vec<Note> {
     of_texts.cloned().chain(unmet).chain(notes.cloned()).collect()
 }
 
-/// How the text was read, and the part.
-fn of_text(state: &State) -> Settings {
-    let config = &state.config;
-    let part = config.selection.map(|Stretch { document, start, end }| {
-        // Bytes are those of one text: of several it is said which.
-        let document = Some(document.unwrap_or(config.document)).filter(|_| state.documents().len() > 1);
-        Stretch { document, start, end }
-    });
-    Settings::of_text(&config.rules, part, &config.choice)
-}
-
-/// The same with what a list leaves out, as it is in effect.
-fn of_list(state: &State, limit: u32) -> Settings {
-    let hidden = state.config.hidden_words();
-    let stop = if hidden.english { Stop::English } else { Stop::None };
-    of_text(state).list(Listed {
-        minimum: state.config.minimum,
-        limit: Some(limit),
-        numbers: hidden.numbers,
-        stop: stop.name().into(),
-        hide: &hidden.hide,
-        unhide: &hidden.unhide,
-    })
-}
-
-fn of_cooccurrence(state: &State, has_node: bool) -> Settings {
-    let options = state.config.cooccurrence();
-    let most = crate::engine_host::MAX_PAIRS;
-    let settings = of_list(state, options.limit.unwrap_or(most).min(most)).cooccurrence(&options);
-    // As it was asked for; the rows have the form that it counts under.
-    match state.config.focus.first().filter(|_| has_node) {
-        Some(node) => settings.with("node", node.as_str()),
-        None => settings,
-    }
-}
-
 /// The words in focus by document, as it is shown.
 fn of_documents(state: &State) -> Option<(Settings, Rows<'static>, Option<Note>)> {
     let reply = state.by_document.shown().filter(|reply| reply.queries == state.config.focus)?;
@@ -183,43 +151,9 @@ fn of_documents(state: &State) -> Option<(Settings, Rows<'static>, Option<Note>)
     Some((settings, rows, crate::views::frequency::nothing_under(state, reply)))
 }
 
-fn of_concordance(state: &State, reply: &ConcordanceReply) -> Settings {
-    let queries = reply.queries.iter().map(|(_, text)| text.clone()).collect();
-    // What nobody asked for is told only where it leaves lines out.
-    let held = reply.report.rows.len() as u32;
-    let is_cut = held < reply.report.rows_total.min(state.config.limit.unwrap_or(u32::MAX));
-    let limit = if is_cut { Some(held) } else { state.config.limit };
-    of_text(state).concordance(queries, state.config.sort, state.config.context, limit)
-}
-
 /// The settings of the view in front that have a value, as one line; empty while it shows nothing.
 pub fn settings_line(state: &State) -> String {
     Export::of(state).map(|export| export.settings.line()).unwrap_or_default()
-}
-
-/// The network in front, where it has words.
-pub fn network(state: &State) -> Option<&NetworkReport> {
-    let reply = state.cooccurrence.shown().filter(|_| state.config.view == View::Cooccurrence)?;
-    let network = reply.as_ref().as_ref().ok()?.network.as_ref()?;
-    (!network.nodes.is_empty()).then_some(network)
-}
-
-/// A network as a file, its words where the picture has them.
-pub fn graph(state: &State, report: &NetworkReport, about: &str, format: GraphFormat) -> String {
-    let place = |node: &NetworkNode| {
-        let pin = state.config.pins.iter().find(|pin| pin.word == node.form);
-        let share = |steps: u16| f64::from(steps) / f64::from(PIN_STEPS);
-        pin.map_or((node.x, node.y), |pin| (share(pin.x), share(pin.y)))
-    };
-    let graph = Graph {
-        report,
-        size: (f64::from(state.canvas.width), f64::from(state.canvas.height)),
-        place: &place,
-        creator: MEMOSCOPE,
-        about,
-        number: export::number,
-    };
-    graph.write(format)
 }
 
 impl<'a> Export<'a> {
@@ -342,88 +276,5 @@ impl<'a> Export<'a> {
             Rows::Groups(_) => documents::GROUP_FIELDS,
         };
         export::sheet(style, fields, &self.rows, (FOCUS, &self.foci))
-    }
-}
-
-/// The name of a file without its ending: the view, the kind of what it holds, of which text, and what is in focus.
-pub fn file_name(state: &State, kind: &str) -> String {
-    let title = state.title();
-    let title = title.split(": ").next().unwrap_or_default();
-    let mut name = "memoscope".to_owned();
-    let pieces = [state.config.view.name(), kind, title]
-        .into_iter()
-        .chain(state.config.focus.iter().map(String::as_str));
-    for piece in pieces {
-        let slug = slug(piece);
-        if !slug.is_empty() {
-            name.push('-');
-            name.push_str(&slug);
-        }
-    }
-    name
-}
-
-/// The name of a report's file.
-pub fn report_name(state: &State) -> String {
-    let title = state.title();
-    format!("memoscope-report-{}.html", slug(title.split(": ").next().unwrap_or_default()))
-}
-
-/// The most characters of one piece of a file's name.
-const SLUG_CHARS: usize = 60;
-
-/// The words of a text with hyphens between, as many as fit; of a first word that is longer, its beginning.
-pub fn slug(text: &str) -> String {
-    let mut slug = String::new();
-    let mut left = SLUG_CHARS;
-    let lower = text.to_lowercase();
-    for word in lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let chars = word.chars().count() + usize::from(!slug.is_empty());
-        if slug.is_empty() {
-            slug.extend(word.chars().take(SLUG_CHARS));
-        } else if chars <= left {
-            slug.push('-');
-            slug.push_str(word);
-        }
-        left = match left.checked_sub(chars) {
-            Some(left) => left,
-            None => break,
-        };
-    }
-    slug
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::view_config::Theme;
-
-    #[test]
-    fn a_name_is_letters_and_digits() {
-        assert_eq!(slug("Russian Security: “Strategy”"), "russian-security-strategy");
-        assert_eq!(slug("secur*"), "secur");
-        assert_eq!(slug("../Кремль/.."), "кремль");
-        assert_eq!(slug("???"), "");
-        let words = "слово ".repeat(20);
-        assert_eq!(slug(&words), ["слово"; 10].join("-"), "whole words only");
-        assert_eq!(slug(&"x".repeat(99)), "x".repeat(60));
-        assert_eq!(slug(&format!("a {} b", "x".repeat(60))), "a");
-        let state = State::new("#view=sentiment&focus=central%20asia&focus=x*", Theme::Auto);
-        assert_eq!(file_name(&state, "arc"), "memoscope-sentiment-arc-central-asia-x");
-    }
-
-    #[test]
-    fn settings_are_those_in_effect() {
-        let names = |fragment: &str| -> Vec<&'static str> {
-            let state = State::new(fragment, Theme::Auto);
-            of_cooccurrence(&state, false).iter().map(|(name, _)| name).collect()
-        };
-        let list = ["case", "possessive", "hyphen", "stem", "lines", "paragraphs", "part", "min", "limit"];
-        let check = |fragment: &str, more: &[&str]| assert_eq!(names(fragment), [&list[..], more].concat());
-        check("#left=3", &["numbers", "stop", "unit", "convention", "measure"]);
-        check(
-            "#unit=window&hide=a",
-            &["numbers", "stop", "hide", "unit", "left", "right", "cross-sentences", "convention", "measure"],
-        );
     }
 }
