@@ -1,5 +1,9 @@
 //! A document of the list: its title, how it was read, what can be corrected, and how it begins.
 
+mod encodings;
+mod notes;
+mod readings;
+
 use crate::browser::blob::Blob;
 use crate::browser::{document, input};
 use crate::components::own_texts::languages;
@@ -9,56 +13,12 @@ use crate::messages::OwnMessages;
 use crate::own::{Change, Desk, Field, OwnDocument, OwnFile};
 use crate::ui::{Same, Ui, use_ui};
 use crate::widget::{self, widget};
+use encodings::ENCODINGS;
 use gloo::timers::callback::Timeout;
-use memoscope_protocol::{DocumentRead, FileRead, LeftOut, ReadNote, ReadOptions};
+use memoscope_protocol::{DocumentRead, FileRead, ReadOptions};
 use std::rc::Rc;
 use yew::prelude::*;
 use yew::props;
-
-/// All encodings of the WHATWG Encoding Standard that text is read in, by what they are for.
-const ENCODINGS: [&str; 38] = [
-    "UTF-8",
-    "UTF-16LE",
-    "UTF-16BE",
-    "windows-1252",
-    "windows-1250",
-    "windows-1251",
-    "windows-1253",
-    "windows-1254",
-    "windows-1255",
-    "windows-1256",
-    "windows-1257",
-    "windows-1258",
-    "windows-874",
-    "ISO-8859-2",
-    "ISO-8859-3",
-    "ISO-8859-4",
-    "ISO-8859-5",
-    "ISO-8859-6",
-    "ISO-8859-7",
-    "ISO-8859-8",
-    "ISO-8859-8-I",
-    "ISO-8859-10",
-    "ISO-8859-13",
-    "ISO-8859-14",
-    "ISO-8859-15",
-    "ISO-8859-16",
-    "KOI8-R",
-    "KOI8-U",
-    "IBM866",
-    "macintosh",
-    "x-mac-cyrillic",
-    "Shift_JIS",
-    "EUC-JP",
-    "ISO-2022-JP",
-    "EUC-KR",
-    "Big5",
-    "GBK",
-    "gb18030",
-];
-
-/// Notes that are shown at once; the others when asked for, and the most that are shown then.
-const NOTES: (usize, usize) = (6, 300);
 
 /// An entry is drawn anew only where something of it has changed: files may come by the hundred.
 #[derive(Properties, PartialEq)]
@@ -152,8 +112,8 @@ fn use_entry(props: &EntryProps) -> Html {
                 </span>
             </div>
             { for facts.iter().map(Entry::facts) }
-            { for facts.iter().map(Entry::readings) }
-            { for facts.iter().map(Entry::notes) }
+            { for facts.iter().map(readings::draw) }
+            { for facts.iter().map(notes::draw) }
             { for facts.iter().map(Entry::preview) }
         </li>
     }
@@ -272,47 +232,6 @@ impl Entry<'_> {
         typed_field::draw(hint, props!(TypedFieldProps { class: "own__known", label, value, hint, onchange }))
     }
 
-    /// What the file holds beside running text, each to be read or not.
-    fn readings(&self) -> Html {
-        if self.file.file.is_none() {
-            return html! {};
-        }
-        let (key, options) = (self.file.key, &self.file.options);
-        let notes = || self.read.notes.iter().chain(&self.known.notes);
-        let is_out =
-            |out: LeftOut| notes().any(|note| matches!(note, ReadNote::LeftOut { what, .. } if *what == out));
-        let as_rows = notes().any(|note| matches!(note, ReadNote::TablesAsRows { .. }));
-        let offered = [
-            (options.notes || is_out(LeftOut::Notes), options.notes),
-            (
-                options.tables.is_some() || as_rows || is_out(LeftOut::Tables),
-                options.tables.unwrap_or(as_rows),
-            ),
-            (options.headers_and_footers || is_out(LeftOut::HeadersAndFooters), options.headers_and_footers),
-            (self.read.header.is_some(), self.read.header == Some(false)),
-        ];
-        let boxes = (0..).zip(offered).filter(|(_, (is_offered, _))| *is_offered).map(|(which, (_, is_read))| {
-            let mut options = options.clone();
-            match which {
-                0 => options.notes = !is_read,
-                1 => options.tables = Some(!is_read),
-                2 => options.headers_and_footers = !is_read,
-                _ => options.header = Some(is_read),
-            }
-            let set = self.change.reform(move |_: Event| Change::OptionsSet(key, options.clone()));
-            let label = self.messages.with.get(which).copied().unwrap_or_default();
-            let name = (self.messages.with_of)(label, self.document.value(Field::Title));
-            html! {
-                <label class="own__with"><input type="checkbox" aria-label={name} checked={is_read} onchange={set} />{ label }</label>
-            }
-        });
-        let boxes: Vec<Html> = boxes.collect();
-        match boxes.is_empty() {
-            true => html! {},
-            false => html! { <p class="own__readings">{ self.messages.also }{ for boxes }</p> },
-        }
-    }
-
     /// Has the file read again with other options.
     fn reads(&self, set: fn(String, ReadOptions) -> ReadOptions) -> Callback<String> {
         let (change, key, options) = (self.change.clone(), self.file.key, self.file.options.clone());
@@ -338,34 +257,6 @@ impl Entry<'_> {
             html! { <option {value} {selected}>{ name }</option> }
         });
         html! { <select {id} class="settings__choice" aria-label={label} {onchange}>{ for options }</select> }
-    }
-
-    /// What is to be known of how it was read, a line each; of the file as a whole, at the first of its documents.
-    fn notes(&self) -> Html {
-        let file = self.read.notes.iter().filter(|_| self.is_first);
-        let notes: Vec<&ReadNote> = file.chain(&self.known.notes).collect();
-        if notes.is_empty() {
-            return html! {};
-        }
-        let line = |note: &&ReadNote| html! { <li>{ (self.messages.note)(self.ui.formats(), note) }</li> };
-        // One more is no longer than what would open it.
-        let shown = if notes.len() <= NOTES.0 + 1 { notes.len() } else { NOTES.0 };
-        let (shown, more) = notes.split_at(shown);
-        let beyond = more.len().saturating_sub(NOTES.1);
-        html! {
-            <div class="own__notes">
-                <ul>{ for shown.iter().map(line) }</ul>
-                if !more.is_empty() {
-                    <details class="own__more">
-                        <summary>{ (self.messages.more)(self.ui.formats(), more.len() as u32) }</summary>
-                        <ul>{ for more.iter().take(NOTES.1).map(line) }</ul>
-                        if beyond > 0 {
-                            <p>{ (self.messages.and_more)(self.ui.formats(), beyond as u32) }</p>
-                        }
-                    </details>
-                }
-            </div>
-        }
     }
 
     fn preview(&self) -> Html {
