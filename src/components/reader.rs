@@ -5,6 +5,7 @@
 
 mod article;
 mod block;
+mod hands;
 mod looks;
 mod pages;
 mod phrase;
@@ -22,12 +23,13 @@ use crate::view_config::View;
 use crate::widget::{self, widget};
 use article::ArticleProps;
 use gloo::events::EventListener;
+use hands::Hands;
+pub use hands::Run;
 use memoscope_engine::corpus::known;
-use memoscope_engine::settings::{Hyphen, Level, TextRules};
-use memoscope_protocol::{ReaderText, SentenceSpan, SentimentReply};
+use memoscope_engine::settings::{Hyphen, TextRules};
+use memoscope_protocol::{ReaderText, SentimentReply};
 pub use phrase::Phrase;
 use phrase::Wish;
-use std::ops::RangeInclusive;
 pub use toolbar::draw as offer;
 use yew::prelude::*;
 use yew::props;
@@ -101,20 +103,6 @@ fn sentence_id(sentence: u32) -> String {
 fn byline(metadata: &[(String, String)]) -> String {
     let known = ["author", "organisation", "kind", "date"].iter().filter_map(|key| known(metadata, key));
     known.collect::<Vec<_>>().join(" · ")
-}
-
-/// Sentences that the keys gather: where they began, and where they are, perhaps on another page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Run {
-    anchor: SentenceSpan,
-    end: u32,
-}
-
-impl Run {
-    fn sentences(self) -> RangeInclusive<u32> {
-        let from = self.anchor.sentence;
-        from.min(self.end)..=from.max(self.end)
-    }
 }
 
 #[derive(Properties, PartialEq)]
@@ -249,123 +237,4 @@ pub fn word_clicked(text: &ReaderText, hyphen: Hyphen) -> Option<String> {
 /// Keeps what can be done with a selection beside it.
 pub fn keep_beside() -> [EventListener; 2] {
     selection::keep_beside("selected-text")
-}
-
-/// What clicks and keys do.
-#[derive(Clone)]
-struct Hands {
-    ui: Ui,
-    text: Same<ReaderText>,
-    sentence: Option<u32>,
-    has_part: bool,
-    run: UseStateHandle<Option<Run>>,
-    walked: UseStateHandle<Option<u32>>,
-    phrase: UseStateHandle<Option<Phrase>>,
-}
-
-impl Hands {
-    /// A click chooses the sentence under it; one beside the text lets go. Selecting text is no click.
-    fn click(&self, event: &MouseEvent) {
-        if !input::is_in(event, "#reader") || event.detail() > 1 || !selection::is_empty() {
-            return;
-        }
-        self.run.set(None);
-        let sentence = input::sentence_of(event);
-        if sentence != self.sentence {
-            self.ui.send(Action::SentenceChosen(sentence));
-        }
-    }
-
-    /// Whether the key was for the reader.
-    fn press(&self, event: &KeyboardEvent) -> bool {
-        if event.ctrl_key() || event.alt_key() || event.meta_key() {
-            return false;
-        }
-        if event.key() == "Escape" {
-            return self.let_go();
-        }
-        if !input::is_in(event, "#reader") {
-            return false;
-        }
-        // Where j and k are letters of another alphabet, the keys are found by their place.
-        let key = Some(event.key()).filter(|key| key.is_ascii()).unwrap_or_else(|| event.code());
-        let in_sentence = input::sentence_of(event).is_some() && selection::is_empty();
-        match key.as_str() {
-            "j" | "J" | "KeyJ" => self.walk(event, true),
-            "k" | "K" | "KeyK" => self.walk(event, false),
-            "ArrowDown" if in_sentence => self.walk(event, true),
-            "ArrowUp" if in_sentence => self.walk(event, false),
-            "Enter" => self.take_run(),
-            _ => return false,
-        }
-        true
-    }
-
-    /// Takes back one thing: the offer, the run, the chosen sentence, the part. False where there is none.
-    fn let_go(&self) -> bool {
-        if self.phrase.is_some() {
-            toolbar::close(&self.phrase);
-        } else if self.run.is_some() {
-            self.run.set(None);
-            self.ui.send(Action::Told(self.ui.messages().tools.unmarked.to_owned()));
-        } else if self.sentence.is_some() {
-            document::focus_still("reader");
-            self.ui.send(Action::SentenceChosen(None));
-        } else if self.has_part {
-            self.ui.send(Action::PartCleared);
-        } else {
-            return false;
-        }
-        true
-    }
-
-    /// Chooses the next sentence or the one before, over the ends of pages; from none on this page, the first in view.
-    ///
-    /// It starts at the sentence that has the keyboard, which may be ahead of what is drawn.
-    fn walk(&self, event: &KeyboardEvent, forward: bool) {
-        let text = &self.text.0;
-        let Some((first, last)) = text.sentences().next().zip(text.sentences().next_back()) else { return };
-        let first = first.sentence;
-        let count = (last.sentence - first) as usize + 1;
-        let chosen = || self.run.map(|run| run.end).or(self.sentence);
-        let from = input::sentence_of(event).or_else(chosen).filter(|&from| text.has(from));
-        let to = match (from, forward) {
-            (None, _) => {
-                first
-                    + document::first_in_view("reader", count, |index| sentence_id(first + index as u32))
-                        as u32
-            }
-            (Some(from), true) => (from + 1).min(text.end_sentence.saturating_sub(1)),
-            (Some(from), false) => from.saturating_sub(1).max(text.first_sentence),
-        };
-        let start = from.unwrap_or(to);
-        let anchor = text.sentences().find(|place| place.sentence == start).copied();
-        let run = anchor.filter(|_| event.shift_key()).map(|anchor| Run { anchor, end: to });
-        let run = run.map(|run| Run { anchor: self.run.map_or(run.anchor, |run| run.anchor), ..run });
-        self.run.set(run);
-        if let Some(run) = run.map(Run::sentences) {
-            let says = self.ui.messages().tools.marked;
-            let (first, last) = (run.start() + 1, run.end() + 1);
-            self.ui.send(Action::Told(says(self.ui.formats(), Level::Sentence, first, last)));
-        }
-        let is_here = text.has(to);
-        self.walked.set((!is_here).then_some(to));
-        match is_here {
-            true => document::focus_passage(&sentence_id(to)),
-            // The sentence that has the keyboard's focus goes away with its page.
-            false => document::focus_still("reader"),
-        }
-        self.ui.send(Action::SettingAdjusted("sentence", (u64::from(to) + 1).to_string()));
-    }
-
-    /// Makes the run, or the chosen sentence alone, the part.
-    fn take_run(&self) {
-        let text = &self.text.0;
-        let Some(end) = self.run.map(|run| run.end).or(self.sentence) else { return };
-        let Some(end) = text.sentences().find(|place| place.sentence == end) else { return };
-        let anchor = self.run.map_or(*end, |run| run.anchor);
-        self.run.set(None);
-        let (start, end) = (anchor.start.min(end.start), anchor.end.max(end.end));
-        self.ui.send(Action::PartChosen(text.document, start, end));
-    }
 }
