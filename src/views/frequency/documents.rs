@@ -1,26 +1,23 @@
 //! The words in focus by document: a picture of rates for each, over time where all documents have a date, and a table.
 
+mod multiples;
+mod table;
+
 use crate::browser::input;
-use crate::browser::intl::Formats;
-use crate::components::data_table::{Column, DataTableProps, Row, Rows};
 use crate::components::{figure, plain};
 use crate::state::{Action, State};
-use crate::ui::{Ui, use_ui};
-use crate::widget::{self, widget};
+use crate::ui::Ui;
+use crate::widget;
 use memoscope_engine::choice::{Choice, numbers_of, order, same_key};
 use memoscope_engine::corpus::known;
 use memoscope_engine::documents::{self, DocumentCounts, grouped, label};
 use memoscope_engine::order::sort_by;
 use memoscope_engine::report::Note;
 use memoscope_protocol::{DocumentSummary, DocumentsReply};
-use std::fmt::Write;
+use multiples::MultiplesProps;
 use std::rc::Rc;
 use yew::prelude::*;
 use yew::props;
-
-/// The picture's box, in units of its own.
-const WIDTH: usize = 1_000;
-const HEIGHT: f64 = 100.0;
 
 /// A document, or documents that are alike in something.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,7 +61,7 @@ pub(super) fn draw(ui: &Ui, state: &State) -> Html {
             { by(ui, state) }
             { for nothing_under(state, reply).map(|note| plain::paragraph("figure__text", (messages.note)(&note))) }
             { widget::one(props!(MultiplesProps { items: items.clone(), foci: Rc::from(config.focus.as_slice()), hint: messages.hints[usize::from(!config.by.is_empty())] })) }
-            { table(ui, state, &items) }
+            { table::draw(ui, state, &items) }
         </>
     };
     figure::draw(ui, title, caption, state, picture)
@@ -164,184 +161,4 @@ fn choose(ui: &Ui, item: &Item) {
         [one] => Action::DocumentShown(*one),
         several => Action::DocumentsChosen(Choice { numbers: numbers_of(several), ..Choice::default() }),
     });
-}
-
-#[derive(Properties, PartialEq)]
-struct MultiplesProps {
-    items: Rc<[Item]>,
-    foci: Rc<[String]>,
-    /// What can be done with it.
-    hint: &'static str,
-}
-
-widget!(MultiplesProps, use_multiples, "multiples");
-
-/// A picture for each focus, one below the other, with one mark that arrow keys and the pointer move.
-#[hook]
-fn use_multiples(props: &MultiplesProps) -> Html {
-    let ui = use_ui();
-    let current = use_state_eq(|| None::<usize>);
-    let count = props.items.len();
-    let messages = &ui.later().by_document;
-    let says = |index: usize| {
-        let item = props.items.get(index)?;
-        Some((messages.item)(ui.formats(), &props.foci, item))
-    };
-    let at = (*current).filter(|&index| index < count);
-    let onkeydown = {
-        let (ui, current, items) = (ui.clone(), current.clone(), props.items.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            let last = items.len().saturating_sub(1);
-            let from = at.unwrap_or(0);
-            let to = match event.key().as_str() {
-                "ArrowRight" | "ArrowUp" => at.map_or(0, |at| (at + 1).min(last)),
-                "ArrowLeft" | "ArrowDown" => from.saturating_sub(1),
-                "PageUp" => (from + 10).min(last),
-                "PageDown" => from.saturating_sub(10),
-                "Home" => 0,
-                "End" => last,
-                "Enter" | " " => {
-                    event.prevent_default();
-                    return items.get(from).map_or((), |item| choose(&ui, item));
-                }
-                _ => return,
-            };
-            event.prevent_default();
-            current.set(Some(to));
-        })
-    };
-    let index_at = move |event: &PointerEvent| {
-        let share = input::pointed_share(event, ".multiples__picture")?;
-        Some(((share * count as f64) as usize).min(count.checked_sub(1)?))
-    };
-    let onpointermove = {
-        let current = current.clone();
-        Callback::from(move |event: PointerEvent| {
-            if let Some(index) = index_at(&event) {
-                current.set(Some(index));
-            }
-        })
-    };
-    let onpointerup = {
-        let (ui, items) = (ui.clone(), props.items.clone());
-        Callback::from(move |event: PointerEvent| {
-            if let Some(item) = index_at(&event).and_then(|index| items.get(index)) {
-                choose(&ui, item);
-            }
-        })
-    };
-    let pictures = props.foci.iter().enumerate().map(|(focus, name)| picture(&ui, props, focus, name, at));
-    html! {
-        <div class="multiples" role="slider" tabindex="0" aria-label={messages.slider} aria-valuemin="1" aria-valuemax={count.to_string()}
-            aria-valuenow={(at.unwrap_or(0) + 1).to_string()} aria-valuetext={says(at.unwrap_or(0))}
-            {onkeydown} {onpointermove} {onpointerup}>
-            { for pictures }
-            { ends(messages.unknown, &props.items) }
-            <p class="multiples__says">{ at.and_then(says).unwrap_or_else(|| props.hint.to_owned()) }</p>
-        </div>
-    }
-}
-
-/// The first and the last document under the pictures.
-fn ends(unknown: &'static str, items: &[Item]) -> Html {
-    let name = |item: Option<&Item>| match item.map(|item| item.label.clone()) {
-        Some(label) if !label.is_empty() => label,
-        _ => unknown.into(),
-    };
-    html! {
-        <div class="multiples__row multiples__ends" aria-hidden="true">
-            <span></span>
-            <span class="multiples__scale"><bdi>{ name(items.first()) }</bdi><bdi>{ name(items.last()) }</bdi></span>
-        </div>
-    }
-}
-
-/// The rates of one focus as lines from the ground, on a scale of its own.
-fn picture(ui: &Ui, props: &MultiplesProps, focus: usize, name: &str, at: Option<usize>) -> Html {
-    let count = props.items.len().max(1);
-    let most = props.items.iter().map(|item| item.rate(focus)).fold(0.0, f64::max);
-    let x = |index: usize| (2 * index + 1) * WIDTH / (2 * count);
-    let mut path = String::new();
-    for (index, item) in props.items.iter().enumerate().filter(|(_, item)| item.rate(focus) > 0.0) {
-        let top = HEIGHT - HEIGHT * item.rate(focus) / most;
-        let _infallible = write!(path, "M{} {HEIGHT}V{}", x(index), top as u32);
-    }
-    let width = (WIDTH * 2 / 3 / count).clamp(1, 24).to_string();
-    html! {
-        <div class="multiples__row">
-            <span class="multiples__name"><bdi>{ name.to_owned() }</bdi><span class="multiples__most">{ ui.formats().decimal(most, 1) }</span></span>
-            <svg class="multiples__picture" viewBox={format!("0 0 {WIDTH} {HEIGHT}")} preserveAspectRatio="none" aria-hidden="true">
-                if let Some(at) = at {
-                    <path class="multiples__mark" d={format!("M{} 0V{HEIGHT}", x(at))} />
-                }
-                <path class={format!("multiples__rates multiples__rates--focus-{}", focus + 1)} stroke-width={width} d={path} />
-            </svg>
-        </div>
-    }
-}
-
-/// The same numbers as a table: a row for each document or group.
-fn table(ui: &Ui, state: &State, items: &Rc<[Item]>) -> Html {
-    let messages = &ui.later().by_document;
-    let number = |name: String| Column { name: name.into(), is_text: false, hint: None };
-    let is_single = state.config.by.is_empty();
-    let heading = if is_single { messages.document.into() } else { state.config.by.clone().into() };
-    let mut columns = vec![
-        Column { name: heading, is_text: true, hint: None },
-        number(messages.documents.to_owned()),
-        number(messages.words.to_owned()),
-    ];
-    if is_single {
-        columns.remove(1);
-    }
-    for focus in &state.config.focus {
-        columns.push(number(focus.clone()));
-        columns.push(number((messages.rate)(focus)));
-    }
-    let formats = ui.formats();
-    let rows = items.iter().enumerate().map(|(index, item)| Row {
-        key: index.to_string().into(),
-        name: None,
-        focus: None,
-        is_chosen: &*item.documents == [state.config.document].as_slice(),
-        cells: cells(formats, messages.unknown, item, is_single),
-    });
-    let on_choose = {
-        let (ui, items) = (ui.clone(), items.clone());
-        Callback::from(move |(key, _): (AttrValue, bool)| {
-            if let Some(item) = key.parse::<usize>().ok().and_then(|index| items.get(index)) {
-                choose(&ui, item);
-            }
-        })
-    };
-    let key = format!("{} {}", state.config.focus.len(), state.config.by);
-    widget::keyed(
-        props!(DataTableProps {
-            caption: messages.table,
-            columns: Rc::from(columns),
-            rows: Rows::Made(rows.collect()),
-            on_choose
-        }),
-        key,
-    )
-}
-
-fn cells(
-    formats: &Formats,
-    unknown: &'static str,
-    item: &Item,
-    is_single: bool,
-) -> Vec<(Option<f64>, AttrValue)> {
-    let whole = |value: f64| (Some(value), AttrValue::from(formats.whole(value)));
-    let name = if item.label.is_empty() { unknown.into() } else { item.label.clone() };
-    let mut cells = vec![(None, name), whole(item.documents.len() as f64), whole(f64::from(item.tokens))];
-    if is_single {
-        cells.remove(1);
-    }
-    for (focus, &count) in item.counts.iter().enumerate() {
-        let rate = item.rate(focus);
-        cells.push(whole(f64::from(count)));
-        cells.push((Some(rate), formats.decimal(rate, 2).into()));
-    }
-    cells
 }
