@@ -2,6 +2,7 @@
 //! into another page, with a preview.
 
 mod embed;
+mod preview;
 mod qr;
 
 use crate::browser::{address, document, input};
@@ -14,7 +15,8 @@ use crate::state::State;
 use crate::ui::{Same, Ui, use_ui};
 use crate::view_config::{Theme, View, ViewConfig};
 use crate::widget::{self, widget};
-use embed::{Choices, HEIGHT, HEIGHTS, Look, Words, snippets};
+use embed::{Choices, HEIGHTS, Look, Words, snippets};
+use preview::Frame;
 use std::rc::Rc;
 use yew::prelude::*;
 use yew::props;
@@ -210,7 +212,7 @@ fn embedding(
             { controls(ui, config, choices) }
             { for listed }
             if is_site {
-                { preview(messages, &frame, is_previewed) }
+                { preview::draw(messages, &frame, is_previewed) }
             }
         </>
     }
@@ -274,50 +276,6 @@ fn controls(ui: &Ui, config: &ViewConfig, choices: &UseStateHandle<Choices>) -> 
             <label class="switch__label share__poster">
                 <input type="checkbox" checked={choices.poster} onchange={on_poster} />{ messages.poster }
             </label>
-        </div>
-    }
-}
-
-/// The view as it stands in another page.
-struct Frame<'a> {
-    /// The page's own address.
-    page: &'a str,
-    config: &'a ViewConfig,
-    choices: &'a Choices,
-    words: &'a Words<'a>,
-    /// Light or dark, as this page is.
-    theme: Theme,
-}
-
-impl Frame<'_> {
-    /// The address that shows it in this page.
-    fn address(&self) -> String {
-        let mut address = self.choices.address(self.page, self.config);
-        // The host is this page.
-        if matches!(self.choices.look, Look::Host | Look::Transparent) && self.theme != Theme::Auto {
-            address.push_str(&format!("&theme={}", self.theme.name()));
-        }
-        // A page may not frame its own address; one with a query is another.
-        if address.contains('?') { address } else { address.replacen('#', "?preview#", 1) }
-    }
-}
-
-/// The view in a frame, once it is asked for.
-fn preview(messages: &'static ShareMessages, frame: &Frame<'_>, is_previewed: &UseStateHandle<bool>) -> Html {
-    let onclick = {
-        let is_previewed = is_previewed.clone();
-        Callback::from(move |_: MouseEvent| is_previewed.set(!*is_previewed))
-    };
-    let label = if **is_previewed { messages.hide_preview } else { messages.preview };
-    let height = frame.choices.height.unwrap_or(HEIGHT).to_string();
-    let src = frame.address();
-    html! {
-        <div class="share__preview">
-            <button type="button" class="quiet-button" aria-expanded={is_previewed.to_string()} {onclick}>{ label }</button>
-            if **is_previewed {
-                // The key has the frame made anew: another fragment alone would be a step of its history.
-                <iframe key={src.clone()} class="share__frame" title={frame.words.title.to_owned()} aria-label={frame.words.label()} {src} {height} />
-            }
         </div>
     }
 }
