@@ -14,7 +14,7 @@ use memoscope_engine::settings::{
 };
 use memoscope_engine::units::MAX_SIDE;
 use values::{
-    each_word, entries, print_pin, read_address, read_convention, read_count, read_hash, read_language,
+    entries, print_pin, put_words, read_address, read_convention, read_count, read_hash, read_language,
     read_lesson, read_own, read_pair, read_pin, read_selection, read_stem, read_switch, read_text,
     read_where, set, stems, words,
 };
@@ -175,13 +175,13 @@ pub(super) const ALL: &[Setting] = &[
     choice!("paragraphs", rules.paragraphs, || names(ParagraphRule::ALL, ParagraphRule::name)),
     choice!("numbers", numbers, || names(Numbers::ALL, Numbers::name)),
     choice!("stop", stop, || names(Stop::ALL, Stop::name)),
-    own!("hide", hide, |config, value| each_word(value, |word| config.hide_word(word)), |config| words(
+    own!("hide", hide, |config, value| put_words(config, value, ViewConfig::hide_word), |config| words(
         &config.hide
     )),
     own!(
         "unhide",
         unhide,
-        |config, value| each_word(value, |word| config.unhide_word(word)),
+        |config, value| put_words(config, value, ViewConfig::unhide_word),
         |config| words(&config.unhide)
     ),
     switch!("show-hidden", show_hidden),

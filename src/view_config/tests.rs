@@ -59,6 +59,9 @@ fn what_is_not_followed_is_named() {
     check_ignored("#sentence=0", "sentence", "0");
     check_ignored("#pin=a,1001,0", "pin", "a,1001,0");
     check_ignored("#pin=,1,1", "pin", ",1,1");
+    check_ignored("#pin=a,%2B1,1", "pin", "a,+1,1");
+    check_ignored("#min=%2B3", "min", "+3");
+    check_ignored("#min=", "min", "");
     check_ignored("#pin=1,1", "pin", "1,1");
     check_ignored("#pair=alone", "pair", "alone");
     check_ignored("#hide=", "hide", "");
@@ -131,6 +134,8 @@ fn a_word_leaves_one_list_before_it_is_put_on_the_other() {
     let (config, ignored) = ViewConfig::parse("hide=a%20b&unhide=b%20c&hide=c");
     assert_eq!((config.to_fragment(), ignored), ("#v=1&hide=a".to_owned(), vec![]));
     assert_eq!(ViewConfig::parse("hide=central,asia").0.hide, ["asia", "central"]);
+    let (config, ignored) = ViewConfig::parse("hide=a&unhide=b&hide=b,c,%22");
+    assert_eq!((config.to_fragment(), ignored.len()), ("#v=1&hide=a&unhide=b".to_owned(), 1));
 }
 
 #[test]

@@ -88,6 +88,9 @@ pageTest('a key that no document has is the choice, and is told', { site: SITE, 
   await page.evaluate(() => { location.hash = '#v=1&show=documents&focus=tea&by=Author'; });
   await soon(async () => assert.deepEqual([await by.inputValue(), await by.getByRole('option', { name: /author/i }).count()], ['author', 1]));
   assert.equal(await page.getByText(/No document has anything/).count(), 0);
+  await page.evaluate(() => { location.hash = '#v=1&show=documents&focus=tea&where=author%3DBrown'; });
+  await page.getByText(/No text fits author=Brown/).waitFor();
+  await soon(async () => assert.equal(await page.getByRole('slider', { name: 'Documents' }).count(), 0));
 });
 
 pageTest('a stretch and documents are not had together, and numbers of documents are from 1', { site: SITE, hash: '#v=1&sel=0-9&documents=2' }, async ({ page }) => {
@@ -170,6 +173,11 @@ pageTest('words in focus by document: picture, keys, table, groups', { site: SIT
   await soon(async () => assert.equal(await slider.getAttribute('aria-valuetext'), 'Отчёт: 8 words · tea 1, 125.00 per 1,000 · coffee 1, 125.00 per 1,000'));
   await page.keyboard.press('Enter');
   await reads(page, 'Отчёт');
+  await slider.locator('svg').first().click({ button: 'right', position: { x: 5, y: 5 } });
+  await page.waitForTimeout(200);
+  await reads(page, 'Отчёт');
+  await slider.locator('svg').first().click({ position: { x: 5, y: 5 } });
+  await reads(page, 'First report');
   const cells = view.getByRole('table').getByRole('row').nth(2).getByRole('cell');
   assert.deepEqual((await cells.allInnerTexts()).map((text) => text.trim()), ['7', '1', '142.86', '2', '285.71']);
   await view.getByRole('combobox', { name: /^By/ }).selectOption('author');

@@ -1,7 +1,7 @@
 // A long text in the reader: shown a page at a time, from anywhere in it to anywhere, and quick at any length.
 
 import assert from 'node:assert/strict';
-import { addressHas, chip, chipSays, focusOn, fragment, pageTest, settled, withCorpus } from './kit.mjs';
+import { addressHas, chip, chipSays, focusOn, fragment, inLink, pageTest, settled, soon, withCorpus } from './kit.mjs';
 
 const many = (count, make) => Array.from({ length: count }, (_, index) => make(index));
 
@@ -35,6 +35,17 @@ pageTest('a long text is shown a page at a time, and its ends are told', { site 
     return box && box.top > 0 && box.bottom < innerHeight;
   }, `sentence-${drawn - 1}`);
   assert.deepEqual(await fragment(page), [], 'turning pages is no step of the analysis');
+});
+
+pageTest('Enter on a button of the text turns the page, whatever sentence is chosen', { site, hash: '#v=1&sentence=3' }, async ({ page }) => {
+  await sentence(page, 3).waitFor();
+  await article(page).getByRole('button', { name: 'Later text' }).press('Enter');
+  await onPage(page, 2);
+  await article(page).getByRole('button', { name: 'Earlier text' }).first().press('Enter');
+  await onPage(page, 1);
+  assert.deepEqual(await fragment(page), [['v', '1'], ['sentence', '3']]);
+  await sentence(page, 3).press('Enter');
+  await soon(async () => assert.equal((await inLink(page, 'sel')).length, 1));
 });
 
 pageTest('the strip leads to any place, and marks are those of the page', { site, hash: '#v=1&focus=strange' }, async ({ page }) => {

@@ -18,15 +18,16 @@ const HELD_MS: u32 = 100;
 /// Which file is to be read, and how.
 type Wanted = (u32, ReadOptions);
 
-/// A file's key and what it gave.
-pub type Told = (u32, Result<(FileRead, Blob), ReadError>);
+/// What a file gave.
+type Answered = Result<(FileRead, Blob), ReadError>;
 
 /// The files still to be read, and answers that were not told yet.
 struct Queue {
     importer: Importer,
     waiting: VecDeque<Rc<OwnFile<Blob>>>,
     in_hand: Option<Wanted>,
-    held: Vec<Told>,
+    /// Answers, each with what was asked for it.
+    held: Vec<(Wanted, Answered)>,
     /// When those are told.
     due: Option<Timeout>,
     change: Callback<Change<Blob>>,
@@ -65,10 +66,12 @@ fn follow(queue: &Rc<RefCell<Queue>>, waiting: Vec<Rc<OwnFile<Blob>>>) {
             queue.importer.stop();
             queue.in_hand = None;
         }
+        // One that was answered is to be read in another way by now.
+        queue.held.retain(|(asked, _)| waiting.iter().any(|file| wanted(file) == *asked));
         let Queue { in_hand, held, .. } = &*queue;
         let is_due = |file: &Rc<OwnFile<Blob>>| {
             in_hand.as_ref().is_none_or(|(key, _)| *key != file.key)
-                && held.iter().all(|(key, _)| *key != file.key)
+                && held.iter().all(|((key, _), _)| *key != file.key)
         };
         let due = waiting.into_iter().filter(is_due).collect();
         queue.waiting = due;
@@ -90,9 +93,9 @@ fn next(queue: &Rc<RefCell<Queue>>) {
     let Some((file, bytes)) = file.and_then(|file| Some((Rc::clone(&file), file.file.clone()?))) else {
         return importer.stop();
     };
-    let (queue, key) = (Rc::clone(queue), file.key);
+    let (queue, asked) = (Rc::clone(queue), wanted(&file));
     importer.read(&file.name, &bytes, to_bytes(&file.options), move |answer| {
-        queue.borrow_mut().held.push((key, told(answer)));
+        queue.borrow_mut().held.push((asked, told(answer)));
         next(&queue);
         let is_last = queue.borrow().in_hand.is_none();
         if is_last {
@@ -111,12 +114,12 @@ fn tell(queue: &Rc<RefCell<Queue>>) {
         (std::mem::take(&mut queue.held), queue.change.clone())
     };
     if !told.is_empty() {
-        change.emit(Change::Read(told));
+        change.emit(Change::Read(told.into_iter().map(|((key, _), answer)| (key, answer)).collect()));
     }
 }
 
 /// The importer's answer in the words of the list.
-fn told(answer: Answer) -> Result<(FileRead, Blob), ReadError> {
+fn told(answer: Answer) -> Answered {
     match answer {
         Ok((summary, texts)) => match from_bytes::<Result<FileRead, ReadError>>(&summary) {
             Some(read) => read.map(|read| (read, texts)),

@@ -38,7 +38,7 @@ pub(super) struct Hands {
 impl Hands {
     /// A click chooses the sentence under it; one beside the text lets go. Selecting text is no click.
     pub(super) fn click(&self, event: &MouseEvent) {
-        if !input::is_in(event, "#reader") || event.detail() > 1 || !selection::is_empty() {
+        if !is_for_text(event) || event.detail() > 1 || !selection::is_empty() {
             return;
         }
         self.run.set(None);
@@ -67,7 +67,7 @@ impl Hands {
             "k" | "K" | "KeyK" => self.walk(event, false),
             "ArrowDown" if in_sentence => self.walk(event, true),
             "ArrowUp" if in_sentence => self.walk(event, false),
-            "Enter" => self.take_run(),
+            "Enter" if is_for_text(event) => self.take_run(),
             _ => return false,
         }
         true
@@ -140,4 +140,10 @@ impl Hands {
         let (start, end) = (anchor.start.min(end.start), anchor.end.max(end.end));
         self.ui.send(Action::PartChosen(text.document, start, end));
     }
+}
+
+/// Whether an event happened in the text: the ways to other pages are in the reader too, and their buttons have clicks and
+/// keys for themselves.
+fn is_for_text(event: &Event) -> bool {
+    input::is_in(event, "#reader") && !input::is_in(event, "button")
 }

@@ -26,11 +26,14 @@ pub(super) fn read_stem(value: &str) -> Result<Stem, IgnoredReason> {
     stem.ok_or_else(|| not_allowed(&stems().join(", ")))
 }
 
+/// A whole number in digits, without a sign.
+fn digits<T: FromStr>(value: &str) -> Option<T> {
+    value.parse().ok().filter(|_| value.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 pub(super) fn read_count(value: &str, least: u32, most: u32) -> Result<u32, IgnoredReason> {
-    match value.parse() {
-        Ok(count) if (least..=most).contains(&count) => Ok(count),
-        _ => Err(not_allowed(&format!("{least}–{most}"))),
-    }
+    let count = digits(value).filter(|count| (least..=most).contains(count));
+    count.ok_or_else(|| not_allowed(&format!("{least}–{most}")))
 }
 
 /// `START-END` of the document shown, or `DOC:START-END`. An empty one, which the command line takes, has no place in a
@@ -130,16 +133,21 @@ pub(super) fn entries(list: &[String]) -> Vec<String> {
     if list.is_empty() { Vec::new() } else { vec![list.join(",")] }
 }
 
-/// Does something with each word of a list, as [`listed`] finds them; an empty list is refused.
-pub(super) fn each_word(
+/// Puts each word of a value, as [`listed`] finds them, on one of the two lists; none where one is refused, or where there
+/// is none.
+pub(super) fn put_words(
+    config: &mut ViewConfig,
     value: &str,
-    mut put: impl FnMut(&str) -> Result<(), IgnoredReason>,
+    put: fn(&mut ViewConfig, &str) -> Result<(), IgnoredReason>,
 ) -> Result<(), IgnoredReason> {
+    let before = (config.hide.clone(), config.unhide.clone());
     let words = listed(value);
-    if words.is_empty() {
-        return put("");
+    let words = if words.is_empty() { vec![""] } else { words };
+    let done = words.into_iter().try_for_each(|word| put(config, word));
+    if done.is_err() {
+        (config.hide, config.unhide) = before;
     }
-    words.into_iter().try_for_each(put)
+    done
 }
 
 pub(super) fn words(list: &[String]) -> Vec<String> {
@@ -154,7 +162,7 @@ pub(super) fn words(list: &[String]) -> Vec<String> {
 pub(super) fn read_pin(config: &mut ViewConfig, value: &str) -> Result<(), IgnoredReason> {
     let read = || {
         let mut pieces = value.rsplitn(3, ',');
-        let mut place = || pieces.next()?.parse().ok().filter(|&place: &u16| place <= PIN_STEPS);
+        let mut place = || digits(pieces.next()?).filter(|&place: &u16| place <= PIN_STEPS);
         let (y, x) = (place()?, place()?);
         let word = pieces.next().filter(|word| !word.is_empty())?;
         Some(Pin { word: word.to_owned(), x, y })

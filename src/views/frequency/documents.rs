@@ -60,7 +60,9 @@ pub(super) fn draw(ui: &Ui, state: &State) -> Html {
         <>
             { by(ui, state) }
             { for nothing_under(state, reply).map(|note| plain::paragraph("figure__text", (messages.note)(&note))) }
+            if !items.is_empty() {
             { widget::one(props!(MultiplesProps { items: items.clone(), foci: Rc::from(config.focus.as_slice()), hint: messages.hints[usize::from(!config.by.is_empty())] })) }
+            }
             { table::draw(ui, state, &items) }
         </>
     };

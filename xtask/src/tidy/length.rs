@@ -17,10 +17,12 @@ pub(super) fn report(file: &SourceFile) -> Option<String> {
 
 /// Whether a module of tests begins here. One that lies in a file of its own (`mod tests;`) ends nothing.
 fn opens_tests(lines: &[&str]) -> bool {
-    let (Some(&"#[cfg(test)]"), rest) = (lines.first(), lines.iter().skip(1)) else {
+    let is_for_tests =
+        |line: &&&str| line.starts_with("#[cfg(test)]") || line.starts_with("#[cfg(all(test, ");
+    if lines.first().filter(is_for_tests).is_none() {
         return false;
-    };
-    let mut item = rest.skip_while(|line| line.starts_with(['#', ' ', ')']));
+    }
+    let mut item = lines.iter().skip(1).skip_while(|line| line.starts_with(['#', ' ', ')']));
     item.next().is_some_and(|line| line.contains("mod ") && line.ends_with('{'))
 }
 
@@ -43,6 +45,13 @@ mod tests {
         check("crates/engine/src/vader.rs", 501, true);
         check("www/boot.js", 900, false);
         check("src/state/tests.rs", 900, false);
+    }
+
+    #[test]
+    fn tests_of_one_platform_are_tests() {
+        let tests = "#[cfg(all(test, not(target_arch = \"wasm32\")))]\nmod tests {\n";
+        let text = format!("{}{tests}{}}}\n", "a\n".repeat(300), "    b\n".repeat(900));
+        assert_eq!(report(&SourceFile { path: "src/state.rs".to_owned(), text }), None);
     }
 
     #[test]

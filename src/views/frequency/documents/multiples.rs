@@ -1,7 +1,7 @@
 //! The words in focus by document as pictures, one below the other.
 
 use super::{Item, choose};
-use crate::browser::input;
+use crate::browser::{input, pointer};
 use crate::ui::{Ui, use_ui};
 use crate::widget::widget;
 use std::fmt::Write;
@@ -71,7 +71,8 @@ fn use_multiples(props: &MultiplesProps) -> Html {
     let onpointerup = {
         let (ui, items) = (ui.clone(), props.items.clone());
         Callback::from(move |event: PointerEvent| {
-            if let Some(item) = index_at(&event).and_then(|index| items.get(index)) {
+            let pressed = index_at(&event).filter(|_| pointer::is_plain(&event));
+            if let Some(item) = pressed.and_then(|index| items.get(index)) {
                 choose(&ui, item);
             }
         })
