@@ -10,6 +10,13 @@ pub(crate) struct Flow {
     is_joined: bool,
 }
 
+/// A place in a paragraph being gathered.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    bytes: usize,
+    gap: bool,
+}
+
 impl Flow {
     /// Adds text in which any run of blanks and line ends is one space. No-break spaces stay.
     pub(crate) fn push(&mut self, text: &str) {
@@ -76,6 +83,19 @@ impl Flow {
         if !self.text.is_empty() && !self.text.ends_with('\n') {
             self.end_line();
         }
+    }
+
+    /// Where what comes next will stand.
+    pub(crate) fn place(&self) -> Place {
+        Place { bytes: self.text.len(), gap: self.gap }
+    }
+
+    /// Takes back what was added between two places of the same paragraph. White space before it stays where nothing
+    /// has been added since.
+    pub(crate) fn take_back(&mut self, from: Place, to: Place) {
+        let to = self.text.floor_char_boundary(to.bytes);
+        self.gap |= from.gap && to == self.text.len();
+        self.text.replace_range(self.text.floor_char_boundary(from.bytes.min(to))..to, "");
     }
 
     pub(crate) fn is_blank(&self) -> bool {

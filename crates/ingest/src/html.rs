@@ -10,7 +10,7 @@ mod stack;
 mod table;
 
 use crate::encoding::Source;
-use crate::flow::Flow;
+use crate::flow::{Flow, Place};
 use crate::import::{File, Imported, stem};
 use crate::{Document, Format, ImportError, ImportNote, ImportOptions, LeftOut, Limits, ParagraphKind};
 use elements::{is_list, is_void, skipped};
@@ -62,7 +62,7 @@ fn collect_as(html: &str, is_xml: bool, options: &ImportOptions, document: &mut 
         flow: Flow::default(),
         tables: Tables::default(),
         title: None,
-        is_in_page: false,
+        link: None,
         by: None,
         items: None,
     };
@@ -176,12 +176,21 @@ struct Page<'a> {
     tables: Tables,
     /// The text of the title element while it is open, and after.
     title: Option<Flow>,
-    /// Whether the last link leads to a place of the page.
-    is_in_page: bool,
+    /// The link to a place of the page that is open.
+    link: Option<Link>,
     /// The name of the element that named the author.
     by: Option<String>,
     /// The items so far of the list of notes that is being skipped, and how many others it lies in.
     items: Option<(u32, usize)>,
+}
+
+/// A link to a place of the page.
+#[derive(Default)]
+struct Link {
+    /// Whether it holds letters or digits that are not raised.
+    has_words: bool,
+    /// Where its raised text begins, and where that ends once it does.
+    raised: Option<(Place, Option<Place>)>,
 }
 
 impl Page<'_> {
@@ -277,17 +286,34 @@ impl Page<'_> {
     }
 
     /// Whether an element is the raised mark of a note: a link to a place of the page, or of another of the same book or
-    /// site, in `sup`, or `sup` in such a link.
+    /// site, in `sup`. Whether `sup` in such a link is one, only the link's end tells.
     fn is_note_mark(&mut self, name: &str, tag: &StartTag<()>) -> bool {
         match name {
             "a" => {
-                let href = tag.attributes.get("href".as_bytes());
-                let href = href.map(|href| String::from_utf8_lossy(href));
-                self.is_in_page = href.is_some_and(|href| href.contains('#') && !href.contains("//"));
-                self.is_in_page && self.stack.is_open("sup")
+                // Without an address it is a place, which may stand in a link.
+                let Some(href) = tag.attributes.get("href".as_bytes()) else { return false };
+                let href = String::from_utf8_lossy(href);
+                let is_in_page = href.contains('#') && !href.contains("//");
+                if is_in_page && self.stack.is_open("sup") {
+                    return true;
+                }
+                self.end_link();
+                self.link = is_in_page.then(Link::default);
             }
-            "sup" => self.is_in_page && self.stack.is_top("a"),
-            _ => false,
+            "sup" if self.stack.is_top("a") => {
+                if let Some(link) = &mut self.link {
+                    link.raised.get_or_insert_with(|| (self.flow.place(), None)).1 = None;
+                }
+            }
+            _ => {}
+        }
+        false
+    }
+
+    /// Takes the raised text of a link back where the link holds no other: it is the mark of a note.
+    fn end_link(&mut self) {
+        if let Some(Link { has_words: false, raised: Some((from, to)) }) = self.link.take() {
+            self.flow.take_back(from, to.unwrap_or_else(|| self.flow.place()));
         }
     }
 
@@ -319,6 +345,16 @@ impl Page<'_> {
         }
         let was_skipping = self.stack.is_skipping();
         self.stack.close(name);
+        if let Some(link) = &mut self.link {
+            if name == "sup"
+                && let Some((_, to)) = &mut link.raised
+            {
+                *to = Some(self.flow.place());
+            }
+            if !self.stack.is_open("a") {
+                self.end_link();
+            }
+        }
         if name == "table" && !was_skipping {
             let document = &mut *self.document;
             self.tables.end(self.options.keeps_tables(), document);
@@ -326,6 +362,12 @@ impl Page<'_> {
     }
 
     fn text(&mut self, text: &str) {
+        if let Some(link) = &mut self.link
+            && !self.stack.is_skipping()
+            && !self.stack.is_open("sup")
+        {
+            link.has_words |= text.contains(char::is_alphanumeric);
+        }
         if self.stack.is_top("title")
             && !self.stack.is_in_drawing()
             && let Some(title) = &mut self.title
@@ -348,6 +390,7 @@ impl Page<'_> {
 
     /// Ends the paragraph.
     fn flush(&mut self) {
+        self.end_link();
         let paragraphs = self.flow.take();
         if paragraphs.is_empty() {
             return;
@@ -430,6 +473,21 @@ pub(crate) mod tests {
         check(
             "<p>See <a href=#a>here</a> and <sup><a href='x.html'>so</a></sup>. Soft&shy;hy&shy;phen",
             &["See here and so. Softhyphen"],
+        );
+    }
+
+    #[test]
+    fn raised_text_of_a_link_is_a_mark_only_where_it_is_all_of_it() {
+        check(
+            "<p><a href='#c'>The 19<sup>th</sup> century</a> and E = <a href='#e'>mc<sup>2</sup></a>",
+            &["The 19th century and E = mc2"],
+        );
+        check("<p>By <a href=b.xhtml#x><sup>14</sup><i>C</i></a>, <a href=#ж>м<sup>2</sup>", &["By 14C, м2"]);
+        check(
+            "<p>a <a href=#n><sup>1</sup></a>b<a href=#n> <sup>2</sup></a>c<a href=#n>\u{2060}<sup>3</sup>.</a> d\
+             <a href=#n><a id=r></a><sup><a id=s></a>4<b>5</b></a></sup> e<span><a href=#n><sup>6</sup></span>\
+             <p>f<a href=#n><sup>7</sup><p>g",
+            &["a b c\u{2060}. d e", "f", "g"],
         );
     }
 
