@@ -114,6 +114,48 @@ fn lengths_that_lie_do_no_harm() {
     }
 }
 
+/// A file of numbered objects without a table.
+fn untabled(objects: &[(u32, Vec<u8>)]) -> Vec<u8> {
+    let mut bytes = b"%PDF-1.7\n".to_vec();
+    for (number, object) in objects {
+        bytes.extend([format!("{number} 0 obj\n").as_bytes(), object, b"\nendobj\n"].concat());
+    }
+    bytes
+}
+
+#[test]
+fn of_damaged_files_the_latest_objects_count() {
+    let content = |text: &str| stream("", format!("BT /F 12 Tf 72 700 Td ({text}) Tj ET").as_bytes());
+    let page = |content: u32| {
+        format!(
+            "<</Type/Page/MediaBox[0 0 600 800]/Contents {content} 0 R\
+             /Resources<</Font<</F<</Subtype/Type1/BaseFont/Helvetica>>>>>>>>"
+        )
+    };
+    let plain = |content| (3, page(content).into_bytes());
+    let packed = |number, content| {
+        (number, stream("/Type/ObjStm/N 1/First 4", format!("3 0 {}", page(content)).as_bytes()))
+    };
+    for versions in [
+        [packed(6, 4), packed(7, 5)],
+        [packed(7, 4), packed(6, 5)],
+        [packed(6, 4), packed(6, 5)],
+        [packed(6, 4), plain(5)],
+        [plain(4), packed(6, 5)],
+        [plain(4), plain(5)],
+    ] {
+        let mut objects = vec![
+            (1, b"<</Type/Catalog/Pages 2 0 R>>".to_vec()),
+            (2, b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec()),
+            (4, content("Old")),
+            (5, content("New")),
+        ];
+        objects.extend(versions);
+        let file = untabled(&objects);
+        assert_eq!(text(&read(&file)), "New", "{}", String::from_utf8_lossy(&file));
+    }
+}
+
 #[test]
 fn cycles_end() {
     // Pages that are their own children.

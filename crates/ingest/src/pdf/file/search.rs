@@ -8,7 +8,8 @@ use super::{Loaded, Pdf, Place, head};
 use std::collections::BTreeMap;
 
 impl Pdf<'_> {
-    /// Finds `12 0 obj` everywhere, and trailers. The last of each number counts.
+    /// Finds `12 0 obj` everywhere, and trailers. The last of each number counts; a packed object stands where its pack
+    /// does.
     pub(super) fn find_objects(&self) {
         if !self.budget.spend(self.bytes.len() as u64 / 16) {
             return;
@@ -54,13 +55,17 @@ impl Pdf<'_> {
                     let Some(pack) = self.pack(number) else { continue };
                     let mut places = self.places.borrow_mut();
                     for (index, (packed, _)) in pack.objects.iter().enumerate() {
-                        let place = Place::Packed { stream: number, index: index as u32 };
-                        places.entry(*packed).or_insert(place);
+                        // Packs come in the order of the file, so that one found before is older.
+                        if !matches!(places.get(packed), Some(Place::At(at)) if *at > start) {
+                            places.insert(*packed, Place::Packed { stream: number, index: index as u32 });
+                        }
                     }
                 }
                 _ => {}
             }
         }
+        // What was read to open packs may be older than what they hold.
+        *self.loaded.borrow_mut() = Loaded::default();
         if self.resolve(trailer.get("Root")).dict().is_none() {
             self.find_catalog(&mut trailer);
         }
