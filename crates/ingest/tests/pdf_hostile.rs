@@ -199,6 +199,13 @@ fn cycles_end() {
 }
 
 #[test]
+fn a_font_may_be_set_by_a_graphics_state() {
+    let font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_vec();
+    let content = stream("", b"BT /G gs 72 700 Td (Hello there) Tj ET");
+    assert_eq!(text(&read(&page("/ExtGState<</G<</Font[5 0 R 12]>>>>", content, &[font]))), "Hello there");
+}
+
+#[test]
 fn depth_is_bounded() {
     for (open, close) in [("[", "]"), ("<</A", ">>"), ("[<</A[", "")] {
         let deep = [open.repeat(100_000), close.repeat(100_000)].concat().into_bytes();

@@ -265,19 +265,23 @@ impl Painter<'_, '_> {
         let all = self.pdf.get(resources, "Font");
         let entry = all.dict()?.get_bytes(name);
         if let Object::Ref(number) = entry {
-            if let Some(font) = self.fonts.known.get(number) {
-                return Some(font.clone());
-            }
-            let object = self.pdf.load(*number);
-            let font = Rc::new(Font::new(self.pdf, object.dict()?, &self.fonts.names));
-            self.fonts.known.insert(*number, font.clone());
-            return Some(font);
+            return self.numbered_font(*number);
         }
         if let Some(font) = self.local.get(name) {
             return Some(font.clone());
         }
         let font = Rc::new(Font::new(self.pdf, entry.dict()?, &self.fonts.names));
         self.local.insert(name.to_vec(), font.clone());
+        Some(font)
+    }
+
+    fn numbered_font(&mut self, number: u32) -> Option<Rc<Font>> {
+        if let Some(font) = self.fonts.known.get(&number) {
+            return Some(font.clone());
+        }
+        let object = self.pdf.load(number);
+        let font = Rc::new(Font::new(self.pdf, object.dict()?, &self.fonts.names));
+        self.fonts.known.insert(number, font.clone());
         Some(font)
     }
 
@@ -289,9 +293,9 @@ impl Painter<'_, '_> {
         let font = chosen.dict().map(|chosen| self.pdf.get(chosen, "Font"));
         if let Some(Object::Array(font)) = font
             && let [Object::Ref(number), size] = font.as_slice()
-            && let Some(known) = self.fonts.known.get(number)
+            && let Some(font) = self.numbered_font(*number)
         {
-            run.state.font = Some(known.clone());
+            run.state.font = Some(font);
             run.state.size = size.number().unwrap_or(0.0) as f32;
         }
     }
