@@ -206,6 +206,13 @@ fn a_font_may_be_set_by_a_graphics_state() {
 }
 
 #[test]
+fn replacement_text_stands_for_what_lies_in_it_too() {
+    let content = b"BT /F 12 Tf 72 700 Td /Span<</ActualText(Hello)>>BDC /Span<</ActualText(x)>>BDC (ab) Tj EMC (cd) Tj EMC \
+                    /P BMC /Span<</ActualText( there)>>BDC (e) Tj EMC EMC ET";
+    assert_eq!(text(&read(&page("", stream("", content), &[]))), "Hello there");
+}
+
+#[test]
 fn depth_is_bounded() {
     for (open, close) in [("[", "]"), ("<</A", ">>"), ("[<</A[", "")] {
         let deep = [open.repeat(100_000), close.repeat(100_000)].concat().into_bytes();

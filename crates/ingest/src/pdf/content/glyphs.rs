@@ -73,7 +73,8 @@ impl Painter<'_, '_> {
             return;
         }
         let to = if to.0.is_finite() && to.1.is_finite() { to } else { from };
-        let actual = self.marks.iter_mut().rev().find_map(|mark| mark.actual.as_mut()).map(std::mem::take);
+        // The outermost stands for all that lies in it (ISO 32000-1, 14.9.4).
+        let actual = self.marks.iter_mut().find_map(|mark| mark.actual.as_mut()).map(std::mem::take);
         let start = self.drawn.text.len() as u32;
         match (actual, text) {
             (Some(actual), _) => push_text(&mut self.drawn.text, &actual),
