@@ -199,6 +199,31 @@ fn cycles_end() {
 }
 
 #[test]
+fn a_table_stream_with_a_long_head_is_found() {
+    let page = |content: u32| {
+        format!(
+            "<</Type/Page/MediaBox[0 0 600 800]/Contents {content} 0 R/Resources<</Font<</F<</Subtype/Type1>>>>>>>>"
+        )
+    };
+    let objects = [
+        (1, b"<</Type/Catalog/Pages 2 0 R>>".to_vec()),
+        (2, b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec()),
+        (3, page(4).into_bytes()),
+        (4, stream("", HELLO)),
+        // The last catalogue would be taken if no trailer said which.
+        (5, b"<</Type/Catalog/Pages 6 0 R>>".to_vec()),
+        (6, b"<</Type/Pages/Kids[7 0 R]/Count 1>>".to_vec()),
+        (7, page(8).into_bytes()),
+        (8, stream("", b"BT /F 12 Tf 72 700 Td (Another) Tj ET ")),
+        (9, stream(&format!("/Index[{}]/Type/XRef/Root 1 0 R", "9 1 ".repeat(1_000)), b"")),
+    ];
+    assert_eq!(text(&read(&untabled(&objects))), "Hello there");
+    for head in ["1 0 obj<<", "1 0 obj/XRef<<", "1 0 obj<</XRef 1>>stream\n"] {
+        assert!(read(&[b"%PDF-1.7\n", head.repeat(1_000_000).as_bytes()].concat()).is_err(), "{head}");
+    }
+}
+
+#[test]
 fn a_font_may_be_set_by_a_graphics_state() {
     let font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_vec();
     let content = stream("", b"BT /G gs 72 700 Td (Hello there) Tj ET");

@@ -22,7 +22,7 @@ impl Pdf<'_> {
             at = found + 3;
             if let Some((number, start)) = self.head_before(found) {
                 places.insert(number, Place::At(start));
-                if self.looks_like_pack(at) {
+                if looks_like_pack(self.bytes.get(at..).unwrap_or_default()) {
                     packs.push((number, start));
                 }
             }
@@ -100,14 +100,14 @@ impl Pdf<'_> {
         }
         head(&mut Lexer::new(self.bytes, at)).map(|(number, _)| (number, at))
     }
+}
 
-    fn looks_like_pack(&self, at: usize) -> bool {
-        let near = self.bytes.get(at..self.bytes.len().min(at + 400)).unwrap_or_default();
-        let end = near.windows(6).position(|bytes| bytes == b"stream").unwrap_or(0);
-        let dict = near.get(..end).unwrap_or_default();
-        let holds = |name: &[u8]| dict.windows(name.len()).any(|bytes| bytes == name);
-        holds(b"ObjStm") || holds(b"XRef")
-    }
+/// Whether an object may be an object stream or a table that is one, by what follows its `obj`. The next `obj` or `endobj`
+/// ends it, so that no byte is looked at for two objects.
+fn looks_like_pack(rest: &[u8]) -> bool {
+    let before = |bytes, word| find(bytes, 0, word).and_then(|end| bytes.get(..end));
+    let head = before(before(rest, b"obj").unwrap_or(rest), b"stream").unwrap_or_default();
+    [b"ObjStm".as_slice(), b"XRef"].iter().any(|name| find(head, 0, name).is_some())
 }
 
 fn find(bytes: &[u8], from: usize, needle: &[u8]) -> Option<usize> {
