@@ -238,6 +238,18 @@ fn replacement_text_stands_for_what_lies_in_it_too() {
 }
 
 #[test]
+fn marks_beyond_the_bound_end_no_others() {
+    let (open, close) = (b"/P BMC ".repeat(300), b"EMC ".repeat(300));
+    let form = stream("/Subtype/Form", &open);
+    for inner in [[open, close].concat(), b"/A Do ".to_vec()] {
+        let start = b"BT /F 12 Tf 72 700 Td /Span<</ActualText(Hello there)>>BDC (a) Tj ";
+        let content = [start, &*inner, b"(b) Tj EMC ( and more) Tj ET"].concat();
+        let file = page("/XObject<</A 5 0 R>>", stream("", &content), std::slice::from_ref(&form));
+        assert_eq!(text(&read(&file)), "Hello there and more");
+    }
+}
+
+#[test]
 fn depth_is_bounded() {
     for (open, close) in [("[", "]"), ("<</A", ">>"), ("[<</A[", "")] {
         let deep = [open.repeat(100_000), close.repeat(100_000)].concat().into_bytes();

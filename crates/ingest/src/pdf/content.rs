@@ -99,6 +99,7 @@ pub(super) fn draw(
         width,
         height,
         marks: Vec::new(),
+        unkept: 0,
         local: BTreeMap::new(),
     };
     let streams = match pdf.get(page, "Contents") {
@@ -164,6 +165,8 @@ struct Painter<'p, 'a> {
     width: f32,
     height: f32,
     marks: Vec<Mark>,
+    /// How many more stretches are open than marks may be kept.
+    unkept: usize,
     /// Fonts that lie in the resources themselves, by name; for the resources now in use.
     local: BTreeMap<Vec<u8>, Rc<Font>>,
 }
@@ -172,7 +175,7 @@ impl Painter<'_, '_> {
     fn run(&mut self, content: &[u8], resources: &Dict, state: State, depth: u32) {
         let mut run =
             Run { state, saved: Vec::new(), matrix: Matrix::ONE, line: Matrix::ONE, operands: Vec::new() };
-        let marks = self.marks.len();
+        let (marks, unkept) = (self.marks.len(), self.unkept);
         let mut lexer = Lexer::new(content, 0);
         while let Some(token) = lexer.token() {
             if !self.pdf.budget.spend(1) || self.drawn.glyphs.len() > GLYPHS {
@@ -201,6 +204,7 @@ impl Painter<'_, '_> {
             }
         }
         self.marks.truncate(marks);
+        self.unkept = self.unkept.min(unkept);
     }
 
     fn operator(&mut self, word: &[u8], run: &mut Run, resources: &Dict, depth: u32) {
@@ -254,6 +258,7 @@ impl Painter<'_, '_> {
                 let properties = run.operands.get(1).cloned();
                 self.mark(run, properties, resources);
             }
+            b"EMC" if self.unkept > 0 => self.unkept -= 1,
             b"EMC" => {
                 self.marks.pop();
             }
@@ -338,6 +343,7 @@ impl Painter<'_, '_> {
 
     fn mark(&mut self, run: &Run, properties: Option<Object>, resources: &Dict) {
         if self.marks.len() > STATES {
+            self.unkept += 1;
             return;
         }
         let tag = run.operands.first().and_then(Object::name).unwrap_or_default();
