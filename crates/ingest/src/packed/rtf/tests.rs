@@ -144,6 +144,19 @@ fn the_head_says_what_it_is() {
 }
 
 #[test]
+fn plain_text_is_in_the_default_language() {
+    for (text, expected) in [
+        ("\\deflang1033\\lang1049 \\'ef\\'ee\\plain in English", Some("en")),
+        ("\\deflang1049{\\lang1033 a\\plain \\'ef\\'ee}", Some("ru")),
+        ("\\lang1049 a\\plain b\\lang1087 cd", Some("kk")),
+    ] {
+        let bytes = format!("{{\\rtf1\\ansi\\ansicpg1251{text}}}");
+        let imported = read("a.rtf", bytes.as_bytes(), "").unwrap_or_default();
+        assert_eq!(imported.documents[0].language.as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
 fn damage_and_depth() {
     let cut = read("a.rtf", b"{\\rtf1 text {\\b more", "").unwrap_or_default();
     assert_eq!(lines(&cut.documents[0]), "text more");

@@ -36,6 +36,8 @@ pub(super) struct Walk<'w> {
     high: Option<u16>,
     /// The character set of the file, and the number of its default font.
     default: (Charset, i32),
+    /// The default language.
+    language: Option<&'static str>,
     font: i32,
     style: Style,
     words: String,
@@ -78,6 +80,7 @@ impl<'w> Walk<'w> {
             standing_in: 0,
             high: None,
             default: (charset, 0),
+            language: None,
             font: 0,
             style: Style::default(),
             words: String::new(),

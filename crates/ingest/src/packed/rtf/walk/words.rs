@@ -105,6 +105,7 @@ impl Walk<'_> {
             "plain" => {
                 (self.state.hidden, self.state.deleted) = (false, false);
                 self.state.charset = self.sheet.charset(self.default.1).unwrap_or(self.default.0);
+                self.state.language = self.language;
             }
             "pard" => {
                 (self.state.style, self.state.outline) = (0, None);
@@ -115,7 +116,11 @@ impl Walk<'_> {
             "ls" => self.state.list = number != 0,
             "intbl" => self.state.in_table = true,
             "itap" => self.state.in_table = number > 0,
-            "lang" | "deflang" => self.state.language = value.and_then(charsets::language),
+            "lang" => self.state.language = value.and_then(charsets::language),
+            "deflang" => {
+                self.language = value.and_then(charsets::language);
+                self.state.language = self.language;
+            }
             "ansicpg" | "mac" | "pc" | "pca" => self.set_default(name, number),
             "deff" => self.default.1 = value.unwrap_or(0),
             _ => {
