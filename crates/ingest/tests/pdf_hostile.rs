@@ -250,6 +250,16 @@ fn marks_beyond_the_bound_end_no_others() {
 }
 
 #[test]
+fn strings_and_remarks_without_an_end_are_bounded() {
+    let packs = "1 0 obj<</XRef(stream ".repeat(50_000);
+    assert_eq!(too_large(&read(&[b"%PDF-1.7\n", packs.as_bytes()].concat())), Ceiling::Work);
+    for open in ["(", "<", "%", "<</A["] {
+        let objects: String = (0..50_000).map(|number| format!("{number} 0 obj{open}")).collect();
+        assert!(read(&[b"%PDF-1.7\n", objects.as_bytes()].concat()).is_err(), "{open}");
+    }
+}
+
+#[test]
 fn depth_is_bounded() {
     for (open, close) in [("[", "]"), ("<</A", ">>"), ("[<</A[", "")] {
         let deep = [open.repeat(100_000), close.repeat(100_000)].concat().into_bytes();

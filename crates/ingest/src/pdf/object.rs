@@ -208,8 +208,11 @@ impl<'a> Lexer<'a> {
     /// The next object; `None` at the end, at a word that begins none, and where the budget ends. With `refs`, `12 0 R`
     /// is a reference.
     pub(super) fn object(&mut self, budget: &Budget, refs: bool) -> Option<Object> {
-        let token = self.token()?;
-        self.object_from(token, budget, refs, 0)
+        let start = self.at;
+        let object = self.token().and_then(|token| self.object_from(token, budget, refs, 0));
+        // Strings and remarks that nothing closes reach to the end of the file, from each place that is asked for.
+        budget.spend((self.at - start) as u64 / 8);
+        object
     }
 
     /// The object that begins with a token already read.
