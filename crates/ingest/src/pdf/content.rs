@@ -173,9 +173,16 @@ struct Painter<'p, 'a> {
 
 impl Painter<'_, '_> {
     fn run(&mut self, content: &[u8], resources: &Dict, state: State, depth: u32) {
-        let mut run =
-            Run { state, saved: Vec::new(), matrix: Matrix::ONE, line: Matrix::ONE, operands: Vec::new() };
-        let (marks, unkept) = (self.marks.len(), self.unkept);
+        let around = (self.marks.len(), self.unkept);
+        let mut run = Run {
+            state,
+            around,
+            saved: Vec::new(),
+            unsaved: 0,
+            matrix: Matrix::ONE,
+            line: Matrix::ONE,
+            operands: Vec::new(),
+        };
         let mut lexer = Lexer::new(content, 0);
         while let Some(token) = lexer.token() {
             if !self.pdf.budget.spend(1) || self.drawn.glyphs.len() > GLYPHS {
@@ -203,8 +210,8 @@ impl Painter<'_, '_> {
                 }
             }
         }
-        self.marks.truncate(marks);
-        self.unkept = self.unkept.min(unkept);
+        self.marks.truncate(around.0);
+        self.unkept = around.1;
     }
 
     fn operator(&mut self, word: &[u8], run: &mut Run, resources: &Dict, depth: u32) {
@@ -212,8 +219,11 @@ impl Painter<'_, '_> {
         let state = &mut run.state;
         match word {
             b"q" if run.saved.len() < STATES => run.saved.push(state.clone()),
+            b"q" => run.unsaved += 1,
             b"Q" => {
-                if let Some(saved) = run.saved.pop() {
+                if run.unsaved > 0 {
+                    run.unsaved -= 1;
+                } else if let Some(saved) = run.saved.pop() {
                     run.state = saved;
                 }
             }
@@ -258,8 +268,8 @@ impl Painter<'_, '_> {
                 let properties = run.operands.get(1).cloned();
                 self.mark(run, properties, resources);
             }
-            b"EMC" if self.unkept > 0 => self.unkept -= 1,
-            b"EMC" => {
+            b"EMC" if self.unkept > run.around.1 => self.unkept -= 1,
+            b"EMC" if self.marks.len() > run.around.0 => {
                 self.marks.pop();
             }
             _ => {}
@@ -393,7 +403,11 @@ impl Painter<'_, '_> {
 
 struct Run {
     state: State,
+    /// How many marks were open when it began, kept and not: those are ended by what opened them.
+    around: (usize, usize),
     saved: Vec<State>,
+    /// How many more states were to be saved than may be.
+    unsaved: usize,
     matrix: Matrix,
     line: Matrix,
     operands: Vec<Object>,

@@ -3,73 +3,13 @@
 //! Each takes less than a second of an optimised build on an idle machine. The bounds here are wider, since tests run beside
 //! others and in debug builds too: they find what has no bound, not what is slow.
 
-use memoscope_ingest::{Ceiling, File, Format, ImportError, ImportOptions, Imported, Limits, import};
+mod built;
+mod kit;
+
+use kit::{HELLO, file, flate, page, read, stream, text, too_large};
+use memoscope_ingest::{Ceiling, Format, ImportError};
 use std::fs;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
-
-const SLOWER: u32 = if cfg!(debug_assertions) { 40 } else { 20 };
-
-#[track_caller]
-fn read(bytes: &[u8]) -> Result<Imported, ImportError> {
-    let options = ImportOptions { format: Some(Format::Pdf), notes: true, ..ImportOptions::default() };
-    let start = Instant::now();
-    let result = import(File { name: "x.pdf", bytes }, &options, &Limits::default());
-    let spent = start.elapsed();
-    assert!(spent < Duration::from_secs(1) * SLOWER, "it took {spent:?}");
-    result
-}
-
-/// A file of these objects, with a table; the first is the catalogue.
-fn file(objects: &[Vec<u8>]) -> Vec<u8> {
-    let mut bytes = b"%PDF-1.7\n".to_vec();
-    let mut places = Vec::new();
-    for (index, object) in objects.iter().enumerate() {
-        places.push(bytes.len());
-        bytes.extend(format!("{} 0 obj\n", index + 1).into_bytes());
-        bytes.extend(object);
-        bytes.extend(b"\nendobj\n");
-    }
-    let table = bytes.len();
-    bytes.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).into_bytes());
-    for place in places {
-        bytes.extend(format!("{place:010} 00000 n \n").into_bytes());
-    }
-    bytes.extend(
-        format!("trailer\n<</Root 1 0 R/Size {}>>\nstartxref\n{table}\n%%EOF", objects.len() + 1)
-            .into_bytes(),
-    );
-    bytes
-}
-
-fn stream(dict: &str, data: &[u8]) -> Vec<u8> {
-    let mut bytes = format!("<<{dict}/Length {}>>stream\n", data.len()).into_bytes();
-    bytes.extend(data);
-    bytes.extend(b"\nendstream");
-    bytes
-}
-
-/// A page that shows a content, with more objects after it; those begin with number 5.
-fn page(resources: &str, content: Vec<u8>, more: &[Vec<u8>]) -> Vec<u8> {
-    let mut objects = vec![
-        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
-        format!(
-            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1\
-             /BaseFont/Helvetica>>>>{resources}>>>>"
-        )
-        .into_bytes(),
-        content,
-    ];
-    objects.extend_from_slice(more);
-    file(&objects)
-}
-
-const HELLO: &[u8] = b"BT /F 12 Tf 72 700 Td (Hello there) Tj ET ";
-
-fn flate(bytes: &[u8]) -> Vec<u8> {
-    miniz_oxide::deflate::compress_to_vec_zlib(bytes, 9)
-}
 
 /// 2 MB that unpack to 2 GB: a block of spaces that depends on nothing before it, 2,048 times.
 fn bomb() -> Vec<u8> {
@@ -81,79 +21,6 @@ fn bomb() -> Vec<u8> {
     assert_eq!(result.bytes_consumed, 1 << 20);
     block.truncate(result.bytes_written);
     [&[0x78, 0x9C], block.repeat(2048).as_slice()].concat()
-}
-
-fn text(result: &Result<Imported, ImportError>) -> String {
-    match result {
-        Ok(imported) => imported.documents.iter().map(|document| document.clone().into_text()).collect(),
-        Err(error) => panic!("{error}"),
-    }
-}
-
-fn too_large(result: &Result<Imported, ImportError>) -> Ceiling {
-    match result {
-        Err(ImportError::TooLarge { what, .. }) => *what,
-        other => panic!("{other:?}"),
-    }
-}
-
-#[test]
-fn the_plainest_file_is_read() {
-    assert_eq!(text(&read(&page("", stream("", HELLO), &[]))), "Hello there");
-    let packed = stream("/Filter/FlateDecode", &flate(HELLO));
-    assert_eq!(text(&read(&page("", packed, &[]))), "Hello there");
-}
-
-#[test]
-fn lengths_that_lie_do_no_harm() {
-    for length in ["0", "-5", "99999999999", "3", "4 0 R", "9 0 R", "/x"] {
-        let mut content = format!("<</Length {length}>>stream\n").into_bytes();
-        content.extend(HELLO);
-        content.extend(b"\nendstream");
-        assert_eq!(text(&read(&page("", content, &[]))), "Hello there", "{length}");
-    }
-}
-
-/// A file of numbered objects without a table.
-fn untabled(objects: &[(u32, Vec<u8>)]) -> Vec<u8> {
-    let mut bytes = b"%PDF-1.7\n".to_vec();
-    for (number, object) in objects {
-        bytes.extend([format!("{number} 0 obj\n").as_bytes(), object, b"\nendobj\n"].concat());
-    }
-    bytes
-}
-
-#[test]
-fn of_damaged_files_the_latest_objects_count() {
-    let content = |text: &str| stream("", format!("BT /F 12 Tf 72 700 Td ({text}) Tj ET").as_bytes());
-    let page = |content: u32| {
-        format!(
-            "<</Type/Page/MediaBox[0 0 600 800]/Contents {content} 0 R\
-             /Resources<</Font<</F<</Subtype/Type1/BaseFont/Helvetica>>>>>>>>"
-        )
-    };
-    let plain = |content| (3, page(content).into_bytes());
-    let packed = |number, content| {
-        (number, stream("/Type/ObjStm/N 1/First 4", format!("3 0 {}", page(content)).as_bytes()))
-    };
-    for versions in [
-        [packed(6, 4), packed(7, 5)],
-        [packed(7, 4), packed(6, 5)],
-        [packed(6, 4), packed(6, 5)],
-        [packed(6, 4), plain(5)],
-        [plain(4), packed(6, 5)],
-        [plain(4), plain(5)],
-    ] {
-        let mut objects = vec![
-            (1, b"<</Type/Catalog/Pages 2 0 R>>".to_vec()),
-            (2, b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec()),
-            (4, content("Old")),
-            (5, content("New")),
-        ];
-        objects.extend(versions);
-        let file = untabled(&objects);
-        assert_eq!(text(&read(&file)), "New", "{}", String::from_utf8_lossy(&file));
-    }
 }
 
 #[test]
@@ -196,57 +63,6 @@ fn cycles_end() {
         stream("/Type/ObjStm/N 2/First 10/Extends 2 0 R", b"2 0 1 0   <</Kids 2 0 R>>"),
     ]);
     assert!(read(&packs).is_err());
-}
-
-#[test]
-fn a_table_stream_with_a_long_head_is_found() {
-    let page = |content: u32| {
-        format!(
-            "<</Type/Page/MediaBox[0 0 600 800]/Contents {content} 0 R/Resources<</Font<</F<</Subtype/Type1>>>>>>>>"
-        )
-    };
-    let objects = [
-        (1, b"<</Type/Catalog/Pages 2 0 R>>".to_vec()),
-        (2, b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec()),
-        (3, page(4).into_bytes()),
-        (4, stream("", HELLO)),
-        // The last catalogue would be taken if no trailer said which.
-        (5, b"<</Type/Catalog/Pages 6 0 R>>".to_vec()),
-        (6, b"<</Type/Pages/Kids[7 0 R]/Count 1>>".to_vec()),
-        (7, page(8).into_bytes()),
-        (8, stream("", b"BT /F 12 Tf 72 700 Td (Another) Tj ET ")),
-        (9, stream(&format!("/Index[{}]/Type/XRef/Root 1 0 R", "9 1 ".repeat(1_000)), b"")),
-    ];
-    assert_eq!(text(&read(&untabled(&objects))), "Hello there");
-    for head in ["1 0 obj<<", "1 0 obj/XRef<<", "1 0 obj<</XRef 1>>stream\n"] {
-        assert!(read(&[b"%PDF-1.7\n", head.repeat(1_000_000).as_bytes()].concat()).is_err(), "{head}");
-    }
-}
-
-#[test]
-fn a_font_may_be_set_by_a_graphics_state() {
-    let font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_vec();
-    let content = stream("", b"BT /G gs 72 700 Td (Hello there) Tj ET");
-    assert_eq!(text(&read(&page("/ExtGState<</G<</Font[5 0 R 12]>>>>", content, &[font]))), "Hello there");
-}
-
-#[test]
-fn replacement_text_stands_for_what_lies_in_it_too() {
-    let content = b"BT /F 12 Tf 72 700 Td /Span<</ActualText(Hello)>>BDC /Span<</ActualText(x)>>BDC (ab) Tj EMC (cd) Tj EMC \
-                    /P BMC /Span<</ActualText( there)>>BDC (e) Tj EMC EMC ET";
-    assert_eq!(text(&read(&page("", stream("", content), &[]))), "Hello there");
-}
-
-#[test]
-fn marks_beyond_the_bound_end_no_others() {
-    let (open, close) = (b"/P BMC ".repeat(300), b"EMC ".repeat(300));
-    let form = stream("/Subtype/Form", &open);
-    for inner in [[open, close].concat(), b"/A Do ".to_vec()] {
-        let start = b"BT /F 12 Tf 72 700 Td /Span<</ActualText(Hello there)>>BDC (a) Tj ";
-        let content = [start, &*inner, b"(b) Tj EMC ( and more) Tj ET"].concat();
-        let file = page("/XObject<</A 5 0 R>>", stream("", &content), std::slice::from_ref(&form));
-        assert_eq!(text(&read(&file)), "Hello there and more");
-    }
 }
 
 #[test]
