@@ -5,6 +5,7 @@ use crate::state::{Action, State};
 use crate::ui::Ui;
 use crate::view_config::{Stop, ViewConfig};
 use memoscope_engine::form::Former;
+use memoscope_engine::query::{LISTED, marked};
 use memoscope_engine::report::Note;
 use memoscope_engine::settings::{Case, TextRules};
 use memoscope_engine::stop_words;
@@ -70,11 +71,11 @@ fn word_button(ui: &Ui, config: &ViewConfig, form: &str) -> Html {
         None => (messages.hide_word)(form),
     };
     let onclick = {
-        let (ui, form) = (ui.clone(), form.to_owned());
+        let (ui, word) = (ui.clone(), marked(form, &config.rules));
         Callback::from(move |_: MouseEvent| {
             ui.send(match &listed {
                 Some(word) => Action::WordUnhidden(word.clone()),
-                None => Action::WordHidden(form.clone()),
+                None => Action::WordHidden(word.clone()),
             });
         })
     };
@@ -84,8 +85,9 @@ fn word_button(ui: &Ui, config: &ViewConfig, form: &str) -> Html {
 /// The word of the stop list that hides this form, if one does: compared as the engine compares.
 fn listed(config: &ViewConfig, form: &str) -> Option<String> {
     let mut former = Former::new(&TextRules { case: Case::Fold, ..config.rules.clone() });
-    let form = former.form(form).to_owned();
-    let mut find = |words: &[String]| words.iter().find(|word| former.form(word) == form).cloned();
+    let form = stop_words::form_of(&format!("{LISTED}{form}"), &mut former);
+    let mut find =
+        |words: &[String]| words.iter().find(|word| stop_words::form_of(word, &mut former) == form).cloned();
     if find(&config.unhide).is_some() {
         return None;
     }
@@ -114,5 +116,8 @@ mod tests {
         check("#unhide=The", "the", None);
         check("#stop=none", "the", None);
         check("#case=keep", "The", Some("the"));
+        check("#stem=en&hide=license", "licens", Some("license"));
+        check("#stem=en&hide=license", "license", None);
+        check("#stem=en&hide=%3Dlicense", "license", Some("=license"));
     }
 }

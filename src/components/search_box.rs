@@ -10,7 +10,7 @@ use crate::state::Action;
 use crate::ui::{Ui, use_ui};
 use crate::view_config::ViewConfig;
 use crate::widget::widget;
-use memoscope_engine::query::{Query, QueryError};
+use memoscope_engine::query::{Query, QueryError, marked};
 use memoscope_engine::settings::TextRules;
 use memoscope_protocol::{QueryProblem, Suggestions};
 use std::rc::Rc;
@@ -53,7 +53,7 @@ fn use_search_box(props: &SearchBoxProps) -> Html {
     let ui = use_ui();
     let typed = use_state_eq(Typed::default);
     let offers: Rc<[Offer]> = match props.suggestions.as_deref().filter(|_| typed.is_open) {
-        Some(found) => offers(&ui, found).into(),
+        Some(found) => offers(&ui, found, &props.rules).into(),
         None => Rc::new([]),
     };
     let hint = hint(&ui, &typed, &props.rules).or_else(|| absent(&ui, &typed, props.suggestions.as_deref()));
@@ -178,7 +178,7 @@ fn draw_hint(hint: Option<String>, is_refused: bool) -> Html {
 }
 
 /// The query itself where there is something to say of it, and words that take the place of the last one typed.
-fn offers(ui: &Ui, found: &Suggestions) -> Vec<Offer> {
+fn offers(ui: &Ui, found: &Suggestions, rules: &TextRules) -> Vec<Offer> {
     let (messages, formats) = (ui.messages(), ui.formats());
     let before = found.typed.get(..found.from as usize).unwrap_or("");
     let quote = if before.matches('"').count() % 2 == 1 { "\"" } else { "" };
@@ -192,12 +192,16 @@ fn offers(ui: &Ui, found: &Suggestions) -> Vec<Offer> {
     });
     let has_whole = whole.is_some();
     let words = found.words.iter().map(|(word, count)| {
-        let query = format!("{before}{word}{quote}");
+        let shown = format!("{before}{word}{quote}");
+        // Of alternatives only the last one goes on; the count is its own.
+        let shown = shown.rsplit('|').next().unwrap_or_default().trim().to_owned();
+        // Alone it is a form of the list of words; behind others it is what comes after them.
+        let is_alone = before.rsplit('|').next().is_none_or(|before| before.trim().is_empty());
+        let asked = if is_alone { marked(word, rules) } else { word.clone() };
         Offer {
-            name: (messages.suggestion)(formats, query.rsplit('|').next().unwrap_or_default().trim(), *count),
-            // Of alternatives only the last one goes on; the count is its own.
-            word: query.rsplit('|').next().unwrap_or_default().trim().to_owned(),
-            query,
+            name: (messages.suggestion)(formats, &shown, *count),
+            word: shown,
+            query: format!("{before}{asked}{quote}"),
             note: String::new(),
             count: *count,
         }

@@ -62,7 +62,7 @@ fn hits(corpus: &Corpus, part: &Part, page: &Page, query: &Query) -> FocusHits {
     let first = found.partition_point(|range| bytes(range).end <= page.bytes.start);
     let shown = found.iter().skip(first).map(bytes).take_while(|bytes| bytes.start < page.bytes.end);
     FocusHits {
-        form: query.as_form(corpus).map(str::to_owned),
+        form: query.as_form(corpus, part).map(str::to_owned),
         forms: forms(corpus, &found),
         count: found.len() as u32,
         sentences,

@@ -13,7 +13,7 @@ use memoscope_engine::matrix::{MatrixBuilder, MatrixReport, WORDS};
 use memoscope_engine::network::{NetworkBuilder, NetworkOptions, NetworkReport};
 use memoscope_engine::pairs::PairCounter;
 use memoscope_engine::part::Part;
-use memoscope_engine::query::Query;
+use memoscope_engine::query::{Query, marked};
 use memoscope_engine::stop_words::Hidden;
 use memoscope_engine::vader::EmojiTable;
 use memoscope_protocol::{
@@ -192,7 +192,7 @@ pub(super) fn options(request: &CooccurrenceRequest) -> CooccurrenceOptions {
 
 /// The node that a query asks for, under the form it is counted by where it is one word.
 fn node(corpus: &Corpus, part: &Part, focus: &str, query: &Query) -> Node {
-    let name = query.as_form(corpus).unwrap_or(focus);
+    let name = query.as_form(corpus, part).unwrap_or(focus);
     Node::new(name, query.find(corpus, part))
 }
 
@@ -211,7 +211,12 @@ fn problem(error: &CooccurrenceError) -> CooccurrenceProblem {
 /// The sentences behind a pair, with both marked. A pair that can't be counted has none.
 pub(super) fn evidence(corpus: &Corpus, request: EvidenceRequest) -> Evidence {
     let part = part(corpus, &request.part);
-    let node = match Query::parse(&request.node, corpus.rules()) {
+    // The node of a row is the form that it is counted by, or what was asked.
+    let asked = match corpus.vocabulary().id(&request.node) {
+        Some(_) => marked(&request.node, corpus.rules()),
+        None => request.node.clone(),
+    };
+    let node = match Query::parse(&asked, corpus.rules()) {
         Ok(query) => node(corpus, &part, &request.node, &query),
         Err(_) => Node::new(request.node.clone(), Vec::new()),
     };

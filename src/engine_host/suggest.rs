@@ -115,7 +115,7 @@ fn next_words(corpus: &Corpus, typed: &str, start: usize, from: usize) -> Vec<(S
 /// What the query finds; `None` where it is one plain word or none.
 fn preview(corpus: &Corpus, typed: &str, alternatives: &[Range<usize>]) -> Option<Preview> {
     let query = Query::parse(typed, corpus.rules()).ok()?;
-    if query.as_form(corpus).is_some() {
+    if query.as_form(corpus, &Part::whole(corpus)).is_some() {
         return None;
     }
     let counted = match alternatives {

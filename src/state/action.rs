@@ -6,6 +6,7 @@ use crate::lesson::Lesson;
 use crate::view_config::{IgnoredReason, Pin, Show, Theme, View, ViewConfig};
 use memoscope_engine::choice::Choice;
 use memoscope_engine::own_words::OwnWords;
+use memoscope_engine::query::marked;
 use memoscope_protocol::{Canvas, ReadAt, Reply};
 use std::rc::Rc;
 
@@ -18,6 +19,8 @@ pub enum Action {
     TermChosen(String),
     /// A word or query was added to the foci.
     TermAdded(String),
+    /// A form of a list was chosen: it becomes the only focus, or another.
+    FormChosen(String, bool),
     /// The focus at this place was removed.
     FocusRemoved(usize),
     /// A view was chosen.
@@ -127,6 +130,7 @@ impl State {
             Action::LinkFollowed(fragment) => self.follow_link(&fragment),
             Action::TermChosen(term) => self.focus_on(&term, false),
             Action::TermAdded(term) => self.focus_on(&term, true),
+            Action::FormChosen(form, beside) => self.focus_on(&marked(&form, &self.config.rules), beside),
             Action::FocusRemoved(index) => self.remove_focus(index),
             Action::ViewChosen(view) => self.step(|config| config.view = view),
             Action::ShowChosen(show) => self.step(|config| config.show = show),

@@ -28,6 +28,15 @@ fn a_chosen_term_is_the_only_focus() {
 }
 
 #[test]
+fn a_form_of_a_list_is_asked_for_as_it_stands() {
+    let chosen = |form: &str, beside| Action::FormChosen(form.to_owned(), beside);
+    assert_eq!(after("#focus=a", &[chosen("licens", false)]).config.focus, ["licens"]);
+    let state =
+        after("#stem=en", &[chosen("licens", false), chosen("russia", true), chosen("central asia", true)]);
+    assert_eq!(state.config.focus, ["=licens", "russia", "central asia"]);
+}
+
+#[test]
 fn a_fifth_term_takes_the_place_of_the_last() {
     let state = after("#focus=a&focus=b&focus=c&focus=d", &[Action::TermAdded("e".to_owned())]);
     assert_eq!(state.config.focus, ["a", "b", "c", "e"]);

@@ -77,7 +77,7 @@ fn nothing_asked(ui: &Ui, state: &State, reply: &ConcordanceReply) -> Html {
                 Callback::from(move |_| {
                     // The button goes away: the keyboard's place must not be lost with it.
                     focus_id("view-panel");
-                    ui.send(Action::TermChosen(word.clone()));
+                    ui.send(Action::FormChosen(word.clone(), false));
                 })
             };
             let says = (messages.example)(ui.formats(), word, *count);

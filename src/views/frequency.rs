@@ -71,8 +71,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
     let on_choose = {
         let ui = ui.clone();
         Callback::from(move |(word, add): (AttrValue, bool)| {
-            let word = word.to_string();
-            ui.send(if add { Action::TermAdded(word) } else { Action::TermChosen(word) });
+            ui.send(Action::FormChosen(word.to_string(), add));
         })
     };
     if state.config.shown() == Show::Documents && state.documents().len() > 1 {

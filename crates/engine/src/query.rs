@@ -3,7 +3,7 @@
 //! `secur*` and `wom?n` match within a form; words side by side are a phrase, which stays inside one
 //! sentence; `russia|"central asia"` matches either; `\` makes the next character an ordinary one. Quotes
 //! keep `|` from dividing and are otherwise optional. A query knows the word rules of its corpus, so
-//! *Russia’s* asks for *russia*.
+//! *Russia’s* asks for *russia*; `=licens` asks for a form as a list shows it.
 
 mod syntax;
 
@@ -60,6 +60,25 @@ impl fmt::Display for QueryError {
 
 impl std::error::Error for QueryError {}
 
+/// The mark before a form that is asked for as a list shows it. Word rules can make another of it: *license* is the stem of
+/// *licensee*, and its own stem is *licens*.
+pub const LISTED: char = '=';
+
+/// A form of a list with [`LISTED`] before it, where the rules would make another of it.
+///
+/// ```
+/// use memoscope_engine::{query::marked, settings::{Stem, TextRules}};
+/// let rules = TextRules { stem: Stem::English, ..TextRules::default() };
+/// assert_eq!((marked("licens", &rules), marked("asia", &rules)), ("=licens".to_owned(), "asia".to_owned()));
+/// ```
+pub fn marked(form: &str, rules: &TextRules) -> String {
+    // A joined word is looked up as it stands: it holds a space, which no other has.
+    if form.contains(' ') || Former::new(rules).form(form) == form {
+        return form.to_owned();
+    }
+    format!("{LISTED}{form}")
+}
+
 /// What one word of a phrase must be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Pattern {
@@ -71,28 +90,39 @@ enum Pattern {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Phrase {
     patterns: Vec<Pattern>,
-    /// Its text as a form, where it has no wildcard. A form that a list shows (a stem, say, or a joined word) is
-    /// asked for as it stands, not formed once more.
+    /// Its text as a form, where it has no wildcard: a form that a list shows (a stem, say, or a joined word) is found as it
+    /// stands where there is no word that it could be.
     whole: Option<String>,
+    /// Whether it is asked for by its form alone.
+    is_listed: bool,
 }
 
 /// What the tokens of a match may be, one after the other: of each the forms, ascending by number.
 type Words = Vec<Vec<FormId>>;
 
 impl Phrase {
-    /// The one form of a corpus that it asks for, if it asks for one that is there: its text as it stands, or the
-    /// joined word that it is by the corpus's rules.
-    fn listed(&self, corpus: &Corpus) -> Option<FormId> {
+    /// The one form that it asks for, if it asks for one that is in the part: that of its one word, its text as it stands, or
+    /// the joined word that it is by the corpus's rules.
+    fn listed(&self, corpus: &Corpus, part: &Part) -> Option<FormId> {
+        let occurs = |form: &FormId| part.positions(corpus, *form).next().is_some();
+        let find = |form: &str| corpus.vocabulary().id(form).filter(occurs);
         let whole = self.whole.as_deref()?;
-        corpus.vocabulary().id(whole).or_else(|| match self.joined(corpus)?.as_slice() {
-            [word] if word.len() == 1 => word.first().copied(),
+        let word = match self.patterns.as_slice() {
+            [Pattern::Form(form)] => find(form),
+            _ => None,
+        };
+        if word.is_some() || self.is_listed {
+            return word;
+        }
+        find(whole).or_else(|| match self.joined(corpus)?.as_slice() {
+            [word] if word.len() == 1 => word.first().copied().filter(occurs),
             _ => None,
         })
     }
 
-    /// The ways in which it matches: as its words stand, and with those together that the corpus has joined.
-    fn ways(&self, corpus: &Corpus) -> Vec<Words> {
-        if let Some(form) = self.listed(corpus) {
+    /// The ways in which it matches in a part: as its words stand, and with those together that the corpus has joined.
+    fn ways(&self, corpus: &Corpus, part: &Part) -> Vec<Words> {
+        if let Some(form) = self.listed(corpus, part) {
             return vec![vec![vec![form]]];
         }
         let words = self.patterns.iter().map(|pattern| pattern.forms(corpus)).collect();
@@ -179,20 +209,27 @@ impl Query {
         let mut alternatives = Vec::new();
         let is_one = parts.len() == 1;
         for part in parts {
-            let patterns = part.patterns(&mut former, rules.hyphen, splits.as_ref());
+            let mut patterns = part.patterns(&mut former, rules.hyphen, splits.as_ref());
             if patterns.is_empty() {
                 let alternative = QueryError::EmptyAlternative { at: part.at, found: part.text() };
                 return Err(if is_one { QueryError::Empty } else { alternative });
             }
-            alternatives.push(Phrase { patterns, whole: part.whole(&former) });
+            let whole = part.whole(&former);
+            // A wildcard looks at forms as it is.
+            let listed = whole.clone().filter(|_| part.is_listed);
+            let is_listed = listed.is_some();
+            if let Some(form) = listed {
+                patterns = vec![Pattern::Form(form)];
+            }
+            alternatives.push(Phrase { patterns, whole, is_listed });
         }
         Ok(Self { alternatives })
     }
 
-    /// The single form it asks a corpus for, where it asks for exactly one word.
-    pub fn as_form<'a>(&'a self, corpus: &'a Corpus) -> Option<&'a str> {
+    /// The single form it asks a part for, where it asks for exactly one word.
+    pub fn as_form<'a>(&'a self, corpus: &'a Corpus, part: &Part) -> Option<&'a str> {
         let [phrase] = self.alternatives.as_slice() else { return None };
-        match (phrase.listed(corpus), phrase.patterns.as_slice()) {
+        match (phrase.listed(corpus, part), phrase.patterns.as_slice()) {
             (Some(form), _) => Some(corpus.vocabulary().form(form)),
             (None, [Pattern::Form(form)]) => Some(form),
             _ => None,
@@ -215,7 +252,7 @@ impl Query {
     /// ```
     pub fn find(&self, corpus: &Corpus, part: &Part) -> Vec<Range<u32>> {
         let mut found = Vec::new();
-        for words in self.alternatives.iter().flat_map(|alternative| alternative.ways(corpus)) {
+        for words in self.alternatives.iter().flat_map(|alternative| alternative.ways(corpus, part)) {
             let Some((first, rest)) = words.split_first() else { continue };
             let mut take = |start: u32| {
                 let end = start + words.len() as u32;
@@ -470,10 +507,74 @@ mod tests {
     #[test]
     fn one_word_is_known_by_its_form() {
         let corpus = corpus();
-        let form = |query| Query::parse(query, corpus.rules()).ok()?.as_form(&corpus).map(str::to_owned);
+        let form = |query| {
+            Query::parse(query, corpus.rules())
+                .ok()?
+                .as_form(&corpus, &Part::whole(&corpus))
+                .map(str::to_owned)
+        };
         assert_eq!(form("Russia’s").as_deref(), Some("russia"));
         assert_eq!(form("a b"), None);
         assert_eq!(form("a*"), None);
+    }
+
+    fn of_documents(sources: &[&str], rules: TextRules) -> Corpus {
+        let document = |source: &&str| Document { source: (*source).to_owned(), ..Document::default() };
+        Corpus::build(sources.iter().map(document).collect(), rules).expect("small")
+    }
+
+    #[test]
+    fn a_word_is_asked_for_before_a_stem_that_is_spelt_like_it() {
+        let rules = TextRules { stem: Stem::English, ..TextRules::default() };
+        let corpus =
+            of_documents(&["I consider it. We consider that. A considerable sum, considerably."], rules);
+        let whole = Part::whole(&corpus);
+        let asked = |query: &str| {
+            let query = Query::parse(query, corpus.rules()).expect("a query");
+            (query.find(&corpus, &whole).len(), query.as_form(&corpus, &whole).map(str::to_owned))
+        };
+        let form = |form: &str| Some(form.to_owned());
+        assert_eq!(asked("consider"), (2, form("consid")));
+        assert_eq!(asked("Considers"), (2, form("consid")));
+        // As the list of words shows them.
+        assert_eq!(asked("consid"), (2, form("consid")));
+        assert_eq!(asked("=consid"), (2, form("consid")));
+        assert_eq!(asked("=consider"), (2, form("consider")));
+        assert_eq!(asked("considerable"), (2, form("consider")));
+        assert_eq!(asked("=considerable"), (0, form("considerable")));
+        assert_eq!(asked("sum|=consider"), (3, None));
+        assert_eq!(asked("=consid*"), (4, None));
+    }
+
+    #[test]
+    fn the_mark_of_a_form_is_a_character_elsewhere() {
+        check("=russia", &["Russia’s"]);
+        check("\"=central\" asia", &[]);
+        check("central =asia", &["Central Asia", "central, Asia"]);
+        check("\\=russia", &["Russia’s"]);
+        check_error("=", QueryError::Empty);
+        check_error("a|= ", QueryError::EmptyAlternative { at: 2, found: " ".to_owned() });
+    }
+
+    #[test]
+    fn a_part_is_asked_as_a_corpus_of_only_it_would_be() {
+        let rules = TextRules { stem: Stem::English, ..TextRules::default() };
+        let mut joining = TextRules::default();
+        joining.own.add_join("Central Asia").expect("two words");
+        for (sources, rules, query) in [
+            (["I consider it done.", "A considerable sum."], rules, "consider"),
+            (["We saw central, Asia and more.", "In Central Asia now."], joining, "central asia"),
+        ] {
+            let both = of_documents(&sources, rules.clone());
+            let query = Query::parse(query, &rules).expect("a query");
+            for (number, source) in sources.iter().enumerate() {
+                let alone = of_documents(&[source], rules.clone());
+                let part = Part::of_documents(&both, &[number as u32]);
+                let expected = query.find(&alone, &Part::whole(&alone)).len();
+                assert_eq!(query.find(&both, &part).len(), expected, "{source}");
+                assert_eq!(expected, 1, "{source}");
+            }
+        }
     }
 
     #[test]
@@ -499,7 +600,7 @@ mod tests {
                 (0, _) => Part::whole(&corpus),
                 (_, sentence) => Part::sentence(&corpus, sentence),
             };
-            let alternatives: Vec<_> = query.alternatives.iter().flat_map(|phrase| phrase.ways(&corpus)).collect();
+            let alternatives: Vec<_> = query.alternatives.iter().flat_map(|phrase| phrase.ways(&corpus, &part)).collect();
             let mut expected = Vec::new();
             for sentence in part.sentences() {
                 let tokens = corpus.sentence_tokens(sentence);
@@ -528,7 +629,7 @@ mod tests {
             let document = Document { source: text, ..Document::default() };
             let corpus = Corpus::build(vec![document], rules.clone()).expect("small");
             for (id, form) in corpus.vocabulary().iter() {
-                let query = Query::parse(&form.replace(['*', '?'], ""), &rules).expect("a form");
+                let query = Query::parse(&marked(form, &rules), &rules).expect("a form");
                 prop_assert_eq!(query.find(&corpus, &Part::whole(&corpus)).len(), corpus.positions(id).len(), "{}", form);
             }
         }

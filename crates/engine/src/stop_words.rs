@@ -4,6 +4,7 @@
 
 use crate::corpus::Corpus;
 use crate::form::{Former, is_number};
+use crate::query::LISTED;
 use crate::settings::{Case, Numbers, TextRules};
 use crate::vocabulary::FormId;
 
@@ -23,6 +24,20 @@ pub fn english() -> Vec<String> {
 pub fn parse(list: &str) -> Vec<String> {
     let bare = |line: &str| line.trim_matches(|c: char| c == '"' || c.is_whitespace()).to_owned();
     list.lines().map(bare).filter(|word| !word.is_empty()).collect()
+}
+
+/// The form that a word of a list leaves out: of one with [`LISTED`] before it, as lists of words show it.
+///
+/// ```
+/// use memoscope_engine::{form::Former, settings::{Stem, TextRules}, stop_words::form_of};
+/// let mut former = Former::new(&TextRules { stem: Stem::English, ..TextRules::default() });
+/// assert_eq!((form_of("licenses", &mut former), form_of("=license", &mut former)), ("licens".into(), "license".into()));
+/// ```
+pub fn form_of(word: &str, former: &mut Former) -> String {
+    match word.strip_prefix(LISTED) {
+        Some(form) => former.fold(form),
+        None => former.form(word).to_owned(),
+    }
 }
 
 /// Which forms of one corpus lists leave out.
@@ -45,9 +60,9 @@ impl Hidden {
     pub fn except(corpus: &Corpus, stop_words: &[String], shown: &[String], numbers: Numbers) -> Self {
         let vocabulary = corpus.vocabulary();
         let mut former = Former::new(&TextRules { case: Case::Fold, ..corpus.rules().clone() });
-        let mut listed: Vec<String> = stop_words.iter().map(|word| former.form(word).to_owned()).collect();
+        let mut listed: Vec<String> = stop_words.iter().map(|word| form_of(word, &mut former)).collect();
         crate::order::sort_by(&mut listed, Ord::cmp);
-        let shown: Vec<String> = shown.iter().map(|word| former.form(word).to_owned()).collect();
+        let shown: Vec<String> = shown.iter().map(|word| form_of(word, &mut former)).collect();
         listed.retain(|word| !shown.contains(word));
         let is_listed = |word: String| listed.binary_search(&word).is_ok();
         let stop = match corpus.rules().case {
@@ -109,6 +124,23 @@ mod tests {
         let corpus = Corpus::build(vec![document], rules).expect("small");
         let hidden = Hidden::new(&corpus, &english(), Numbers::Keep);
         assert_eq!(shown(&corpus, &hidden), ["cat", "saw", "Cat"]);
+    }
+
+    #[test]
+    fn stems_are_hidden_as_words_or_as_they_are_listed() {
+        let source = "A licensee has licenses, and so do licensees.".to_owned();
+        let document = Document { source, ..Document::default() };
+        let rules = TextRules { stem: crate::settings::Stem::English, ..TextRules::default() };
+        let corpus = Corpus::build(vec![document], rules).expect("small");
+        let hidden = |word: &str| {
+            let hidden = Hidden::new(&corpus, &[word.to_owned()], Numbers::Keep);
+            let forms = corpus.vocabulary().iter();
+            forms.filter(|&(id, _)| hidden.is_hidden(id)).map(|(_, form)| form.to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(hidden("license"), ["licens"]);
+        assert_eq!(hidden("=licens"), ["licens"]);
+        assert_eq!(hidden("=license"), ["license"]);
+        assert_eq!(hidden("licensee"), ["license"]);
     }
 
     #[test]

@@ -257,7 +257,7 @@ fn check_query(query: &str, entries: &[&str], form: Option<&str>, expected: &[&s
         .map(|span| corpus.slice(corpus.token_bytes(span.start).start..corpus.token_bytes(span.end - 1).end))
         .collect();
     assert_eq!(found, expected);
-    assert_eq!(query.as_form(&corpus), form);
+    assert_eq!(query.as_form(&corpus, &Part::whole(&corpus)), form);
 }
 
 #[test]

@@ -44,7 +44,7 @@ pub(crate) fn pairs<'a>(
 /// The places of a word, a phrase or a query that company is asked of.
 pub(crate) fn node(option: &str, name: &str, asked: &Asked, part: &Part) -> Result<Node, AskError> {
     let query = query(option, name, asked.corpus.rules())?;
-    let form = query.as_form(asked.corpus).unwrap_or(name);
+    let form = query.as_form(asked.corpus, part).unwrap_or(name);
     Ok(Node::new(form, query.find(asked.corpus, part)))
 }
 

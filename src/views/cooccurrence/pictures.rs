@@ -95,5 +95,5 @@ fn use_picture(props: &PictureProps) -> Html {
 }
 
 fn focus(ui: &Ui, word: String, add: bool) {
-    ui.send(if add { Action::TermAdded(word) } else { Action::TermChosen(word) });
+    ui.send(Action::FormChosen(word, add));
 }

@@ -2,7 +2,7 @@
 //!
 //! Quotes, escapes and wildcards are known here alone; what a pattern matches is the business of the query.
 
-use super::{Pattern, QueryError};
+use super::{LISTED, Pattern, QueryError};
 use crate::corpus::paragraph_words;
 use crate::form::Former;
 use crate::own_words::Splits;
@@ -22,10 +22,17 @@ pub(crate) enum Symbol {
 pub(super) struct Alternative {
     /// Where it starts, in characters.
     pub(super) at: usize,
+    /// Whether it starts with [`LISTED`].
+    pub(super) is_listed: bool,
     symbols: Vec<Symbol>,
 }
 
 impl Alternative {
+    /// An empty one that starts here.
+    fn from(at: usize) -> Self {
+        Self { at, is_listed: false, symbols: Vec::new() }
+    }
+
     pub(super) fn text(&self) -> String {
         self.symbols.iter().map(|symbol| symbol_char(*symbol)).collect()
     }
@@ -112,7 +119,7 @@ fn is_white(symbol: &Symbol) -> bool {
 
 /// Splits a query at `|` outside quotes.
 pub(super) fn split(text: &str) -> Result<Vec<Alternative>, QueryError> {
-    let mut parts = vec![Alternative { at: 0, symbols: Vec::new() }];
+    let mut parts = vec![Alternative::from(0)];
     let mut quote: Option<usize> = None;
     let mut chars = text.chars().enumerate();
     while let Some((at, c)) = chars.next() {
@@ -129,7 +136,13 @@ pub(super) fn split(text: &str) -> Result<Vec<Alternative>, QueryError> {
                 Symbol::Literal(' ')
             }
             '|' if quote.is_none() => {
-                parts.push(Alternative { at: at + 1, symbols: Vec::new() });
+                parts.push(Alternative::from(at + 1));
+                continue;
+            }
+            LISTED if parts.last().is_some_and(|part| !part.is_listed && !part.has_word()) => {
+                if let Some(part) = parts.last_mut() {
+                    part.is_listed = true;
+                }
                 continue;
             }
             '*' => Symbol::Run,

@@ -71,7 +71,7 @@ pub(crate) fn reports(corpus: &Corpus, part: &Part, query: &str, measure: Measur
     }
     let parsed = Query::parse(query, corpus.rules()).ok();
     let spans = parsed.as_ref().map_or_else(Vec::new, |parsed| parsed.find(corpus, part));
-    let name = parsed.as_ref().and_then(|parsed| parsed.as_form(corpus)).unwrap_or(query).to_owned();
+    let name = parsed.as_ref().and_then(|parsed| parsed.as_form(corpus, part)).unwrap_or(query).to_owned();
     for options in ways(measure) {
         let way = format!("{} {:?} {}-{}", options.unit, options.convention, options.left, options.right);
         let node = Node::new(&*name, spans.clone());
