@@ -290,3 +290,18 @@ pageTest('settings hold all word rules', {}, async ({ page }) => {
   await panel.getByRole('button', { name: 'Reset all settings' }).click();
   await page.waitForURL((url) => url.hash === '#v=1');
 });
+
+const stems = { change: withCorpus({ title: 'Licences', text: 'A licensee has licenses. A licensee pays for a license.' }) };
+pageTest('a stem that is spelt like a word of another is chosen and hidden as the list has it', { site: stems, hash: '#v=1&stem=en&min=1&stop=none&focus=license' }, async ({ page }) => {
+  await chipSays(page, 'license', /2 times/);
+  await page.getByRole('button', { name: 'Hide licens from lists' }).waitFor();
+  // The row of the other stem, which is license too.
+  await bars(page).and(page.getByRole('button', { name: /^license: 2 times/ })).click();
+  await addressHas(page, 'focus=%3Dlicense');
+  await chipSays(page, '=license', /2 times/);
+  assert.deepEqual(await page.getByRole('article').locator('mark').allInnerTexts(), ['licensee', 'licensee']);
+  await page.getByRole('button', { name: 'Hide license from lists' }).click();
+  await addressHas(page, 'hide=%3Dlicense');
+  await soon(async () => assert.ok(!(await names(bars(page))).some((name) => name.startsWith('license:'))));
+  assert.ok((await names(bars(page))).some((name) => name.startsWith('licens:')));
+});
