@@ -18,6 +18,11 @@ impl State {
             return;
         }
         self.forget_refusal();
+        self.remember(before);
+    }
+
+    /// Keeps a config as what "undo" leads back to.
+    fn remember(&mut self, before: Rc<ViewConfig>) {
         let past = Rc::make_mut(&mut self.past);
         if past.len() == MAX_PAST {
             past.remove(0);
@@ -60,18 +65,22 @@ impl State {
     /// Takes over what a link says.
     pub(super) fn follow_link(&mut self, fragment: &str) {
         let (config, ignored) = ViewConfig::parse(fragment);
+        let before = Rc::clone(&self.config);
         self.forget_refusal();
-        if *self.config != config {
+        if *before != config {
             self.config = Rc::new(config);
-        }
-        // Going back in the browser takes a step back here too.
-        if self.past.last() == Some(&self.config) {
-            Rc::make_mut(&mut self.past).pop();
         }
         self.is_step = false;
         self.note_ignored(ignored);
         self.compare_text();
+        self.name_text();
         self.check_places();
+        // Going back in the browser takes a step back here too. Forward, or by another address, is a step on.
+        if self.past.last() == Some(&self.config) {
+            Rc::make_mut(&mut self.past).pop();
+        } else if before != self.config {
+            self.remember(before);
+        }
     }
 
     /// Puts a term in focus: alone, or beside what is there, in the place of the last where there is no more

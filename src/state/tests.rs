@@ -89,6 +89,28 @@ fn steps_are_undone_one_by_one() {
 }
 
 #[test]
+fn back_in_the_browser_takes_a_step_back_and_forward_or_an_address_takes_one() {
+    let follow = |fragment: &str| Action::LinkFollowed(fragment.to_owned());
+    let [sentiment, concordance, cooccurrence] =
+        ["#v=1&view=sentiment", "#v=1&view=concordance", "#v=1&view=cooccurrence"];
+    let steps = [View::Sentiment, View::Concordance, View::Cooccurrence].map(Action::ViewChosen);
+    let check = |then: &[Action], expected: &[&str]| {
+        let state = after("", &[&steps[..], then].concat());
+        let past: Vec<String> = state.past.iter().map(|config| config.to_fragment()).collect();
+        assert_eq!(past, expected, "{then:?}");
+    };
+    let back = follow(concordance);
+    check(std::slice::from_ref(&back), &["#v=1", sentiment]);
+    check(&[back.clone(), follow(cooccurrence)], &["#v=1", sentiment, concordance]);
+    check(&[back.clone(), back], &["#v=1", sentiment]);
+    let edited = follow("#v=1&focus=a");
+    check(std::slice::from_ref(&edited), &["#v=1", sentiment, concordance, cooccurrence]);
+    check(&[edited, Action::Undone], &["#v=1", sentiment, concordance]);
+    let many: Vec<Action> = (1..=120).map(|least| follow(&format!("#min={least}"))).collect();
+    assert_eq!(after("", &many).past.len(), 100);
+}
+
+#[test]
 fn starting_over_is_a_step() {
     let over = [Action::StartedOver];
     assert_eq!(after("#view=sentiment&focus=a&theme=dark", &over).config.to_fragment(), "#v=1&theme=dark");

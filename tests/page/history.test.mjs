@@ -62,6 +62,28 @@ pageTest('Control+Z takes a step back, but not from a field', {}, async ({ page 
   await chip(page, 'russia').waitFor({ state: 'detached' });
 });
 
+pageTest('a step that the browser went forward to is undone, and so is an address', {}, async ({ page }) => {
+  const chosen = (name) => soon(async () => assert.ok(await isChosen(page, name), name));
+  for (const name of ['Sentiment', 'Concordance', 'Co-occurrence']) {
+    await tab(page, name).click();
+    await chosen(name);
+  }
+  await settled(page);
+  await page.goBack();
+  await chosen('Concordance');
+  await page.goForward();
+  await chosen('Co-occurrence');
+  await undo(page).click();
+  await chosen('Concordance');
+  await undo(page).click();
+  await chosen('Sentiment');
+  await page.evaluate(() => { location.hash = '#v=1&view=frequency&focus=russia'; });
+  await chosen('Frequency');
+  await chip(page, 'russia').waitFor();
+  await undo(page).click();
+  await chosen('Sentiment');
+});
+
 pageTest('back to the start can be undone', { hash: '#v=1&view=sentiment&focus=russia&min=3' }, async ({ page }) => {
   await chip(page, 'russia').waitFor();
   await over(page).click();
