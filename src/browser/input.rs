@@ -75,6 +75,11 @@ pub trait Adds {
     fn adds(&self) -> bool;
 }
 
+/// Whether a key is pressed with one that makes it the browser's: Alt with an arrow goes back there.
+pub fn is_for_browser(event: &KeyboardEvent) -> bool {
+    event.alt_key() || event.ctrl_key() || event.meta_key()
+}
+
 impl Adds for KeyboardEvent {
     fn adds(&self) -> bool {
         self.shift_key() || self.ctrl_key() || self.meta_key()

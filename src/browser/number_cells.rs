@@ -5,6 +5,7 @@
 //! column; Enter, Space and a click are the button's own. Of all rows one is the tab stop: the last that had the
 //! focus, else the first.
 
+use super::input::is_for_browser;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
@@ -23,7 +24,8 @@ pub fn listen(opened: impl Fn(u32, String) + 'static) -> [EventListener; 3] {
     });
     let options = EventListenerOptions::enable_prevent_default();
     let keys = EventListener::new_with_options(&document(), "keydown", options, |event| {
-        let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).unwrap_or_default();
+        let key = event.dyn_ref::<KeyboardEvent>().filter(|event| !is_for_browser(event));
+        let key = key.map(KeyboardEvent::key).unwrap_or_default();
         if let Some(next) = cell_of(event, "button").and_then(|(button, row)| next(&button, &row, &key)) {
             event.prevent_default();
             focus(&next);

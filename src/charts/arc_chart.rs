@@ -10,6 +10,7 @@ mod stroke;
 
 use super::px;
 use super::roving::{tab_index, target};
+use crate::browser::input::is_for_browser;
 use crate::browser::{document, pointer};
 use crate::hooks::use_effect_with;
 use crate::hooks::use_width;
@@ -144,7 +145,7 @@ fn use_arc_chart(props: &ArcChartProps) -> Html {
         Callback::from(move |event: KeyboardEvent| {
             let (part, on_choose, on_part, on_run) = &props;
             let key = event.key();
-            if let Some(next) = target(current, count, &key) {
+            if let Some(next) = target(current, count, &key).filter(|_| !is_for_browser(&event)) {
                 let from =
                     event.shift_key().then(|| anchor.unwrap_or_else(|| opposite(part.as_ref(), current)));
                 anchor.set(from);

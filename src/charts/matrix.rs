@@ -117,7 +117,9 @@ fn use_matrix(props: &MatrixProps) -> Html {
         Callback::from(move |event: KeyboardEvent| {
             let Some(at) = pointer::mark_of(&event) else { return };
             let key = event.key();
-            if let Some(next) = target(at, columns, rows, &key, event.ctrl_key()) {
+            let is_for_browser = event.alt_key() || event.meta_key();
+            let next = target(at, columns, rows, &key, event.ctrl_key()).filter(|_| !is_for_browser);
+            if let Some(next) = next {
                 event.prevent_default();
                 active.set(next);
                 document::focus_id(&cell_id(next));

@@ -12,6 +12,7 @@ mod labels;
 mod lens;
 
 use super::roving::target;
+use crate::browser::input::is_for_browser;
 use crate::browser::{as_element, document, pointer};
 use crate::hooks::use_effect_with;
 use crate::hooks::use_width;
@@ -161,7 +162,8 @@ fn use_network_chart(props: &NetworkChartProps) -> Html {
         let (chart, active) = (chart.clone(), active.clone());
         Callback::from(move |event: KeyboardEvent| {
             let Some(index) = pointer::mark_of(&event) else { return };
-            let next = target(index, count, &event.key()).filter(|_| !event.shift_key());
+            let is_held = event.shift_key() || is_for_browser(&event);
+            let next = target(index, count, &event.key()).filter(|_| !is_held);
             if let Some(next) = next {
                 active.set(next);
                 document::focus_id(&mark_id(next));

@@ -1,6 +1,6 @@
 //! One tab stop for all marks of a chart: the arrow keys, Home and End move, Enter and Space choose.
 
-use crate::browser::input::Adds;
+use crate::browser::input::{Adds, is_for_browser};
 use yew::prelude::*;
 
 /// The mark that a key moves to from `index`; `None` for keys that don't move. `count` is at least 1.
@@ -24,7 +24,7 @@ pub fn keys(
     let (move_to, choose) = (move_to.clone(), choose.clone());
     Callback::from(move |event: KeyboardEvent| {
         let key = event.key();
-        if let Some(next) = target(index, count, &key) {
+        if let Some(next) = target(index, count, &key).filter(|_| !is_for_browser(&event)) {
             event.prevent_default();
             move_to.emit(next);
         } else if key == "Enter" || key == " " {

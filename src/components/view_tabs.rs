@@ -1,6 +1,7 @@
 //! The tabs of the views. On a phone they are a bar at the bottom, with a button for the text.
 
 use crate::browser::document;
+use crate::browser::input::is_for_browser;
 use crate::ui::Ui;
 use crate::view_config::View;
 use yew::prelude::*;
@@ -33,7 +34,8 @@ pub fn draw(
         let onkeydown = {
             let on_view = on_view.clone();
             Callback::from(move |event: KeyboardEvent| {
-                if let Some(next) = neighbour(view, &event.key()).filter(|_| !is_locked) {
+                let is_free = !is_locked && !is_for_browser(&event);
+                if let Some(next) = neighbour(view, &event.key()).filter(|_| is_free) {
                     event.prevent_default();
                     on_view.emit(next);
                     document::focus_id(&tab_id(next));

@@ -169,6 +169,10 @@ pageTest('words in focus by document: picture, keys, table, groups', { site: SIT
   await view.getByRole('heading', { name: 'tea occurs in 3 of 3 documents; its highest rate is 375.0 per 1,000 words (First report)' }).waitFor();
   const slider = view.getByRole('slider', { name: 'Documents' });
   await slider.focus();
+  const before = await slider.getAttribute('aria-valuetext');
+  for (const key of ['Alt+ArrowRight', 'Meta+ArrowRight', 'Alt+End']) await page.keyboard.press(key);
+  await settled(page);
+  assert.equal(await slider.getAttribute('aria-valuetext'), before, 'with Alt or command they are the browser’s');
   await page.keyboard.press('End');
   await soon(async () => assert.equal(await slider.getAttribute('aria-valuetext'), 'Отчёт: 8 words · tea 1, 125.00 per 1,000 · coffee 1, 125.00 per 1,000'));
   await page.keyboard.press('Enter');

@@ -49,6 +49,33 @@ pageTest('single keys can be switched off, and stay off', {}, async ({ page, con
   assert.ok(!(await again.page.getByRole('checkbox', { name: 'Single keys' }).isChecked()));
 });
 
+const KEPT = [
+  ['a tab', '#v=1&view=sentiment', (page) => page.getByRole('tab', { name: 'Sentiment' })],
+  ['a bar', '#v=1', (page) => page.locator('#bar-3')],
+  ['the cloud', '#v=1&show=cloud', (page) => page.getByRole('tabpanel').locator('svg [tabindex="0"]').first()],
+  ['a number of a table', '#v=1&show=table', (page) => page.getByRole('tabpanel').locator('tr[data-row] button').first()],
+  ['the network', '#v=1&view=cooccurrence', (page) => page.getByRole('tabpanel').locator('svg[role=group] [tabindex="0"]')],
+  ['the matrix', '#v=1&view=cooccurrence&show=matrix', (page) => page.getByRole('tabpanel').locator('[data-mark="5"]')],
+  ['the arc', '#v=1&view=sentiment', (page) => page.getByRole('tabpanel').getByRole('button', { name: /^Sentence 4: / })],
+];
+
+for (const [name, hash, mark] of KEPT) {
+  pageTest(`the browser’s keys stay its own on ${name}`, { hash }, async ({ page }) => {
+    await page.evaluate(() => { addEventListener('keydown', (event) => { globalThis.taken = event.defaultPrevented; }); });
+    await mark(page).waitFor();
+    await mark(page).focus();
+    const at = () => page.evaluate(() => document.activeElement.id + document.activeElement.getAttribute('aria-label') + document.activeElement.textContent);
+    await settled(page);
+    const before = [await at(), await address(page)];
+    for (const key of ['Alt+ArrowLeft', 'Alt+ArrowRight', 'Meta+ArrowLeft', 'Alt+Shift+ArrowLeft', 'Alt+Home']) {
+      await page.keyboard.press(key);
+      assert.deepEqual([await page.evaluate(() => globalThis.taken), await at(), await address(page)], [false, ...before], key);
+    }
+    await page.keyboard.press('ArrowRight');
+    assert.ok(await page.evaluate(() => globalThis.taken), 'the arrow alone is taken');
+  });
+}
+
 /** Presses Enter on a control, as its reader without a mouse. */
 const enter = async (control) => {
   await control.focus();

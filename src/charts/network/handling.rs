@@ -3,7 +3,7 @@
 use super::gesture::Gesture;
 use super::lens::Lens;
 use super::{MIDDLE, NEARER, NetworkChartProps, STRIDE};
-use crate::browser::input::Adds;
+use crate::browser::input::{Adds, is_for_browser};
 use crate::browser::{as_element, pointer};
 use memoscope_engine::math::within;
 use std::cell::RefCell;
@@ -142,16 +142,16 @@ impl Chart {
     pub(super) fn press(&self, index: usize, event: &KeyboardEvent) -> bool {
         let key = event.key();
         let way = match key.as_str() {
-            "ArrowLeft" => (-STRIDE, 0.0),
-            "ArrowRight" => (STRIDE, 0.0),
-            "ArrowUp" => (0.0, -STRIDE),
-            "ArrowDown" => (0.0, STRIDE),
             "Enter" | " " => {
                 self.choose(index, event.adds());
                 return true;
             }
+            _ if is_for_browser(event) => return false,
+            "ArrowLeft" => (-STRIDE, 0.0),
+            "ArrowRight" => (STRIDE, 0.0),
+            "ArrowUp" => (0.0, -STRIDE),
+            "ArrowDown" => (0.0, STRIDE),
             "Delete" | "Backspace" => return self.unpin(Some(index)),
-            _ if event.ctrl_key() || event.meta_key() || event.alt_key() => return false,
             "+" | "=" => return self.zoom(NEARER, self.place_of(index)),
             "-" => return self.zoom(1.0 / NEARER, self.place_of(index)),
             "0" => return self.zoom(0.0, MIDDLE),

@@ -50,7 +50,7 @@ impl Hands {
 
     /// Whether the key was for the reader.
     pub(super) fn press(&self, event: &KeyboardEvent) -> bool {
-        if event.ctrl_key() || event.alt_key() || event.meta_key() {
+        if input::is_for_browser(event) {
             return false;
         }
         if event.key() == "Escape" {

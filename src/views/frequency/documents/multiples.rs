@@ -37,6 +37,9 @@ fn use_multiples(props: &MultiplesProps) -> Html {
     let onkeydown = {
         let (ui, current, items) = (ui.clone(), current.clone(), props.items.clone());
         Callback::from(move |event: KeyboardEvent| {
+            if input::is_for_browser(&event) {
+                return;
+            }
             let last = items.len().saturating_sub(1);
             let from = at.unwrap_or(0);
             let to = match event.key().as_str() {
