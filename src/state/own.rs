@@ -25,6 +25,7 @@ impl State {
         if self.config.corpus.is_some() {
             Rc::make_mut(&mut self.config).corpus = None;
             self.is_step = false;
+            self.forget_same();
         }
     }
 
@@ -92,17 +93,22 @@ impl State {
         }
         self.turn_to(ReadAt::default());
         let config = Rc::make_mut(&mut self.config);
-        config.document = 0;
-        config.selection = None;
-        config.choice = Default::default();
-        config.sentence = None;
-        config.pair = None;
-        config.pins.clear();
+        leave_places(config);
         if was_own != is_own {
             config.focus.clear();
             self.foci = Phase::Idle;
         }
         config.text = None;
+    }
+
+    /// What a link followed is, in the texts in front. One that names no texts while the reader's own are in front was
+    /// made for those of the page: its places are not in these.
+    pub(super) fn in_these_texts(&self, mut config: ViewConfig) -> ViewConfig {
+        let names_texts = config.text.is_some() || config.corpus.is_some() || config.lesson.is_some();
+        if self.own.is_shown && !names_texts {
+            leave_places(&mut config);
+        }
+        config
     }
 
     /// The reader is content with another text than that of the link: the address names the one that is there.
@@ -141,4 +147,14 @@ impl State {
         }
         true
     }
+}
+
+/// Lets go of the places in a text.
+fn leave_places(config: &mut ViewConfig) {
+    config.document = 0;
+    config.selection = None;
+    config.choice = Default::default();
+    config.sentence = None;
+    config.pair = None;
+    config.pins.clear();
 }

@@ -65,6 +65,7 @@ impl State {
     /// Takes over what a link says.
     pub(super) fn follow_link(&mut self, fragment: &str) {
         let (config, ignored) = ViewConfig::parse(fragment);
+        let config = self.in_these_texts(config);
         let before = Rc::clone(&self.config);
         self.forget_refusal();
         if *before != config {
@@ -76,11 +77,18 @@ impl State {
         self.name_text();
         self.check_places();
         // Going back in the browser takes a step back here too. Forward, or by another address, is a step on.
-        if self.past.last() == Some(&self.config) {
-            Rc::make_mut(&mut self.past).pop();
-        } else if before != self.config {
+        if !self.forget_same() && before != self.config {
             self.remember(before);
         }
+    }
+
+    /// Forgets the last step where it would lead to what is there; whether it was so.
+    pub(super) fn forget_same(&mut self) -> bool {
+        let is_same = self.past.last() == Some(&self.config);
+        if is_same {
+            Rc::make_mut(&mut self.past).pop();
+        }
+        is_same
     }
 
     /// Puts a term in focus: alone, or beside what is there, in the place of the last where there is no more

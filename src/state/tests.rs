@@ -106,6 +106,8 @@ fn back_in_the_browser_takes_a_step_back_and_forward_or_an_address_takes_one() {
     let edited = follow("#v=1&focus=a");
     check(std::slice::from_ref(&edited), &["#v=1", sentiment, concordance, cooccurrence]);
     check(&[edited, Action::Undone], &["#v=1", sentiment, concordance]);
+    let given_up = [follow("#v=1&view=cooccurrence&corpus=a.zip"), Action::CorpusLeft];
+    check(&given_up, &["#v=1", sentiment, concordance]);
     let many: Vec<Action> = (1..=120).map(|least| follow(&format!("#min={least}"))).collect();
     assert_eq!(after("", &many).past.len(), 100);
 }
@@ -431,4 +433,20 @@ fn the_address_of_texts_is_kept_while_they_are_in_front() {
     assert_eq!(left.config.corpus, None);
     let back = after("#corpus=a.zip", &[linked, own_text(3, MEMO, false).to_vec()].concat());
     assert_eq!(back.config.corpus, None);
+}
+
+#[test]
+fn back_from_own_texts_brings_no_places_of_the_memo() {
+    let places = "focus=asia&sentence=3&sel=60-160&pair=a%20b&pin=a%2C1%2C2";
+    let own = [memo(), own_text(2, OWN, true)].concat();
+    let follow = |link: &str| {
+        let actions = [&own[..], &[Action::LinkFollowed(link.to_owned())]].concat();
+        after("", &actions).config.to_fragment()
+    };
+    assert_eq!(follow(&format!("#v=1&{places}")), format!("#v=1&focus=asia&text={OWN}"));
+    assert_eq!(follow("#v=1&documents=1&doc=1"), format!("#v=1&text={OWN}"));
+    let named = after("", &[&own[..], &[Action::LinkFollowed(format!("#{places}&text={OWN}"))]].concat());
+    assert!(named.config.selection.is_some() && named.config.sentence == Some(2), "its own stay");
+    let of_memo = after("", &[&memo()[..], &[Action::LinkFollowed(format!("#{places}"))]].concat());
+    assert!(of_memo.config.selection.is_some(), "so do the memo's in the memo");
 }
