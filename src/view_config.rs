@@ -275,10 +275,11 @@ impl ViewConfig {
         list_word(&mut self.unhide, &mut self.hide, word)
     }
 
-    /// How the page opens without a link, in the same frame, theme and language.
+    /// How the page opens without a link, in the same frame, theme and language and with the same texts.
     pub fn starts_over(&self) -> Self {
         let Self { embed, controls, theme, .. } = *self;
-        Self { embed, controls, theme, lang: self.lang.clone(), ..Self::default() }
+        let Self { lang, text, corpus, .. } = self.clone();
+        Self { embed, controls, theme, lang, text, corpus, ..Self::default() }
     }
 }
 

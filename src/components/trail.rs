@@ -20,7 +20,7 @@ pub fn draw(ui: &Ui, state: &State) -> Html {
         })
     };
     let can_undo = !state.past.is_empty();
-    let can_start_over = state.config.starts_over() != *state.config;
+    let can_start_over = state.start() != *state.config;
     html! {
         if can_undo || can_start_over {
             <div class="trail">

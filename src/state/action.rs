@@ -63,7 +63,7 @@ pub enum Action {
     PartCleared,
     /// The last step was taken back.
     Undone,
-    /// Everything was taken back to how the page opens without a link.
+    /// Everything was taken back to how the page opens without a link, or the lesson begins.
     StartedOver,
     /// Every setting was taken back to its default; view and foci stay.
     SettingsReset,
@@ -165,7 +165,10 @@ impl State {
             Action::PartCleared => self.clear_part(),
             Action::SettingsReset => self.reset_settings(),
             Action::Undone => self.undo(),
-            Action::StartedOver => self.step(|config| *config = config.starts_over()),
+            Action::StartedOver => {
+                let start = self.start();
+                self.step(|config| *config = start);
+            }
             Action::ConfigSet(config) => {
                 // How the view looks in its host is the host's own: "undo" has no part in it.
                 let mut looks = (*self.config).clone();

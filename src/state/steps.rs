@@ -65,7 +65,9 @@ impl State {
     /// Takes over what a link says.
     pub(super) fn follow_link(&mut self, fragment: &str) {
         let (config, ignored) = ViewConfig::parse(fragment);
-        let config = self.in_these_texts(config);
+        let mut config = self.in_these_texts(config);
+        // What a lesson holds is in no link.
+        config.locked.clone_from(&self.config.locked);
         let before = Rc::clone(&self.config);
         self.forget_refusal();
         if *before != config {
@@ -162,15 +164,24 @@ impl State {
         });
     }
 
-    /// Takes every setting back to its default; view, foci and what the reader shows stay.
+    /// Takes every setting back to its default; view, foci, the texts with their part, and what the reader shows stay.
     pub(super) fn reset_settings(&mut self) {
         self.step(|config| {
+            let there = std::mem::take(config);
             *config = ViewConfig {
-                view: config.view,
-                focus: std::mem::take(&mut config.focus),
-                embed: config.embed,
-                controls: config.controls,
-                document: config.document,
+                view: there.view,
+                focus: there.focus,
+                embed: there.embed,
+                controls: there.controls,
+                lang: there.lang,
+                text: there.text,
+                corpus: there.corpus,
+                lesson: there.lesson,
+                locked: there.locked,
+                document: there.document,
+                selection: there.selection,
+                choice: there.choice,
+                sentence: there.sentence,
                 ..ViewConfig::default()
             };
         });

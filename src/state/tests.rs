@@ -450,3 +450,54 @@ fn back_from_own_texts_brings_no_places_of_the_memo() {
     let of_memo = after("", &[&memo()[..], &[Action::LinkFollowed(format!("#{places}"))]].concat());
     assert!(of_memo.config.selection.is_some(), "so do the memo's in the memo");
 }
+
+#[test]
+fn the_texts_and_their_part_stay_where_settings_and_steps_go() {
+    let linked = [memo(), own_text(2, OWN, true)].concat();
+    let link = format!("#v=1&corpus=a.zip&text={OWN}&focus=wolf&min=3&sel=20-60&sentence=1");
+    let check = |action: Action, expected: &str| {
+        let state = after(&link, &[&linked[..], &[action]].concat());
+        let mut pieces: Vec<String> =
+            state.config.to_fragment().trim_start_matches('#').split('&').map(str::to_owned).collect();
+        pieces.sort();
+        assert_eq!(pieces.join("&"), expected);
+    };
+    check(Action::SettingsReset, &format!("corpus=a.zip&focus=wolf&sel=20-60&sentence=1&text={OWN}&v=1"));
+    check(Action::StartedOver, &format!("corpus=a.zip&text={OWN}&v=1"));
+    let own = after("", &linked);
+    assert_eq!(own.start(), *own.config, "own texts alone are no step from the start");
+    let reset = after("#lang=en&min=3&lesson=e30", &[Action::SettingsReset]);
+    assert_eq!((reset.config.lang.as_deref(), reset.config.lesson.as_deref()), (Some("en"), Some("e30")));
+}
+
+#[test]
+fn a_locked_lesson_has_nothing_to_undo_and_its_own_start() {
+    let lesson = crate::lesson::Lesson {
+        view: "#view=sentiment&focus=russia".to_owned(),
+        lock: crate::lesson::Lock::Settings,
+        link: Some("e30".to_owned()),
+        ..Default::default()
+    };
+    let lesson = Rc::new(lesson);
+    let open = [Action::LessonOpened(Rc::clone(&lesson))];
+    let follow = |link: &str| Action::LinkFollowed(link.to_owned());
+    let opened = after("#lesson=e30", &open);
+    assert_eq!((opened.past.len(), opened.config.view), (0, View::Sentiment));
+    // The keys that are held come with what is not in the first load.
+    let with_keys = |then: &[Action]| {
+        let mut state = after("#lesson=e30", &open);
+        let before = Rc::clone(&state.config);
+        state.hold_lesson(&before);
+        let state = then.iter().fold(Rc::new(state), |state, action| state.reduce(action.clone()));
+        (*state).clone()
+    };
+    let there = with_keys(&[]);
+    assert!(!there.config.locked.is_empty());
+    assert_eq!((there.start(), there.past.len()), ((*there.config).clone(), 0));
+    let asia = Action::TermChosen("asia".to_owned());
+    let begun = with_keys(&[asia.clone(), Action::StartedOver]);
+    assert_eq!((begun.config.focus.concat(), begun.config.view), ("russia".to_owned(), View::Sentiment));
+    let back = with_keys(&[asia, follow("#view=sentiment&focus=russia&lesson=e30")]);
+    assert_eq!((back.config.focus.concat(), back.past.len()), ("russia".to_owned(), 0));
+    assert_eq!(with_keys(&[Action::SettingsReset]).past.len(), 0);
+}

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { fragment, pageTest, ready, settled, told } from './kit.mjs';
+import { chip, focusOn, fragment, pageTest, ready, settled, told } from './kit.mjs';
 
 const LESSON = {
   memoscope: 'lesson',
@@ -56,6 +56,24 @@ pageTest('a link opens a lesson at its view, which is locked', { hash: linked(LE
   await panel(page).waitFor({ state: 'detached' });
   assert.equal(await page.getByRole('tab', { name: 'Frequency' }).isDisabled(), false);
   assert.equal(Object.fromEntries(await fragment(page)).lesson, undefined);
+});
+
+pageTest('a locked lesson has no step to take back, and a start of its own', { hash: linked(LESSON) }, async ({ page }) => {
+  const trail = page.locator('.trail').getByRole('button');
+  await panel(page).getByText('Read the memo first.').waitFor();
+  await page.getByRole('tab', { name: 'Sentiment', selected: true }).waitFor();
+  await settled(page);
+  assert.equal(await trail.count(), 0);
+  await focusOn(page, 'asia');
+  await chip(page, 'asia').waitFor();
+  await page.getByRole('button', { name: 'Back to the start' }).click();
+  await chip(page, 'asia').waitFor({ state: 'detached' });
+  await chip(page, 'russia').waitFor();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await chip(page, 'asia').waitFor();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await chip(page, 'russia').waitFor();
+  await trail.first().waitFor({ state: 'detached' });
 });
 
 pageTest('answers and findings are kept on the device and handed in as files', { hash: linked(LESSON) }, async ({ page }) => {

@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { address, addressHas, chipSays, focusOn, pageTest, ready, settled, soon } from './kit.mjs';
+import { address, addressHas, chipSays, focusOn, fragment, inLink, pageTest, ready, settled, soon } from './kit.mjs';
 
 const dialog = (page) => page.getByRole('dialog', { name: 'Add texts' });
 const list = (page) => dialog(page).getByRole('list', { name: 'What was read' });
@@ -754,6 +754,38 @@ pageTest('the address names texts on the page’s own host: they are fetched and
   await page.getByRole('button', { name: 'Back to the memo' }).click();
   await heading(page, MEMO).waitFor();
   assert.equal((await address(page)).includes('corpus='), false);
+});
+
+pageTest('the settings and the start lead away from no texts of an address', { site: { files: texts }, hash: '#v=1&corpus=texts%2Fall.list&focus=wolf&min=3' }, async ({ page }) => {
+  await heading(page, 'one').waitFor();
+  await chipSays(page, 'wolf', /2 times/);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Reset all settings' }).click();
+  await soon(async () => assert.deepEqual(await inLink(page, 'min'), []));
+  assert.deepEqual([await inLink(page, 'corpus'), await inLink(page, 'focus')], [['texts/all.list'], ['wolf']]);
+  await page.keyboard.press('Escape');
+  const over = page.getByRole('button', { name: 'Back to the start' });
+  await over.click();
+  await over.waitFor({ state: 'detached' });
+  assert.deepEqual([await inLink(page, 'corpus'), await inLink(page, 'focus')], [['texts/all.list'], []]);
+  await page.reload();
+  await heading(page, 'one').waitFor();
+  assert.equal(await page.getByText('The link was made for another text').count(), 0);
+});
+
+pageTest('back from own texts brings no places of the memo, and there is no start to go back to', { hash: '#v=1&focus=asia&sel=60-160' }, async ({ page }) => {
+  const panel = page.getByRole('tabpanel', { name: 'Sentiment' });
+  await page.getByRole('tab', { name: 'Sentiment' }).click();
+  await panel.waitFor();
+  await bring(page, [WOLVES], 'b2');
+  const [text] = await inLink(page, 'text');
+  await page.getByRole('tab', { name: 'Frequency' }).click();
+  await page.getByRole('tabpanel', { name: 'Frequency' }).waitFor();
+  await page.getByRole('button', { name: 'Back to the start' }).waitFor({ state: 'detached' });
+  await page.goBack();
+  await panel.waitFor();
+  await page.goBack();
+  await soon(async () => assert.deepEqual(await fragment(page), [['v', '1'], ['focus', 'asia'], ['text', text]]));
 });
 
 const many = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`texts/${at}.txt`, `Wolf number ${at}.`]));
