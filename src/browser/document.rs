@@ -1,5 +1,6 @@
 //! The page's root element, the shell, and elements found by id.
 
+use super::input;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
@@ -295,27 +296,32 @@ pub fn has_popover() -> bool {
     document().query_selector(":popover-open").is_ok_and(|found| found.is_some())
 }
 
-/// Calls back for each key pressed alone outside a text field, until dropped. `true` uses the key up.
+/// Where text is typed, and has an undo of its own.
+const TEXT: &str = "textarea, [contenteditable], input:not([type=checkbox], [type=radio], [type=file], [type=range], [type=button])";
+
+/// Calls back for each key pressed alone outside a text field, until dropped. `true` uses the key up. In a select, letters
+/// choose.
 pub fn on_key(pressed: impl Fn(&str) -> bool + 'static) -> EventListener {
-    listen(false, Box::new(pressed))
+    listen(Box::new(move |event| {
+        !has_command(event) && !input::is_in(event, "select") && pressed(&event.key())
+    }))
 }
 
 /// Calls back for each key pressed with Control or the command key outside a text field, until dropped.
-pub fn on_command_key(pressed: impl Fn(&str) -> bool + 'static) -> EventListener {
-    listen(true, Box::new(pressed))
+pub fn on_command_key(pressed: impl Fn(&KeyboardEvent) -> bool + 'static) -> EventListener {
+    listen(Box::new(move |event| has_command(event) && pressed(event)))
 }
 
-fn listen(with_command: bool, pressed: Box<dyn Fn(&str) -> bool>) -> EventListener {
+fn has_command(event: &KeyboardEvent) -> bool {
+    event.ctrl_key() || event.meta_key()
+}
+
+fn listen(pressed: Box<dyn Fn(&KeyboardEvent) -> bool>) -> EventListener {
     let options = gloo::events::EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&window(), "keydown", options, move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let in_field = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok())
-            .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"));
-        let command = event.ctrl_key() || event.meta_key();
-        let is_free = !in_field && !event.alt_key() && !event.default_prevented();
-        if is_free && command == with_command && pressed(&event.key()) {
+        let is_free = !input::is_in(event, TEXT) && !event.alt_key() && !event.default_prevented();
+        if is_free && pressed(event) {
             event.prevent_default();
         }
     })

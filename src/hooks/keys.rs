@@ -25,8 +25,8 @@ pub fn use_keys(state: &State, dispatch: Callback<Action>) {
         move || drop(listener)
     });
     use_effect_with((), move |()| {
-        let listener = document::on_command_key(move |key| {
-            let is_undo = key == "z";
+        let listener = document::on_command_key(move |event| {
+            let is_undo = is_undo(&event.key(), &event.code(), event.shift_key());
             if is_undo {
                 dispatch.emit(Action::Undone);
             }
@@ -34,4 +34,31 @@ pub fn use_keys(state: &State, dispatch: Callback<Action>) {
         });
         move || drop(listener)
     });
+}
+
+/// Whether a key is Z, whatever Caps Lock is. Where letters are of another alphabet it is found by its place. With Shift it
+/// stands for the other way elsewhere.
+fn is_undo(key: &str, code: &str, has_shift: bool) -> bool {
+    let is_z = key.eq_ignore_ascii_case("z") || (!key.is_ascii() && code == "KeyZ");
+    is_z && !has_shift
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn z_is_found_in_each_alphabet() {
+        fn check(key: &str, code: &str, has_shift: bool, expected: bool) {
+            assert_eq!(is_undo(key, code, has_shift), expected, "{key} {code}");
+        }
+        check("z", "KeyZ", false, true);
+        check("Z", "KeyZ", false, true);
+        check("z", "KeyW", false, true);
+        check("я", "KeyZ", false, true);
+        check(";", "KeyZ", false, false);
+        check("ц", "KeyW", false, false);
+        check("Z", "KeyZ", true, false);
+        check("z", "KeyZ", true, false);
+    }
 }

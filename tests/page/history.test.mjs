@@ -62,6 +62,30 @@ pageTest('Control+Z takes a step back, but not from a field', {}, async ({ page 
   await chip(page, 'russia').waitFor({ state: 'detached' });
 });
 
+pageTest('Control+Z takes a step back from a select, a tick box and another alphabet', { hash: '#v=1&view=concordance&focus=russia' }, async ({ page }) => {
+  const sorted = page.getByRole('combobox', { name: 'Sorted by', exact: true });
+  const back = (key, code) => page.evaluate(([key, code]) => {
+    document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, code, ctrlKey: true, bubbles: true, cancelable: true }));
+  }, [key, code]);
+  for (const [key, code] of [['z', 'KeyZ'], ['Z', 'KeyZ'], ['я', 'KeyZ']]) {
+    await sorted.focus();
+    await sorted.selectOption('r1');
+    await addressHas(page, 'sort=r1');
+    await back(key, code);
+    await soon(async () => assert.equal(await sorted.inputValue(), 'position', key));
+  }
+  // Its letters and signs are the select's own.
+  await sorted.focus();
+  await page.keyboard.press('/');
+  assert.ok(await sorted.evaluate((field) => field === document.activeElement));
+  await tab(page, 'Frequency').click();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const box = page.getByRole('checkbox', { name: 'Single keys' });
+  await box.focus();
+  await back('z', 'KeyZ');
+  await soon(async () => assert.ok(await isChosen(page, 'Concordance')));
+});
+
 pageTest('a step that the browser went forward to is undone, and so is an address', {}, async ({ page }) => {
   const chosen = (name) => soon(async () => assert.ok(await isChosen(page, name), name));
   for (const name of ['Sentiment', 'Concordance', 'Co-occurrence']) {
