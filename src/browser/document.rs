@@ -299,6 +299,11 @@ pub fn has_popover() -> bool {
 /// Where text is typed, and has an undo of its own.
 const TEXT: &str = "textarea, [contenteditable], input:not([type=checkbox], [type=radio], [type=file], [type=range], [type=button])";
 
+/// Whether a dialog is open that makes the page behind it inert.
+fn has_modal() -> bool {
+    document().query_selector("dialog:modal").is_ok_and(|found| found.is_some())
+}
+
 /// Calls back for each key pressed alone outside a text field, until dropped. `true` uses the key up. In a select, letters
 /// choose.
 pub fn on_key(pressed: impl Fn(&str) -> bool + 'static) -> EventListener {
@@ -321,7 +326,7 @@ fn listen(pressed: Box<dyn Fn(&KeyboardEvent) -> bool>) -> EventListener {
     EventListener::new_with_options(&window(), "keydown", options, move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
         let is_free = !input::is_in(event, TEXT) && !event.alt_key() && !event.default_prevented();
-        if is_free && pressed(event) {
+        if is_free && !has_modal() && pressed(event) {
             event.prevent_default();
         }
     })

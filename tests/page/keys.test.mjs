@@ -49,6 +49,25 @@ pageTest('single keys can be switched off, and stay off', {}, async ({ page, con
   assert.ok(!(await again.page.getByRole('checkbox', { name: 'Single keys' }).isChecked()));
 });
 
+pageTest('the page’s keys do nothing behind a dialog', {}, async ({ page }) => {
+  const sentiment = page.getByRole('tab', { name: 'Sentiment', selected: true });
+  const dialog = page.getByRole('dialog', { name: 'Add texts' });
+  await page.getByRole('tab', { name: 'Sentiment' }).click();
+  await sentiment.waitFor();
+  await page.getByRole('button', { name: 'Add texts', exact: true }).first().click();
+  await dialog.waitFor();
+  await dialog.getByRole('button').first().focus();
+  for (const key of ['Control+z', '?', '/']) await page.keyboard.press(key);
+  await settled(page);
+  assert.ok(await dialog.isVisible() && !(await list(page).isVisible()));
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  await sentiment.waitFor();
+  await page.getByRole('tab', { name: 'Sentiment' }).focus();
+  await page.keyboard.press('Control+z');
+  await page.getByRole('tab', { name: 'Frequency', selected: true }).waitFor();
+});
+
 const KEPT = [
   ['a tab', '#v=1&view=sentiment', (page) => page.getByRole('tab', { name: 'Sentiment' })],
   ['a bar', '#v=1', (page) => page.locator('#bar-3')],
