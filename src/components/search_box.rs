@@ -90,6 +90,8 @@ fn use_search_box(props: &SearchBoxProps) -> Html {
     let onkeydown = {
         let (typed, offers, choose) = (typed.clone(), offers.clone(), choose.clone());
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            // While a word is put together, keys choose and confirm what it is written with.
+            _ if event.is_composing() => {}
             "ArrowDown" | "ArrowUp" if !offers.is_empty() => {
                 event.prevent_default();
                 let active = step(typed.active, offers.len(), event.key() == "ArrowDown");

@@ -23,6 +23,19 @@ async function forms(pattern) {
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
 }
 
+pageTest('keys that choose and confirm how a word is written are not the search’s', {}, async ({ page }) => {
+  await search(page).fill('rus');
+  await options(page).first().waitFor();
+  const taken = (key) => search(page).evaluate((field, key) => !field.dispatchEvent(new KeyboardEvent('keydown', { key, isComposing: true, bubbles: true, cancelable: true })), key);
+  for (const key of ['ArrowDown', 'Enter', 'Escape']) {
+    assert.equal(await taken(key), false, key);
+    await settled(page);
+    assert.deepEqual([await search(page).inputValue(), await search(page).getAttribute('aria-activedescendant'), await options(page).first().isVisible()], ['rus', null, true], key);
+  }
+  await search(page).press('Escape');
+  await options(page).first().waitFor({ state: 'hidden' });
+});
+
 pageTest('a wildcard is previewed: itself first, then its forms with their counts', {}, async ({ page }) => {
   const expected = await forms(/^co/);
   const total = expected.reduce((sum, [, count]) => sum + count, 0);
