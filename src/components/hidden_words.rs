@@ -74,8 +74,8 @@ fn word_button(ui: &Ui, config: &ViewConfig, form: &str) -> Html {
         let (ui, word) = (ui.clone(), marked(form, &config.rules));
         Callback::from(move |_: MouseEvent| {
             ui.send(match &listed {
-                Some(word) => Action::WordUnhidden(word.clone()),
-                None => Action::WordHidden(word.clone()),
+                Some(word) => Action::WordsUnhidden(vec![word.clone()]),
+                None => Action::WordsHidden(vec![word.clone()]),
             });
         })
     };

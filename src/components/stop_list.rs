@@ -45,8 +45,8 @@ fn use_stop_list(props: &StopListProps) -> Html {
         Callback::from(move |is_hidden: bool| {
             let room = MAX_LISTED - if is_hidden { &config.hide } else { &config.unhide }.len();
             let (words, says) = read(&ui, &document::take_value(WORD_FIELD), room);
-            for word in words {
-                ui.send(if is_hidden { Action::WordHidden(word) } else { Action::WordUnhidden(word) });
+            if !words.is_empty() {
+                ui.send(if is_hidden { Action::WordsHidden(words) } else { Action::WordsUnhidden(words) });
             }
             refused.set(says);
         })
@@ -159,8 +159,8 @@ fn words(ui: &Ui, name: &'static str, words: &[String], is_hidden: bool) -> Html
             Callback::from(move |_: MouseEvent| {
                 // The button goes away: the keyboard's place must not be lost with it.
                 document::focus_id(WORD_FIELD);
-                let word = word.clone();
-                ui.send(if is_hidden { Action::WordUnhidden(word) } else { Action::WordHidden(word) });
+                let words = vec![word.clone()];
+                ui.send(if is_hidden { Action::WordsUnhidden(words) } else { Action::WordsHidden(words) });
             })
         };
         let label = if is_hidden { (messages.show_word)(word) } else { (messages.hide_word)(word) };

@@ -31,10 +31,10 @@ pub enum Action {
     SettingChosen(&'static str, String),
     /// A setting is being typed or dragged: no step to go back to.
     SettingAdjusted(&'static str, String),
-    /// A word is to be hidden from lists.
-    WordHidden(String),
-    /// A word is to be hidden no longer.
-    WordUnhidden(String),
+    /// These words are to be hidden from lists.
+    WordsHidden(Vec<String>),
+    /// These words are to be hidden no longer.
+    WordsUnhidden(Vec<String>),
     /// These words, and no others, are to be hidden.
     StopListPasted(Vec<String>),
     /// The stop list is to be as it was at first.
@@ -140,8 +140,12 @@ impl State {
             Action::SettingAdjusted(key, value) => self.adjust(|config| {
                 let _refused = config.apply(key, &value);
             }),
-            Action::WordHidden(word) => self.try_step("hide", &word, |config| config.hide_word(&word)),
-            Action::WordUnhidden(word) => self.try_step("unhide", &word, |config| config.unhide_word(&word)),
+            Action::WordsHidden(words) => self.try_step("hide", &words.join(" "), |config| {
+                words.iter().try_for_each(|word| config.hide_word(word))
+            }),
+            Action::WordsUnhidden(words) => self.try_step("unhide", &words.join(" "), |config| {
+                words.iter().try_for_each(|word| config.unhide_word(word))
+            }),
             Action::StopListPasted(words) => self.paste_stop_list(&words),
             Action::StopListReset => self.reset_stop_list(),
             Action::OwnWordsSet(own) => self.try_step("join", "", |config| {

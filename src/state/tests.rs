@@ -123,19 +123,24 @@ fn starting_over_is_a_step() {
 #[test]
 fn the_stop_list_is_edited() {
     let edits = [
-        Action::WordHidden("russia".to_owned()),
-        Action::WordHidden("asia".to_owned()),
-        Action::WordUnhidden("the".to_owned()),
-        Action::WordUnhidden("asia".to_owned()),
+        Action::WordsHidden(vec!["russia".to_owned()]),
+        Action::WordsHidden(vec!["asia".to_owned()]),
+        Action::WordsUnhidden(vec!["the".to_owned()]),
+        Action::WordsUnhidden(vec!["asia".to_owned()]),
     ];
     assert_eq!(after("", &edits).config.to_fragment(), "#v=1&hide=russia&unhide=the");
     let pasted = Action::StopListPasted(vec!["b".to_owned(), "a".to_owned()]);
     let own = after("", &[&edits[..], &[pasted]].concat());
     assert_eq!(own.config.to_fragment(), "#v=1&stop=none&hide=a%20b");
     assert_eq!(after("#stop=none&hide=a", &[Action::StopListReset]).config.to_fragment(), "#v=1");
-    let refused = after("#hide=a", &[Action::WordHidden("two,words".to_owned())]);
+    let refused = after("#hide=a", &[Action::WordsHidden(vec!["two,words".to_owned()])]);
     assert!(matches!(refused.notices.as_slice(), [Notice::Refused { piece, .. }] if piece.key == "hide"));
     assert_eq!(refused.config.hide, ["a"]);
+    let three = Action::WordsHidden(["central", "asia", "russia"].map(str::to_owned).to_vec());
+    let hidden = after("", std::slice::from_ref(&three));
+    assert_eq!((hidden.config.hide.len(), hidden.past.len()), (3, 1));
+    let half = Action::WordsHidden(vec!["b".to_owned(), "two,words".to_owned()]);
+    assert_eq!(after("#hide=a", &[half]).config.hide, ["a"], "all or none");
 }
 
 #[test]

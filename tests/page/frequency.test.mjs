@@ -256,6 +256,16 @@ pageTest('stop list: add, take out, remove, in the link, reset', {}, async ({ pa
   await addressHas(page, 'stop=none');
 });
 
+pageTest('words that are hidden at once are one step', {}, async ({ page }) => {
+  const panel = await settings(page);
+  await panel.getByRole('textbox', { name: 'A word, or several' }).fill('central, asia; russia');
+  await panel.getByRole('button', { name: 'Hide', exact: true }).click();
+  await addressHas(page, 'hide=asia central russia');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await soon(async () => assert.deepEqual(await fragment(page), [['v', '1']]));
+});
+
 pageTest('stop list: a pasted list that hides all, the switch and the reset', { context: { viewport: { width: 390, height: 844 }, permissions: ['clipboard-read', 'clipboard-write'] } }, async ({ page }) => {
   const panel = await settings(page);
   const text = await page.evaluate(() => JSON.parse(document.getElementById('corpus').textContent).documents[0].text);
