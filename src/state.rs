@@ -110,6 +110,8 @@ pub struct State {
     pub told: (u32, String),
     /// What to tell the reader.
     pub notices: Rc<Vec<Notice>>,
+    /// The hash of the text that a link was made for, where the reader is content with the one in front.
+    pub missed: Option<String>,
 }
 
 impl State {
@@ -155,6 +157,7 @@ impl State {
             gathers: false,
             told: Default::default(),
             notices: Rc::default(),
+            missed: None,
         };
         state.note_ignored(ignored);
         state

@@ -42,10 +42,11 @@ impl State {
         }
     }
 
-    /// Tells the reader when the link was made for another text.
+    /// Tells the reader when the link was made for another text, unless they have put that away.
     pub(super) fn compare_text(&mut self) {
         let hash = self.corpus.shown().map(|corpus| corpus.text_hash.as_str());
-        let is_other = self.config.text.as_deref().zip(hash).is_some_and(|(wanted, hash)| wanted != hash);
+        let wanted = self.config.text.as_deref().filter(|wanted| self.missed.as_deref() != Some(wanted));
+        let is_other = wanted.zip(hash).is_some_and(|(wanted, hash)| wanted != hash);
         let mut notices: Vec<Notice> =
             self.notices.iter().filter(|notice| **notice != Notice::OtherText).cloned().collect();
         if is_other {
@@ -70,6 +71,7 @@ impl State {
     pub(super) fn dismiss(&mut self, index: usize) {
         let mut notices = (*self.notices).clone();
         if index < notices.len() && notices.remove(index) == Notice::OtherText {
+            self.missed.clone_from(&self.config.text);
             self.give_up_text();
         }
         self.notices = Rc::new(notices);

@@ -78,6 +78,7 @@ impl State {
     fn leave_text(&mut self, hash: &str, was_own: bool) {
         self.past = Rc::default();
         self.part = None;
+        self.missed = None;
         self.first_line = 0;
         self.card = None;
         self.evidence = Phase::Idle;

@@ -414,6 +414,19 @@ fn a_link_keeps_what_it_brought_until_its_text_is_there() {
 }
 
 #[test]
+fn another_text_that_was_put_up_with_is_told_of_no_more() {
+    let follow = |link: String| Action::LinkFollowed(link);
+    let put_away =
+        [&memo()[..], &[Action::NoticeDismissed(0), follow(format!("#focus=a&text={OWN}"))]].concat();
+    let link = format!("#text={OWN}");
+    assert_eq!(*after(&link, &put_away).notices, []);
+    let third = [&put_away[..], &[follow(format!("#text={OTHER}"))]].concat();
+    assert_eq!(*after(&link, &third).notices, [Notice::OtherText], "a third one is");
+    let back = [&put_away[..], &own_text(2, OTHER, true), &[follow(link.clone())]].concat();
+    assert_eq!(*after(&link, &back).notices, [Notice::OtherText], "and so is it in another text");
+}
+
+#[test]
 fn what_can_not_be_read_leaves_the_corpus_as_it_was() {
     let rules = |value: &str| Action::SettingChosen("case", value.to_owned());
     let refused = |failure| Action::Replied(Reply { id: 2, body: Err(failure) });
