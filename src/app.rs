@@ -1,11 +1,11 @@
 //! The page as a whole: the state, the effects, and the two panes.
 
-use crate::browser::{address, frame::Frame};
+use crate::browser::{address, document, frame::Frame};
 use crate::components::view_tabs::Pane;
 use crate::components::{self, focus_chips, header, notices, number_card, reader, trail, view_tabs};
 use crate::hooks::{
-    Asker, Link, stored_single_keys, stored_theme, use_address, use_engine, use_hover, use_keys, use_later,
-    use_script, use_shell, use_stages, use_told,
+    Asker, Link, stored_single_keys, stored_theme, use_address, use_effect_with, use_engine, use_hover,
+    use_keys, use_later, use_script, use_shell, use_stages, use_told,
 };
 use crate::later::later;
 use crate::messages::Text;
@@ -82,6 +82,14 @@ pub fn App() -> Html {
             }
         })
     };
+    {
+        let latest = latest.clone();
+        use_effect_with(*pane, move |pane| {
+            if *pane == Pane::Text {
+                reader::take_keyboard(latest.borrow().config.sentence);
+            }
+        });
+    }
     let language = state.config.lang.clone();
     let text = use_memo(language, |language| Text::new(language.as_deref()));
     let engine = use_engine(&state, dispatch.clone(), &asker, ask);
@@ -103,6 +111,17 @@ pub fn App() -> Html {
             dispatch.emit(Action::ViewChosen(view));
         })
     };
+    let on_skip = {
+        let pane = pane.clone();
+        Callback::from(move |_: MouseEvent| {
+            // Behind the text there is nothing yet that takes the keyboard.
+            match document::is_shown("view-panel") {
+                true => document::focus_id("view-panel"),
+                false => document::focus_drawn("view-panel".to_owned()),
+            }
+            pane.set(Pane::View);
+        })
+    };
     let on_text = {
         let pane = pane.clone();
         Callback::from(move |()| pane.set(Pane::Text))
@@ -120,9 +139,13 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Ui> context={ui.clone()}>
             if !embed && stage > 2 {
-                { header::draw(&ui, &shared, &engine) }
+                { header::draw(&ui, &shared, &engine, on_skip) }
             }
             <main class={classes!("page", embed.then(|| controls.class()), (*pane == Pane::Text).then_some("page--text"))}>
+                // Those of the view are away with it where there is room for one pane.
+                if *pane == Pane::Text && !shared.notices.is_empty() {
+                    <div class="page__notices">{ notices::draw(&ui, &shared.notices) }</div>
+                }
                 if embed {
                     <h1 class="unseen">{ shared.title() }</h1>
                 } else if stage > 3 {

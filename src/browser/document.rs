@@ -68,6 +68,11 @@ pub fn focus_drawn(id: String) {
     let _refused = window().request_animation_frame(focus.unchecked_ref());
 }
 
+/// Moves the keyboard's focus to the pane in front: to the view, or to the text where there is no room for both.
+pub fn focus_pane() {
+    focus_id(if is_shown("view-panel") { "view-panel" } else { "reader" });
+}
+
 /// The id of the element that has the keyboard's focus.
 pub fn focused_id() -> Option<String> {
     document().active_element().map(|element| element.id())
@@ -102,6 +107,17 @@ pub fn focus_passage(id: &str) {
         element.set_tab_index(-1);
         let _refused = element.focus();
     }
+}
+
+/// Whether the element with this id takes a place on the page.
+pub fn is_shown(id: &str) -> bool {
+    html_element(id).is_some_and(|element| element.get_bounding_client_rect().width() > 0.0)
+}
+
+/// Whether the keyboard's focus is in the element with this id.
+pub fn holds_focus(id: &str) -> bool {
+    let focused = document().active_element();
+    html_element(id).is_some_and(|element| element.contains(focused.as_deref()))
 }
 
 fn html_element(id: &str) -> Option<HtmlElement> {

@@ -1,6 +1,5 @@
 //! The head of the page: its name, what is read, and the search.
 
-use crate::browser::document;
 use crate::card::{Card, Number};
 use crate::components::about_panel;
 use crate::components::documents;
@@ -19,12 +18,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::props;
 
-/// The header. Search and export ask the engine by themselves.
-pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine) -> Html {
+/// The header. Search and export ask the engine by themselves. `skip` leads to the view.
+pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine, skip: Callback<MouseEvent>) -> Html {
     let corpus = state.corpus.shown();
     let title = state.document().map(|document| short_title(&document.title));
     let words = corpus.map(|corpus| (ui.messages().words)(ui.formats(), corpus.totals.tokens));
-    let skip = Callback::from(|_| document::focus_id("view-panel"));
     html! {
         <header class="header">
             { plain::button("skip", ui.messages().skip_to_views, skip) }

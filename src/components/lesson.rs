@@ -177,7 +177,7 @@ fn panel(
     let on_leave = {
         let ui = ui.clone();
         Callback::from(move |()| {
-            document::focus_id("view-panel");
+            document::focus_pane();
             ui.send(Action::LessonLeft);
         })
     };

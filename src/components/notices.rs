@@ -12,7 +12,7 @@ pub fn draw(ui: &Ui, notices: &[Notice]) -> Html {
         let onclick = {
             let ui = ui.clone();
             Callback::from(move |_| {
-                document::focus_id("view-panel");
+                document::focus_pane();
                 ui.send(Action::NoticeDismissed(index));
             })
         };

@@ -93,7 +93,7 @@ fn reading(ui: &Ui, state: &State, engine: &Engine) -> Html {
     let onclick = {
         let cancel = engine.cancel.clone();
         Callback::from(move |_: MouseEvent| {
-            document::focus_id("view-panel");
+            document::focus_pane();
             cancel.emit(());
         })
     };

@@ -40,6 +40,16 @@ pub fn reveal(sentence: u32) {
     hold(sentence);
 }
 
+/// Takes the keyboard from a view that went away for the text: to a sentence, or to the text where that is not drawn.
+pub fn take_keyboard(sentence: Option<u32>) {
+    if document::holds_focus("view-panel") && !document::is_shown("view-panel") {
+        document::focus_still("reader");
+        if let Some(sentence) = sentence {
+            document::focus_passage(&sentence_id(sentence));
+        }
+    }
+}
+
 /// Keeps a sentence that was brought into view there.
 fn hold(sentence: u32) {
     document::hold_in_view("reader", sentence_id(sentence));

@@ -242,6 +242,20 @@ for (const width of [320, 390]) {
   });
 }
 
+pageTest('on a phone a line and a sentence behind a pair that are chosen by keys take the keyboard to the text', { hash: '#v=1&view=concordance&focus=russia', context: { viewport: { width: 390, height: 844 } } }, async ({ page }) => {
+  await rows(page);
+  await goes(page).first().press('Enter');
+  await panel(page).waitFor({ state: 'hidden' });
+  await settled(page);
+  await keyboardAt(page, /^sentence-\d+$/);
+  await page.evaluate(() => { location.hash = '#v=1&view=cooccurrence&focus=russia&pair=russia%20asia'; });
+  await page.getByRole('tab', { name: 'Co-occurrence' }).click();
+  await page.getByRole('region', { name: 'Sentences' }).getByRole('listitem').first().getByRole('button').press('Enter');
+  await page.getByRole('tabpanel').waitFor({ state: 'hidden' });
+  await settled(page);
+  await keyboardAt(page, /^sentence-\d+$/);
+});
+
 pageTest('in a frame there are lines, and no way to a text that is not there', { hash: '#v=1&view=concordance&focus=russia&embed=1', context: { viewport: { width: 640, height: 480 } } }, async ({ page }) => {
   await chipSays(page, 'russia', /7 times/);
   assert.equal((await rows(page)).length, 7);

@@ -1,7 +1,7 @@
 // Damaged links: what is not followed is named, the rest is shown, and nothing else happens.
 
 import assert from 'node:assert/strict';
-import { addressHas, chipSays, focusOn, marked, pageTest, ready, settled } from './kit.mjs';
+import { addressHas, chipSays, focusOn, keyboardAt, marked, pageTest, ready, settled, soon } from './kit.mjs';
 
 /** The notice at the top of the view. */
 const notice = (page) => page.getByRole('tabpanel').getByRole('alert');
@@ -50,6 +50,23 @@ pageTest('many small wrong pieces make a short notice', { hash: `#v=1&focus=russ
 pageTest('a link for another text says so', { hash: '#v=1&focus=russia&text=0123456789abcdef' }, async ({ page }) => {
   await russia(page);
   assert.match(await notice(page).innerText(), /another version of this text/);
+});
+
+pageTest('on a phone a notice is seen beside the text too, and the way to the analysis leads there', { hash: '#v=1&focus=russia&nonsense=1', context: { viewport: { width: 390, height: 844 } } }, async ({ page }) => {
+  const seen = page.getByRole('alert').filter({ hasText: '“nonsense=1”' });
+  await notice(page).waitFor();
+  await page.getByRole('button', { name: 'Text', exact: true }).click();
+  await page.getByRole('tabpanel').waitFor({ state: 'hidden' });
+  await soon(async () => assert.equal(await seen.count(), 1));
+  assert.ok((await seen.boundingBox()).y < (await page.getByRole('article').boundingBox()).y, 'above the text');
+  await page.getByRole('button', { name: 'Skip to the analysis' }).press('Enter');
+  await notice(page).waitFor();
+  await keyboardAt(page, /^view-panel$/);
+  assert.equal(await seen.count(), 1);
+  await page.getByRole('button', { name: 'Text', exact: true }).click();
+  await seen.getByRole('button', { name: 'Dismiss' }).press('Enter');
+  await soon(async () => assert.equal(await seen.count(), 0));
+  await keyboardAt(page, /^reader$/);
 });
 
 pageTest('a query that is not closed is explained', { hash: '#v=1&focus=%22central%20asia' }, async ({ page }) => {

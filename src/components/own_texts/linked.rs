@@ -93,7 +93,7 @@ pub(super) fn use_linked(
         let (ui_, change, is_due) = (ui.clone(), change.clone(), is_due.clone());
         let (fetched, fetching) = (fetched.clone(), Rc::clone(&fetching));
         let cancel = Callback::from(move |_: MouseEvent| {
-            document::focus_id("view-panel");
+            document::focus_pane();
             fetching.take();
             fetched.set(None);
             is_due.set(false);
