@@ -128,7 +128,17 @@ fn use_list(props: &ListProps) -> Html {
     }
     let messages = &ui.later().documents;
     let left = found.len() - shown.len();
-    let more = change(&look, |look| look.shown += PAGE);
+    let more = {
+        let more = change(&look, |look| look.shown += PAGE);
+        // The last press takes the button away: the keyboard goes on at the row before the new ones.
+        let last = shown.last().copied().filter(|_| left <= PAGE);
+        Callback::from(move |_: MouseEvent| {
+            if let Some(last) = last {
+                document::focus_still(&title_id(last));
+            }
+            more.emit(());
+        })
+    };
     let rows = shown.iter().map(|&number| row(&ui, state, &look, number));
     html! {
         <>
@@ -136,7 +146,7 @@ fn use_list(props: &ListProps) -> Html {
             { plain::paragraph("panel__says", (messages.found)(ui.formats(), found.len() as u32, state.documents().len() as u32)) }
             <ul class="documents" aria-label={messages.list}>{ for rows }</ul>
             if left > 0 {
-                <button type="button" class="quiet-button" onclick={more.reform(|_: MouseEvent| ())}>
+                <button type="button" class="quiet-button" onclick={more}>
                     { (ui.messages().show_more)(ui.formats(), left.min(PAGE) as u32) }
                 </button>
             }
@@ -237,6 +247,11 @@ fn finder(messages: &DocumentMessages, state: &State, look: &UseStateHandle<Look
     }
 }
 
+/// The id of the button with a document's title.
+fn title_id(number: u32) -> String {
+    format!("documents-title-{number}")
+}
+
 /// A document: a tick, its title as the button to it, what is known of it, and the foci in it.
 fn row(ui: &Ui, state: &State, look: &UseStateHandle<Look>, number: u32) -> Html {
     let Some(document) = state.documents().get(number as usize) else { return html! {} };
@@ -264,7 +279,7 @@ fn row(ui: &Ui, state: &State, look: &UseStateHandle<Look>, number: u32) -> Html
         <li key={number} class={classes!("documents__row", is_read.then_some("documents__row--read"))}>
             <input type="checkbox" class="documents__tick" aria-label={(messages.tick)(&document.title)}
                 checked={is_ticked} onchange={on_tick.reform(|_: Event| ())} />
-            <button type="button" class="documents__title" dir="auto" aria-current={is_read.then_some("true")} onclick={open}>
+            <button type="button" id={title_id(number)} class="documents__title" dir="auto" aria-current={is_read.then_some("true")} onclick={open}>
                 { document.title.clone() }
             </button>
             { foci(ui, state, number) }

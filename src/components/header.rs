@@ -1,5 +1,6 @@
 //! The head of the page: its name, what is read, and the search.
 
+use crate::browser::document;
 use crate::card::{Card, Number};
 use crate::components::about_panel;
 use crate::components::documents;
@@ -23,6 +24,11 @@ pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine, skip: Callback<MouseEve
     let corpus = state.corpus.shown();
     let title = state.document().map(|document| short_title(&document.title));
     let words = corpus.map(|corpus| (ui.messages().words)(ui.formats(), corpus.totals.tokens));
+    // The button goes away: the keyboard's place must not be lost with it.
+    let back = engine.load.reform(|_| {
+        document::focus_pane();
+        None
+    });
     html! {
         <header class="header">
             { plain::button("skip", ui.messages().skip_to_views, skip) }
@@ -33,7 +39,7 @@ pub fn draw(ui: &Ui, state: &Rc<State>, engine: &Engine, skip: Callback<MouseEve
                     { number_card::about(ui, Card::about(Number::Words)) }
                     { documents::draw(ui, state) }
                     if state.own.is_shown {
-                        { plain::button("quiet-button header__back", ui.messages().bundled, engine.load.reform(|_| None)) }
+                        { plain::button("quiet-button header__back", ui.messages().bundled, back) }
                     }
                 </div>
             }

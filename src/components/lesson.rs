@@ -225,18 +225,31 @@ fn question(ui: &Ui, number: usize, says: &str, work: &Work, change: &Callback<C
     }
 }
 
+/// The id of the button that takes a finding off.
+fn unpin_id(number: usize) -> String {
+    format!("lesson-unpin-{number}")
+}
+
 fn findings(ui: &Ui, work: &Work, change: &Callback<Change>) -> Html {
     if work.findings.is_empty() {
         return html! {};
     }
     let messages = &ui.later().lesson;
     let entry = |(number, finding): (usize, &Finding)| {
-        let onclick = change.reform(move |_: MouseEvent| Change::Unpinned(number));
+        let is_last = number + 1 == work.findings.len();
+        let onclick = change.reform(move |_: MouseEvent| {
+            // The last button goes away: the keyboard's place must not be lost with it.
+            if is_last {
+                let before = number.checked_sub(1).map(unpin_id);
+                document::focus_id(before.as_deref().unwrap_or("lesson-name"));
+            }
+            Change::Unpinned(number)
+        });
         html! {
             <li key={number} class="lesson__finding">
                 <span><a href={finding.link.clone()}>{ finding.title.clone() }</a>
                     { for finding.numbers.iter().map(|says| html! { <small class="lesson__number">{ says.clone() }</small> }) }</span>
-                <button type="button" class="own__act" aria-label={(messages.unpin)(&finding.title)} {onclick}><span aria-hidden="true">{ "×" }</span></button>
+                <button type="button" id={unpin_id(number)} class="own__act" aria-label={(messages.unpin)(&finding.title)} {onclick}><span aria-hidden="true">{ "×" }</span></button>
             </li>
         }
     };

@@ -194,7 +194,7 @@ fn use_own_texts(props: &OwnTextsProps) -> Html {
     let is_ready = !desk.documents.is_empty() && desk.waiting().is_none();
     let explore = explore(&ui, &desk, props, *is_linked);
     let take_pasted = Callback::from(move |_| add_text.emit(document::take_value(PASTE_FIELD)));
-    let clear = change.reform(|_: MouseEvent| Change::Cleared);
+    let clear = leaving(&change, || Change::Cleared);
     let over = (*is_over).then_some("own__drop--over");
     html! {
         <>
@@ -272,12 +272,20 @@ fn field(label: &'static str, is_folder: bool, add: &Callback<Batch>) -> Html {
     }
 }
 
+/// Makes a change with which its button goes away: the keyboard's place must not be lost with it.
+fn leaving(change: &Callback<Change<Blob>>, does: fn() -> Change<Blob>) -> Callback<MouseEvent> {
+    change.reform(move |_: MouseEvent| {
+        document::focus_id("own-list");
+        does()
+    })
+}
+
 /// While files are read: how far it is, and the way out.
 fn progress(ui: &Ui, desk: &Desk<Blob>, change: &Callback<Change<Blob>>) -> Html {
     let Some(file) = desk.waiting() else { return html! {} };
     let messages = &ui.later().own;
     let (done, all) = desk.progress();
-    let stop = change.reform(|_: MouseEvent| Change::Stopped);
+    let stop = leaving(change, || Change::Stopped);
     html! {
         <div class="own__reading">
             <label class="own__says" for="own-bar">{ (messages.reading)(ui.formats(), done as u32, all as u32, &file.name) }</label>
@@ -308,8 +316,15 @@ fn list(ui: &Ui, desk: &Desk<Blob>, change: &Callback<Change<Blob>>, listed: &Us
         entries.map(|(place, (document, is_first))| entry::draw(desk, document, (place, is_first), change));
     let more = desk.documents.len().saturating_sub(**listed);
     let on_more = {
-        let listed = listed.clone();
-        Callback::from(move |_| listed.set(*listed + LISTED))
+        let last = desk.listed().take(**listed).last().filter(|_| more <= LISTED);
+        let (listed, last) = (listed.clone(), last.map(|(document, _)| document.key));
+        Callback::from(move |_| {
+            // The last press takes the button away: the keyboard goes on at the entry before the new ones.
+            if let Some(last) = last {
+                document::focus_still(&entry::down_id(last));
+            }
+            listed.set(*listed + LISTED);
+        })
     };
     html! {
         <>

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { addressHas, chip, chipSays, inLink, overflow, pageTest, settled, soon, told, withCorpus } from './kit.mjs';
+import { addressHas, chip, chipSays, inLink, keyboardAt, overflow, pageTest, settled, soon, told, withCorpus } from './kit.mjs';
 
 const document = (title, author, date, text) => ({ title, metadata: { author, date }, text });
 const SITE = { change: withCorpus(
@@ -54,6 +54,15 @@ pageTest('the list is used by keyboard alone', { site: SITE }, async ({ page }) 
   await page.keyboard.press('Enter');
   await reads(page, 'Second report');
   await page.waitForFunction(() => document.activeElement.id === 'reader');
+});
+
+const SIXTY = { change: withCorpus(...Array.from({ length: 60 }, (_, at) => document(`Report ${at + 1}`, 'Smith', '1861', 'Tea in the morning.'))) };
+
+pageTest('who shows the rest of a long list by keyboard goes on before the new rows', { site: SIXTY }, async ({ page }) => {
+  await button(page).click();
+  await panel(page).getByRole('button', { name: 'Show 10 more' }).press('Enter');
+  await soon(async () => assert.equal(await panel(page).getByRole('listitem').count(), 60));
+  await keyboardAt(page, /^Report 50$/);
 });
 
 for (const width of [390, 800]) {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { chip, focusOn, fragment, pageTest, ready, settled, told } from './kit.mjs';
+import { chip, focusOn, fragment, keyboardAt, pageTest, ready, settled, soon, told } from './kit.mjs';
 
 const LESSON = {
   memoscope: 'lesson',
@@ -135,8 +135,14 @@ pageTest('a finding leads back to where it was pinned', { hash: linked({ ...LESS
   await page.getByRole('tab', { name: 'Concordance' }).click();
   await panel(page).getByRole('list', { name: 'Pinned findings' }).getByRole('link').click();
   await page.getByRole('tab', { name: 'Sentiment', selected: true }).waitFor();
-  await panel(page).getByRole('button', { name: /^Take off/ }).click();
+  await panel(page).getByRole('button', { name: 'Pin this finding' }).click();
+  const off = panel(page).getByRole('button', { name: /^Take off/ });
+  await off.nth(1).press('Enter');
+  await soon(async () => assert.equal(await off.count(), 1));
+  await keyboardAt(page, /^lesson-unpin-0$/);
+  await off.press('Enter');
   await panel(page).getByRole('list', { name: 'Pinned findings' }).waitFor({ state: 'detached' });
+  await keyboardAt(page, /^lesson-name$/);
 });
 
 pageTest('a file is opened by drop, with its texts', {}, async ({ page }) => {

@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { address, addressHas, chipSays, focusOn, fragment, inLink, pageTest, ready, settled, soon } from './kit.mjs';
+import { address, addressHas, chipSays, focusOn, fragment, inLink, keyboardAt, pageTest, ready, settled, soon } from './kit.mjs';
 
 const dialog = (page) => page.getByRole('dialog', { name: 'Add texts' });
 const list = (page) => dialog(page).getByRole('list', { name: 'What was read' });
@@ -189,6 +189,25 @@ pageTest('by keyboard alone: a pasted text is added and explored', {}, async ({ 
   await heading(page, 'Pasted text').waitFor();
   await focusOn(page, 'sheep');
   await chipSays(page, 'sheep', /2 times/);
+});
+
+pageTest('buttons that go away leave the keyboard beside them', {}, async ({ page }) => {
+  await open(page);
+  const files = Array.from({ length: 60 }, (_, at) => file(`t${at + 10}.txt`, 'One wolf ran.'));
+  await dialog(page).getByLabel('Choose files').setInputFiles(files);
+  await explore(page).and(page.locator(':enabled')).waitFor();
+  await dialog(page).getByRole('button', { name: 'Show 10 more' }).press('Enter');
+  await soon(async () => assert.equal((await titles(page)).length, 60));
+  await keyboardAt(page, /^own-down-/);
+  await explore(page).press('Enter');
+  await heading(page, 't10').waitFor();
+  await page.getByRole('button', { name: 'Back to the memo' }).press('Enter');
+  await heading(page, MEMO).waitFor();
+  await keyboardAt(page, /^view-panel$/);
+  await open(page);
+  await dialog(page).getByRole('button', { name: 'Remove all', exact: true }).press('Enter');
+  await soon(async () => assert.equal((await titles(page)).length, 0));
+  await keyboardAt(page, /^own-list$/);
 });
 
 pageTest('texts are added to the one that is shown', {}, async ({ page }) => {
@@ -598,8 +617,9 @@ pageTest('what a stop left unread is said', { site: { change: slow } }, async ({
   await open(page);
   await dialog(page).getByLabel('Choose files').setInputFiles([WOLVES, file('slow.txt', 'x'), file('z.txt', 'y')]);
   await list(page).getByRole('listitem').first().waitFor();
-  await dialog(page).getByRole('button', { name: 'Stop', exact: true }).click();
+  await dialog(page).getByRole('button', { name: 'Stop', exact: true }).press('Enter');
   await dialog(page).getByRole('status').getByText('2 files were not read: you stopped it.').waitFor();
+  await keyboardAt(page, /^own-list$/);
   await explored(page, 'b2');
 });
 

@@ -107,7 +107,7 @@ fn use_entry(props: &EntryProps) -> Html {
                 }
                 <span class="own__buttons">
                     { act(format!("own-up-{}", document.key), "↑", (messages.up)(title), *place == 0, change, Change::Moved(document.key, -1)) }
-                    { act(format!("own-down-{}", document.key), "↓", (messages.down)(title), *is_last, change, Change::Moved(document.key, 1)) }
+                    { act(down_id(document.key), "↓", (messages.down)(title), *is_last, change, Change::Moved(document.key, 1)) }
                     { act("own-list".to_owned(), "×", (messages.remove)(title), false, change, Change::Removed(document.key)) }
                 </span>
             </div>
@@ -122,6 +122,11 @@ fn use_entry(props: &EntryProps) -> Html {
 /// The starts of the ids of the choices.
 const ENCODING: &str = "own-encoding";
 const COLUMN: &str = "own-column";
+
+/// The id of the button that moves a document down.
+pub(super) fn down_id(key: u32) -> String {
+    format!("own-down-{key}")
+}
 
 fn id(start: &str, document: &OwnDocument) -> String {
     format!("{start}-{}", document.key)
