@@ -1,5 +1,6 @@
 //! How many words a view's lists leave out, with the switch that shows them, and what hides a word in focus.
 
+use crate::browser::document;
 use crate::components::plain;
 use crate::state::{Action, State};
 use crate::ui::Ui;
@@ -19,16 +20,23 @@ pub fn draw(ui: &Ui, state: &State, notes: &[Note], is_empty: bool) -> Html {
         true => Some(messages.all_shown.to_owned()),
         false => (messages.hidden)(ui.formats(), notes, !config.hide.is_empty()),
     };
-    let buttons = focused_forms(state).map(|form| word_button(ui, config, form));
-    let on_reset = is_empty && says.is_some() && !config.show_hidden;
+    let buttons = focused_forms(state).into_iter().map(|form| word_button(ui, config, form));
+    let is_own = config.stop != Stop::default() || !config.hide.is_empty() || !config.unhide.is_empty();
+    let has_reset = is_empty && is_own && says.is_some() && !config.show_hidden;
+    let reset = reset(ui);
+    let on_reset = Callback::from(move |event| {
+        // The button goes away: the keyboard's place must not be lost with it.
+        document::focus_id("view-panel");
+        reset.emit(event);
+    });
     html! {
         <div class="hidden-words">
             if let Some(says) = says {
                 { plain::paragraph("hidden-words__says", says) }
                 { show_switch(ui, config) }
             }
-            if on_reset {
-                { plain::button("quiet-button", messages.reset, reset(ui)) }
+            if has_reset {
+                { plain::button("quiet-button", messages.reset, on_reset) }
             }
             { for buttons }
         </div>
@@ -55,11 +63,20 @@ fn show_switch(ui: &Ui, config: &ViewConfig) -> Html {
     }
 }
 
-/// The forms in focus: the words that occur and can be hidden.
-fn focused_forms(state: &State) -> impl Iterator<Item = &str> {
+/// The forms in focus, each once: the words that occur and can be hidden.
+fn focused_forms(state: &State) -> Vec<&str> {
     let foci = state.foci.shown().map(|foci| foci.as_slice()).unwrap_or_default();
-    let forms = foci.iter().filter(|focus| state.config.focus.contains(&focus.query));
-    forms.filter_map(|focus| focus.found.as_ref().ok().filter(|hits| hits.count > 0)?.form.as_deref())
+    let forms = foci
+        .iter()
+        .filter(|focus| state.config.focus.contains(&focus.query))
+        .filter_map(|focus| focus.found.as_ref().ok().filter(|hits| hits.count > 0)?.form.as_deref());
+    let mut once = Vec::new();
+    for form in forms {
+        if !once.contains(&form) {
+            once.push(form);
+        }
+    }
+    once
 }
 
 /// Hides a word from lists, or shows it in them again.

@@ -285,8 +285,23 @@ pageTest('stop list: a pasted list that hides all, the switch and the reset', { 
   await page.getByRole('checkbox', { name: 'Show them' }).check();
   await bars(page).first().waitFor();
   await page.getByRole('checkbox', { name: 'Show them' }).uncheck();
-  await page.getByRole('tabpanel').getByRole('button', { name: 'Reset the list' }).click();
+  await page.getByRole('tabpanel').getByRole('button', { name: 'Reset the list' }).press('Enter');
   await figure(page).getByRole('button', { name: /^central:/ }).waitFor();
+  await keyboardAt(page, /^view-panel$/);
+});
+
+pageTest('the list can be reset only where it is another than at first', { hash: '#v=1&sel=0-60' }, async ({ page }) => {
+  await page.getByRole('checkbox', { name: 'Show them' }).waitFor();
+  assert.equal(await bars(page).count(), 0);
+  const reset = page.getByRole('tabpanel').getByRole('button', { name: 'Reset the list' });
+  assert.equal(await reset.count(), 0);
+  await page.evaluate(() => memoscope.set({ hide: ['kremlin'] }));
+  await reset.waitFor();
+});
+
+pageTest('a word that is in focus in several spellings is hidden by one button', { hash: '#v=1&focus=russia&focus=Russia&focus=RUSSIA' }, async ({ page }) => {
+  await page.getByRole('button', { name: 'Hide russia from lists' }).first().waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Hide russia from lists' }).count(), 1);
 });
 
 pageTest('settings hold all word rules', {}, async ({ page }) => {
