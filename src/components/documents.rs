@@ -50,9 +50,13 @@ pub fn draw(ui: &Ui, state: &Rc<State>) -> Html {
     }
     let name = (ui.messages().documents)(ui.formats(), count as u32);
     let onclick = {
-        let ui = ui.clone();
-        // The press is heard before the panel opens or closes.
-        Callback::from(move |_| ui.send(Action::DocumentsListed((!document::is_open(PANEL)).then(Vec::new))))
+        let (ui, is_listed) = (ui.clone(), state.listed.is_some());
+        // The press is heard before the panel opens or closes. What Escape or a press elsewhere closed is still listed.
+        Callback::from(move |_| match document::is_open(PANEL) {
+            true => ui.send(Action::DocumentsListed(None)),
+            false if is_listed => {}
+            false => ui.send(Action::DocumentsListed(Some(Vec::new()))),
+        })
     };
     html! {
         <>
@@ -66,9 +70,10 @@ pub fn draw(ui: &Ui, state: &Rc<State>) -> Html {
     }
 }
 
-/// What the panel holds.
+/// What the panel holds. What is ticked and looked for is of these texts.
 pub fn body(state: &Rc<State>) -> Html {
-    widget::one(props!(ListProps { state: Same(Rc::clone(state)) }))
+    let texts = state.corpus.shown().map(|corpus| corpus.text_hash.clone());
+    widget::keyed(props!(ListProps { state: Same(Rc::clone(state)) }), texts.unwrap_or_default())
 }
 
 #[derive(Properties, PartialEq)]

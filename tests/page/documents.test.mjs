@@ -45,6 +45,35 @@ pageTest('the list finds, sorts and opens documents', { site: SITE, hash: '#v=1&
   await reads(page, 'First report');
 });
 
+pageTest('what closed the list takes nothing from it, and other texts take what was ticked', { site: SITE, hash: '#v=1&focus=tea' }, async ({ page }) => {
+  const places = panel(page).getByRole('img', { name: 'tea 3' }).locator('path');
+  const tick = panel(page).getByRole('checkbox').nth(1);
+  await button(page).click();
+  await places.waitFor({ state: 'attached' });
+  await tick.check();
+  for (const close of [() => page.keyboard.press('Escape'), () => page.getByRole('tabpanel').click()]) {
+    await close();
+    await panel(page).waitFor({ state: 'hidden' });
+    await button(page).click();
+    await panel(page).waitFor();
+    await settled(page);
+    await settled(page);
+    assert.equal(await places.count(), 1, 'where it is found');
+    assert.ok(await tick.isChecked());
+  }
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Add texts', exact: true }).click();
+  const own = page.getByRole('dialog', { name: 'Add texts' });
+  await own.getByLabel('Choose files').setInputFiles(['one', 'two'].map((name) => ({ name: `${name}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`Tea for ${name}.`) })));
+  await own.getByRole('button', { name: 'Explore', exact: true }).and(page.locator(':enabled')).click();
+  await reads(page, 'one');
+  await button(page).click();
+  await soon(async () => assert.deepEqual(await titles(page), ['one', 'two']));
+  assert.equal(await tick.isChecked(), false);
+  assert.equal(await panel(page).getByRole('button', { name: /chosen$/ }).count(), 0);
+  await panel(page).getByRole('img').first().waitFor();
+});
+
 pageTest('the list is used by keyboard alone', { site: SITE }, async ({ page }) => {
   await button(page).focus();
   await page.keyboard.press('Enter');
