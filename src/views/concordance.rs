@@ -94,9 +94,8 @@ fn nothing_asked(ui: &Ui, state: &State, reply: &ConcordanceReply) -> Html {
 
 /// The lines in front, the way to others, and the button that copies.
 fn listed(ui: &Ui, state: &State, reply: &Rc<ConcordanceReply>) -> Html {
-    let total =
-        state.config.limit.map_or(reply.report.rows_total, |limit| limit.min(reply.report.rows_total));
     let there = reply.report.rows.len() as u32;
+    let total = total(state.config.limit, reply.report.rows_total, reply.skip + there);
     // While other lines are awaited, those that are there stay.
     let first = state.first_line.checked_sub(reply.skip).filter(|&first| first < there).unwrap_or(0);
     let shown = (there - first).min(SHOWN);
@@ -119,6 +118,12 @@ fn listed(ui: &Ui, state: &State, reply: &Rc<ConcordanceReply>) -> Html {
     }
 }
 
+/// How many lines there are in all where some are there up to `end`. While those of a lower limit are awaited, it is not
+/// the limit of these.
+fn total(limit: Option<u32>, rows_total: u32, end: u32) -> u32 {
+    limit.filter(|&limit| end <= limit).map_or(rows_total, |limit| limit.min(rows_total))
+}
+
 /// To the lines before and after, where there are some.
 fn pager(ui: &Ui, from: u32, shown: u32, total: u32) -> Html {
     let messages = &ui.later().concordance;
@@ -136,7 +141,7 @@ fn pager(ui: &Ui, from: u32, shown: u32, total: u32) -> Html {
         html! { <button type="button" class="quiet-button" aria-disabled={to.is_none().to_string()} {onclick}>{ says }</button> }
     };
     let before = from.min(SHOWN);
-    let after = (total - from - shown).min(SHOWN);
+    let after = total.saturating_sub(from + shown).min(SHOWN);
     html! {
         <>
             { turn((before > 0).then(|| from - before), (messages.earlier)(ui.formats(), if before > 0 { before } else { SHOWN })) }
@@ -192,4 +197,18 @@ fn level(ui: &Ui, state: &State, index: usize, name: &'static str) -> Html {
             html! { <option value={key.name()} selected={key == present}>{ says }</option> }
         });
     html! { <select key={index} class="settings__choice" aria-label={name} {onchange}>{ for options }</select> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_lines_are_shown_than_there_are() {
+        assert_eq!(total(None, 2_600, 2_600), 2_600);
+        assert_eq!(total(Some(150), 2_600, 150), 150);
+        assert_eq!(total(Some(3_000), 2_600, 2_000), 2_600);
+        // Lines 2,001 to 2,600 stay while the first 150 are awaited.
+        assert_eq!(total(Some(150), 2_600, 2_600), 2_600);
+    }
 }

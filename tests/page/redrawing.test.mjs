@@ -1,7 +1,7 @@
 // A view that is still the one before says so, and keeps what it showed until the new answer is there.
 
 import assert from 'node:assert/strict';
-import { address, chipSays, focusOn, pageTest, search, settled, soon } from './kit.mjs';
+import { address, chipSays, focusOn, pageTest, search, settled, soon, withCorpus } from './kit.mjs';
 
 /** Holds what the worker answers back until `window.letGo()` is called, once `window.hold()` was. */
 function holdReplies() {
@@ -50,6 +50,25 @@ pageTest('the old bars stay, marked, until the new ones are there', { before: ho
   await busy(page, false);
   await mark(page).waitFor({ state: 'hidden' });
   assert.notEqual(await panel(page).getByRole('figure').innerText(), bars);
+});
+
+const lines = { change: withCorpus({ title: 'A title', metadata: {}, text: Array.from({ length: 2_600 }, (_, index) => `Word ${index} here.`).join(' ') }) };
+pageTest('lines that stay while others are awaited are never said to be beyond the last', { site: lines, hash: '#v=1&view=concordance&focus=word', before: holdReplies }, async ({ page }) => {
+  const says = panel(page).getByText(/^Lines [\d,]+ to [\d,]+ of [\d,]+$/);
+  for (let first = 101; first <= 2_101; first += 100) {
+    await panel(page).getByRole('button', { name: 'Next 100' }).click();
+    await says.filter({ hasText: `Lines ${first.toLocaleString('en')} to` }).waitFor();
+  }
+  await page.evaluate(() => {
+    window.hold();
+    memoscope.set({ limit: 150 });
+  });
+  await busy(page, true);
+  await settled(page);
+  await says.filter({ hasText: 'Lines 2,001 to 2,100 of 2,600' }).waitFor();
+  assert.equal(await panel(page).getByRole('button', { name: 'Next 100' }).getAttribute('aria-disabled'), 'false');
+  await page.evaluate(() => window.letGo());
+  await says.filter({ hasText: 'Lines 1 to 100 of 150' }).waitFor();
 });
 
 pageTest('a new focus shows in its chip at once and in the pictures with the answer', { hash: '#v=1&view=cooccurrence', before: holdReplies }, async ({ page }) => {
