@@ -216,6 +216,31 @@ pageTest('zoom by buttons and wheel, pan by dragging, and a plain wheel scrolls 
   assert.notDeepEqual(await places(page), whole);
 });
 
+pageTest('a picture follows no pointer that was released outside, or that asked for a menu', { hash: VIEW }, async ({ page }) => {
+  await node(page, 'russia').waitFor();
+  await figure(page).getByRole('button', { name: 'Zoom in', exact: true }).click();
+  await settled(page);
+  await network(page).scrollIntoViewIfNeeded();
+  const near = await places(page);
+  const frame = await network(page).boundingBox();
+  const y = frame.y + frame.height / 2;
+  await page.mouse.move(frame.x + 1, y);
+  await page.mouse.down();
+  await page.mouse.move(frame.x - 20, y);
+  await page.mouse.up();
+  await page.mouse.move(frame.x + 80, y, { steps: 4 });
+  await settled(page);
+  assert.deepEqual(await places(page), near);
+  await page.keyboard.down('Control');
+  await page.mouse.move(frame.x + 5, frame.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(frame.x + 65, frame.y + 45, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up('Control');
+  await settled(page);
+  assert.deepEqual(await places(page), near);
+});
+
 pageTest('no label lies over another or over a circle, at 24 words, dragged and on a phone', { hash: `${VIEW}&min=1&focus=russia&focus=central%20asia`, context: { viewport: { width: 1180, height: 900 } } }, async ({ page }) => {
   await node(page, 'russia').waitFor();
   assert.equal(Object.keys(await places(page)).length, 24);

@@ -120,6 +120,11 @@ impl Gesture {
         self.has_begun
     }
 
+    /// Whether a pointer came down here and was not lifted yet.
+    pub(super) fn holds(&self, id: i32) -> bool {
+        self.pointers.iter().any(|pointer| pointer.0 == id)
+    }
+
     /// A pointer was lifted, or taken away. The circle that was moved, and where to.
     pub(super) fn lift(&mut self, id: i32) -> Option<(usize, Place)> {
         let count = self.pointers.len();
@@ -149,7 +154,9 @@ mod tests {
         let mut gesture = gesture();
         gesture.down(1, (0.5, 0.5), Some((3, (0.5, 0.5))));
         assert!(!gesture.move_to(1, (0.52, 0.52)));
+        assert!(gesture.holds(1) && !gesture.holds(2));
         assert_eq!(gesture.lift(1), None);
+        assert!(!gesture.holds(1));
         assert!(!gesture.move_to(1, (0.9, 0.9)));
     }
 

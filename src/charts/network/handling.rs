@@ -68,7 +68,8 @@ impl Chart {
     }
 
     pub(super) fn down(&self, event: &PointerEvent, at: (f64, f64)) {
-        if event.button() == 0 {
+        // With Control it is the menu of a Mac, after which nothing is heard of the button.
+        if event.button() == 0 && !event.ctrl_key() {
             let circle = pointer::mark_of(event).filter(|&index| index < self.props.nodes.len());
             let circle = circle.map(|index| (index, self.place_of(index)));
             self.gesture.borrow_mut().down(event.pointer_id(), at, circle);
@@ -76,6 +77,13 @@ impl Chart {
     }
 
     pub(super) fn moved(&self, event: &PointerEvent, at: (f64, f64)) {
+        if !pointer::is_held(event) {
+            // Released outside, where nothing was heard of it: nothing is put anywhere.
+            if self.gesture.borrow().holds(event.pointer_id()) {
+                self.cancelled(event, at);
+            }
+            return;
+        }
         let is_seen = self.gesture.borrow_mut().move_to(event.pointer_id(), at);
         if is_seen {
             self.update.force_update();
