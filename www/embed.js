@@ -149,10 +149,10 @@
     const asked = new URL(element.getAttribute('src') || HOME, document.baseURI);
     // Of the web or of the disk: an address that is a script would run in the host's page.
     const page = /^(https?|file):$/.test(asked.protocol) ? asked : new URL(HOME);
-    const keys = new URLSearchParams(element.getAttribute('settings') || page.hash.slice(1));
+    const keys = new URLSearchParams((element.getAttribute('settings') || page.hash).replace(/^#/, ''));
     keys.set('v', '1');
     keys.set('embed', '1');
-    for (const name of ['view', 'lang', 'corpus', 'controls']) if (element.hasAttribute(name)) keys.set(name, element.getAttribute(name));
+    for (const name of ['view', 'lang', 'corpus', 'controls']) if (element.getAttribute(name)) keys.set(name, element.getAttribute(name));
     if (element.hasAttribute('focus')) {
       keys.delete('focus');
       for (const focus of listed(element.getAttribute('focus'))) keys.append('focus', focus);
@@ -169,11 +169,18 @@
     frame.setAttribute('aria-label', element.getAttribute('label') || element.getAttribute('aria-label') || frame.title);
   };
 
+  /** The height that an element asks for; none where it is no number. */
+  const heightOf = (element) => {
+    const height = element.getAttribute('height');
+    const pixels = Number.parseFloat(height);
+    return pixels > 0 && pixels <= BELIEVED ? height : undefined;
+  };
+
   /** A frame with the view that an element asks for; it is loaded once it stands in the page. */
   const frameOf = (element) => {
     const frame = document.createElement('iframe');
     name(frame, element);
-    frame.height = element.getAttribute('height') || String(FIRST_HEIGHT);
+    frame.height = heightOf(element) ?? String(FIRST_HEIGHT);
     if (element.hasAttribute('sandbox')) frame.setAttribute('sandbox', element.getAttribute('sandbox') || 'allow-scripts');
     frame.referrerPolicy = 'no-referrer';
     // A page that is isolated from others frames only what is isolated too, or what has no credentials to lose.
@@ -323,7 +330,7 @@
       }
 
       #hear(data, follow) {
-        if (data.type === 'height' && !this.hasAttribute('height')) follow(data.height);
+        if (data.type === 'height' && !heightOf(this)) follow(data.height);
         if (data.type === 'ready') {
           this.#isReady = true;
           this.#isShown = true;
@@ -371,12 +378,12 @@
         } else if (attribute === 'view') this.#set({ view: after });
         else if (attribute === 'focus') this.#set({ focus: listed(after ?? '') });
         else if (before === after) return;
-        else if (attribute === 'controls') this.#set({ controls: after });
+        else if (attribute === 'controls') this.#set({ controls: after || null });
         else if (attribute === 'theme' && after !== 'transparent' && before !== 'transparent') this.#dress();
         else if (/^(title|label|aria-label)$/.test(attribute)) name(this.#frame, this);
         else if (attribute === 'height') {
-          this.#frame.height = after || String(FIRST_HEIGHT);
-          if (after === null) say(this.#frame, { type: 'hello' });
+          this.#frame.height = heightOf(this) ?? String(FIRST_HEIGHT);
+          if (!heightOf(this)) say(this.#frame, { type: 'hello' });
         } else {
           // Another frame: this one keeps the sandbox that it was loaded in, and another address would be a step of the host's history.
           this.#unload();
@@ -425,7 +432,7 @@
       frame.width = '100%';
       frame.style.border = '0';
       const follow = follower(frame);
-      heard.set(frame, (data) => { if (data.type === 'height' && !element.hasAttribute('height')) follow(data.height); });
+      heard.set(frame, (data) => { if (data.type === 'height' && !heightOf(element)) follow(data.height); });
       element.append(frame);
     }
   };

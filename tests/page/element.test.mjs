@@ -51,6 +51,21 @@ pageTest('it shows the view that its attributes ask for, as high as it is', opti
   assert.equal(await page.locator('memo-explorer').getByRole('link').isVisible(), false);
 });
 
+pageTest('attributes that say nothing are as none, and settings may begin with the sign of a link', options(element('settings="#v=1&amp;view=cooccurrence&amp;min=3" focus="russia" height="" controls=""')), async ({ page }) => {
+  const frame = await view(page);
+  await frame.getByRole('tabpanel', { name: 'Co-occurrence' }).waitFor();
+  await frame.getByRole('list', { name: 'In focus' }).waitFor();
+  const inner = page.frames().find((one) => one.url().includes('embed=1'));
+  assert.match(inner.url(), /#v=1&view=cooccurrence&min=3&/);
+  assert.doesNotMatch(inner.url(), /controls|%23/);
+  await fits(page);
+  const asks = (height) => page.evaluate((height) => { document.querySelector('memo-explorer').setAttribute('height', height); }, height);
+  await asks('500');
+  assert.equal(await heights(page), 500);
+  await asks('abc');
+  await fits(page);
+});
+
 pageTest('a host that makes the frame twice as high is told the same height', options(element('view="frequency"')), async ({ page }) => {
   await view(page);
   await fits(page);
