@@ -135,8 +135,8 @@ pub enum Change {
     Answered(usize, String),
     /// A finding was pinned.
     Pinned(Finding),
-    /// The finding at this place was taken off.
-    Unpinned(usize),
+    /// This finding was taken off.
+    Unpinned(Finding),
     /// Everything was cleared.
     Cleared,
 }
@@ -160,8 +160,11 @@ impl Work {
                 }
             }
             Change::Pinned(finding) => self.findings.push(finding),
-            Change::Unpinned(index) if index < self.findings.len() => drop(self.findings.remove(index)),
-            Change::Unpinned(_) => {}
+            Change::Unpinned(finding) => {
+                if let Some(index) = self.findings.iter().position(|there| *there == finding) {
+                    self.findings.remove(index);
+                }
+            }
             Change::Cleared => *self = Self::default(),
         }
     }
@@ -308,7 +311,7 @@ mod tests {
             link: "https://x/#a=\"b".to_owned(),
             numbers: vec!["7".to_owned()],
         }));
-        work.change(Change::Unpinned(7));
+        work.change(Change::Unpinned(Finding::default()));
         let page = sheet(&lesson, &work, "Memo", "en", &words);
         for part in [
             "<p>By: Ann</p>",
@@ -322,5 +325,14 @@ mod tests {
         }
         assert!(!page.contains("<script") && page.contains("href=\"https://x/#a=&quot;b\""));
         assert!(work.answer(0).is_empty() && !work.is_empty() && Work::default().is_empty());
+    }
+
+    #[test]
+    fn a_finding_is_taken_off_wherever_it_is_by_now() {
+        let finding = |title: &str| Finding { title: title.to_owned(), ..Finding::default() };
+        let mut work =
+            Work { findings: vec![finding("of another tab"), finding("вывод")], ..Work::default() };
+        work.change(Change::Unpinned(finding("вывод")));
+        assert_eq!(work.findings, [finding("of another tab")]);
     }
 }

@@ -46,14 +46,17 @@ fn use_lesson(props: &LessonProps) -> Html {
     let ui = use_ui();
     let state = &props.state.0;
     let work = use_mut_ref(Work::default);
+    // What is kept as far as this page knows: another tab may write it too.
+    let known = use_mut_ref(|| None::<String>);
     let asked = use_state_eq(|| None as Option<Ending>);
     let redraw = use_force_update();
     use_link(&ui, state);
     {
-        let (work, redraw) = (work.clone(), redraw.clone());
+        let (work, known, redraw) = (work.clone(), known.clone(), redraw.clone());
         use_effect_with(state.lesson.as_ref().map(|lesson| lesson.mark()), move |mark| {
             let kept = mark.as_deref().and_then(storage::read);
-            work.replace(kept.and_then(|kept| files::from_kept(&kept)).unwrap_or_default());
+            work.replace(work_of(kept.as_deref()));
+            known.replace(kept);
             redraw.force_update();
         });
     }
@@ -63,15 +66,26 @@ fn use_lesson(props: &LessonProps) -> Html {
         Callback::from(move |change: Change| {
             asked.set(None);
             let mut work = work.borrow_mut();
+            let there = storage::read(&mark);
+            if there != *known.borrow() {
+                *work = work_of(there.as_deref());
+            }
             work.change(change);
             let kept = (!work.is_empty()).then(|| files::kept(&work));
             drop(work);
             storage::write(&mark, kept.as_deref());
+            // It may have been refused.
+            known.replace(storage::read(&mark));
             redraw.force_update();
         })
     };
     let work = work.borrow().clone();
     panel(&ui, state, lesson, &work, &change, &asked)
+}
+
+/// The work that is kept as this; none where nothing is.
+fn work_of(kept: Option<&str>) -> Work {
+    kept.and_then(files::from_kept).unwrap_or_default()
 }
 
 /// What ends the work on a lesson, and is done at the second press of its button.
@@ -237,13 +251,14 @@ fn findings(ui: &Ui, work: &Work, change: &Callback<Change>) -> Html {
     let messages = &ui.later().lesson;
     let entry = |(number, finding): (usize, &Finding)| {
         let is_last = number + 1 == work.findings.len();
+        let removed = finding.clone();
         let onclick = change.reform(move |_: MouseEvent| {
             // The last button goes away: the keyboard's place must not be lost with it.
             if is_last {
                 let before = number.checked_sub(1).map(unpin_id);
                 document::focus_id(before.as_deref().unwrap_or("lesson-name"));
             }
-            Change::Unpinned(number)
+            Change::Unpinned(removed.clone())
         });
         html! {
             <li key={number} class="lesson__finding">

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { chip, focusOn, fragment, keyboardAt, pageTest, ready, settled, soon, told } from './kit.mjs';
+import { checkLog, chip, focusOn, fragment, keyboardAt, open, pageTest, ready, settled, soon, told } from './kit.mjs';
 
 const LESSON = {
   memoscope: 'lesson',
@@ -143,6 +143,20 @@ pageTest('a finding leads back to where it was pinned', { hash: linked({ ...LESS
   await off.press('Enter');
   await panel(page).getByRole('list', { name: 'Pinned findings' }).waitFor({ state: 'detached' });
   await keyboardAt(page, /^lesson-name$/);
+});
+
+pageTest('what is answered in two tabs is all kept', { hash: linked(LESSON) }, async ({ page, context, site }) => {
+  await answer(page, 1).waitFor();
+  const other = await open(context, page.url());
+  await answer(other.page, 2).waitFor();
+  await answer(page, 1).fill('The ninth');
+  await panel(page).getByRole('button', { name: 'Pin this finding' }).click();
+  await answer(other.page, 2).fill('Because');
+  await page.reload();
+  await ready(page);
+  await soon(async () => assert.deepEqual([await answer(page, 1).inputValue(), await answer(page, 2).inputValue()], ['The ninth', 'Because']));
+  await panel(page).getByRole('button', { name: /^Take off/ }).waitFor();
+  checkLog(other.log, [site.url]);
 });
 
 pageTest('a file is opened by drop, with its texts', {}, async ({ page }) => {
