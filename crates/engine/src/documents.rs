@@ -183,25 +183,27 @@ pub fn group_rows(groups: &[GroupCounts], queries: &[String]) -> Vec<GroupRow> {
     .collect()
 }
 
-/// What a document is grouped under: its value for a key, in other capitals if it has none so; for `year` and `decade` where it has none such, what its
-/// `date` says: *1863* and *1860s*. Empty where nothing is known.
+/// What a document is grouped under: its value for a key, in other capitals if it has none so; for `title` where it has none such, its title, for
+/// `year` and `decade` what its date says: *1863* and *1860s*. Empty where nothing is known.
 pub fn label(by: &str, title: &str, metadata: &[(String, String)]) -> String {
     let value = |key: &str| {
         let alike =
             || metadata.iter().find(|(there, _)| same_key(there, key)).map(|(_, value)| value.as_str());
         known(metadata, key).or_else(alike)
     };
-    match (value(by), by) {
-        (Some(value), _) => value.to_owned(),
-        (None, "title") => title.to_owned(),
-        (None, "year") => value("date").and_then(year).unwrap_or_default().to_owned(),
-        (None, "decade") => match value("date").or_else(|| value("year")).and_then(year) {
-            Some(year) => format!("{}0s", year.get(..3).unwrap_or_default()),
-            None => String::new(),
-        },
-        _ => String::new(),
+    let year = || DATES.into_iter().find_map(|key| value(key).and_then(year)).unwrap_or_default();
+    let is = |key| by == key;
+    match value(by) {
+        Some(value) => value.to_owned(),
+        None if is("title") => title.to_owned(),
+        None if is("year") => year().to_owned(),
+        None if is("decade") => year().get(..3).map_or_else(String::new, |decade| format!("{decade}0s")),
+        None => String::new(),
     }
 }
+
+/// The keys that may tell a year. `iso_date` has those of dates that are written in other ways.
+const DATES: [&str; 3] = ["iso_date", "date", "year"];
 
 /// What to say where documents, titles with what is known of each, are grouped by a key that none of them has: see [`label`].
 /// `None` where one has it, or there is none.
@@ -292,6 +294,22 @@ mod tests {
         assert_eq!(label("decade", "", &known("year", "1999")), "1990s");
         assert_eq!(label("decade", "", &known("date", "20231")), "");
         assert_eq!(label("year", "", &known("year", "MCM")), "MCM");
+    }
+
+    #[test]
+    fn a_year_is_looked_for_wherever_a_date_may_be() {
+        let known = |entries: &[(&str, &str)]| -> Vec<(String, String)> {
+            entries.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
+        };
+        let check = |entries: &[(&str, &str)], year: &str, decade: &str| {
+            let known = known(entries);
+            let found = ["year", "decade"].map(|by| label(by, "", &known));
+            assert_eq!(found, [year, decade], "{entries:?}");
+        };
+        check(&[("date", "20140305"), ("iso_date", "2014-03-05")], "2014", "2010s");
+        check(&[("date", "n.d."), ("year", "1863")], "1863", "1860s");
+        check(&[("date", "n.d.")], "", "");
+        check(&[("Date", "1863")], "1863", "1860s");
     }
 
     #[test]
