@@ -46,10 +46,9 @@ export interface ChoiceOptions {
   where?: string | string[] | null;
 }
 
-/** Which rows a list of words has. */
+/** Which words a list has. */
 export interface ListOptions {
   min?: number | null;
-  limit?: number | null;
   numbers?: 'keep' | 'hide' | null;
   /** Words to leave out: none, the English list, or these. */
   stop?: 'none' | 'en' | string[] | null;
@@ -57,6 +56,11 @@ export interface ListOptions {
   hide?: string | string[] | null;
   /** Words of `stop` to list all the same. */
   unhide?: string | string[] | null;
+}
+
+/** How long a list of words is. */
+export interface LengthOptions {
+  limit?: number | null;
 }
 
 /** When two words meet. */
@@ -72,16 +76,16 @@ export interface MeetingOptions {
 export interface RowOptions extends ChoiceOptions {
   limit?: number | null;
 }
-export interface FrequencyOptions extends ListOptions, ChoiceOptions {
+export interface FrequencyOptions extends ListOptions, LengthOptions, ChoiceOptions {
   parts?: 'auto' | 'sentence' | 'paragraph' | 'document' | number | null;
   /** Only words that hold this, or match it where it has `*` or `?`. */
   filter?: string | null;
 }
-export interface PairsOptions extends MeetingOptions, ListOptions, ChoiceOptions {}
+export interface PairsOptions extends MeetingOptions, ListOptions, LengthOptions, ChoiceOptions {}
 export interface CollocatesOptions extends PairsOptions {
   node: string;
 }
-export interface NetworkOptions extends PairsOptions {
+export interface NetworkOptions extends MeetingOptions, ListOptions, ChoiceOptions {
   words?: number | null;
   edges?: number | null;
   focus?: string | string[] | null;
@@ -278,7 +282,11 @@ export type FrequencyReport = Report<FrequencyRow, ListSettings & { parts: strin
 export type PairsReport = Report<PairRow, PairsSettings, Totals & { n: number }>;
 export type CollocatesReport = Report<PairRow, PairsSettings & { node: string }, Totals & { n: number }>;
 export type NetworkReport =
-  & Report<NetworkRow, PairsSettings & { words: number; edges: number; focus: string[] }, Totals & { n: number }>
+  & Report<
+    NetworkRow,
+    Omit<PairsSettings, 'limit'> & { words: number; edges: number; focus: string[] },
+    Totals & { n: number }
+  >
   & { modularity: number; edges: PairRow[] };
 export type ConcordanceReport =
   & Report<ConcordanceRow, RowSettings & { query: string | string[]; sort: string; context: number }>

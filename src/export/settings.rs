@@ -23,7 +23,7 @@ pub(super) fn of_list(state: &State, limit: u32) -> Settings {
     let stop = if hidden.english { Stop::English } else { Stop::None };
     of_text(state).list(Listed {
         minimum: state.config.minimum,
-        limit: Some(limit),
+        limit: Some(limit.into()),
         numbers: hidden.numbers,
         stop: stop.name().into(),
         hide: &hidden.hide,

@@ -291,6 +291,8 @@ mod tests {
         let refused = |value: Value| plan(options(value)).expect_err("a message");
         assert_eq!(refused(json!({ "colour": "red" })), "unexpected argument '--colour' found");
         assert_eq!(refused(json!({ "reports": ["tokens"], "min": 2 })), "unexpected argument '--min' found");
+        let of_network = json!({ "reports": ["network"], "limit": 2 });
+        assert_eq!(refused(of_network), "unexpected argument '--limit' found");
         assert!(refused(json!({ "reports": ["words"] })).contains("frequency, collocates"));
         assert!(refused(json!({ "stem": "xx" })).contains("none, ar"));
     }

@@ -1,6 +1,6 @@
 //! The company of a word, and all pairs.
 
-use crate::options::{ChoiceArgs, CollocatesArgs, ListArgs, MeetingArgs, PairsArgs};
+use crate::options::{ChoiceArgs, CollocatesArgs, LengthArgs, ListArgs, MeetingArgs, PairsArgs};
 use crate::report::{Fields, Report};
 use crate::settings::{of_list, of_text};
 use crate::{AskError, Asked, query};
@@ -18,10 +18,11 @@ pub(crate) fn collocates(
 ) -> Result<Report<CooccurrenceRow>, AskError> {
     let node = node("node", &args.node, asked, part)?;
     let hidden = asked.hidden(&args.list);
-    let options = options(&args.meeting, &args.list);
+    let options = options(&args.meeting, &args.list, Some(&args.length));
     let is_hidden = |form| hidden.is_hidden(form);
     let found = cooccurrence::collocates(asked.corpus, part, &node, &options, &is_hidden).map_err(refused)?;
-    let settings = settings(asked, &args.choice, &args.list, &args.meeting).with("node", args.node.as_str());
+    let settings = settings(asked, &args.choice, &args.list, Some(&args.length), &args.meeting)
+        .with("node", args.node.as_str());
     let totals = Fields::totals(found.totals).with("n", found.n);
     Ok(of_rows(settings, asked, totals, found.rows_total, found.rows, found.notes))
 }
@@ -33,10 +34,10 @@ pub(crate) fn pairs<'a>(
     part: &Part,
 ) -> Result<Report<ListedPair<'a>>, AskError> {
     let hidden = asked.hidden(&args.list);
-    let options = options(&args.meeting, &args.list);
+    let options = options(&args.meeting, &args.list, Some(&args.length));
     let is_hidden = |form| hidden.is_hidden(form);
     let found = list(asked.corpus, part, &options, &is_hidden).map_err(refused)?;
-    let settings = settings(asked, &args.choice, &args.list, &args.meeting);
+    let settings = settings(asked, &args.choice, &args.list, Some(&args.length), &args.meeting);
     let totals = Fields::totals(found.totals).with("n", found.n);
     Ok(of_rows(settings, asked, totals, found.rows_total, found.pairs, found.notes))
 }
@@ -49,7 +50,11 @@ pub(crate) fn node(option: &str, name: &str, asked: &Asked, part: &Part) -> Resu
 }
 
 /// What the engine is asked for.
-pub(crate) fn options(meeting: &MeetingArgs, list: &ListArgs) -> CooccurrenceOptions {
+pub(crate) fn options(
+    meeting: &MeetingArgs,
+    list: &ListArgs,
+    length: Option<&LengthArgs>,
+) -> CooccurrenceOptions {
     CooccurrenceOptions {
         unit: meeting.unit,
         left: meeting.left,
@@ -58,7 +63,7 @@ pub(crate) fn options(meeting: &MeetingArgs, list: &ListArgs) -> CooccurrenceOpt
         convention: meeting.convention,
         measure: meeting.measure,
         minimum: list.min,
-        limit: list.limit,
+        limit: length.and_then(|length| length.limit),
     }
 }
 
@@ -67,9 +72,10 @@ pub(crate) fn settings(
     asked: &Asked,
     choice: &ChoiceArgs,
     list: &ListArgs,
+    length: Option<&LengthArgs>,
     meeting: &MeetingArgs,
 ) -> Settings {
-    of_list(of_text(asked, choice), list).cooccurrence(&options(meeting, list))
+    of_list(of_text(asked, choice), list, length).cooccurrence(&options(meeting, list, length))
 }
 
 fn refused(error: CooccurrenceError) -> AskError {

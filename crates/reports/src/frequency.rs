@@ -13,13 +13,13 @@ use memoscope_engine::part::Part;
 pub(crate) fn report(args: &FrequencyArgs, asked: &Asked, part: &Part) -> Report<FrequencyRow> {
     let options = FrequencyOptions {
         minimum: args.list.min,
-        limit: args.list.limit,
+        limit: args.length.limit,
         parts: args.parts.unwrap_or(Parts::Auto),
     };
     let text = args.filter.as_deref().unwrap_or_default().trim();
     let filter = Filter::new(text, asked.corpus.rules());
     let found = filtered(asked.corpus, part, &options, &asked.hidden(&args.list), &filter);
-    let settings = of_list(of_text(asked, &args.choice), &args.list);
+    let settings = of_list(of_text(asked, &args.choice), &args.list, Some(&args.length));
     Report {
         settings: settings.frequency(text, found.parts),
         totals: Fields::totals(found.totals),

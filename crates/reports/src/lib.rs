@@ -82,7 +82,7 @@ impl Question {
         }
     }
 
-    /// Which rows of a list of words it asks for; `None` where its rows are none.
+    /// Which words of a list it asks for; `None` where its rows are none.
     pub fn list(&self) -> Option<&ListArgs> {
         match self {
             Self::Frequency(args) => Some(&args.list),

@@ -40,7 +40,7 @@ pub(crate) fn drawn(args: &NetworkArgs, asked: &Asked, part: &Part) -> Result<Dr
     let hidden = asked.hidden(&args.list);
     let focus = args.focus.iter().map(|name| node("focus", name, asked, part)).collect::<Result<_, _>>()?;
     let options = NetworkOptions {
-        cooccurrence: options(&args.meeting, &args.list),
+        cooccurrence: options(&args.meeting, &args.list, None),
         edges: args.edges,
         nodes: args.words,
         focus,
@@ -48,7 +48,7 @@ pub(crate) fn drawn(args: &NetworkArgs, asked: &Asked, part: &Part) -> Result<Dr
     };
     let report = network(asked.corpus, part, &options, &|form| hidden.is_hidden(form))
         .map_err(|error| AskError::Call(error.to_string()))?;
-    let settings = settings(asked, &args.choice, &args.list, &args.meeting)
+    let settings = settings(asked, &args.choice, &args.list, None, &args.meeting)
         .with("words", args.words)
         .with("edges", args.edges)
         .with("focus", args.focus.clone());

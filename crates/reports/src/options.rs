@@ -60,6 +60,8 @@ pub enum Question {
 pub struct FrequencyArgs {
     #[command(flatten)]
     pub list: ListArgs,
+    #[command(flatten)]
+    pub length: LengthArgs,
     /// Only words that hold this, or match it where it has `*` (any run) or `?` (one character)
     #[arg(long, value_name = "TEXT", help_heading = "List")]
     pub filter: Option<String>,
@@ -82,6 +84,8 @@ pub struct CollocatesArgs {
     #[command(flatten)]
     pub list: ListArgs,
     #[command(flatten)]
+    pub length: LengthArgs,
+    #[command(flatten)]
     pub choice: ChoiceArgs,
 }
 
@@ -92,6 +96,8 @@ pub struct PairsArgs {
     pub meeting: MeetingArgs,
     #[command(flatten)]
     pub list: ListArgs,
+    #[command(flatten)]
+    pub length: LengthArgs,
     #[command(flatten)]
     pub choice: ChoiceArgs,
 }
@@ -310,15 +316,12 @@ impl ChoiceArgs {
     }
 }
 
-/// Which rows a list of words has.
+/// Which words a list has.
 #[derive(Clone, Debug, Args)]
 pub struct ListArgs {
     /// Leave out rows with a lower count
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = value_parser!(u32).range(1..), allow_negative_numbers = true, help_heading = "List")]
     pub min: u32,
-    /// The most rows to list [default: all]
-    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..), allow_negative_numbers = true, help_heading = "List")]
-    pub limit: Option<u32>,
     /// Whether words without a letter are listed
     #[arg(long, default_value_t = Numbers::Keep, value_parser = named(Numbers::ALL, Numbers::name), help_heading = "List")]
     pub numbers: Numbers,
@@ -331,6 +334,14 @@ pub struct ListArgs {
     /// A word of --stop to list all the same; may be given several times
     #[arg(long, value_name = "WORD", help_heading = "List")]
     pub unhide: Vec<String>,
+}
+
+/// How long a list of words is.
+#[derive(Clone, Debug, Args)]
+pub struct LengthArgs {
+    /// The most rows to list [default: all]
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..), allow_negative_numbers = true, help_heading = "List")]
+    pub limit: Option<u32>,
 }
 
 /// Which stop list is used.

@@ -57,6 +57,7 @@ fn options_of_another_command_are_refused() {
     check_refused(&["frequency", "--level", "paragraph"], 2, &["--level"]);
     check_refused(&["frequency", "--unit", "sentence"], 2, &["--unit"]);
     check_refused(&["collocates", MEMO], 2, &["--node"]);
+    check_refused(&["network", "--limit", "3", MEMO], 2, &["--limit"]);
     check_refused(&[], 2, &["Usage"]);
 }
 
@@ -112,6 +113,9 @@ fn settings_name_every_option_in_effect() {
     assert_eq!(keys(&["frequency"]), [&text[..], &list[..], &["parts"]].concat());
     let pairs = [&text[..], &list[..], &["unit", "convention", "measure"]].concat();
     assert_eq!(keys(&["pairs"]), pairs);
+    let network =
+        [&text[..], &["min", "numbers", "stop", "unit", "convention", "measure", "words", "edges", "focus"]];
+    assert_eq!(keys(&["network"]), network.concat());
     let window = ["unit", "left", "right", "cross-sentences", "convention", "measure"];
     assert_eq!(keys(&["pairs", "--unit", "window"]), [&text[..], &list[..], &window[..]].concat());
     assert_eq!(

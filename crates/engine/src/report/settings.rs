@@ -69,8 +69,8 @@ impl<T: Into<Self>> From<Option<T>> for Value {
 pub struct Listed<'a> {
     /// The lowest count.
     pub minimum: u32,
-    /// The most rows; `None`: all.
-    pub limit: Option<u32>,
+    /// The most rows, nothing for all; `None` where there is no such limit.
+    pub limit: Option<Value>,
     /// Whether words without a letter are listed.
     pub numbers: Numbers,
     /// The stop list: its name, or its words.
@@ -138,8 +138,12 @@ impl Settings {
 
     /// The settings with those of a list of words.
     pub fn list(self, listed: Listed<'_>) -> Self {
-        self.with("min", listed.minimum)
-            .with("limit", listed.limit)
+        let settings = self.with("min", listed.minimum);
+        let settings = match listed.limit {
+            Some(limit) => settings.with("limit", limit),
+            None => settings,
+        };
+        settings
             .with("numbers", listed.numbers.name())
             .with("stop", listed.stop)
             .with_list("hide", listed.hide)
