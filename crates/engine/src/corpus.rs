@@ -320,9 +320,12 @@ pub fn paragraph_words(paragraph: &str, hyphen: Hyphen) -> Vec<Range<usize>> {
     words
 }
 
+/// The hyphens that compounds are written with.
+pub(crate) const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+
 /// Whether between two words there is one hyphen and nothing else.
 pub(crate) fn is_hyphen(text: &str, gap: Range<usize>) -> bool {
-    text.get(gap).is_some_and(|gap| matches!(gap, "-" | "\u{2010}" | "\u{2011}"))
+    text.get(gap).is_some_and(|gap| gap.strip_prefix(HYPHENS) == Some(""))
 }
 
 #[cfg(test)]

@@ -448,6 +448,38 @@ mod tests {
     }
 
     #[test]
+    fn wildcards_know_the_marks_that_words_know() {
+        for query in ["zero-su*", "zero\u{2010}su*", "z*\u{2011}sum", "(zero-su*)"] {
+            check(query, &["Zero-sum"]);
+        }
+        for query in ["“secur*”", "(secur*)", "secur*,", "#secur*", "-secur*-"] {
+            check(query, &["security", "secures"]);
+        }
+        check("(c*l as?a)!", &["Central Asia", "central, Asia"]);
+        check("c*l, as?a", &["Central Asia", "central, Asia"]);
+        // Marks inside a word are what they are, and marks alone make no word of any.
+        for query in ["secur+*", "@*", "“*”", "*'", "?-@?"] {
+            check(query, &[]);
+        }
+        let decomposed = Document { source: "cafe\u{301} a_b _c".to_owned(), ..Document::default() };
+        let corpus = Corpus::build(vec![decomposed], TextRules::default()).expect("small");
+        let count =
+            |query| Query::parse(query, corpus.rules()).map(|q| q.find(&corpus, &Part::whole(&corpus)).len());
+        assert_eq!([count("*fe\u{301}"), count("_*"), count("a_*")], [Ok(1), Ok(1), Ok(1)]);
+    }
+
+    #[test]
+    fn wildcards_keep_the_hyphens_that_compounds_keep() {
+        let rules = TextRules { hyphen: Hyphen::Keep, ..TextRules::default() };
+        let source = "zero-sum zero\u{2010}sum zero".to_owned();
+        let corpus =
+            Corpus::build(vec![Document { source, ..Document::default() }], rules.clone()).expect("small");
+        let count = |query| Query::parse(query, &rules).map(|q| q.find(&corpus, &Part::whole(&corpus)).len());
+        assert_eq!([count("zero-su*"), count("zero\u{2010}su*"), count("zero?sum")], [Ok(1), Ok(1), Ok(2)]);
+        assert_eq!([count("(zero-*)"), count("-zero*"), count("zero")], [Ok(1), Ok(3), Ok(1)]);
+    }
+
+    #[test]
     fn alternatives_and_escapes() {
         check(
             "russia|\"central asia\"|secur*",
@@ -491,10 +523,10 @@ mod tests {
         check_expansions("Secur*", &[("secur*", 2, 2, &[("secures", 1), ("security", 1)])]);
         check_expansions("*a asia|*a", &[("*a", 3, 4, &[("asia", 2), ("a", 1), ("russia", 1)])]);
         check_expansions(
-            "wom?n|x?\\*|zero-s*",
+            "wom?n|x\\*?|zero-s*",
             &[
                 ("wom?n", 2, 2, &[("woman", 1), ("women", 1)]),
-                ("x?\\*", 0, 0, &[]),
+                ("x\\*?", 0, 0, &[]),
                 ("s*", 3, 3, &[("secures", 1), ("security", 1), ("sum", 1)]),
             ],
         );

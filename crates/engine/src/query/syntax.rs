@@ -52,7 +52,8 @@ impl Alternative {
     }
 
     /// The words it is made of. A piece with a wildcard is one pattern (or one for each part of a
-    /// compound, where compounds are split); other pieces are cut and formed as the text is.
+    /// compound, where compounds are split), without the marks around it; other pieces are cut and formed
+    /// as the text is.
     pub(super) fn patterns(
         &self,
         former: &mut Former,
@@ -63,7 +64,7 @@ impl Alternative {
         for piece in self.symbols.split(is_white) {
             let has_wildcard = piece.iter().any(|symbol| matches!(symbol, Symbol::Run | Symbol::One));
             if has_wildcard {
-                let parts = piece.split(|symbol| hyphen == Hyphen::Split && *symbol == Symbol::Literal('-'));
+                let parts = piece.split(|symbol| hyphen == Hyphen::Split && is_hyphen(symbol)).map(bare);
                 patterns.extend(
                     parts.filter(|part| !part.is_empty()).map(|part| Pattern::Wildcard(fold(part, former))),
                 );
@@ -85,6 +86,21 @@ impl Alternative {
         }
         patterns
     }
+}
+
+/// A piece without what stands before its first word and after its last, were each wildcard a letter; a piece of nothing
+/// but wildcards and marks as it is, lest *@\** stand for every word.
+fn bare(piece: &[Symbol]) -> &[Symbol] {
+    let letter = |symbol: &Symbol| match symbol {
+        Symbol::Literal(c) => *c,
+        Symbol::Run | Symbol::One => 'x',
+    };
+    let text: String = piece.iter().map(letter).collect();
+    let words = paragraph_words(&text, Hyphen::Split);
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return &[] };
+    let place = |byte: usize| text.get(..byte).map_or(0, |before| before.chars().count());
+    let bare = piece.get(place(first.start)..place(last.end)).unwrap_or(piece);
+    if bare.iter().any(|symbol| matches!(symbol, Symbol::Literal(_))) { bare } else { piece }
 }
 
 /// Folds the literal runs of a wildcard as forms are folded, without touching a possessive or a stem.
@@ -111,6 +127,10 @@ pub(super) fn symbol_char(symbol: Symbol) -> char {
         Symbol::Run => '*',
         Symbol::One => '?',
     }
+}
+
+fn is_hyphen(symbol: &Symbol) -> bool {
+    matches!(symbol, Symbol::Literal(c) if crate::corpus::HYPHENS.contains(c))
 }
 
 fn is_white(symbol: &Symbol) -> bool {
