@@ -2,7 +2,7 @@
 //!
 //! `UPDATE_GOLDEN=1 cargo test -p memoscope-cli` rewrites the files; the diff is then to be read.
 
-use crate::kit::{MEMO, run};
+use crate::kit::{MEMO, run, run_on};
 use std::path::Path;
 
 fn check(name: &str, args: &[&str]) {
@@ -90,4 +90,30 @@ fn what_the_page_exports() {
         &["concordance", "--query", "russia*", "--context", "4", "--format", "json"],
     );
     check("page-sentiment.json", &["sentiment", "--part", "500-1300", "--format", "json"]);
+}
+
+/// What the README prints below the call that these words are in, and the call's arguments.
+fn in_readme<'a>(readme: &'a str, call: &str) -> (Vec<&'a str>, &'a str) {
+    let from = readme.find(call).unwrap() + call.len();
+    let (args, printed) = readme[from..].split_once('\n').unwrap();
+    let args = args.split(' ').map(|word| if word == "corpus/memo.txt" { MEMO } else { word });
+    (args.collect(), printed.split("```").next().unwrap())
+}
+
+#[test]
+fn the_readme_prints_what_the_program_does() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    let readme = std::fs::read_to_string(format!("{root}/README.md")).unwrap();
+    let (args, expected) = in_readme(&readme, "-p memoscope-cli -- ");
+    assert_eq!(run(&args).out, expected);
+    let (args, expected) =
+        in_readme(&readme, "$ echo 'The plan is not good, but the people are VERY kind!' | memoscope ");
+    assert_eq!(run_on(&args, b"The plan is not good, but the people are VERY kind!\n").out, expected);
+    // What `cut` leaves of it.
+    let (args, expected) = in_readme(&readme, "$ memoscope collocates ");
+    let (args, cut) = args.split_at(args.len() - 4);
+    assert_eq!(cut, ["|", "cut", "-d,", "-f1-7"]);
+    let first = |line: &str| line.split(',').take(7).collect::<Vec<_>>().join(",") + "\n";
+    let found = run(&[&["collocates"], args].concat()).out;
+    assert_eq!(found.lines().map(first).collect::<String>(), expected);
 }
