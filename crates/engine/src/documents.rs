@@ -192,7 +192,7 @@ pub fn label(by: &str, title: &str, metadata: &[(String, String)]) -> String {
         known(metadata, key).or_else(alike)
     };
     let year = || DATES.into_iter().find_map(|key| value(key).and_then(year)).unwrap_or_default();
-    let is = |key| by == key;
+    let is = |key| same_key(by, key);
     match value(by) {
         Some(value) => value.to_owned(),
         None if is("title") => title.to_owned(),
@@ -310,6 +310,13 @@ mod tests {
         check(&[("date", "n.d."), ("year", "1863")], "1863", "1860s");
         check(&[("date", "n.d.")], "", "");
         check(&[("Date", "1863")], "1863", "1860s");
+    }
+
+    #[test]
+    fn keys_are_known_in_other_capitals() {
+        let dated = [("date".to_owned(), "1863".to_owned())];
+        assert_eq!(["Title", "YEAR", "Decade"].map(|by| label(by, "T", &dated)), ["T", "1863", "1860s"]);
+        assert_eq!(nothing_under("Decade", [("", dated.as_slice())].into_iter()), None);
     }
 
     #[test]
