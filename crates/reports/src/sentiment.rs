@@ -87,10 +87,10 @@ fn findings(report: &SentimentReport, level: Level, drift: Option<Trend>) -> Vec
     if let Some(coverage) = report.coverage {
         lines.push(format!("The lexicon knows {:.1} % of the words.", coverage * 100.0));
     }
-    if report.documents.len() > NAMED_DOCUMENTS {
-        lines.push("The mean compound of each document is in --format json.".to_owned());
-    } else {
-        lines.extend(report.documents.iter().filter_map(mean));
+    let means: Vec<String> = report.documents.iter().filter_map(mean).collect();
+    match means.len() {
+        0..=NAMED_DOCUMENTS => lines.extend(means),
+        _ => lines.push("The mean compound of each document is in --format json.".to_owned()),
     }
     let up: Vec<String> =
         report.pulls.iter().take_while(|pull| pull.share > 0.0).take(NAMED_PULLS).map(named).collect();

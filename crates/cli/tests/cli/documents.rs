@@ -108,3 +108,15 @@ fn queries_are_counted_by_document_and_by_group() {
     );
     assert_eq!(report(&["--by", "title"])["notes"], json!([]));
 }
+
+#[test]
+fn a_table_names_the_means_of_the_documents_that_are_chosen() {
+    let files: Vec<String> = (1..=12)
+        .map(|number| file("means", &format!("{number}.txt"), b"A good day.").display().to_string())
+        .collect();
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    let table = |options: &[&str]| run(&[&["sentiment"], options, &files[..]].concat()).out;
+    let one = table(&["--documents", "3"]);
+    assert!(one.contains("Mean compound of document 2: 0.4404.") && !one.contains("--format json"), "{one}");
+    assert!(table(&[]).contains("The mean compound of each document is in --format json."));
+}
