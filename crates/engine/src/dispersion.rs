@@ -26,7 +26,7 @@ pub const MAX_SLICES: u32 = 10_000;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Parts {
-    /// Documents if there are at least two, else paragraphs if there are at least two, else ten slices.
+    /// Documents if at least two hold a token, else paragraphs if at least two do, else ten slices.
     #[default]
     Auto,
     /// Sentences.
@@ -105,15 +105,17 @@ impl PartSizes {
             tokens += range.end - range.start;
             runs.push((range, before));
         }
+        let length = |unit: Range<u32>| unit.map(|s| corpus.sentence_tokens(s).len() as u32).sum::<u32>();
+        let are_two = |units: &mut dyn Iterator<Item = Range<u32>>| {
+            units.filter(|unit| length(unit.clone()) > 0).nth(1).is_some()
+        };
         let kind = match parts {
-            Parts::Auto if part.documents(corpus).nth(1).is_some() => Parts::Document,
-            Parts::Auto if part.paragraphs(corpus).nth(1).is_some() => Parts::Paragraph,
+            Parts::Auto if are_two(&mut part.documents(corpus)) => Parts::Document,
+            Parts::Auto if are_two(&mut part.paragraphs(corpus)) => Parts::Paragraph,
             Parts::Auto => Parts::Slices(DEFAULT_SLICES),
             chosen => chosen,
         };
-        let lengths = |units: &mut dyn Iterator<Item = Range<u32>>| -> Vec<u32> {
-            units.map(|unit| unit.map(|s| corpus.sentence_tokens(s).len() as u32).sum()).collect()
-        };
+        let lengths = |units: &mut dyn Iterator<Item = Range<u32>>| units.map(length).collect::<Vec<u32>>();
         let sizes = match kind {
             Parts::Document => lengths(&mut part.documents(corpus)),
             Parts::Paragraph | Parts::Auto => lengths(&mut part.paragraphs(corpus)),
@@ -256,6 +258,20 @@ mod tests {
         let corpus = corpus(&[(1, 10), (2, 10), (3, 10), (4, 10), (5, 10)]);
         let dispersion = measure(&corpus, Parts::Slices(5)).expect("five parts");
         assert!((dispersion.juilland_d - 0.7643).abs() < 5e-5, "{dispersion:?}");
+    }
+
+    #[test]
+    fn parts_without_a_word_are_no_parts() {
+        let rules = TextRules { sentences: crate::settings::SentenceRule::Lines, ..TextRules::default() };
+        let kind = |sources: &[&str]| {
+            let document = |source: &&str| Document { source: (*source).to_owned(), ..Document::default() };
+            let corpus = Corpus::build(sources.iter().map(document).collect(), rules.clone()).expect("small");
+            PartSizes::new(&corpus, &Part::whole(&corpus), Parts::Auto).kind
+        };
+        assert_eq!(kind(&["x o\no x", "---"]), Parts::Slices(DEFAULT_SLICES));
+        assert_eq!(kind(&["x o\n\n---\n\no x", "---"]), Parts::Paragraph);
+        assert_eq!(kind(&["x o\n\n---"]), Parts::Slices(DEFAULT_SLICES));
+        assert_eq!(kind(&["x", "---", "o"]), Parts::Document);
     }
 
     #[test]

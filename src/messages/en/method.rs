@@ -90,7 +90,7 @@ fn paragraph(f: &Formats, about: &Method<'_>) -> String {
     says.push(format!(
         "For each word the count, the rate, and how evenly it is spread are given: Gries’s DP (2008), normalised after Lijffijt and Gries (2012), and Juilland’s D (1970), over {}.",
         match config.parts {
-            Parts::Auto => "documents where there are at least two, else paragraphs, else ten slices of equal length".to_owned(),
+            Parts::Auto => "documents where at least two hold a word, else paragraphs, else ten slices of equal length".to_owned(),
             Parts::Sentence => "sentences".to_owned(),
             Parts::Paragraph => "paragraphs".to_owned(),
             Parts::Document => "documents".to_owned(),
