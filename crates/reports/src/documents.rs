@@ -18,9 +18,11 @@ pub(crate) fn report<R: Receive>(
     receiver: R,
 ) -> Result<R::Outcome, AskError> {
     let corpus = asked.corpus;
-    let queries: Vec<_> =
-        args.query.iter().map(|text| query("query", text, corpus.rules())).collect::<Result<_, _>>()?;
-    let found: Vec<_> = queries.iter().map(|query| query.find(corpus, part)).collect();
+    let find = |text: &String| match query("query", text, corpus.rules()) {
+        Err(_) if args.lenient => Ok(Vec::new()),
+        query => query.map(|query| query.find(corpus, part)),
+    };
+    let found: Vec<_> = args.query.iter().map(find).collect::<Result<_, _>>()?;
     let counts = by_document(corpus, part, &found);
     let entry = |document: u32| corpus.documents().get(document as usize);
     Ok(match &args.by {

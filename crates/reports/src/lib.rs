@@ -110,7 +110,7 @@ impl Question {
             Self::Collocates(args) => ("node", std::slice::from_ref(&args.node)),
             Self::Network(args) => ("focus", &args.focus),
             Self::Concordance(ConcordanceArgs { query, .. })
-            | Self::Documents(DocumentsArgs { query, .. }) => ("query", query),
+            | Self::Documents(DocumentsArgs { query, lenient: false, .. }) => ("query", query),
             _ => ("", &[]),
         };
         queries.iter().try_for_each(|text| query(option, text, rules).map(|_| ()))

@@ -176,6 +176,9 @@ pub struct DocumentsArgs {
     /// date where there is no such key
     #[arg(long, value_name = "KEY")]
     pub by: Option<String>,
+    /// Count what is no query as never, as the page does
+    #[arg(long, hide = true)]
+    pub lenient: bool,
     #[command(flatten)]
     pub rows: RowArgs,
 }

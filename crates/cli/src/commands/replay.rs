@@ -193,8 +193,13 @@ impl Replay {
         let foci = self.foci();
         match self.view().as_str() {
             "frequency" if self.text("show").as_deref() == Some("documents") && self.titles.len() > 1 => {
+                let queries = self.values("focus");
+                if queries.is_empty() {
+                    return Err("it counts nothing by document: no word is in focus".to_owned());
+                }
                 call.name("documents");
-                call.each("query", &self.values("focus"));
+                call.each("query", &queries);
+                call.1.push("--lenient".to_owned());
                 call.option("by");
             }
             "frequency" => {
@@ -368,7 +373,7 @@ mod tests {
                 &json!({ "show": "documents", "focus": "tea", "by": "year", "sel": "5-9", "doc": 2 }),
                 &["a", "b"]
             ),
-            "documents --query=tea --by=year --part=2:5-9"
+            "documents --query=tea --lenient --by=year --part=2:5-9"
         );
         assert_eq!(
             call(
@@ -382,6 +387,7 @@ mod tests {
             "frequency --limit=2000"
         );
         assert!(call(&json!({ "view": "concordance" }), &["a"]).contains("no word is in focus"));
+        assert!(call(&json!({ "show": "documents" }), &["a", "b"]).contains("no word is in focus"));
     }
 
     #[test]

@@ -86,6 +86,28 @@ fn documents_are_replayed_under_their_titles() {
 }
 
 #[test]
+fn foci_that_are_none_are_counted_as_the_page_does() {
+    let a = file("replay-foci", "a.txt", b"Tea and tea.");
+    let b = file("replay-foci", "b.txt", b"Coffee.");
+    let of = |name: &str, focus: Value| {
+        let settings = json!({ "view": "frequency", "show": "documents", "focus": focus });
+        let text = replay(&settings, &[("titles", json!(["First", "Second"]))]);
+        let path = file("replay-foci", name, text.as_bytes());
+        run(&["replay", path.to_str().unwrap(), a.to_str().unwrap(), b.to_str().unwrap()])
+    };
+    let found = of("open.json", json!(["\"open", "tea"])).json();
+    let rows: Vec<_> =
+        found["rows"].as_array().unwrap().iter().map(|row| (&row["query"], &row["count"])).collect();
+    let (open, tea) = (json!("\"open"), json!("tea"));
+    assert_eq!(rows, [(&open, &json!(0)), (&tea, &json!(2)), (&open, &json!(0)), (&tea, &json!(0))]);
+    assert_eq!(found["settings"]["query"], json!(["\"open", "tea"]));
+    let nothing = of("nothing.json", json!([]));
+    assert_eq!((nothing.code, nothing.out.as_str()), (Some(2), ""));
+    let says = "nothing.json: it counts nothing by document: no word is in focus\n";
+    assert!(nothing.errors.ends_with(says), "{}", nothing.errors);
+}
+
+#[test]
 fn texts_are_read_as_is_asked() {
     let text = replay(&json!({ "min": 1, "stop": "none" }), &[]);
     let path = file("replay-reading", "saved.json", text.as_bytes());
