@@ -48,7 +48,8 @@ pub struct NetworkOptions {
     /// The most nodes.
     pub nodes: u32,
     /// What is to be shown if it has an edge. A node named by a form of the corpus is that word; any other
-    /// is a phrase or a query and joined to words as in [`crate::cooccurrence::collocates`].
+    /// is a phrase or a query and joined to words as in [`crate::cooccurrence::collocates`]. Of several that occur
+    /// in the same places the first is shown.
     pub focus: Vec<Node>,
     /// The width of the box in pixels, 100 to 10,000; others are taken as the nearest of these.
     pub width: f64,
@@ -470,6 +471,30 @@ mod tests {
         {
             assert_eq!(found.nodes[edge.target as usize].form, row.collocate);
             assert_eq!(edge.association, row.association());
+        }
+    }
+
+    #[test]
+    fn one_focus_written_in_several_ways_is_one_node() {
+        let corpus = corpus(MEMO);
+        let part = Part::whole(&corpus);
+        let drawn = |queries: &[&str]| {
+            let node = |&text: &&str| {
+                let query = crate::query::Query::parse(text, corpus.rules()).unwrap();
+                Node::new(query.as_form(&corpus).unwrap_or(text), query.find(&corpus, &part))
+            };
+            let focus = queries.iter().map(node).collect();
+            network(&corpus, &part, &NetworkOptions { focus, ..NetworkOptions::default() }, &|_| false)
+                .unwrap()
+        };
+        let once = drawn(&["central asia", "russia"]);
+        for queries in [
+            &["central asia", "Central Asia", "\"central asia\"", "russia"][..],
+            &["central asia", "russia", "russia|russia"],
+            // What occurs nowhere is like nothing else.
+            &["absent", "central asia", "away", "russia"],
+        ] {
+            assert!(drawn(queries) == once, "{queries:?}");
         }
     }
 

@@ -39,11 +39,16 @@ impl<'a> Source<'a> {
         self.company.units()
     }
 
-    /// The vertex of the focus at this place.
-    fn focus(&self, index: usize) -> Vertex {
+    /// The vertices of the foci. One that occurs where an earlier one does is left out: it is the same, written in
+    /// another way.
+    fn focus_vertices(&self) -> impl Iterator<Item = Vertex> {
         let vocabulary = self.corpus.vocabulary();
-        let form = self.foci.get(index).and_then(|node| vocabulary.id(node.name()));
-        form.unwrap_or(vocabulary.len() as u32 + index as u32)
+        let is_new = |index: usize, node: &Node| {
+            let mut earlier = self.foci.iter().take(index);
+            node.spans().is_empty() || earlier.all(|other| other.spans() != node.spans())
+        };
+        let new = self.foci.iter().enumerate().filter(move |&(index, node)| is_new(index, node));
+        new.map(|(index, node)| vocabulary.id(node.name()).unwrap_or(vocabulary.len() as u32 + index as u32))
     }
 
     /// The query that a vertex stands for; `None` for a word.
@@ -115,8 +120,7 @@ impl<'a> Source<'a> {
     /// hidden or not, then the best of all. `words` are the ranked pairs of words.
     pub(crate) fn turns(&self, words: Vec<Pair>, hidden: &dyn Fn(FormId) -> bool) -> Vec<Pair> {
         let (mut turns, mut queries) = (Vec::new(), Vec::new());
-        for index in 0..self.foci.len() {
-            let focus = self.focus(index);
+        for focus in self.focus_vertices() {
             let company = self.company(focus, hidden, POOL);
             turns.extend(company.iter().take(FOCUS_EDGES));
             if self.query(focus).is_some() {
