@@ -16,14 +16,20 @@ pub fn english() -> Vec<String> {
     parse(ENGLISH)
 }
 
-/// The words of a stop list: one a line; white space and quotes around a word and empty lines are dropped.
+/// The words of a stop list: one a line; white space and quotes around a word and empty lines are dropped, and white space
+/// inside is one blank.
 ///
 /// ```
 /// assert_eq!(memoscope_engine::stop_words::parse("the\n of \r\n\n"), ["the", "of"]);
 /// ```
 pub fn parse(list: &str) -> Vec<String> {
-    let bare = |line: &str| line.trim_matches(|c: char| c == '"' || c.is_whitespace()).to_owned();
     list.lines().map(bare).filter(|word| !word.is_empty()).collect()
+}
+
+/// A word without what may be written around it, one blank for any white space inside.
+fn bare(word: &str) -> String {
+    let word = word.trim_matches(|c: char| c == '"' || c.is_whitespace());
+    word.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The form that a word of a list leaves out: of one with [`LISTED`] before it, as lists of words show it.
@@ -34,9 +40,10 @@ pub fn parse(list: &str) -> Vec<String> {
 /// assert_eq!((form_of("licenses", &mut former), form_of("=license", &mut former)), ("licens".into(), "license".into()));
 /// ```
 pub fn form_of(word: &str, former: &mut Former) -> String {
+    let word = bare(word);
     match word.strip_prefix(LISTED) {
         Some(form) => former.fold(form),
-        None => former.form(word).to_owned(),
+        None => former.form(&word).to_owned(),
     }
 }
 
@@ -49,8 +56,8 @@ pub struct Hidden {
 impl Hidden {
     /// The forms of `corpus` that these words and this setting hide.
     ///
-    /// Each word is put through the corpus's word rules first, so that *don’t* hides *don't*. Case plays no
-    /// part, under whatever rules: *The* at the start of a sentence is as common as *the*.
+    /// Each word is put through the corpus's word rules first, so that *don’t* hides *don't*, without white space and
+    /// quotes around it. Case plays no part, under whatever rules: *The* at the start of a sentence is as common as *the*.
     pub fn new(corpus: &Corpus, stop_words: &[String], numbers: Numbers) -> Self {
         Self::except(corpus, stop_words, &[], numbers)
     }
@@ -151,6 +158,28 @@ mod tests {
         let list = words(&["the", "россия", "don't", "and"]);
         let hidden = Hidden::except(&corpus, &list, &words(&["РОССИЯ", "don’t", "absent"]), Numbers::Keep);
         assert_eq!(shown(&corpus, &hidden), ["россия", "don't"]);
+    }
+
+    #[test]
+    fn what_is_written_around_a_word_plays_no_part() {
+        let mut rules = TextRules::default();
+        rules.own.add_join("Central Asia").expect("two words");
+        let document = Document { source: "Russia in Central Asia".to_owned(), ..Document::default() };
+        let corpus = Corpus::build(vec![document], rules).expect("small");
+        let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        let check = |word: &str, expected: &[&str]| {
+            let hidden = Hidden::new(&corpus, &words(&[word]), Numbers::Keep);
+            assert_eq!(shown(&corpus, &hidden), expected, "{word:?}");
+            let hidden =
+                Hidden::except(&corpus, &words(&["russia", "central asia"]), &words(&[word]), Numbers::Keep);
+            assert_eq!(shown(&corpus, &hidden).len(), 2, "{word:?}");
+        };
+        for word in [" russia", "\"russia\"", "\" Russia’s \""] {
+            check(word, &["in", "central asia"]);
+        }
+        for word in ["Central  Asia", "\"central\tasia\""] {
+            check(word, &["russia", "in"]);
+        }
     }
 
     #[test]
