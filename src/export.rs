@@ -162,13 +162,16 @@ impl<'a> Export<'a> {
         Some(match state.config.view {
             View::Frequency if state.config.shown() == Show::Documents && state.documents().len() > 1 => {
                 let (settings, rows, note) = of_documents(state)?;
+                let totals = state.frequency.shown()?.report.totals;
+                let no_words = (totals.tokens == 0).then_some(Note::NoWords);
+                let notes: Vec<Note> = no_words.into_iter().chain(note).collect();
                 Self {
                     settings,
-                    totals: ExportTotals::new(state.frequency.shown()?.report.totals, None),
+                    totals: ExportTotals::new(totals, None),
                     more: More::Nothing {},
                     rows,
                     foci: Vec::new(),
-                    notes: noted(state, note.as_slice()),
+                    notes: noted(state, &notes),
                 }
             }
             View::Frequency => {

@@ -58,14 +58,16 @@ fn of_rows<T>(
     note: Option<Note>,
 ) -> Report<T> {
     let settings = of_text(asked, &args.rows.choice);
+    let totals = part.totals(asked.corpus);
+    let no_words = (totals.tokens == 0).then_some(Note::NoWords);
     Report {
         settings: settings.documents(args.query.clone(), args.by.as_deref(), args.rows.limit),
-        totals: Fields::totals(part.totals(asked.corpus)),
+        totals: Fields::totals(totals),
         columns,
         rows_total: rows.len(),
         more: Fields::default(),
         findings: Vec::new(),
         rows: limited(rows, args.rows.limit),
-        notes: asked.notes(note),
+        notes: asked.notes(no_words.into_iter().chain(note)),
     }
 }

@@ -60,6 +60,8 @@ fn an_empty_text() {
     check(b"\xEF\xBB\xBF");
     check(b" \r\n\t\n ");
     assert_eq!(notes(&["frequency"], b""), ["no-words"]);
+    assert_eq!(notes(&["documents", "--query", "a"], b""), ["no-words"]);
+    assert_eq!(notes(&["documents", "--query", "a", "--by", "year"], b"..."), ["no-words"]);
     assert_eq!(notes(&["sentiment"], b""), ["no-words"]);
 }
 
