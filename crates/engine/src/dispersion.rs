@@ -174,7 +174,11 @@ impl PartSizes {
         Some(Dispersion {
             dp: within(dp, 0.0, 1.0),
             dp_norm: within(dp / (1.0 - f64::from(self.smallest) / total), 0.0, 1.0),
-            juilland_d: (1.0 - variation / sqrt(parts - 1.0)).max(0.0),
+            juilland_d: match counts.len() {
+                // As the formula has it, whose roots would leave a rest.
+                1 => 0.0,
+                _ => (1.0 - variation / sqrt(parts - 1.0)).max(0.0),
+            },
         })
     }
 
@@ -258,6 +262,16 @@ mod tests {
         let corpus = corpus(&[(1, 10), (2, 10), (3, 10), (4, 10), (5, 10)]);
         let dispersion = measure(&corpus, Parts::Slices(5)).expect("five parts");
         assert!((dispersion.juilland_d - 0.7643).abs() < 5e-5, "{dispersion:?}");
+    }
+
+    #[test]
+    fn a_word_of_one_part_has_nothing_of_evenness() {
+        for parts in 2..40 {
+            let mut sizes = vec![(0, 7); parts];
+            sizes[parts / 2] = (2, 3);
+            let dispersion = measure(&corpus(&sizes), Parts::Document).expect("two parts");
+            assert_eq!(dispersion.juilland_d, 0.0, "in one of {parts}");
+        }
     }
 
     #[test]
