@@ -12,6 +12,7 @@ use crate::names::{Role, foreign, is_passed_over, natural, roles};
 use crate::{
     Body, Ceiling, Document, File, Format, ImportError, ImportNote, ImportOptions, Imported, import,
 };
+use std::collections::BTreeSet;
 
 const FORMAT: Format = Format::Zip;
 
@@ -121,6 +122,8 @@ fn tell(_: &Archive<'_>, _: &Entry, _: &mut Imported, _: &mut Budget) {}
 #[derive(Default)]
 struct Gathered {
     imported: Imported,
+    /// The names of columns that are there.
+    columns: BTreeSet<String>,
     /// Whether a table was among them.
     has_table: bool,
     /// Why entries were not read.
@@ -136,7 +139,7 @@ impl Gathered {
             false => entry.name.rsplit_once('/').map(|(folder, _)| folder),
         };
         for column in imported.columns {
-            if !self.imported.columns.contains(&column) {
+            if self.columns.insert(column.clone()) {
                 self.imported.columns.push(column);
             }
         }

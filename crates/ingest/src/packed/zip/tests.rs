@@ -168,3 +168,17 @@ fn numbers_in_names_go_by_value() {
     names.sort_by(|one, other| natural(one, other));
     assert_eq!(names, ["9b", "10", "a", "a9", "a010", "a10", "b", "ы2", "ы10"]);
 }
+
+#[test]
+fn columns_of_many_files_are_gathered_in_one_pass() {
+    let record = |file: usize| {
+        let fields: Vec<String> =
+            (0..1_990).map(|column| format!("\"c{file}-{column}\":\"a text\"")).collect();
+        format!("[{{{}}}]", fields.join(","))
+    };
+    let entries: Vec<Raw> =
+        (0..40).map(|file| Raw::new(&format!("{file}.json"), record(file).as_bytes())).collect();
+    let imported = read("x.zip", &zip(&entries), "").unwrap_or_default();
+    assert_eq!((imported.documents.len(), imported.columns.len()), (40, 40 * 1_990));
+    assert_eq!(imported.columns.last().map(String::as_str), Some("c39-1989"));
+}
