@@ -18,6 +18,7 @@ use miniz_oxide::inflate::TINFLStatus;
 use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// No byte of a deflate stream can become more bytes than this.
 const HIGHEST_RATIO: u64 = 1032;
@@ -31,6 +32,9 @@ pub(super) struct Archive<'a> {
     format: Format,
     /// Its entries in the order of the directory, folders among them.
     pub(super) entries: Vec<Entry>,
+    /// The first entry of each name, by its place, and of each name in small letters.
+    by_name: BTreeMap<String, usize>,
+    by_small_name: BTreeMap<String, usize>,
 }
 
 /// What the directory says of an entry.
@@ -61,20 +65,26 @@ pub(super) struct Content<'a> {
 }
 
 impl<'a> Archive<'a> {
-    /// The archive in these bytes. Linear but for sorting the entries by place.
+    /// The archive in these bytes. Linear but for sorting the entries by place and by name.
     ///
     /// # Errors
     /// [`ImportError::Damaged`] if there is no directory, it is cut or entries share bytes;
     /// [`ImportError::TooLarge`] for more entries than are left.
     pub(super) fn open(bytes: &'a [u8], format: Format, budget: &mut Budget) -> Result<Self, ImportError> {
         let entries = directory::read(bytes, format, budget)?;
-        Ok(Self { bytes, checksum: Checksum::new(), format, entries })
+        let (mut by_name, mut by_small_name) = (BTreeMap::new(), BTreeMap::new());
+        for (place, entry) in entries.iter().enumerate() {
+            by_name.entry(entry.name.clone()).or_insert(place);
+            by_small_name.entry(entry.name.to_ascii_lowercase()).or_insert(place);
+        }
+        Ok(Self { bytes, checksum: Checksum::new(), format, entries, by_name, by_small_name })
     }
 
     /// The entry of that name; where none has just that, one that differs in the case of ASCII letters.
     pub(super) fn find(&self, name: &str) -> Option<&Entry> {
-        let same = self.entries.iter().find(|entry| entry.name == name);
-        same.or_else(|| self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name)))
+        let same = self.by_name.get(name);
+        let place = same.or_else(|| self.by_small_name.get(&name.to_ascii_lowercase()))?;
+        self.entries.get(*place)
     }
 
     /// What an entry holds. Linear in what it packs and unpacks to.

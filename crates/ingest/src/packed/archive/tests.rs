@@ -182,3 +182,28 @@ fn documents_are_told_by_their_list_of_parts() {
 fn kind_of(entries: &[Raw]) -> Option<Result<Format, Foreign>> {
     kind(&zip(entries))
 }
+
+#[test]
+fn entries_are_found_by_their_names() {
+    let file = zip(&[Raw::stored("A.txt", b"1"), Raw::stored("a.txt", b"2"), Raw::stored("a.txt", b"3")]);
+    let mut budget = Budget::new(file.len(), &Limits::default());
+    let archive = Archive::open(&file, Format::Zip, &mut budget).unwrap_or_else(|error| panic!("{error}"));
+    for (name, expected) in
+        [("a.txt", Some("2")), ("A.txt", Some("1")), ("A.TXT", Some("1")), ("b.txt", None)]
+    {
+        let content = archive.named(name, &mut budget).unwrap_or_default();
+        let text = content.map(|content| String::from_utf8_lossy(&content.bytes).into_owned());
+        assert_eq!(text.as_deref(), expected, "{name}");
+    }
+}
+
+#[test]
+fn names_that_are_not_there_cost_no_search() {
+    let most = Limits::default().entries as usize;
+    let names: Vec<String> = (0..most).map(|number| format!("text/chapter-{number}.xhtml")).collect();
+    let file = zip(&names.iter().map(|name| Raw::stored(name, b"")).collect::<Vec<_>>());
+    let mut budget = Budget::new(file.len(), &Limits::default());
+    let archive = Archive::open(&file, Format::Zip, &mut budget).unwrap_or_else(|error| panic!("{error}"));
+    assert!(names.iter().all(|name| archive.find(&name.to_uppercase()).is_some()));
+    assert!(names.iter().all(|name| archive.find(&format!("{name}?")).is_none()));
+}
