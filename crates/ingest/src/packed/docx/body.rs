@@ -71,8 +71,9 @@ pub(super) struct Walk<'w> {
     options: &'w ImportOptions,
     flow: Reading,
     paragraphs: Vec<Properties>,
-    /// For each open field whether its result has begun.
-    fields: Vec<bool>,
+    /// How many fields are open, and the places among them of those whose result has not begun.
+    fields: usize,
+    codes: Vec<usize>,
     /// For each open alternate content whether one of its choices was taken.
     alternates: Vec<bool>,
     in_text: bool,
@@ -100,7 +101,8 @@ impl<'w> Walk<'w> {
             options,
             flow: Reading::new(limits.text_bytes),
             paragraphs: Vec::new(),
-            fields: Vec::new(),
+            fields: 0,
+            codes: Vec::new(),
             alternates: Vec::new(),
             in_text: false,
             hidden: false,
@@ -159,7 +161,7 @@ impl<'w> Walk<'w> {
     /// Takes the next node of a text part.
     fn node(&mut self, node: Node<'_>, xml: &mut Xml<'_>) -> Result<(), ImportError> {
         match node {
-            Node::Text(text) if self.in_text && !self.fields.contains(&false) => {
+            Node::Text(text) if self.in_text && self.codes.is_empty() => {
                 if self.hidden {
                     self.left_out.count(LeftOut::Hidden);
                     return Ok(());
@@ -228,7 +230,8 @@ impl<'w> Walk<'w> {
             "p" => {
                 let Some(properties) = self.paragraphs.pop() else { return };
                 // A field that has not come to its result by now never will; its code must not swallow the text.
-                self.fields.retain(|&result| result);
+                self.fields -= self.codes.len();
+                self.codes.clear();
                 match properties.joined {
                     true => self.flow.end_joined(),
                     false => self.flow.end(properties.kind),
@@ -380,15 +383,22 @@ impl<'w> Walk<'w> {
 
     fn field(&mut self, element: &Element<'_>) {
         match element.attribute("fldCharType").as_deref() {
-            Some("begin") => self.fields.push(false),
-            Some("separate") => {
-                if let Some(result) = self.fields.last_mut() {
-                    *result = true;
-                }
+            Some("begin") => {
+                self.codes.push(self.fields);
+                self.fields += 1;
             }
-            Some("end") => drop(self.fields.pop()),
+            Some("separate") if self.fields > 0 => self.end_code(self.fields - 1),
+            Some("end") if self.fields > 0 => {
+                self.fields -= 1;
+                self.end_code(self.fields);
+            }
             _ => {}
         }
+    }
+
+    /// The code of that field is over, if it is open.
+    fn end_code(&mut self, field: usize) {
+        self.codes.pop_if(|innermost| *innermost == field);
     }
 
     fn note(&mut self, element: &Element<'_>, end: bool) {
@@ -402,7 +412,7 @@ impl<'w> Walk<'w> {
     }
 
     fn character(&mut self, character: char) {
-        if !self.hidden && !self.fields.contains(&false) {
+        if !self.hidden && self.codes.is_empty() {
             self.flow.character(character);
         }
     }
@@ -413,7 +423,7 @@ impl<'w> Walk<'w> {
         let code = element.attribute("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
         let character = code.and_then(char::from_u32).unwrap_or('\u{F000}');
         match symbols::place(character) {
-            _ if self.hidden || self.fields.contains(&false) => {}
+            _ if self.hidden || !self.codes.is_empty() => {}
             Some(_) if is_symbol(&font) => self.sign(character),
             None if !('\u{E000}'..='\u{F8FF}').contains(&character) => self.character(character),
             _ => self.left_out.count(LeftOut::Symbols),

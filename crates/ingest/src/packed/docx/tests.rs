@@ -265,3 +265,23 @@ fn what_is_no_word_file_is_named() {
     let none = pack(&[("[Content_Types].xml", ""), ("word/x", "")]);
     assert!(matches!(read("a.docx", &none, ""), Err(ImportError::Damaged { .. })));
 }
+
+#[test]
+fn fields_without_an_end_cost_no_search() {
+    let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
+    let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+    let open = (field("begin") + &field("separate")).repeat(20_000);
+    let body = format!("<w:p>{open}{}</w:p>{}", run("a").repeat(10_000), p("b"));
+    check(&body, "", &format!("{}\nb", "a".repeat(10_000)));
+    // Each paragraph begins one more, whose code ends with it.
+    let code = format!("<w:p>{}{}</w:p>", field("begin"), run("code"));
+    check(&format!("<w:p>{open}</w:p>{}{}", code.repeat(10_000), p("b")), "", "b");
+    // A field in the result of another, and one in its code.
+    let (begin, separate, end) = (field("begin"), field("separate"), field("end"));
+    let inner = format!("{begin}{}{separate}{}{end}", run("x"), run("in"));
+    check(
+        &format!("<w:p>{begin}{inner}{}{separate}{inner}{}{end}{}</w:p>", run("y"), run("out"), run("z")),
+        "",
+        "inoutz",
+    );
+}
