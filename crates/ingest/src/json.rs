@@ -514,6 +514,26 @@ mod tests {
     }
 
     #[test]
+    fn a_second_field_of_the_name_of_the_text_is_kept() {
+        for (text, title) in [
+            (r#"[{"text": "first words here", "text": "second words there"}]"#, "speeches 1"),
+            (r#"[["id", "text", "text"], ["1", "first words here", "second words there"]]"#, "1"),
+            (
+                r#"{"columns": ["text", "text"], "data": [["first words here", "second words there"]]}"#,
+                "speeches 1",
+            ),
+        ] {
+            let imported = read_json(text).unwrap();
+            assert_eq!(shown(&imported), [(title, "first words here")], "{text}");
+            assert_eq!(imported.documents[0].known("text 2"), Some("second words there"), "{text}");
+        }
+        let imported = read_json(r#"{"Ы": "", "Ы": "one two", "Ы": "three", "Ы": ["four", "x"]}"#).unwrap();
+        assert_eq!(shown(&imported), [("speeches 1", "one two")]);
+        let document = &imported.documents[0];
+        assert_eq!((document.known("ы 2"), document.known("ы 3")), (Some("three"), Some("four; x")));
+    }
+
+    #[test]
     fn records_behind_one_another_are_read() {
         let expected = [("speeches 1", "one two"), ("speeches 2", "three")];
         check("{\"text\": \"one two\"}{\"text\": \"three\"}", &expected);

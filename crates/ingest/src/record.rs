@@ -251,12 +251,17 @@ impl<'a> Records<'a> {
                 .iter()
                 .any(|field| is_title(field) && field.name != self.columns.text && !field.value.is_empty())
         });
-        for field in fields {
+        let mut texts = 0_u32;
+        for mut field in fields {
             if field.name == self.columns.text {
                 if text.is_empty() {
                     text = field.value;
+                    texts = 1;
+                    continue;
                 }
-                continue;
+                // Another field of that name is no part of the text.
+                texts += 1;
+                field.name = format!("{} {texts}", field.name.trim());
             }
             let name = field.name.trim().to_lowercase();
             let value = if field.is_list { field.value.replace("\n\n", "; ") } else { field.value };
