@@ -534,6 +534,20 @@ mod tests {
     }
 
     #[test]
+    fn a_row_may_have_more_cells_than_there_are_names() {
+        let rows = r#"["1", "hello there friend"], ["2", "more words here", "x"]"#;
+        for text in [
+            format!(r#"[["id", "text"], {rows}]"#),
+            format!(r#"{{"columns": ["id", "text"], "data": [{rows}]}}"#),
+        ] {
+            let imported = read_json(&text).unwrap();
+            assert_eq!(shown(&imported), [("1", "hello there friend"), ("2", "more words here")], "{text}");
+            assert_eq!(imported.documents[1].known("column 3"), Some("x"));
+            assert!(imported.notes.is_empty());
+        }
+    }
+
+    #[test]
     fn records_behind_one_another_are_read() {
         let expected = [("speeches 1", "one two"), ("speeches 2", "three")];
         check("{\"text\": \"one two\"}{\"text\": \"three\"}", &expected);

@@ -169,13 +169,14 @@ pub(super) fn named_rows(rows: Vec<Value>) -> Vec<Value> {
     let mut rows = rows.into_iter();
     let Some(Value::List(names)) = rows.next() else { return Vec::new() };
     let names: Vec<String> = names.into_iter().filter_map(Value::plain).collect();
-    let record = |row| match row {
-        Value::List(cells) if cells.len() <= names.len() => {
-            Value::Object(names.iter().cloned().zip(cells).collect())
-        }
-        other => other,
-    };
-    rows.map(record).collect()
+    rows.map(|row| record(row, &names)).collect()
+}
+
+/// A row as a record; cells beyond the names are called by their number.
+fn record(row: Value, names: &[String]) -> Value {
+    let Value::List(cells) = row else { return row };
+    let numbered = (names.len() + 1..).map(|number| format!("column {number}"));
+    Value::Object(names.iter().cloned().chain(numbered).zip(cells).collect())
 }
 
 /// Whether fields are records by number.
@@ -199,16 +200,12 @@ fn split(fields: &mut [(String, Value)]) -> Option<Vec<Value>> {
         Value::List(names) if name == "columns" => names.iter().cloned().map(Value::plain).collect(),
         _ => None,
     })?;
-    let is_row = |row: &Value| matches!(row, Value::List(cells) if cells.len() <= names.len());
+    let is_row = |row: &Value| matches!(row, Value::List(_));
     let rows = fields.iter_mut().find_map(|(name, value)| match value {
         Value::List(rows) if name == "data" && !rows.is_empty() && rows.iter().all(is_row) => Some(rows),
         _ => None,
     })?;
-    let record = |row| match row {
-        Value::List(cells) => Value::Object(names.iter().cloned().zip(cells).collect()),
-        other => other,
-    };
-    Some(std::mem::take(rows).into_iter().map(record).collect())
+    Some(std::mem::take(rows).into_iter().map(|row| record(row, &names)).collect())
 }
 
 /// Records by key, or a table column by column: then the keys of each column are the numbers of the rows.
