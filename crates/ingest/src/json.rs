@@ -548,6 +548,33 @@ mod tests {
     }
 
     #[test]
+    fn a_text_beside_a_table_in_two_parts_is_not_lost() {
+        let essay = "A text of its own. ".repeat(60);
+        let table = r#""columns": ["by", "text"], "data": [["A", "one two"]]"#;
+        check(&format!(r#"{{{table}, "essay": "{essay}"}}"#), &[("speeches 1", essay.as_str())]);
+        let imported = read_json(&format!(r#"{{{table}, "about": "A few words"}}"#)).unwrap();
+        assert_eq!(shown(&imported), [("speeches 1", "one two")]);
+        assert_eq!(imported.notes, [ImportNote::LeftOut { what: LeftOut::Values, count: 1 }]);
+    }
+
+    #[test]
+    fn of_two_lists_of_records_the_one_with_most_words_is_taken() {
+        let posts = vec![r#"{"text": "A post of some length"}"#; 200].join(", ");
+        for name in ["posts", "letters"] {
+            let text = format!(r#"{{"items": [{{"text": "one two"}}, {{"n": 1}}], "{name}": [{posts}]}}"#);
+            let imported = read_json(&text).unwrap();
+            assert_eq!(imported.documents.len(), 200, "{name}");
+            assert_eq!(imported.notes, [ImportNote::LeftOut { what: LeftOut::Values, count: 1 }]);
+        }
+        // What is left out is counted record by record; of equals the likelier name counts.
+        let list = r#"[{"text": "one two"}, {"text": "three four"}]"#;
+        let other = r#"[{"text": "five six"}, {"text": "seven eig"}]"#;
+        let imported = read_json(&format!(r#"{{"hits": {other}, "docs": {list}}}"#)).unwrap();
+        assert_eq!(shown(&imported), [("speeches 1", "one two"), ("speeches 2", "three four")]);
+        assert_eq!(imported.notes, [ImportNote::LeftOut { what: LeftOut::Values, count: 2 }]);
+    }
+
+    #[test]
     fn records_behind_one_another_are_read() {
         let expected = [("speeches 1", "one two"), ("speeches 2", "three")];
         check("{\"text\": \"one two\"}{\"text\": \"three\"}", &expected);

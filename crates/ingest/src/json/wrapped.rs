@@ -41,23 +41,14 @@ pub(super) fn unwrap(value: Value, lost: &mut u32) -> Vec<Value> {
             other => vec![other],
         };
     };
-    let named = WRAPPERS.iter().find_map(|wrapper| {
-        fields
-            .iter()
-            .position(|field| field.0.eq_ignore_ascii_case(wrapper) && holds_records(&field.0, &field.1))
-    });
-    let lone = || {
-        let mut lists = fields.iter().enumerate().filter(|(_, (name, value))| holds_records(name, value));
-        lists.next().map(|(at, _)| at).filter(|_| lists.next().is_none())
-    };
-    if let Some(at) = named.or_else(lone)
-        && let Some(count) = beside(&fields, at)
+    if let Some(at) = list(&fields)
+        && let Some(count) = beside(&fields, &[at])
         && let (_, Value::List(items)) = fields.swap_remove(at)
     {
         *lost = lost.saturating_add(count);
         return items;
     }
-    if let Some(rows) = split(&mut fields) {
+    if let Some(rows) = split(&mut fields, lost) {
         return rows;
     }
     if fields.len() > 1 && fields.iter().all(|(name, value)| is_named_text(name, value)) {
@@ -71,6 +62,29 @@ pub(super) fn unwrap(value: Value, lost: &mut u32) -> Vec<Value> {
         return by_key(fields);
     }
     vec![Value::Object(fields)]
+}
+
+/// The field that holds the list of records: the only one, or where one has the name of a wrapper the one with most words,
+/// of equals the likeliest by its name.
+fn list(fields: &[(String, Value)]) -> Option<usize> {
+    let likeliness = |name: &str| {
+        let place = WRAPPERS.iter().position(|wrapper| name.eq_ignore_ascii_case(wrapper));
+        place.map(|place| WRAPPERS.len() - place)
+    };
+    let lists: Vec<(usize, Option<usize>, &Value)> = fields
+        .iter()
+        .enumerate()
+        .filter(|(_, (name, value))| holds_records(name, value))
+        .map(|(at, (name, value))| (at, likeliness(name), value))
+        .collect();
+    if lists.len() > 1 && lists.iter().all(|(_, likeliness, _)| likeliness.is_none()) {
+        return None;
+    }
+    lists
+        .into_iter()
+        .rev()
+        .max_by_key(|(_, likeliness, value)| (value.letters(), *likeliness))
+        .map(|(at, ..)| at)
 }
 
 /// Whether a field is the text of a file under its name.
@@ -94,7 +108,7 @@ fn buried(fields: &mut [(String, Value)], lost: &mut u32) -> Option<Vec<Value>> 
         // What holds most of the text lies on one way down.
         let (at, (name, value)) =
             level.iter().enumerate().find(|(_, (_, value))| value.letters() * 10 > all * 6)?;
-        passed = passed.saturating_add(beside(level, at)?);
+        passed = passed.saturating_add(beside(level, &[at])?);
         path.push(at);
         if path.len() > LEVELS {
             return None;
@@ -120,18 +134,23 @@ fn buried(fields: &mut [(String, Value)], lost: &mut u32) -> Option<Vec<Value>> 
     }
 }
 
-/// How many values with words stand beside one of the fields; None where one of them is a text of its own, of more than a
-/// tenth of what is in the field.
-fn beside(fields: &[(String, Value)], at: usize) -> Option<u32> {
-    let most = fields.get(at).map_or(0, |(_, value)| value.letters());
+/// How many values with words stand beside the fields that are taken, of a list of records each record; None where one of
+/// them is a text of its own, of more than a tenth of what is in those fields.
+fn beside(fields: &[(String, Value)], taken: &[usize]) -> Option<u32> {
+    let most: usize = taken.iter().filter_map(|&at| fields.get(at)).map(|(_, value)| value.letters()).sum();
     let mut count = 0;
-    for (index, (_, value)) in fields.iter().enumerate() {
-        if index != at && is_long(value) && value.letters() * 10 > most {
+    for (_, (name, value)) in fields.iter().enumerate().filter(|(index, _)| !taken.contains(index)) {
+        if is_long(value) && value.letters() * 10 > most {
             return None;
         }
-        count += u32::from(index != at && value.letters() > 0);
+        count += match value {
+            Value::List(items) if holds_records(name, value) => {
+                items.iter().filter(|item| item.letters() > 0).count()
+            }
+            value => usize::from(value.letters() > 0),
+        };
     }
-    Some(count)
+    Some(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// Whether a value is a text of more than a few words, in one string or in paragraphs. A long key or address is none.
@@ -194,17 +213,19 @@ fn holds_records(name: &str, value: &Value) -> bool {
     is_list && !PARTS.contains(&name.to_lowercase().as_str())
 }
 
-/// The rows of a table in two parts, as data frames are written too: `{"columns": ["a", …], "data": [[1, …], …]}`.
-fn split(fields: &mut [(String, Value)]) -> Option<Vec<Value>> {
-    let names: Vec<String> = fields.iter().find_map(|(name, value)| match value {
-        Value::List(names) if name == "columns" => names.iter().cloned().map(Value::plain).collect(),
-        _ => None,
-    })?;
-    let is_row = |row: &Value| matches!(row, Value::List(_));
-    let rows = fields.iter_mut().find_map(|(name, value)| match value {
-        Value::List(rows) if name == "data" && !rows.is_empty() && rows.iter().all(is_row) => Some(rows),
-        _ => None,
-    })?;
+/// The rows of a table in two parts, as data frames are written too: `{"columns": ["a", …], "data": [[1, …], …]}`. `lost`
+/// counts values with words beside the two; None where one of them is a text of its own.
+fn split(fields: &mut [(String, Value)], lost: &mut u32) -> Option<Vec<Value>> {
+    let place = |wanted: &str| fields.iter().position(|(name, _)| name == wanted);
+    let (columns, data) = (place("columns")?, place("data")?);
+    let Value::List(names) = &fields.get(columns)?.1 else { return None };
+    let names: Vec<String> = names.iter().cloned().map(Value::plain).collect::<Option<_>>()?;
+    let count = beside(fields, &[data, columns])?;
+    let Value::List(rows) = &mut fields.get_mut(data)?.1 else { return None };
+    if rows.is_empty() || !rows.iter().all(|row| matches!(row, Value::List(_))) {
+        return None;
+    }
+    *lost = lost.saturating_add(count);
     Some(std::mem::take(rows).into_iter().map(|row| record(row, &names)).collect())
 }
 
