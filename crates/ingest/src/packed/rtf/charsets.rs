@@ -11,11 +11,37 @@ pub(super) enum Charset {
     Encoding(&'static Encoding),
     /// Characters of the first personal computers.
     Page437,
+    /// Characters of a page with this upper half.
+    Page(&'static [char; 128]),
+    /// A code page that is not known, read as Windows 1252.
+    Unknown(i32),
     /// Signs of the font Symbol.
     Symbol,
     /// Pictures of any other symbol font.
     Pictures,
 }
+
+/// The upper half of code page 850, the Western one of DOS, as the Unicode Consortium's mapping CP850.TXT has it.
+const PAGE_850: [char; 128] = [
+    'Ç', 'ü', 'é', 'â', 'ä', 'à', 'å', 'ç', 'ê', 'ë', 'è', 'ï', 'î', 'ì', 'Ä', 'Å', 'É', 'æ', 'Æ', 'ô', 'ö',
+    'ò', 'û', 'ù', 'ÿ', 'Ö', 'Ü', 'ø', '£', 'Ø', '×', 'ƒ', 'á', 'í', 'ó', 'ú', 'ñ', 'Ñ', 'ª', 'º', '¿', '®',
+    '¬', '½', '¼', '¡', '«', '»', '░', '▒', '▓', '│', '┤', 'Á', 'Â', 'À', '©', '╣', '║', '╗', '╝', '¢', '¥',
+    '┐', '└', '┴', '┬', '├', '─', '┼', 'ã', 'Ã', '╚', '╔', '╩', '╦', '╠', '═', '╬', '¤', 'ð', 'Ð', 'Ê', 'Ë',
+    'È', 'ı', 'Í', 'Î', 'Ï', '┘', '┌', '█', '▄', '¦', 'Ì', '▀', 'Ó', 'ß', 'Ô', 'Ò', 'õ', 'Õ', 'µ', 'þ', 'Þ',
+    'Ú', 'Û', 'Ù', 'ý', 'Ý', '¯', '´', '\u{ad}', '±', '‗', '¾', '¶', '§', '÷', '¸', '°', '¨', '·', '¹', '³',
+    '²', '■', '\u{a0}',
+];
+
+/// The upper half of code page 852, that of Central Europe, as CP852.TXT has it.
+const PAGE_852: [char; 128] = [
+    'Ç', 'ü', 'é', 'â', 'ä', 'ů', 'ć', 'ç', 'ł', 'ë', 'Ő', 'ő', 'î', 'Ź', 'Ä', 'Ć', 'É', 'Ĺ', 'ĺ', 'ô', 'ö',
+    'Ľ', 'ľ', 'Ś', 'ś', 'Ö', 'Ü', 'Ť', 'ť', 'Ł', '×', 'č', 'á', 'í', 'ó', 'ú', 'Ą', 'ą', 'Ž', 'ž', 'Ę', 'ę',
+    '¬', 'ź', 'Č', 'ş', '«', '»', '░', '▒', '▓', '│', '┤', 'Á', 'Â', 'Ě', 'Ş', '╣', '║', '╗', '╝', 'Ż', 'ż',
+    '┐', '└', '┴', '┬', '├', '─', '┼', 'Ă', 'ă', '╚', '╔', '╩', '╦', '╠', '═', '╬', '¤', 'đ', 'Đ', 'Ď', 'Ë',
+    'ď', 'Ň', 'Í', 'Î', 'ě', '┘', '┌', '█', '▄', 'Ţ', 'Ů', '▀', 'Ó', 'ß', 'Ô', 'Ń', 'ń', 'ň', 'Š', 'š', 'Ŕ',
+    'Ú', 'ŕ', 'Ű', 'ý', 'Ý', 'ţ', '´', '\u{ad}', '˝', '˛', 'ˇ', '˘', '§', '÷', '¸', '°', '¨', '˙', 'ű', 'Ř',
+    'ř', '■', '\u{a0}',
+];
 
 /// A code page of our own for the font Symbol.
 pub(super) const SYMBOL_PAGE: i32 = -42;
@@ -26,16 +52,26 @@ impl Charset {
         match self {
             Self::Encoding(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
             Self::Page437 => archive::decode_437(bytes),
+            Self::Page(upper) => {
+                let character = |&byte: &u8| match byte.checked_sub(128) {
+                    None => char::from(byte),
+                    Some(place) => upper.get(usize::from(place)).copied().unwrap_or(' '),
+                };
+                bytes.iter().map(character).collect()
+            }
+            Self::Unknown(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
             Self::Symbol => bytes.iter().filter_map(|&byte| symbols::symbol(byte)).collect(),
             Self::Pictures => String::new(),
         }
     }
 }
 
-/// The character set of a code page, if it is known.
+/// The character set of a code page; `None` for the numbers that name none.
 pub(super) fn code_page(number: i32) -> Option<Charset> {
     let encoding = match number {
-        437 | 850 => return Some(Charset::Page437),
+        437 => return Some(Charset::Page437),
+        850 => return Some(Charset::Page(&PAGE_850)),
+        852 => return Some(Charset::Page(&PAGE_852)),
         42 => return Some(Charset::Pictures),
         SYMBOL_PAGE => return Some(Charset::Symbol),
         866 => encoding_rs::IBM866,
@@ -46,7 +82,7 @@ pub(super) fn code_page(number: i32) -> Option<Charset> {
         950 => encoding_rs::BIG5,
         1250 => encoding_rs::WINDOWS_1250,
         1251 => encoding_rs::WINDOWS_1251,
-        1252 => encoding_rs::WINDOWS_1252,
+        1252 | 28591 => encoding_rs::WINDOWS_1252,
         1253 => encoding_rs::WINDOWS_1253,
         1254 => encoding_rs::WINDOWS_1254,
         1255 => encoding_rs::WINDOWS_1255,
@@ -59,7 +95,8 @@ pub(super) fn code_page(number: i32) -> Option<Charset> {
         21866 => encoding_rs::KOI8_U,
         54936 => encoding_rs::GB18030,
         65001 => encoding_rs::UTF_8,
-        _ => return None,
+        ..=1 => return None,
+        _ => return Some(Charset::Unknown(number)),
     };
     Some(Charset::Encoding(encoding))
 }
@@ -177,11 +214,15 @@ mod tests {
             (1251, &b"\xCF\xF0"[..], "Пр"),
             (932, b"\x83\x41", "ア"),
             (437, b"\x81", "ü"),
+            (850, b"a\x9B\xF5\xD0", "aø§ð"),
+            (852, b"\xA9\xE7\xFD", "ęšř"),
+            (10029, b"a", "a"),
             (42, b"abc", ""),
             (SYMBOL_PAGE, b"ab", "αβ"),
         ] {
             assert_eq!(code_page(page).map(|charset| charset.decode(bytes)).as_deref(), Some(expected));
         }
+        assert_eq!(font(255).and_then(code_page), code_page(850));
         assert_eq!(font(204).and_then(code_page), code_page(1251));
         assert_eq!((font(0), code_page(1)), (None, None));
     }

@@ -51,6 +51,27 @@ fn bytes_are_in_the_encoding_of_their_font() {
 }
 
 #[test]
+fn a_code_page_that_is_not_known_is_noted() {
+    check("\\ansicpg852 \\'86", "", "ć");
+    check("\\pca \\'9b\\'b8", "", "ø©");
+    let noted = |text: &str| {
+        let imported = read("a.rtf", format!("{{\\rtf1{text}}}").as_bytes(), "").unwrap_or_default();
+        imported.documents[0].notes.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let said = |page: i32| {
+        vec![format!(
+            "Damaged: text in code page {page}, which is not known, read as that of Windows for the West."
+        )]
+    };
+    assert_eq!(noted("\\ansicpg10029 caf\\'e9"), said(10029));
+    assert_eq!(noted("{\\fonttbl{\\f0 A;}{\\f1\\cpg855 B;}}\\f1 \\'e9"), said(855));
+    // Where all is ASCII, or nothing is in it, there is nothing to say.
+    for text in ["\\ansicpg10029 cafe", "\\ansicpg0 \\'e9", "{\\fonttbl{\\f1\\cpg855 B;}}\\'e9 {\\f1 a}"] {
+        assert!(noted(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
 fn items_that_lie_in_their_mark_are_text() {
     check(
         "{\\listtext\\pard{\\tab one}{\\par}}{\\listtext\\pard{\\tab two}{\\par}}\\pard x\\par",

@@ -13,7 +13,7 @@ use super::tokens::{Token, Tokens};
 use crate::packed::facts::Facts;
 use crate::packed::left_out::LeftOutCounts;
 use crate::packed::reading::Reading;
-use crate::{Ceiling, Document, ImportError, ImportOptions, LeftOut, Limits, symbols};
+use crate::{Ceiling, Document, ImportError, ImportNote, ImportOptions, LeftOut, Limits, symbols};
 use std::collections::BTreeMap;
 
 /// The longest fact and the longest name of a style that is kept, in bytes.
@@ -45,6 +45,8 @@ pub(super) struct Walk<'w> {
     facts: Facts,
     languages: BTreeMap<&'static str, u64>,
     left_out: LeftOutCounts,
+    /// The first code page that text is in and that is not known.
+    unknown: Option<i32>,
 }
 
 impl<'w> Walk<'w> {
@@ -88,6 +90,7 @@ impl<'w> Walk<'w> {
             facts: Facts::new(),
             languages: BTreeMap::new(),
             left_out: LeftOutCounts::default(),
+            unknown: None,
         }
     }
 
@@ -144,6 +147,11 @@ impl<'w> Walk<'w> {
         }
         self.end_paragraph(false);
         self.left_out.tell(document);
+        if let Some(page) = self.unknown {
+            let place =
+                format!("text in code page {page}, which is not known, read as that of Windows for the West");
+            document.notes.push(ImportNote::Damaged { place });
+        }
         // The first of equals, so that the answer does not change.
         let most = self.languages.iter().rev().max_by_key(|(_, bytes)| **bytes);
         document.language = most.map(|(tag, _)| (*tag).to_owned());
@@ -245,6 +253,11 @@ impl<'w> Walk<'w> {
         if is_signs && self.state.destination == Destination::Body {
             let lost = self.bytes.len().saturating_sub(text.chars().count());
             (0..lost).for_each(|_| self.left_out.count(LeftOut::Symbols));
+        }
+        if let (Charset::Unknown(page), Destination::Body) = (self.state.charset, self.state.destination)
+            && !self.bytes.is_ascii()
+        {
+            self.unknown.get_or_insert(page);
         }
         self.bytes.clear();
         self.put(&text);
