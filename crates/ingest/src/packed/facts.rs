@@ -54,13 +54,16 @@ fn gather(xml: &mut Xml<'_>, facts: &mut Facts) -> Result<(), ImportError> {
         match xml.next()? {
             Node::Start(element) => {
                 let attribute = |name: &str| element.attribute(name).unwrap_or_default().into_owned();
-                if element.name() == "meta" && attribute("property") == "role" {
+                let property = attribute("property");
+                if element.name() == "meta" && matches!(property.as_str(), "role" | "title-type") {
                     let of = attribute("refines");
                     let of =
                         ids.iter().find(|(id, _)| of.strip_prefix('#') == Some(id)).map(|(_, index)| *index);
-                    let role = xml.words()?;
-                    if let Some(fact) = of.and_then(|of| facts.get_mut(of)).filter(|_| role != "aut") {
-                        "contributor".clone_into(&mut fact.0);
+                    let said = xml.words()?;
+                    if let Some((name, _)) = of.and_then(|of| facts.get_mut(of))
+                        && let Some(refined) = refined(name, &property, &said)
+                    {
+                        refined.clone_into(name);
                     }
                     continue;
                 }
@@ -68,7 +71,15 @@ fn gather(xml: &mut Xml<'_>, facts: &mut Facts) -> Result<(), ImportError> {
                     // A book names its translator and illustrator as creators too, each with a role.
                     let is_other = element.attribute("role").is_some_and(|role| role != "aut");
                     let name = if *name == "creator" && is_other { "contributor" } else { name };
-                    let id = Some(attribute("id")).filter(|id| !id.is_empty() && name == "creator");
+                    // Its dates are those of changes to the file too.
+                    let is_made = element.attribute("event").is_none_or(|event| {
+                        ["publication", "original-publication", "creation"]
+                            .iter()
+                            .any(|made| event.eq_ignore_ascii_case(made))
+                    });
+                    let name = if name == "date" && !is_made { "changed" } else { name };
+                    let has_kinds = matches!(name, "creator" | "title");
+                    let id = Some(attribute("id")).filter(|id| !id.is_empty() && has_kinds);
                     let value = xml.words()?;
                     // LibreOffice writes this day where it knows none.
                     if !value.is_empty() && !value.starts_with("0000-00-00") {
@@ -84,10 +95,22 @@ fn gather(xml: &mut Xml<'_>, facts: &mut Facts) -> Result<(), ImportError> {
     Ok(())
 }
 
+/// What an element is called for what is said of it elsewhere: a creator in another role, a title that is the main one or
+/// another than that.
+fn refined(name: &str, property: &str, said: &str) -> Option<&'static str> {
+    match (name, property) {
+        ("creator", "role") if said != "aut" => Some("contributor"),
+        ("title", "title-type") if said == "main" => Some("main-title"),
+        ("title", "title-type") => Some("other-title"),
+        _ => None,
+    }
+}
+
 /// Puts facts into a document; the title is the given name where there is none.
 pub(super) fn apply(facts: &Facts, document: &mut Document, name: &str) {
     let first = |wanted: &str| facts.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
-    document.title = first("title").unwrap_or(name).to_owned();
+    let title = ["main-title", "title", "other-title"].into_iter().find_map(first);
+    document.title = title.unwrap_or(name).to_owned();
     if document.language.is_none() {
         document.language = first("language").and_then(language);
     }
@@ -159,6 +182,37 @@ mod tests {
         let refined = "<m><creator id='a'>A</creator><creator id='b'>B</creator><creator>C</creator>\
                        <meta refines='#b' property='role'>ill</meta><meta refines='#a' property='role'>aut</meta></m>";
         assert_eq!(author(refined).as_deref(), Some("A; C"));
+    }
+
+    #[test]
+    fn the_date_of_a_book_is_that_of_no_change() {
+        let date = |dates: &str| {
+            let mut document = Document::default();
+            apply(&read(&format!("<m>{dates}</m>"), Format::Epub, 9), &mut document, "name");
+            document.known("date").map(str::to_owned)
+        };
+        let changed = "<dc:date opf:event='modification'>2019-01-01</dc:date>";
+        let published = "<dc:date opf:event='Publication'>1869</dc:date>";
+        assert_eq!(date(&format!("{changed}{published}")).as_deref(), Some("1869"));
+        assert_eq!(date(&format!("{changed}<dc:date>1870</dc:date>")).as_deref(), Some("1870"));
+        assert_eq!(date(&format!("<dc:date opf:event='conversion'>2010</dc:date>{changed}")), None);
+    }
+
+    #[test]
+    fn a_subtitle_is_no_title_beside_one() {
+        let title = |text: &str| {
+            let mut document = Document::default();
+            apply(&read(&format!("<m>{text}</m>"), Format::Epub, 9), &mut document, "name");
+            document.title
+        };
+        let kind =
+            |id: &str, kind: &str| format!("<meta refines='#{id}' property='title-type'>{kind}</meta>");
+        let (one, two) = ("<title id='a'>Ақ</title>", "<title id='b'>Two</title>");
+        assert_eq!(title(&format!("{one}{two}{}", kind("a", "subtitle"))), "Two");
+        assert_eq!(title(&format!("{one}{two}{}{}", kind("b", "main"), kind("a", "short"))), "Two");
+        assert_eq!(title(&format!("{one}{}{two}", kind("a", "main"))), "Ақ");
+        assert_eq!(title(&format!("{one}{two}{}", kind("b", "main"))), "Two");
+        assert_eq!(title(&format!("{one}{}", kind("a", "collection"))), "Ақ");
     }
 
     #[test]
