@@ -6,6 +6,7 @@
 //! is replaced: only characters by number and by the names that HTML has, the five of XML among them, so that nothing can
 //! grow. Other entities are left out and named in a note. Elements in elements are limited; nothing recurs.
 
+mod choice;
 mod header;
 
 use crate::encoding::Source;
@@ -16,6 +17,7 @@ use crate::{
     Body, Ceiling, Document, Format, ImportError, ImportNote, ImportOptions, LeftOut, Limits, Paragraph,
     ParagraphKind,
 };
+use choice::{EDITED, OF_SOURCE, is_edited};
 use header::Header;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -70,6 +72,10 @@ pub(crate) fn read(
         match reader.read_event() {
             Ok(Event::Start(tag)) => {
                 edition.start(&tag);
+                if tag.local_name().as_ref() == "choice" {
+                    let rest = source.text.get(reader.buffer_position() as usize..).unwrap_or_default();
+                    edition.choose(rest);
+                }
                 if edition.open.len() > limits.nesting as usize {
                     return Err(ImportError::TooLarge {
                         what: Ceiling::Nesting,
@@ -142,6 +148,8 @@ struct Open {
     around: Option<Flow>,
     /// Whether a reading in it was taken already.
     is_read: bool,
+    /// Whether it is a choice that has more than what stands in the source.
+    is_edited: bool,
 }
 
 struct Edition {
@@ -219,11 +227,25 @@ impl Edition {
                 _ => self.document.language = Some(language),
             }
         }
-        self.open.push(Open { name: name.to_owned(), role, around, is_read: false });
+        self.open.push(Open { name: name.to_owned(), role, around, is_read: false, is_edited: false });
     }
 
-    /// Whether an element is a reading beside another: of an apparatus the lemma is taken, or the first where there is none.
+    /// Looks at what follows the tag of a choice: what stands in the source is taken only where it has nothing else.
+    fn choose(&mut self, rest: &str) {
+        if let Some(choice) = self.open.last_mut() {
+            choice.is_edited = is_edited(rest);
+        }
+    }
+
+    /// Whether an element is a reading beside another: of an apparatus the lemma is taken, or the first where there is none;
+    /// of a choice the first that is edited, or the first.
     fn is_variant(&mut self, name: &str) -> bool {
+        if let Some(choice) = self.open.last_mut().filter(|open| open.name == "choice") {
+            let is_of_source = OF_SOURCE.contains(&name);
+            let is_other = is_of_source && choice.is_edited;
+            let is_reading = is_of_source || EDITED.contains(&name);
+            return is_other || is_reading && std::mem::replace(&mut choice.is_read, true);
+        }
         if !matches!(name, "lem" | "rdg") {
             return matches!(name, "wit" | "witDetail");
         }
@@ -239,8 +261,8 @@ impl Edition {
         if self.is_tei && name == "head" && self.open.last().is_some_and(|open| open.name == "figure") {
             return Role::Paragraph(ParagraphKind::Line);
         }
-        // Of two readings the corrected one is taken.
-        let is_choice = self.open.last().is_some_and(|open| open.name == "choice");
+        // Of two readings the corrected one is taken; in an edition that has been seen to.
+        let is_choice = !self.is_tei && self.open.last().is_some_and(|open| open.name == "choice");
         if is_choice && matches!(name, "sic" | "orig" | "abbr") {
             return Role::Skipped(None);
         }
@@ -604,6 +626,44 @@ mod tests {
              <app><rdg>e</rdg><rdg>f</rdg><wit>W</wit></app></p><u>g</u><u>h</u></text></TEI>",
             &["a b e", "g", "h"],
         );
+    }
+
+    #[test]
+    fn one_reading_of_a_choice_is_taken() {
+        let choice = |readings: &str| format!("<choice>{readings}</choice> ");
+        let text = [
+            "<unclear>b1</unclear><unclear>b2</unclear>",
+            "<abbr>Dr</abbr>",
+            "<abbr>Mr</abbr><expan>M<ex>iste</ex>r</expan>",
+            "\n<corr>went</corr>\n<sic>goed<!-- so --></sic>\n",
+            "<sic><choice><orig>vp</orig><reg>up</reg></choice></sic>",
+            "<orig>olde</orig><orig>auld</orig>",
+            "<choice><am>ū</am><ex>um</ex></choice><reg>x</reg>",
+            "",
+        ];
+        let text: String = text.into_iter().map(choice).collect();
+        check(
+            &format!("<TEI><text><p>{text}<choice/><sic>ә</sic></p></text></TEI>"),
+            &["b1 Dr Mister went up olde um ә"],
+        );
+        // What is no edition may offer several.
+        check("<quiz><q>a<choice><unclear>b</unclear><unclear>c</unclear></choice></q></quiz>", &["abc"]);
+    }
+
+    #[test]
+    fn parts_of_a_name_have_white_space_between() {
+        for (author, expected) in [
+            ("<persName><forename>Jane</forename><surname>Doe</surname></persName>", "Jane Doe"),
+            ("<surname>Doe</surname>, <forename>Jane</forename>", "Doe, Jane"),
+            ("<forename>C.</forename><nameLink>d'</nameLink><surname>Orléans</surname>", "C. d'Orléans"),
+            ("Ж<hi>ү</hi>с<hi>іп</hi>", "Жүсіп"),
+        ] {
+            let text = format!(
+                "<TEI><teiHeader><titleStmt><author>{author}</author></titleStmt></teiHeader><text><p>x</p></text></TEI>"
+            );
+            let document = import(&text, &ImportOptions::default()).unwrap();
+            assert_eq!(document.known("author"), Some(expected), "{author}");
+        }
     }
 
     #[test]

@@ -3,6 +3,10 @@
 use crate::Document;
 use quick_xml::events::BytesStart;
 
+/// Names and parts of names.
+const NAMES: [&str; 9] =
+    ["persName", "orgName", "name", "forename", "surname", "addName", "genName", "roleName", "nameLink"];
+
 /// Elements of the header that are open, and what they said.
 #[derive(Debug, Default)]
 pub(super) struct Header {
@@ -33,6 +37,11 @@ impl Header {
                 self.language = attribute("ident");
             }
             _ => {}
+        }
+        // Parts of a name that are told apart may have nothing between them.
+        let is_open = |said: &str| said.ends_with(|c: char| c.is_alphanumeric() || c == '.');
+        if NAMES.contains(&name) && self.open.last().is_some_and(|(_, said)| is_open(said)) {
+            self.text(" ");
         }
         self.open.push((name.to_owned(), String::new()));
     }
