@@ -14,6 +14,8 @@ use crate::record::{Columns, Field, LOOKED_AT, Records};
 use crate::{Ceiling, Format, ImportError, ImportNote, ImportOptions, LeftOut, Limits};
 use csv::{ReaderBuilder, StringRecord};
 use std::borrow::Cow;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Delimiters that are looked for, the likeliest first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -347,18 +349,28 @@ fn header(rows: &[StringRecord], options: &ImportOptions) -> Option<StringRecord
 /// A header in which each name stands once: another column of the same name is called by it and a number. What was
 /// renamed is said. Names that differ in capitals are the same, as keys of what is known.
 fn distinct(header: &StringRecord) -> (StringRecord, Option<String>) {
-    let same = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
+    let key = |name: &str| name.trim().to_lowercase();
+    let mut taken: BTreeSet<String> = header.iter().map(key).collect();
+    // Names that have stood there, and the number of the next column of that name.
+    let mut next: BTreeMap<String, u32> = BTreeMap::new();
     let mut names = StringRecord::new();
     let mut renamed = Vec::new();
-    for (index, name) in header.iter().enumerate() {
-        let is_new = name.trim().is_empty() || !header.iter().take(index).any(|before| same(before, name));
-        if is_new {
-            names.push_field(name);
-            continue;
-        }
-        let fits = |other: &String| !header.iter().chain(&names).any(|there| same(there, other));
-        let other = (2_u32..).map(|number| format!("{} {number}", name.trim())).find(fits);
-        let other = other.unwrap_or_default();
+    for name in header {
+        let number = match next.entry(key(name)) {
+            Entry::Occupied(number) if !name.trim().is_empty() => number.into_mut(),
+            new => {
+                new.or_insert(2);
+                names.push_field(name);
+                continue;
+            }
+        };
+        let other = loop {
+            let other = format!("{} {number}", name.trim());
+            *number += 1;
+            if taken.insert(key(&other)) {
+                break other;
+            }
+        };
         if renamed.len() < 10 {
             renamed.push(format!("“{other}”"));
         }
@@ -760,5 +772,14 @@ mod tests {
         let options = ImportOptions { text_column: Some("text".into()), ..ImportOptions::default() };
         let imported = read_table("id,text\n1,Real words here.\n2,NA\n3,\n", &options).unwrap();
         assert_eq!(imported.documents.len(), 2);
+    }
+
+    #[test]
+    fn as_many_columns_of_one_name_as_there_may_be_are_numbered() {
+        let columns = Limits::default().columns as usize;
+        let (names, renamed) = distinct(&StringRecord::from(vec!["a"; columns]));
+        assert_eq!((names.len(), names.get(0), names.get(1)), (columns, Some("a"), Some("a 2")));
+        assert_eq!(names.get(columns - 1), Some(format!("a {columns}").as_str()));
+        assert!(renamed.is_some());
     }
 }
