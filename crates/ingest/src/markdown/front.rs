@@ -20,7 +20,7 @@ pub(super) fn take<'a>(text: &'a str, document: &mut Document) -> &'a str {
             continue;
         }
         if close.contains(&line.trim_end()) {
-            if !lines.iter().any(|line: &&str| entry(line, sign).is_some()) {
+            if !is_matter(&lines, sign) {
                 return text;
             }
             read(&lines, sign, document);
@@ -35,12 +35,36 @@ pub(super) fn take<'a>(text: &'a str, document: &mut Document) -> &'a str {
     text
 }
 
-/// The key and the value of a line of the first level.
+/// Whether lines between fences are front matter: some are entries. `---` is a rule as well, so below it the first line
+/// is not blank, as Pandoc has it, and each that is not indented is an entry, an item, a remark or the end of a list.
+fn is_matter(lines: &[&str], sign: char) -> bool {
+    let is_entry = |line: &&str| entry(line, sign).is_some();
+    let is_part = |line: &&str| {
+        line.is_empty()
+            || *line == "-"
+            || line.starts_with("- ")
+            || line.starts_with([' ', '\t', '#', ']', '}'])
+    };
+    let is_yaml = || {
+        lines.first().is_some_and(|line| !line.is_empty())
+            && lines.iter().all(|line| is_part(line) || is_entry(line))
+    };
+    lines.iter().any(is_entry) && (sign == '=' || is_yaml())
+}
+
+/// The key and the value of a line of the first level. Keys of YAML have colons (`og:title`) and blanks (`date created`) in
+/// them, but no more than three words and no ends of sentences.
 fn entry(line: &str, sign: char) -> Option<(&str, &str)> {
-    let (key, value) = line.split_once(sign)?;
+    let is_apart = |at: usize| {
+        let after = line.get(at + 1..).unwrap_or_default();
+        sign == '=' || after.is_empty() || after.starts_with([' ', '\t'])
+    };
+    let (at, _) = line.match_indices(sign).find(|(at, _)| is_apart(*at))?;
+    let (key, value) = (line.get(..at)?, line.get(at + 1..)?);
+    let mut words = key.split_whitespace();
+    let is_name = words.clone().count() <= 3 && !words.any(|word| word.ends_with(['.', ',', ';', '!', '?']));
     let is_key = !key.is_empty() && !key.starts_with([' ', '\t', '-', '#', '[']) && key.len() <= 60;
-    let is_apart = sign == '=' || value.is_empty() || value.starts_with([' ', '\t']);
-    (is_key && is_apart).then_some((key.trim(), value.trim()))
+    (is_key && (sign == '=' || is_name)).then_some((key.trim(), value.trim()))
 }
 
 /// What is said of a person, beside the name.
@@ -222,5 +246,30 @@ mod tests {
         check("---\nOnly words.\n---\nx", "---\nOnly words.\n---\nx", &[]);
         check("---\na: b", "---\na: b", &[]);
         check("Text", "Text", &[]);
+    }
+
+    #[test]
+    fn a_text_between_rules_is_no_front_matter() {
+        let is_text = |text: &str| check(text, text, &[]);
+        is_text("---\n\nChapter one. The morning.\n\nAt last he said: come in.\n\n---\n\nThe next day.\n");
+        is_text("---\nChapter one.\n\nNames: two.\n\n---\nx");
+        is_text("---\nAt last he said: come in.\n---\nx");
+        is_text("---\nYes. So: no.\n---\nx");
+        is_text("---\n  \ntitle: a\n---\nx");
+    }
+
+    #[test]
+    fn keys_are_what_people_call_them() {
+        check(
+            "---\n# of Obsidian\ndate created: 2020\nog:title: A\n\n\"last edit\": B\nжыл: 2014\ntags: [\n  c\n]\n---\nx",
+            "x",
+            &[
+                ("date created", "2020"),
+                ("og:title", "A"),
+                ("last edit", "B"),
+                ("жыл", "2014"),
+                ("tags", "c"),
+            ],
+        );
     }
 }
