@@ -9,7 +9,7 @@ use crate::html;
 use crate::import::{File, Imported, stem};
 use crate::{Document, Format, ImportError, ImportNote, ImportOptions, LeftOut, Limits, ParagraphKind};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A pause after which a finished sentence ends its paragraph, in milliseconds.
 const PAUSE: u64 = 2_000;
@@ -166,7 +166,7 @@ struct Talk {
     speaker: Option<String>,
     speakers: Vec<String>,
     /// The lines of the last cue, which captions made by machines show again in the next.
-    shown: Vec<String>,
+    shown: BTreeSet<String>,
     is_rolling: bool,
     /// Names in capitals that are those of speakers.
     names: BTreeMap<String, u32>,
@@ -196,7 +196,7 @@ impl Talk {
 
     /// Adds a cue.
     fn take(&mut self, cue: Cue<'_>) {
-        let mut shown = Vec::new();
+        let mut shown = BTreeSet::new();
         for line in &cue.lines {
             let (speaker, text) = plain(line);
             if text.is_empty() {
@@ -210,7 +210,7 @@ impl Talk {
                 self.begin(&cue, named, text.starts_with(['-', '–', '—']));
                 self.say(&text);
             }
-            shown.push(text);
+            shown.insert(text);
         }
         if !shown.is_empty() {
             self.shown = shown;
@@ -464,5 +464,17 @@ mod tests {
     fn lines_of_blanks_part_cues() {
         let text = "00:01.000 --> 00:02.000\nOne line.\n \nits name\n00:03.000 --> 00:04.000\nAnd one.\n";
         assert_eq!(outline(&read_file("a.srt", text)), ["One line. And one."]);
+    }
+
+    #[test]
+    fn long_cues_that_roll_up_are_read_once() {
+        let lines = |from: usize| (from..from + 40_000).map(|n| format!("{n}a\n")).collect::<String>();
+        let text = format!(
+            "1\n00:00:01,000 --> 00:00:02,000\n<00:01>{}\n2\n00:00:02,000 --> 00:00:03,000\n{}",
+            lines(0),
+            lines(20_000)
+        );
+        let said = outline(&read_file("a.srt", &text)).join(" ");
+        assert_eq!(said.split(' ').count(), 60_000);
     }
 }
