@@ -56,14 +56,15 @@ impl<'a> Source<'a> {
                     format, at: None, reason: format!("no encoding is called “{label}”")
                 }
             })?;
-            return Self::decoded(bytes, chosen, false, limits);
+            if !is_marked(bytes) {
+                return Self::decoded(bytes, chosen, false, limits);
+            }
         }
         if let Some((decoded, encoding)) = utf32(bytes) {
             check_length(decoded.text.len(), limits)?;
             let (count, first) = (decoded.replaced, decoded.first_byte);
             let lost = first.map(|at| ImportNote::Undecodable { count, first_byte: at.into() });
-            let is_marked = matches!(bytes, [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..]);
-            let guessed = (!is_marked).then_some(ImportNote::EncodingGuessed);
+            let guessed = (!is_marked(bytes)).then_some(ImportNote::EncodingGuessed);
             let notes = guessed.into_iter().chain(lost).collect();
             return Ok(Self { text: decoded.text.into(), encoding, notes });
         }
@@ -141,6 +142,11 @@ impl<'a> Source<'a> {
         }
         Ok(Self { text: Cow::Owned(text), encoding: encoding.name(), notes })
     }
+}
+
+/// Whether bytes begin with a byte order mark: of UTF-8, UTF-16, UTF-32.
+fn is_marked(bytes: &[u8]) -> bool {
+    Encoding::for_bom(bytes).is_some() || bytes.starts_with(&[0, 0, 0xFE, 0xFF])
 }
 
 fn check_length(bytes: usize, limits: &Limits) -> Result<(), ImportError> {
@@ -275,5 +281,20 @@ mod tests {
         let limits = Limits { text_bytes: 3, ..Limits::default() };
         let refused = Source::read(Format::Text, b"four", None, &ImportOptions::default(), &limits);
         assert_eq!(refused, Err(ImportError::TooLarge { what: Ceiling::TextBytes, limit: 3 }));
+    }
+
+    #[test]
+    fn a_mark_goes_before_what_is_chosen() {
+        let options = ImportOptions { encoding: Some("cp1251".into()), ..ImportOptions::default() };
+        let utf32: Vec<u8> = "\u{FEFF}Ақ орда".chars().flat_map(|c| u32::from(c).to_be_bytes()).collect();
+        let utf16: Vec<u8> = "\u{FEFF}Ақ орда".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for (bytes, encoding) in [
+            ("\u{FEFF}Ақ орда".as_bytes(), "UTF-8"),
+            (utf16.as_slice(), "UTF-16LE"),
+            (utf32.as_slice(), "UTF-32BE"),
+        ] {
+            let source = Source::read(Format::Text, bytes, None, &options, &Limits::default()).unwrap();
+            assert_eq!((source.encoding, source.text.as_ref(), source.notes.len()), (encoding, "Ақ орда", 0));
+        }
     }
 }
