@@ -10,7 +10,7 @@ use crate::decode::utf32;
 use crate::detect::{ByteOrder, wide};
 use crate::{Ceiling, Document, Format, ImportError, ImportNote, ImportOptions, Limits};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
 /// How many bytes the detector is shown, from the first one that is not ASCII.
@@ -75,8 +75,9 @@ impl<'a> Source<'a> {
             let encoding = if order == ByteOrder::Big { UTF_16BE } else { UTF_16LE };
             return Self::decoded(bytes, encoding, true, limits);
         }
-        let escapes = bytes.windows(2).any(|pair| pair == b"\x1B$");
-        if !escapes && let Ok(text) = std::str::from_utf8(bytes) {
+        if let Ok(text) = std::str::from_utf8(bytes)
+            && !is_iso_2022_jp(bytes)
+        {
             check_length(text.len(), limits)?;
             return Ok(Self { text: Cow::Borrowed(text), encoding: UTF_8.name(), notes: Vec::new() });
         }
@@ -154,6 +155,11 @@ fn check_length(bytes: usize, limits: &Limits) -> Result<(), ImportError> {
         true => Err(ImportError::TooLarge { what: Ceiling::TextBytes, limit: limits.text_bytes }),
         false => Ok(()),
     }
+}
+
+/// Whether bytes are ISO-2022-JP: seven bits each, with an escape that begins Japanese letters and not a command of terminals.
+fn is_iso_2022_jp(bytes: &[u8]) -> bool {
+    bytes.is_ascii() && bytes.windows(2).any(|pair| pair == b"\x1B$") && guess(bytes) == ISO_2022_JP
 }
 
 /// Whether bytes are UTF-8 with some damage: for each sequence that is ill-formed two or more longer ones are sound.
@@ -295,6 +301,14 @@ mod tests {
         ] {
             let source = Source::read(Format::Text, bytes, None, &options, &Limits::default()).unwrap();
             assert_eq!((source.encoding, source.text.as_ref(), source.notes.len()), (encoding, "Ақ орда", 0));
+        }
+    }
+
+    #[test]
+    fn utf8_with_escapes_of_terminals_is_utf8() {
+        for text in ["Ақ \x1B$ орда, café", "Plain \x1B$ words", "\x1B$"] {
+            let source = read(text.as_bytes());
+            assert_eq!((source.encoding, source.text.as_ref(), source.notes.len()), ("UTF-8", text, 0));
         }
     }
 }
