@@ -230,7 +230,8 @@ fn is_cue(head: &str) -> bool {
         && times.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// JSON by its shape: all of it is one object or list, or each of its first lines is one.
+/// JSON by its shape: all of it is one object or list, or its first two lines are objects and, unless the name says JSON, so
+/// are all whole lines of the head.
 #[cfg(feature = "plain")]
 fn records(bytes: &[u8], by_name: Option<Format>) -> Option<Format> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii();
@@ -246,10 +247,19 @@ fn records(bytes: &[u8], by_name: Option<Format>) -> Option<Format> {
         bytes.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty());
     let (first, second) = (lines.next().unwrap_or_default(), lines.next());
     let object = |line: &[u8]| line.starts_with(b"{") && opens(line) && is_json(line);
-    if object(first) && second.is_some_and(object) {
+    let is_named = matches!(by_name, Some(Format::Json | Format::JsonLines));
+    let whole = match bytes.get(..HEAD) {
+        Some(head) => head.iter().rposition(|&byte| byte == b'\n').and_then(|end| head.get(..end)),
+        None => Some(bytes),
+    };
+    let mut whole = whole.unwrap_or_default().split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii);
+    if object(first)
+        && second.is_some_and(object)
+        && (is_named || whole.all(|line| line.is_empty() || object(line)))
+    {
         return Some(Format::JsonLines);
     }
-    if let Some(Format::Json | Format::JsonLines) = by_name {
+    if is_named {
         return None;
     }
     (opens(bytes) && is_json(bytes)).then_some(Format::Json)
@@ -397,5 +407,17 @@ mod tests {
         assert!(!disagree(Format::Html, Format::Xml));
         assert!(disagree(Format::Text, Format::Html));
         assert!(disagree(Format::Docx, Format::Odt));
+    }
+
+    #[cfg(feature = "plain")]
+    #[test]
+    fn prose_behind_two_records_is_text() {
+        let text = b"{\"a\":1}\n{\"b\":2}\nThis is a long prose.\n";
+        check("a.txt", text, Some(Format::Text));
+        check("a", text, Some(Format::Text));
+        check("a.jsonl", text, Some(Format::JsonLines));
+        check("a.json", text, Some(Format::JsonLines));
+        // Where a line is cut, it counts no more.
+        check("a.txt", &b"{\"a\": 1}\n".repeat(HEAD / 9), Some(Format::JsonLines));
     }
 }
