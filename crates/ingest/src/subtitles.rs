@@ -85,7 +85,8 @@ pub(crate) fn read(
 /// Whether captions roll up, so that lines stand in more than one cue: times within lines mark words, as machines do, or in
 /// half of the cues or more the first line is the last one of the cue before, without a pause, and some have more lines.
 fn is_rolling(cues: &[Cue<'_>]) -> bool {
-    if cues.iter().any(|cue| cue.lines.iter().any(|line| line.contains("<0") || line.contains("<1"))) {
+    let is_tag = |part: &str| part.split_once('>').is_some_and(|(tag, _)| time(tag).is_some());
+    if cues.iter().any(|cue| cue.lines.iter().any(|line| line.split('<').skip(1).any(is_tag))) {
         return true;
     }
     let said = |line: &&&str| !plain(line).1.is_empty();
@@ -476,5 +477,14 @@ mod tests {
         );
         let said = outline(&read_file("a.srt", &text)).join(" ");
         assert_eq!(said.split(' ').count(), 60_000);
+    }
+
+    #[test]
+    fn a_number_behind_a_sign_is_no_time() {
+        let cues = ["No, p <0.05 and <1 (see > there)", "No", "No", "No"];
+        assert_eq!(
+            outline(&read_file("a.srt", &srt(&cues))),
+            ["No, p <0.05 and <1 (see > there) No No No".replace("<0.05 and <1 (see > ", "")]
+        );
     }
 }
