@@ -58,7 +58,7 @@ pub(crate) fn read(
         if let Some((start, end)) = times(line) {
             cues.push(Cue { start, end, lines: Vec::new() });
             (is_cue, is_comment) = (true, false);
-        } else if line.contains("-->") {
+        } else if is_times(line) || !is_cue && line.contains("-->") {
             bad += 1;
             is_cue = false;
         } else if is_blank {
@@ -119,9 +119,16 @@ fn names(cues: &[Cue<'_>]) -> BTreeMap<String, u32> {
 
 /// Whether a line is the number or name of the cue whose times stand on the next. Files without blank lines have no names.
 fn is_number(line: &str, next: Option<&str>, is_below_blank: bool) -> bool {
-    next.is_some_and(|next| next.contains("-->"))
+    next.is_some_and(is_times)
         && line.len() < 200
         && (is_below_blank || line.trim().bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether a line is meant as one of times: it has an arrow and begins with a digit.
+fn is_times(line: &str) -> bool {
+    let line = line.trim_start();
+    let line = line.strip_prefix('-').unwrap_or(line);
+    line.starts_with(|c: char| c.is_ascii_digit()) && line.contains("-->")
 }
 
 /// The start and the end of a cue, in milliseconds, from its line of times.
@@ -486,5 +493,16 @@ mod tests {
             outline(&read_file("a.srt", &srt(&cues))),
             ["No, p <0.05 and <1 (see > there) No No No".replace("<0.05 and <1 (see > ", "")]
         );
+    }
+
+    #[test]
+    fn an_arrow_in_what_is_said_is_text() {
+        let document = read_file("a.srt", &srt(&["1865\nSo A --> B is good.\nYes", "And C --> D"]));
+        assert_eq!(outline(&document), ["1865 So A --> B is good. Yes And C --> D"]);
+        assert_eq!(document.notes, []);
+        let text = srt(&["Good", "lost", "day"]).replace("00:00:01,000", "-00:00:01,000");
+        let document = read_file("a.srt", &text);
+        assert_eq!(outline(&document), ["Good day"]);
+        assert_eq!(document.notes, [ImportNote::Damaged { place: "the times of 1 cue".into() }]);
     }
 }
