@@ -124,11 +124,20 @@ fn is_number(line: &str, next: Option<&str>, is_below_blank: bool) -> bool {
         && (is_below_blank || line.trim().bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Whether a line is meant as one of times: it has an arrow and begins with a digit.
+/// Whether a line is meant as one of times: it begins with a digit and has an arrow, or is two whole times with whatever
+/// sign between them.
 fn is_times(line: &str) -> bool {
-    let line = line.trim_start();
+    let line = line.trim();
     let line = line.strip_prefix('-').unwrap_or(line);
-    line.starts_with(|c: char| c.is_ascii_digit()) && line.contains("-->")
+    let is_sign = |c: char| !c.is_ascii_digit() && !matches!(c, ':' | ',' | '.');
+    // `10:30 - 11:00` may be said.
+    let is_whole = |text: &str| text.contains([',', '.']) && time(text).is_some();
+    let are_two = |(start, rest): (&str, &str)| {
+        let end = rest.trim_start_matches(|c: char| is_sign(c) && !c.is_alphanumeric());
+        is_whole(start) && is_whole(end)
+    };
+    let is_meant = || line.contains("-->") || line.split_once(is_sign).is_some_and(are_two);
+    line.starts_with(|c: char| c.is_ascii_digit()) && is_meant()
 }
 
 /// The start and the end of a cue, in milliseconds, from its line of times.
@@ -504,5 +513,17 @@ mod tests {
         let document = read_file("a.srt", &text);
         assert_eq!(outline(&document), ["Good day"]);
         assert_eq!(document.notes, [ImportNote::Damaged { place: "the times of 1 cue".into() }]);
+    }
+
+    #[test]
+    fn times_with_another_arrow_are_noted() {
+        for arrow in [" -> ", "->", " —> ", " "] {
+            let text = srt(&["Good", "lost", "day, 10:30 - 11:00"]);
+            let document = read_file("a.srt", &text.replace(":01,000 --> ", &format!(":01,000{arrow}")));
+            assert_eq!(outline(&document), ["Good day, 10:30 - 11:00"], "{arrow}");
+            assert_eq!(document.notes, [ImportNote::Damaged { place: "the times of 1 cue".into() }]);
+        }
+        let said = ["10:30 -> 11:00", "1.5 -> 2.5", "00:00:01,5 to 00:00:02,5"];
+        assert_eq!(outline(&read_file("a.srt", &srt(&said))), [said.join(" ")]);
     }
 }
