@@ -396,11 +396,14 @@ impl Page<'_> {
             return;
         }
         let kind = self.stack.kind();
+        let is_beside_cells = self.stack.is_beside_cells();
         for text in paragraphs {
-            if self.tables.is_open() {
-                self.tables.push(kind, &text);
-            } else {
+            if !self.tables.is_open() {
                 self.document.push(kind, &text);
+            } else if is_beside_cells {
+                self.tables.push_before(kind, &text, self.document);
+            } else {
+                self.tables.push(kind, &text);
             }
         }
     }
@@ -619,5 +622,20 @@ pub(crate) mod tests {
         let item = format!("{}<ul hidden><li>a<li>b</li></ul>c", nested(999));
         check(&item, &["c"]);
         check(&format!("{}d", "<head>".repeat(100_000)), &["d"]);
+    }
+
+    #[test]
+    fn what_stands_beside_the_cells_of_a_table_is_none_of_it() {
+        let table = "<table><tr><td>a</td><td>b</td></tr>";
+        check(
+            &format!("<h1>News</h1>{table}\nLoose text <b>here</b><p>and there</p><tr><td>c<td>d</tr>end"),
+            &["# News", "Loose text here", "and there", "end"],
+        );
+        check(
+            &format!("<table><tr><td>x<td>{table}<p>loose</p></table>y</table>z"),
+            &["x", "loose", "y", "z"],
+        );
+        let options = ImportOptions { tables: Some(true), ..ImportOptions::default() };
+        assert_eq!(outline(&read_html(&format!("{table}x</table>y"), &options)), ["x", "a\tb", "y"]);
     }
 }

@@ -253,6 +253,12 @@ impl Stack {
         }
     }
 
+    /// Whether this place is in a table and in none of its cells.
+    pub(super) fn is_beside_cells(&self) -> bool {
+        let mut names = self.open.iter().rev().take(NEAR).map(|open| open.name.as_str());
+        names.find(|name| matches!(*name, "td" | "th" | "caption" | "table")) == Some("table")
+    }
+
     /// What a paragraph at this place is.
     pub(super) fn kind(&self) -> ParagraphKind {
         let mut is_first = true;

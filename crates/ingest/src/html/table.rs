@@ -52,16 +52,18 @@ impl Tables {
 
     /// Adds a paragraph to the open cell.
     pub(super) fn push(&mut self, kind: ParagraphKind, text: &str) {
-        let Some(table) = self.open.last_mut() else { return };
-        let paragraph = Paragraph { text: text.trim().to_owned(), kind };
-        if table.rows.is_empty() {
-            table.rows.push(Vec::new());
+        if let Some(table) = self.open.last_mut() {
+            table.push(kind, text);
         }
-        if let Some(row) = table.rows.last_mut() {
-            match row.last_mut() {
-                Some(cell) => cell.push(paragraph),
-                None => row.push(vec![paragraph]),
-            }
+    }
+
+    /// Adds a paragraph that stands in none of the innermost table's cells: as in browsers it stands before the table.
+    pub(super) fn push_before(&mut self, kind: ParagraphKind, text: &str, document: &mut Document) {
+        let outer = self.open.len().checked_sub(2).and_then(|outer| self.open.get_mut(outer));
+        match outer {
+            _ if self.deeper > 0 => self.push(kind, text),
+            Some(outer) => outer.push(kind, text),
+            None => document.push(kind, text),
         }
     }
 
@@ -108,6 +110,20 @@ impl Tables {
 }
 
 impl Table {
+    /// Adds a paragraph to the open cell.
+    fn push(&mut self, kind: ParagraphKind, text: &str) {
+        let paragraph = Paragraph { text: text.trim().to_owned(), kind };
+        if self.rows.is_empty() {
+            self.rows.push(Vec::new());
+        }
+        if let Some(row) = self.rows.last_mut() {
+            match row.last_mut() {
+                Some(cell) => cell.push(paragraph),
+                None => row.push(vec![paragraph]),
+            }
+        }
+    }
+
     /// Whether it lays out a page: it says so, holds another table, has one column, or cells with running text.
     fn is_layout(&self) -> bool {
         let has_text = |cell: &Vec<Paragraph>| {
