@@ -216,6 +216,18 @@ impl Document {
         self.notes.push(ImportNote::LeftOut { what, count });
     }
 
+    /// Counts one part less, which was not left out after all.
+    #[cfg(feature = "plain")]
+    pub(crate) fn put_back(&mut self, what: LeftOut) {
+        self.notes.retain_mut(|note| match note {
+            ImportNote::LeftOut { what: there, count } if *there == what => {
+                *count = count.saturating_sub(1);
+                *count > 0
+            }
+            _ => true,
+        });
+    }
+
     /// The text that is analysed: a plain text as it stands, else the paragraphs with a blank line between them, so that
     /// the engine finds the same paragraphs again.
     pub fn into_text(self) -> String {

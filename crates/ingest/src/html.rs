@@ -65,6 +65,7 @@ fn collect_as(html: &str, is_xml: bool, options: &ImportOptions, document: &mut 
         link: None,
         by: None,
         items: None,
+        empty: None,
     };
     let mut tokens = Tokenizer::new(html);
     while let Some(Ok(token)) = tokens.next() {
@@ -182,6 +183,8 @@ struct Page<'a> {
     by: Option<String>,
     /// The items so far of the list of notes that is being skipped, and how many others it lies in.
     items: Option<(u32, usize)>,
+    /// What the element that is being skipped was counted as, while nothing stands in it.
+    empty: Option<LeftOut>,
 }
 
 /// A link to a place of the page.
@@ -233,6 +236,9 @@ impl Page<'_> {
             }
             return;
         }
+        let is_of_text =
+            |what: &LeftOut| !matches!(what, LeftOut::Images | LeftOut::Formulas | LeftOut::Objects);
+        self.empty = skipped.flatten().filter(is_of_text);
         let is_code = name == "code" && self.stack.is_top("pre") && self.flow.is_blank();
         if is_code {
             self.document.leave_out(LeftOut::Code, 1);
@@ -374,6 +380,7 @@ impl Page<'_> {
         {
             title.push(text);
         } else if self.stack.is_skipping() {
+            self.empty = self.empty.filter(|_| text.trim().is_empty());
             // Text in a head that was not closed: the page has begun.
             if self.stack.is_top("head") && !text.trim().is_empty() {
                 while self.stack.is_top("head") {
@@ -411,6 +418,9 @@ impl Page<'_> {
     fn finish(mut self) {
         if !self.stack.is_skipping() {
             self.flush();
+        } else if let Some(what) = self.empty {
+            // The text of an element that begins in one block of Markdown and ends in another stays.
+            self.document.put_back(what);
         }
         while self.tables.is_open() {
             self.tables.end(self.options.keeps_tables(), self.document);

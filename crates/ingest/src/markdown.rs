@@ -317,4 +317,18 @@ mod tests {
         let notes: Vec<String> = code.notes.iter().map(ToString::to_string).collect();
         assert_eq!((outline(&code).len(), notes), (0, vec!["Left out: 1 block of code.".to_owned()]));
     }
+
+    #[test]
+    fn what_stays_is_not_said_to_be_left_out() {
+        let check = |text: &str, expected: &[&str], said: &[&str]| {
+            let document = read_markdown(text, &ImportOptions::default());
+            assert_eq!(outline(&document), expected, "{text}");
+            let notes: Vec<String> = document.notes.iter().map(ToString::to_string).collect();
+            assert_eq!(notes, said, "{text}");
+        };
+        check("<div hidden>\n\nstays\n\n</div>", &["stays"], &[]);
+        check("<aside>\n<p>\n\nstays\n\n</p>\n</aside>", &["stays"], &[]);
+        check("<div hidden>a</div>\n<aside>\n\nstays", &["stays"], &["Left out: 1 hidden passage."]);
+        check("<div hidden>a\n\nstays\n\n</div>", &["stays"], &["Left out: 1 hidden passage."]);
+    }
 }
