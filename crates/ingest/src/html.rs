@@ -5,16 +5,18 @@
 //! without recursion, whatever the nesting.
 
 mod elements;
+mod mark;
 mod meta;
 mod stack;
 mod table;
 
 use crate::encoding::Source;
-use crate::flow::{Flow, Place};
+use crate::flow::Flow;
 use crate::import::{File, Imported, stem};
 use crate::{Document, Format, ImportError, ImportNote, ImportOptions, LeftOut, Limits, ParagraphKind};
 use elements::{is_list, is_void, skipped};
 use html5gum::{EndTag, StartTag, Token, Tokenizer, naive_next_state};
+pub(crate) use mark::Link;
 pub(crate) use meta::xml_encoding;
 use stack::{Open, Stack};
 use std::borrow::Cow;
@@ -123,6 +125,8 @@ pub(crate) enum Inline {
         skipped: Option<Option<LeftOut>>,
         /// Whether it has no end.
         is_empty: bool,
+        /// The address of a link.
+        address: Option<String>,
     },
     /// Ends an element of that name.
     End(String),
@@ -138,9 +142,11 @@ pub(crate) fn inline(tag: &str, options: &ImportOptions) -> Inline {
             Token::StartTag(tag) => {
                 let name = String::from_utf8_lossy(&tag.name).into_owned();
                 let is_empty = is_void(&name) || tag.self_closing && matches!(name.as_str(), "svg" | "math");
+                let address = tag.attributes.get("href".as_bytes());
+                let address = address.map(|address| String::from_utf8_lossy(address).into_owned());
                 return match name.as_str() {
                     "br" => Inline::Break,
-                    _ => Inline::Start { skipped: skipped(&name, &tag, options), name, is_empty },
+                    _ => Inline::Start { skipped: skipped(&name, &tag, options), name, is_empty, address },
                 };
             }
             Token::EndTag(EndTag { name, .. }) => {
@@ -185,15 +191,6 @@ struct Page<'a> {
     items: Option<(u32, usize)>,
     /// What the element that is being skipped was counted as, while nothing stands in it.
     empty: Option<LeftOut>,
-}
-
-/// A link to a place of the page.
-#[derive(Default)]
-struct Link {
-    /// Whether it holds letters or digits that are not raised.
-    has_words: bool,
-    /// Where its raised text begins, and where that ends once it does.
-    raised: Option<(Place, Option<Place>)>,
 }
 
 impl Page<'_> {
@@ -299,16 +296,16 @@ impl Page<'_> {
                 // Without an address it is a place, which may stand in a link.
                 let Some(href) = tag.attributes.get("href".as_bytes()) else { return false };
                 let href = String::from_utf8_lossy(href);
-                let is_in_page = href.contains('#') && !href.contains("//");
-                if is_in_page && self.stack.is_open("sup") {
+                let link = Link::to(&href);
+                if link.is_some() && self.stack.is_open("sup") {
                     return true;
                 }
                 self.end_link();
-                self.link = is_in_page.then(Link::default);
+                self.link = link;
             }
             "sup" if self.stack.is_top("a") => {
                 if let Some(link) = &mut self.link {
-                    link.raised.get_or_insert_with(|| (self.flow.place(), None)).1 = None;
+                    link.raise(self.flow.place());
                 }
             }
             _ => {}
@@ -316,10 +313,9 @@ impl Page<'_> {
         false
     }
 
-    /// Takes the raised text of a link back where the link holds no other: it is the mark of a note.
     fn end_link(&mut self) {
-        if let Some(Link { has_words: false, raised: Some((from, to)) }) = self.link.take() {
-            self.flow.take_back(from, to.unwrap_or_else(|| self.flow.place()));
+        if let Some(link) = self.link.take() {
+            link.end(&mut self.flow);
         }
     }
 
@@ -352,10 +348,8 @@ impl Page<'_> {
         let was_skipping = self.stack.is_skipping();
         self.stack.close(name);
         if let Some(link) = &mut self.link {
-            if name == "sup"
-                && let Some((_, to)) = &mut link.raised
-            {
-                *to = Some(self.flow.place());
+            if name == "sup" {
+                link.lower(self.flow.place());
             }
             if !self.stack.is_open("a") {
                 self.end_link();
@@ -372,7 +366,7 @@ impl Page<'_> {
             && !self.stack.is_skipping()
             && !self.stack.is_open("sup")
         {
-            link.has_words |= text.contains(char::is_alphanumeric);
+            link.say(text);
         }
         if self.stack.is_top("title")
             && !self.stack.is_in_drawing()

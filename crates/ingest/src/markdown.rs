@@ -6,7 +6,7 @@ mod front;
 
 use crate::encoding::Source;
 use crate::flow::Flow;
-use crate::html::{self, Inline};
+use crate::html::{self, Inline, Link};
 use crate::import::{File, Imported, stem};
 use crate::{Body, Document, Format, ImportError, ImportOptions, LeftOut, Limits, Paragraph, ParagraphKind};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -39,6 +39,8 @@ pub(crate) fn read(
         cells: 0,
         html: String::new(),
         hidden: Vec::new(),
+        link: None,
+        raised: 0,
         title: None,
     };
     let syntax = Options::ENABLE_TABLES
@@ -75,6 +77,10 @@ struct Page<'a> {
     html: String,
     /// Elements of HTML that are open in this paragraph, the first of them one whose text is left out.
     hidden: Vec<String>,
+    /// The link to a place of the page that is open.
+    link: Option<Link>,
+    /// How many elements are open that raise their text.
+    raised: u32,
     title: Option<String>,
 }
 
@@ -88,6 +94,9 @@ impl Page<'_> {
             Event::InlineHtml(tag) => self.inline(&tag),
             _ if !self.hidden.is_empty() => {}
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                if let Some(link) = self.link.as_mut().filter(|_| self.raised == 0) {
+                    link.say(&text);
+                }
                 self.flow.push(&text);
             }
             Event::SoftBreak => self.flow.space(),
@@ -106,7 +115,7 @@ impl Page<'_> {
                     self.hidden.push(name);
                 }
             }
-            Inline::Start { name, skipped: Some(what), is_empty } => {
+            Inline::Start { name, skipped: Some(what), is_empty, .. } => {
                 if let Some(what) = what {
                     self.document.leave_out(what, 1);
                 }
@@ -114,12 +123,50 @@ impl Page<'_> {
                     self.hidden.push(name);
                 }
             }
-            Inline::End(name) => {
-                if let Some(at) = self.hidden.iter().rposition(|open| *open == name) {
-                    self.hidden.truncate(at);
+            Inline::Start { name, address: Some(address), .. } if name == "a" => self.start_link(&address),
+            Inline::Start { name, .. } if name == "sup" => {
+                self.raised += 1;
+                if let Some(link) = &mut self.link {
+                    link.raise(self.flow.place());
                 }
             }
+            Inline::End(name) => self.end_inline(&name),
             Inline::Break | Inline::Start { .. } | Inline::Nothing => {}
+        }
+    }
+
+    /// Begins a link. A raised one to a place of the page is the mark of a note, and left out.
+    fn start_link(&mut self, address: &str) {
+        let link = Link::to(address);
+        if !self.hidden.is_empty() || self.raised > 0 && link.is_some() {
+            if self.hidden.len() < MOST_HIDDEN {
+                self.hidden.push("a".to_owned());
+            }
+            return;
+        }
+        self.end_link();
+        self.link = link;
+    }
+
+    fn end_link(&mut self) {
+        if let Some(link) = self.link.take() {
+            link.end(&mut self.flow);
+        }
+    }
+
+    /// Ends an element of HTML within a paragraph, or a link.
+    fn end_inline(&mut self, name: &str) {
+        if !self.hidden.is_empty() {
+            if let Some(at) = self.hidden.iter().rposition(|open| open == name) {
+                self.hidden.truncate(at);
+            }
+        } else if name == "a" {
+            self.end_link();
+        } else if name == "sup" {
+            self.raised = self.raised.saturating_sub(1);
+            if let Some(link) = &mut self.link {
+                link.lower(self.flow.place());
+            }
         }
     }
 
@@ -155,6 +202,7 @@ impl Page<'_> {
                 self.cells += 1;
             }
             Tag::Image { .. } => self.leave_out(LeftOut::Images),
+            Tag::Link { dest_url, .. } => self.start_link(&dest_url),
             _ => {}
         }
     }
@@ -167,6 +215,7 @@ impl Page<'_> {
                 self.around.pop();
             }
             TagEnd::CodeBlock | TagEnd::Image => self.skipped = self.skipped.saturating_sub(1),
+            TagEnd::Link => self.end_inline("a"),
             TagEnd::FootnoteDefinition => {
                 self.flush();
                 self.in_note = false;
@@ -205,6 +254,8 @@ impl Page<'_> {
 
     fn flush(&mut self) {
         self.hidden.clear();
+        self.raised = 0;
+        self.end_link();
         let kind = self.around.last().copied().unwrap_or_default();
         for text in self.flow.take() {
             if kind == ParagraphKind::Heading(1) && self.title.is_none() && !self.in_note {
@@ -330,5 +381,19 @@ mod tests {
         check("<aside>\n<p>\n\nstays\n\n</p>\n</aside>", &["stays"], &[]);
         check("<div hidden>a</div>\n<aside>\n\nstays", &["stays"], &["Left out: 1 hidden passage."]);
         check("<div hidden>a\n\nstays\n\n</div>", &["stays"], &["Left out: 1 hidden passage."]);
+    }
+
+    #[test]
+    fn marks_of_notes_are_no_text() {
+        check(
+            "Word<a href=\"#fn1\"><sup>1</sup></a>, more<sup><a href='#b'>[2]</a></sup>.",
+            &["Word, more."],
+        );
+        check("Word[<sup>1</sup>](#fn1), more<sup>[2](a.md#b)</sup>.", &["Word, more."]);
+        check("The <a href=#c>19<sup>th</sup> century</a>, x<sup>2</sup>", &["The 19th century, x2"]);
+        check(
+            "See [here](#a), [**b**<sup>2</sup>](#b), [<sup>3</sup>](https://a.org/#b).",
+            &["See here, b2, 3."],
+        );
     }
 }
