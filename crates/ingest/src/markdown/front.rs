@@ -91,32 +91,59 @@ fn read(lines: &[&str], sign: char, document: &mut Document) {
         if sign == '=' && line.starts_with('[') {
             return;
         }
-        let Some((key, value)) = entry(line, sign) else { continue };
-        let below: Vec<&str> = lines
-            .get(index..)
-            .unwrap_or_default()
-            .iter()
-            .copied()
-            .take_while(|line| line.is_empty() || line.starts_with([' ', '\t', '-', ']']))
-            .collect();
-        let value = match value {
-            "" => items(&below).join("; "),
-            "|" | ">" | "|-" | ">-" | "|+" | ">+" => {
-                let lines: Vec<&str> = below.iter().map(|line| line.trim()).collect();
-                lines.join(" ").trim().to_owned()
+        let Some((key, start)) = entry(line, sign) else { continue };
+        let rest = lines.get(index..).unwrap_or_default();
+        let (value, length) = match long(start, rest).filter(|_| sign == '=') {
+            Some(found) => found,
+            None => {
+                let is_below = |line: &&&str| line.is_empty() || line.starts_with([' ', '\t', '-', ']']);
+                let below: Vec<&str> = rest.iter().take_while(is_below).copied().collect();
+                (value(start, &below, sign), below.len())
             }
-            list if list.starts_with('[') => {
-                let whole = [&[list], below.as_slice()].concat().join(" ");
-                let parts = parts(whole.trim_start_matches('['));
-                let items: Vec<String> =
-                    parts.iter().map(|part| plain(part)).filter(|item| !item.is_empty()).collect();
-                items.join("; ")
-            }
-            value => plain(value),
         };
-        index += below.len();
+        index += length;
         keep(&unquoted(key).to_lowercase(), value, document);
     }
+}
+
+/// A value of which this is the start, with the lines below it.
+fn value(start: &str, below: &[&str], sign: char) -> String {
+    match start {
+        "" => items(below).join("; "),
+        list if list.starts_with('[') => {
+            let whole = [&[list], below].concat().join(" ");
+            let parts = parts(whole.trim_start_matches('['));
+            let items: Vec<String> =
+                parts.iter().map(|part| plain(part)).filter(|item| !item.is_empty()).collect();
+            items.join("; ")
+        }
+        _ if sign == '=' => plain(start),
+        _ if is_folded(start) => joined(below, false),
+        _ => {
+            let indented = below.iter().copied().take_while(|line| !line.starts_with(['-', ']']));
+            let lines = [start].into_iter().chain(indented);
+            match start.chars().next() {
+                Some(quote @ ('"' | '\'')) => plain(&joined(&lines.collect::<Vec<_>>(), quote == '"')),
+                _ => joined(&lines.map(without_remark).collect::<Vec<_>>(), false),
+            }
+        }
+    }
+}
+
+/// A value of TOML between three quotation marks, and how many of the lines below its start belong to it.
+fn long(start: &str, below: &[&str]) -> Option<(String, usize)> {
+    let mark = ["\"\"\"", "\'\'\'"].into_iter().find(|mark| start.starts_with(mark))?;
+    let lines = [&[start.get(mark.len()..)?], below].concat();
+    let end = lines.iter().position(|line| line.contains(mark))?;
+    let is_basic = mark.starts_with('"');
+    let whole = joined(lines.get(..=end)?, is_basic);
+    let inside = whole.split(mark).next().unwrap_or_default().trim();
+    let mut chars = inside.chars();
+    let text = std::iter::from_fn(|| match chars.next()? {
+        '\\' if is_basic => chars.next().map(escaped),
+        c => Some(c),
+    });
+    Some((text.collect(), end))
 }
 
 fn keep(key: &str, value: String, document: &mut Document) {
@@ -181,8 +208,32 @@ fn plain(value: &str) -> String {
     {
         return inside;
     }
-    let end = value.find(" #").unwrap_or(value.len());
-    value.get(..end).unwrap_or_default().trim().to_owned()
+    without_remark(value).to_owned()
+}
+
+/// A value without the comment behind it.
+fn without_remark(value: &str) -> &str {
+    value.split(" #").next().unwrap_or_default().trim()
+}
+
+/// Whether lines follow that are the value, as they stand or joined: `|`, `>`, with how far they are indented and whether
+/// the last line end counts.
+fn is_folded(value: &str) -> bool {
+    let sign = without_remark(value).strip_prefix(['|', '>']);
+    sign.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-')))
+}
+
+/// Lines as one. A backslash at the end of one takes the line end away, where it is a sign.
+fn joined(lines: &[&str], has_escapes: bool) -> String {
+    let mut text = String::new();
+    for line in lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()) {
+        text.push_str(line);
+        match text.strip_suffix('\\').filter(|_| has_escapes).map(str::len) {
+            Some(length) => text.truncate(length),
+            None => text.push(' '),
+        }
+    }
+    text.trim().to_owned()
 }
 
 /// What stands before the closing quotation mark, two single ones or one behind a backslash read as one; `None` where it is
@@ -194,14 +245,16 @@ fn quoted(rest: &str, quote: char) -> Option<String> {
         match c {
             '\'' if quote == c && rest.peek() == Some(&c) => inside.extend(rest.next()),
             _ if c == quote => return Some(inside),
-            '\\' if quote == '"' => match rest.next()? {
-                'n' | 't' | 'r' => inside.push(' '),
-                escaped => inside.push(escaped),
-            },
+            '\\' if quote == '"' => inside.push(escaped(rest.next()?)),
             _ => inside.push(c),
         }
     }
     None
+}
+
+/// The sign that is written as this one behind a backslash.
+fn escaped(c: char) -> char {
+    if matches!(c, 'n' | 't' | 'r') { ' ' } else { c }
 }
 
 fn unquoted(key: &str) -> &str {
@@ -271,5 +324,21 @@ mod tests {
                 ("tags", "c"),
             ],
         );
+    }
+
+    #[test]
+    fn values_that_go_on_are_whole() {
+        let about = ("about", "One two three.");
+        check("---\nabout: One\n  two # and\n\n  three.\nx: y\n---\nz", "z", &[about, ("x", "y")]);
+        check("---\nabout: \"One\n  two \\\n  three.\" # x\nx: y\n---\nz", "z", &[about, ("x", "y")]);
+        check("---\nabout: 'One\n  two\n  three.'\n---\nz", "z", &[about]);
+        check("---\nabout: >2- # x\n  One\n  two three.\n---\nz", "z", &[about]);
+        check(
+            "+++\nabout = \"\"\"\nOne\n[two] \\\n  \"three\\\".\"\"\" # x\nx = 1\n+++\nz",
+            "z",
+            &[("about", "One [two] \"three\"."), ("x", "1")],
+        );
+        check("+++\nabout = '''One two\nthree.'''\nx = 1\n+++\nz", "z", &[about, ("x", "1")]);
+        check("+++\nabout = \"\"\"One\n", "+++\nabout = \"\"\"One\n", &[]);
     }
 }
