@@ -29,8 +29,11 @@ const SAMPLED: usize = 4 << 20;
 /// How many lines of remarks may stand above a table.
 const REMARKS: usize = 100;
 
-/// How many quotation marks that are never closed are healed.
-const HEALED: usize = 16;
+/// How many rows whose quotation mark is never closed are noted each by itself.
+const NOTED: u64 = 16;
+
+/// How often a table may be read again, all in all, for quotation marks that are never closed.
+const AGAIN: usize = 16;
 
 /// Returns the documents of a CSV or TSV file.
 ///
@@ -402,10 +405,17 @@ fn rows_of(
     notes: &mut Vec<ImportNote>,
     take: &mut dyn FnMut(&StringRecord) -> Result<(), ImportError>,
 ) -> Result<(), ImportError> {
-    let (mut at, mut row, mut healed) = (0, 0_u64, 0);
+    let (mut at, mut row, mut healed) = (0, 0_u64, 0_u64);
+    // Bytes that were read in vain.
+    let mut vain = 0;
     loop {
         let rest = text.get(at..).unwrap_or_default();
-        let mut reader = reader(rest, delimiter, healed < HEALED);
+        let is_quoting = vain <= AGAIN * text.len();
+        if !is_quoting {
+            let place = format!("the rows from row {} on, where quotation marks are not read", row + 1);
+            notes.push(ImportNote::Damaged { place });
+        }
+        let mut reader = reader(rest, delimiter, is_quoting);
         let (mut record, mut last) = (StringRecord::new(), StringRecord::new());
         let (mut has_last, mut torn) = (false, false);
         // The last row waits: it may turn out to be the rest of the file behind an open quotation mark, or what lies
@@ -418,7 +428,7 @@ fn rows_of(
             }
             std::mem::swap(&mut record, &mut last);
             has_last = true;
-            if last.as_slice().contains('\n') && healed < HEALED {
+            if last.as_slice().contains('\n') && is_quoting {
                 let start = last.position().map_or(0, |position| position.byte() as usize);
                 torn = is_torn(
                     rest.get(start..reader.position().byte() as usize).unwrap_or_default(),
@@ -427,16 +437,20 @@ fn rows_of(
             }
         }
         if !has_last {
-            return Ok(());
+            break;
         }
         row += 1;
         let start = last.position().map_or(0, |position| position.byte() as usize);
         let tail = rest.get(start..).unwrap_or_default();
-        if healed >= HEALED || !(torn || is_open(tail, delimiter)) {
-            return take(&last);
+        if !is_quoting || !(torn || is_open(tail, delimiter)) {
+            take(&last)?;
+            break;
         }
         healed += 1;
-        notes.push(ImportNote::Damaged { place: format!("row {row}, whose quotation mark is never closed") });
+        if healed <= NOTED {
+            let place = format!("row {row}, whose quotation mark is never closed");
+            notes.push(ImportNote::Damaged { place });
+        }
         // The position may stand before the line ends that precede the row.
         let blank = tail.len() - tail.trim_start_matches(['\r', '\n']).len();
         let line = tail.get(blank..).unwrap_or_default();
@@ -447,7 +461,15 @@ fn rows_of(
             take(&record)?;
         }
         at += start + blank + end;
+        vain += (reader.position().byte() as usize).saturating_sub(start + blank + end);
     }
+    let place = match healed.saturating_sub(NOTED) {
+        0 => return Ok(()),
+        1 => "1 more row, whose quotation mark is never closed".to_owned(),
+        more => format!("{more} more rows, whose quotation marks are never closed"),
+    };
+    notes.push(ImportNote::Damaged { place });
+    Ok(())
 }
 
 /// Whether a quoted field is still open at the end of a row, by the rules of the reader.
@@ -781,5 +803,36 @@ mod tests {
         assert_eq!((names.len(), names.get(0), names.get(1)), (columns, Some("a"), Some("a 2")));
         assert_eq!(names.get(columns - 1), Some(format!("a {columns}").as_str()));
         assert!(renamed.is_some());
+    }
+
+    #[test]
+    fn any_number_of_open_quotation_marks_is_healed() {
+        let rows = "b,\"two\nc,\"three, four\"\n".repeat(40);
+        let imported = read_table(&format!("title,text\n{rows}"), &ImportOptions::default()).unwrap();
+        let texts = ["\"two", "three, four"].map(|text| Body::Plain(text.into()));
+        assert_eq!(imported.documents.len(), 80);
+        assert!(imported.documents.iter().map(|document| &document.body).eq(texts.iter().cycle().take(80)));
+        assert_eq!(imported.notes.len(), 17);
+        let place = "24 more rows, whose quotation marks are never closed";
+        assert_eq!(imported.notes.last(), Some(&ImportNote::Damaged { place: place.into() }));
+    }
+
+    #[test]
+    fn rows_that_are_read_too_often_are_read_without_quotation_marks() {
+        let (fields, rows) = ("\nb\",\"a".repeat(1_900), "c,d\n".repeat(20_000));
+        let text = format!("title,text\na,\"b{fields}\",\"open\n{rows}");
+        let (mut notes, mut count) = (Vec::new(), 0);
+        let take = &mut |_: &StringRecord| {
+            count += 1;
+            Ok(())
+        };
+        rows_of(&text, b',', &Limits::default(), &mut notes, take).unwrap();
+        assert_eq!(count, 1 + 1_901 + 20_000);
+        let places = [
+            "the rows from row 19 on, where quotation marks are not read",
+            "1 more row, whose quotation mark is never closed",
+        ];
+        let places = places.map(|place| ImportNote::Damaged { place: place.to_owned() });
+        assert_eq!(notes.get(NOTED as usize..), Some(places.as_slice()));
     }
 }
