@@ -5,6 +5,7 @@
 //! mark that is never closed would swallow the rest of the file: its line is read without quotes instead, and noted.
 
 mod header;
+mod quoted;
 
 pub(crate) use header::is_first;
 
@@ -13,6 +14,7 @@ use crate::import::{File, Imported, stem};
 use crate::record::{Columns, Field, LOOKED_AT, Records};
 use crate::{Ceiling, Format, ImportError, ImportNote, ImportOptions, LeftOut, Limits};
 use csv::{ReaderBuilder, StringRecord};
+use quoted::{is_open, is_torn};
 use std::borrow::Cow;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -470,47 +472,6 @@ fn rows_of(
     };
     notes.push(ImportNote::Damaged { place });
     Ok(())
-}
-
-/// Whether a quoted field is still open at the end of a row, by the rules of the reader.
-fn is_open(row: &str, delimiter: u8) -> bool {
-    quoted(row, delimiter).is_open
-}
-
-/// Whether the mark that closes a field of several lines was to open another one: it stands at the start of a field, and
-/// text follows it.
-fn is_torn(row: &str, delimiter: u8) -> bool {
-    quoted(row, delimiter).is_torn
-}
-
-/// What became of the quotation marks of a row.
-#[derive(Default)]
-struct Quoted {
-    is_open: bool,
-    is_torn: bool,
-}
-
-fn quoted(row: &str, delimiter: u8) -> Quoted {
-    let (mut found, mut at_start, mut before, mut lines) = (Quoted::default(), true, 0, 0);
-    let mut bytes = row.bytes().peekable();
-    let ends = |byte: u8| byte == delimiter || byte == b'\n' || byte == b'\r';
-    while let Some(byte) = bytes.next() {
-        if found.is_open {
-            if byte == b'"' && bytes.peek() == Some(&b'"') {
-                bytes.next();
-            } else if byte == b'"' {
-                found.is_open = false;
-                found.is_torn |= lines > 0 && ends(before) && bytes.peek().is_some_and(|next| !ends(*next));
-            }
-            lines += u32::from(byte == b'\n');
-            before = byte;
-            continue;
-        }
-        found.is_open = at_start && byte == b'"';
-        (lines, before) = (0, byte);
-        at_start = ends(byte);
-    }
-    found
 }
 
 #[cfg(test)]
