@@ -481,7 +481,7 @@ mod tests {
         let drawn = |queries: &[&str]| {
             let node = |&text: &&str| {
                 let query = crate::query::Query::parse(text, corpus.rules()).unwrap();
-                Node::new(query.as_form(&corpus).unwrap_or(text), query.find(&corpus, &part))
+                Node::new(query.as_form(&corpus, &part).unwrap_or(text), query.find(&corpus, &part))
             };
             let focus = queries.iter().map(node).collect();
             network(&corpus, &part, &NetworkOptions { focus, ..NetworkOptions::default() }, &|_| false)
