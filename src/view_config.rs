@@ -274,13 +274,6 @@ impl ViewConfig {
     pub fn unhide_word(&mut self, word: &str) -> Result<(), IgnoredReason> {
         list_word(&mut self.unhide, &mut self.hide, word)
     }
-
-    /// How the page opens without a link, in the same frame, theme and language and with the same texts.
-    pub fn starts_over(&self) -> Self {
-        let Self { embed, controls, theme, .. } = *self;
-        let Self { lang, text, corpus, .. } = self.clone();
-        Self { embed, controls, theme, lang, text, corpus, ..Self::default() }
-    }
 }
 
 #[cfg(test)]

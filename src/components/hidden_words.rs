@@ -126,6 +126,7 @@ mod tests {
 
     #[test]
     fn a_word_is_found_as_the_engine_finds_it() {
+        crate::later::provide();
         check("", "the", Some("the"));
         check("", "russia", None);
         check("#hide=Russia’s", "russia", Some("Russia’s"));

@@ -2,17 +2,22 @@
 
 use super::{Notice, State};
 use crate::lesson::Lesson;
-use crate::view_config::{Ignored, ViewConfig};
+use crate::view_config::ViewConfig;
 use std::rc::Rc;
+
+/// The keys of what is around the view, and how it is told.
+const SURROUNDINGS: [&str; 4] = ["embed", "controls", "theme", "lang"];
 
 impl State {
     /// Puts a lesson in front, with the view that it begins with; who comes by a link that says more is where they were.
     pub(super) fn open_lesson(&mut self, lesson: Rc<Lesson>) {
-        let here = (*self.config).clone();
-        let begins =
-            ViewConfig { lesson: here.lesson.clone(), text: None, corpus: None, ..here.starts_over() };
-        if lesson.link.is_none() || here == begins {
-            let (config, ignored) = self.begins(&lesson);
+        let mut begins = ViewConfig::default();
+        begins.take(&self.config, &SURROUNDINGS);
+        begins.lesson.clone_from(&self.config.lesson);
+        if lesson.link.is_none() || *self.config == begins {
+            let (mut config, ignored) = ViewConfig::parse(&lesson.view);
+            config.take(&self.config, &SURROUNDINGS);
+            config.lesson.clone_from(&lesson.link);
             self.step(|there| *there = config);
             self.note_ignored(ignored);
         }
@@ -23,24 +28,17 @@ impl State {
         self.check_places();
     }
 
-    /// The view that a lesson begins with, in the same frame, theme and language; and what of it was not followed.
-    fn begins(&self, lesson: &Lesson) -> (ViewConfig, Vec<Ignored>) {
-        let (config, ignored) = ViewConfig::parse(&lesson.view);
-        let ViewConfig { embed, controls, theme, .. } = *self.config;
-        let (lang, lesson) = (self.config.lang.clone(), lesson.link.clone());
-        (ViewConfig { embed, controls, theme, lang, lesson, ..config }, ignored)
-    }
-
     /// What "back to the start" leads to: how the lesson begins, or the page, with the texts in front.
     pub fn start(&self) -> ViewConfig {
-        let over = self.config.starts_over();
-        match &self.lesson {
-            Some(lesson) => {
-                let ViewConfig { text, corpus, .. } = over;
-                ViewConfig { text, corpus, locked: self.config.locked.clone(), ..self.begins(lesson).0 }
-            }
-            None => over,
+        let mut start = ViewConfig::default();
+        if let Some(lesson) = &self.lesson {
+            start = ViewConfig::parse(&lesson.view).0;
+            start.lesson.clone_from(&lesson.link);
+            start.locked.clone_from(&self.config.locked);
         }
+        start.take(&self.config, &SURROUNDINGS);
+        start.take(&self.config, &["text", "corpus"]);
+        start
     }
 
     /// Goes on without the lesson, from what is shown.

@@ -8,6 +8,23 @@ use std::rc::Rc;
 /// The most steps that can be undone.
 const MAX_PAST: usize = 100;
 
+/// The keys that are no settings: the view, and what is read and asked about in it.
+const KEPT: [&str; 13] = [
+    "view",
+    "focus",
+    "embed",
+    "controls",
+    "lang",
+    "text",
+    "corpus",
+    "lesson",
+    "doc",
+    "sel",
+    "documents",
+    "where",
+    "sentence",
+];
+
 impl State {
     /// Changes the config as a step of the reader's, which can be undone. One that changes nothing is none.
     pub(super) fn step(&mut self, change: impl FnOnce(&mut ViewConfig)) {
@@ -168,22 +185,8 @@ impl State {
     pub(super) fn reset_settings(&mut self) {
         self.step(|config| {
             let there = std::mem::take(config);
-            *config = ViewConfig {
-                view: there.view,
-                focus: there.focus,
-                embed: there.embed,
-                controls: there.controls,
-                lang: there.lang,
-                text: there.text,
-                corpus: there.corpus,
-                lesson: there.lesson,
-                locked: there.locked,
-                document: there.document,
-                selection: there.selection,
-                choice: there.choice,
-                sentence: there.sentence,
-                ..ViewConfig::default()
-            };
+            config.take(&there, &KEPT);
+            config.locked = there.locked;
         });
     }
 }

@@ -29,6 +29,7 @@ fn a_chosen_term_is_the_only_focus() {
 
 #[test]
 fn a_form_of_a_list_is_asked_for_as_it_stands() {
+    crate::later::provide();
     let chosen = |form: &str, beside| Action::FormChosen(form.to_owned(), beside);
     assert_eq!(after("#focus=a", &[chosen("licens", false)]).config.focus, ["licens"]);
     let state =

@@ -87,6 +87,11 @@ impl ViewConfig {
         }
     }
 
+    /// Takes these keys from another config.
+    pub fn take(&mut self, from: &Self, keys: &[&str]) {
+        keys.iter().for_each(|key| self.copy(key, from));
+    }
+
     /// Takes one key back to its default. A key that there is not changes nothing.
     pub fn reset(&mut self, key: &str) {
         self.copy(key, &Self::default());

@@ -25,7 +25,7 @@ use memoscope_engine::corpus::Corpus;
 use memoscope_engine::query::Query;
 use memoscope_engine::report::{Note, Settings};
 use memoscope_engine::settings::TextRules;
-use memoscope_engine::stop_words::Hidden;
+use memoscope_engine::stop_words::{Hidden, bare};
 use options::{ChoiceArgs, ConcordanceArgs, DocumentsArgs, ListArgs};
 
 /// What a question is asked of, and how.
@@ -49,8 +49,9 @@ impl Asked<'_> {
     }
 
     fn hidden(&self, list: &ListArgs) -> Hidden {
-        let words = [self.stop, &list.hide].concat();
-        Hidden::except(self.corpus, &words, &list.unhide, list.numbers)
+        let bare = |words: &[String]| words.iter().map(|word| bare(word)).collect::<Vec<_>>();
+        let words = bare(&[self.stop, &list.hide].concat());
+        Hidden::except(self.corpus, &words, &bare(&list.unhide), list.numbers)
     }
 }
 

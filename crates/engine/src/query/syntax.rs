@@ -88,19 +88,22 @@ impl Alternative {
     }
 }
 
-/// A piece without what stands before its first word and after its last, were each wildcard a letter; a piece of nothing
-/// but wildcards and marks as it is, lest *@\** stand for every word.
+/// A piece without the marks before its first letter, digit or wildcard and after its last; a piece of nothing but wildcards
+/// and marks as it is, lest *@\** stand for every word.
 fn bare(piece: &[Symbol]) -> &[Symbol] {
-    let letter = |symbol: &Symbol| match symbol {
-        Symbol::Literal(c) => *c,
-        Symbol::Run | Symbol::One => 'x',
+    let is_inside = |symbol: &Symbol| !matches!(symbol, Symbol::Literal(c) if is_mark(*c));
+    let (Some(first), Some(last)) = (piece.iter().position(is_inside), piece.iter().rposition(is_inside))
+    else {
+        return &[];
     };
-    let text: String = piece.iter().map(letter).collect();
-    let words = paragraph_words(&text, Hyphen::Split);
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return &[] };
-    let place = |byte: usize| text.get(..byte).map_or(0, |before| before.chars().count());
-    let bare = piece.get(place(first.start)..place(last.end)).unwrap_or(piece);
+    let bare = piece.get(first..=last).unwrap_or(piece);
     if bare.iter().any(|symbol| matches!(symbol, Symbol::Literal(_))) { bare } else { piece }
+}
+
+/// Whether a character is a mark beside words that no word begins or ends with.
+fn is_mark(c: char) -> bool {
+    let is_ascii_mark = c.is_ascii_punctuation() && c != '_';
+    is_ascii_mark || matches!(c, '«' | '»' | '‐'..='‾' | '、'..='】')
 }
 
 /// Folds the literal runs of a wildcard as forms are folded, without touching a possessive or a stem.
