@@ -106,22 +106,25 @@ impl PartSizes {
             runs.push((range, before));
         }
         let length = |unit: Range<u32>| unit.map(|s| corpus.sentence_tokens(s).len() as u32).sum::<u32>();
-        let are_two = |units: &mut dyn Iterator<Item = Range<u32>>| {
-            units.filter(|unit| length(unit.clone()) > 0).nth(1).is_some()
+        let lengths = |units: &mut dyn Iterator<Item = Range<u32>>| {
+            units.map(length).filter(|&size| size > 0).collect::<Vec<u32>>()
         };
-        let kind = match parts {
-            Parts::Auto if are_two(&mut part.documents(corpus)) => Parts::Document,
-            Parts::Auto if are_two(&mut part.paragraphs(corpus)) => Parts::Paragraph,
-            Parts::Auto => Parts::Slices(DEFAULT_SLICES),
-            chosen => chosen,
-        };
-        let lengths = |units: &mut dyn Iterator<Item = Range<u32>>| units.map(length).collect::<Vec<u32>>();
-        let sizes = match kind {
-            Parts::Document => lengths(&mut part.documents(corpus)),
-            Parts::Paragraph | Parts::Auto => lengths(&mut part.paragraphs(corpus)),
+        let mut kind = parts;
+        let mut sizes = match parts {
+            Parts::Document | Parts::Auto => lengths(&mut part.documents(corpus)),
+            Parts::Paragraph => lengths(&mut part.paragraphs(corpus)),
             Parts::Sentence => lengths(&mut part.sentences().map(|s| s..s + 1)),
             Parts::Slices(count) => slice_sizes(tokens, count),
         };
+        if parts == Parts::Auto {
+            kind = Parts::Document;
+            if sizes.len() < 2 {
+                (kind, sizes) = (Parts::Paragraph, lengths(&mut part.paragraphs(corpus)));
+            }
+            if sizes.len() < 2 {
+                (kind, sizes) = (Parts::Slices(DEFAULT_SLICES), slice_sizes(tokens, DEFAULT_SLICES));
+            }
+        }
         let mut ends = Vec::with_capacity(sizes.len());
         let mut end = 0;
         let mut smallest = u32::MAX;
