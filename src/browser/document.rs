@@ -28,16 +28,6 @@ pub fn body() -> Option<Element> {
     document().body().map(Into::into)
 }
 
-/// The title of the page, as the browser's tab has it.
-pub fn title() -> String {
-    document().title()
-}
-
-/// Changes the title of the page.
-pub fn set_title(title: &str) {
-    document().set_title(title);
-}
-
 /// Says that the first report is shown, and takes the shell away.
 pub fn set_ready() {
     let root = document().document_element();

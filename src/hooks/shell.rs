@@ -1,4 +1,4 @@
-//! The page's root: ready or not, the title, the theme, and what is copied from it.
+//! The page's root: ready or not, the theme, and what is copied from it.
 
 use crate::browser::{clipboard, document, storage};
 use crate::hooks::use_effect_with;
@@ -7,8 +7,8 @@ use crate::view_config::Theme;
 use crate::views;
 use yew::prelude::*;
 
-/// Takes the shell away once the whole page `is_drawn` and the first report is shown, keeps the theme on the root element and the
-/// title of the text in the browser's tab, and lets copied text keep its no-break spaces.
+/// Takes the shell away once the whole page `is_drawn` and the first report is shown, keeps the theme on the root element, and lets
+/// copied text keep its no-break spaces.
 #[hook]
 pub fn use_shell(state: &State, is_drawn: bool) {
     let ready = is_drawn && (views::is_shown(state) || state.corpus.error().is_some());
@@ -21,8 +21,6 @@ pub fn use_shell(state: &State, is_drawn: bool) {
         let listener = clipboard::keep_spaces();
         move || drop(listener)
     });
-    let built = use_memo((), |()| document::title());
-    use_effect_with(tab_title(state), move |title| document::set_title(title.as_deref().unwrap_or(&built)));
     let theme = match state.config.theme {
         Theme::Auto => state.theme,
         of_link => of_link,
@@ -30,14 +28,6 @@ pub fn use_shell(state: &State, is_drawn: bool) {
     use_effect_with(theme, |theme| document::set_root_attribute("data-theme", name(*theme)));
     use_effect_with(state.theme, |theme| storage::write(THEME, name(*theme)));
     use_effect_with(state.single_keys, |on| storage::write(SINGLE_KEYS, (!on).then_some("off")));
-}
-
-/// What the browser's tab says in place of what the page was built with, which names the first of its own documents. In a
-/// frame there is no tab.
-fn tab_title(state: &State) -> Option<String> {
-    let is_other = state.own.is_shown || state.config.document > 0;
-    let title = Some(state.title()).filter(|title| is_other && !state.config.embed && !title.is_empty());
-    title.map(|title| format!("{title} – Memoscope"))
 }
 
 /// Where it is kept that single keys are switched off on this device.

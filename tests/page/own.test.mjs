@@ -210,17 +210,6 @@ pageTest('buttons that go away leave the keyboard beside them', {}, async ({ pag
   await keyboardAt(page, /^own-list$/);
 });
 
-pageTest('the browser’s tab names the text in front', {}, async ({ page }) => {
-  const built = await page.title();
-  assert.match(built, MEMO);
-  await bring(page, [WOLVES, WORLD], 'b2');
-  await page.waitForFunction(() => document.title === 'b2 – Memoscope');
-  await page.evaluate(() => { location.hash += '&doc=2'; });
-  await page.waitForFunction(() => document.title === 'b10 – Memoscope');
-  await page.getByRole('button', { name: 'Back to the memo' }).click();
-  await page.waitForFunction((built) => document.title === built, built);
-});
-
 pageTest('texts are added to the one that is shown', {}, async ({ page }) => {
   await focusOn(page, 'russia');
   await chipSays(page, 'russia', /7 times/);
