@@ -8,7 +8,7 @@ mod checksum;
 mod directory;
 mod names;
 
-pub(super) use names::decode_437;
+pub(super) use names::{PAGE_437, decode_page};
 
 use super::budget::Budget;
 use super::damaged;

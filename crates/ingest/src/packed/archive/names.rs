@@ -5,7 +5,7 @@ use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GBK, SHIFT_JIS};
 use std::borrow::Cow;
 
 /// The upper half of code page 437, which the first zip programs wrote names in.
-const PAGE_437: [char; 128] = [
+pub(in crate::packed) const PAGE_437: [char; 128] = [
     'Ç', 'ü', 'é', 'â', 'ä', 'à', 'å', 'ç', 'ê', 'ë', 'è', 'ï', 'î', 'ì', 'Ä', 'Å', 'É', 'æ', 'Æ', 'ô', 'ö',
     'ò', 'û', 'ù', 'ÿ', 'Ö', 'Ü', '¢', '£', '¥', '₧', 'ƒ', 'á', 'í', 'ó', 'ú', 'ñ', 'Ñ', 'ª', 'º', '¿', '⌐',
     '¬', '½', '¼', '¡', '«', '»', '░', '▒', '▓', '│', '┤', '╡', '╢', '╖', '╕', '╣', '║', '╗', '╝', '╜', '╛',
@@ -15,11 +15,11 @@ const PAGE_437: [char; 128] = [
     '■', '\u{a0}',
 ];
 
-/// Text in code page 437.
-pub(in crate::packed) fn decode_437(bytes: &[u8]) -> String {
+/// Text in a code page of DOS, which has this upper half.
+pub(in crate::packed) fn decode_page(bytes: &[u8], page: &[char; 128]) -> String {
     let character = |&byte: &u8| match byte.checked_sub(128) {
         None => char::from(byte),
-        Some(upper) => PAGE_437.get(usize::from(upper)).copied().unwrap_or(' '),
+        Some(upper) => page.get(usize::from(upper)).copied().unwrap_or(' '),
     };
     bytes.iter().map(character).collect()
 }
@@ -42,7 +42,7 @@ pub(super) fn decode<'a>(raw: &'a [u8], utf8: bool, extra: Option<&'a [u8]>) -> 
         && raw.iter().all(|b| b.is_ascii() || letter(b))
     {
         true => encoding_rs::IBM866.decode_without_bom_handling(raw).0,
-        false => decode_437(raw).into(),
+        false => decode_page(raw, &PAGE_437).into(),
     }
 }
 

@@ -9,9 +9,7 @@ use encoding_rs::Encoding;
 pub(super) enum Charset {
     /// Characters in an encoding.
     Encoding(&'static Encoding),
-    /// Characters of the first personal computers.
-    Page437,
-    /// Characters of a page with this upper half.
+    /// Characters of a page of DOS, with this upper half.
     Page(&'static [char; 128]),
     /// A code page that is not known, read as Windows 1252.
     Unknown(i32),
@@ -51,14 +49,7 @@ impl Charset {
     pub(super) fn decode(self, bytes: &[u8]) -> String {
         match self {
             Self::Encoding(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
-            Self::Page437 => archive::decode_437(bytes),
-            Self::Page(upper) => {
-                let character = |&byte: &u8| match byte.checked_sub(128) {
-                    None => char::from(byte),
-                    Some(place) => upper.get(usize::from(place)).copied().unwrap_or(' '),
-                };
-                bytes.iter().map(character).collect()
-            }
+            Self::Page(upper) => archive::decode_page(bytes, upper),
             Self::Unknown(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
             Self::Symbol => bytes.iter().filter_map(|&byte| symbols::symbol(byte)).collect(),
             Self::Pictures => String::new(),
@@ -69,7 +60,7 @@ impl Charset {
 /// The character set of a code page; `None` for the numbers that name none.
 pub(super) fn code_page(number: i32) -> Option<Charset> {
     let encoding = match number {
-        437 => return Some(Charset::Page437),
+        437 => return Some(Charset::Page(&archive::PAGE_437)),
         850 => return Some(Charset::Page(&PAGE_850)),
         852 => return Some(Charset::Page(&PAGE_852)),
         42 => return Some(Charset::Pictures),
