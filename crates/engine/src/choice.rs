@@ -4,6 +4,7 @@
 //! document: those are in `part`.
 
 use crate::corpus::{Corpus, known};
+use crate::part::whole_number;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -160,10 +161,7 @@ fn start(value: &str) -> String {
 
 /// The ranges of a list of numbers from 1 such as `1,4-7`; `None` where it is none.
 pub fn read_list(list: &str) -> Option<Vec<(u32, u32)>> {
-    let number = |text: &str| {
-        let is_plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        text.parse::<u32>().ok().filter(|&number| is_plain && number > 0)
-    };
+    let number = |text: &str| whole_number(text).filter(|&number| number > 0);
     let mut ranges = Vec::new();
     for piece in list.split(',') {
         let (first, last) = piece.trim().split_once('-').unwrap_or((piece.trim(), piece.trim()));

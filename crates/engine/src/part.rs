@@ -28,17 +28,18 @@ pub struct Stretch {
 /// assert_eq!(stretch.to_string(), "2:3-9");
 /// ```
 pub fn read_stretch(value: &str) -> Option<Stretch> {
-    let number = |digits: &str| {
-        let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit());
-        digits.parse::<u32>().ok().filter(|_| is_plain)
-    };
     let (document, range) = match value.split_once(':') {
-        Some((document, range)) => (Some(number(document)?.checked_sub(1)?), range),
+        Some((document, range)) => (Some(whole_number(document)?.checked_sub(1)?), range),
         None => (None, value),
     };
     let (start, end) = range.split_once('-')?;
-    let stretch = Stretch { document, start: number(start)?, end: number(end)? };
+    let stretch = Stretch { document, start: whole_number(start)?, end: whole_number(end)? };
     (stretch.start <= stretch.end).then_some(stretch)
+}
+
+/// A whole number that is written in the digits 0 to 9 alone, without a sign or blanks; `None` where it is none, or is too large.
+pub fn whole_number(digits: &str) -> Option<u32> {
+    digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 impl fmt::Display for Stretch {

@@ -7,7 +7,7 @@ use crate::view_config::{
 };
 use memoscope_engine::choice::read_condition;
 use memoscope_engine::own_words::{OwnWordError, OwnWords, is_separator};
-use memoscope_engine::part::{Stretch, read_stretch};
+use memoscope_engine::part::{Stretch, read_stretch, whole_number};
 use memoscope_engine::settings::{Convention, Stem, UnknownName};
 use std::str::FromStr;
 
@@ -26,13 +26,8 @@ pub(super) fn read_stem(value: &str) -> Result<Stem, IgnoredReason> {
     stem.ok_or_else(|| not_allowed(&stems().join(", ")))
 }
 
-/// A whole number in digits, without a sign.
-fn digits<T: FromStr>(value: &str) -> Option<T> {
-    value.parse().ok().filter(|_| value.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
 pub(super) fn read_count(value: &str, least: u32, most: u32) -> Result<u32, IgnoredReason> {
-    let count = digits(value).filter(|count| (least..=most).contains(count));
+    let count = whole_number(value).filter(|count| (least..=most).contains(count));
     count.ok_or_else(|| not_allowed(&format!("{least}–{most}")))
 }
 
@@ -162,7 +157,8 @@ pub(super) fn words(list: &[String]) -> Vec<String> {
 pub(super) fn read_pin(config: &mut ViewConfig, value: &str) -> Result<(), IgnoredReason> {
     let read = || {
         let mut pieces = value.rsplitn(3, ',');
-        let mut place = || digits(pieces.next()?).filter(|&place: &u16| place <= PIN_STEPS);
+        let mut place =
+            || u16::try_from(whole_number(pieces.next()?)?).ok().filter(|&place| place <= PIN_STEPS);
         let (y, x) = (place()?, place()?);
         let word = pieces.next().filter(|word| !word.is_empty())?;
         Some(Pin { word: word.to_owned(), x, y })
