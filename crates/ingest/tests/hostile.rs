@@ -6,7 +6,11 @@
 //! read again by every reader.
 #![allow(clippy::unwrap_used, reason = "a test stops where a value is missing")]
 
+#[path = "kit/random.rs"]
+mod random;
+
 use memoscope_ingest::{Body, File, Format, ImportError, ImportOptions, Imported, Limits, detect, import};
+use random::Random;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -115,23 +119,7 @@ const PIECES: &[&[u8]] = &[
     b" 0 R",
 ];
 
-/// SplitMix64 (Steele, Lea and Flood 2014).
-struct Random(u64);
-
 impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    /// A number below `bound`; 0 for 0.
-    fn below(&mut self, bound: usize) -> usize {
-        (self.next() % bound.max(1) as u64) as usize
-    }
-
     fn bytes(&mut self, count: usize) -> Vec<u8> {
         (0..count).map(|_| self.next() as u8).collect()
     }

@@ -2,27 +2,16 @@
 //!
 //! Seeds are fixed, so that a failure comes again. Natively there are 2,000 files for each reader, elsewhere 200.
 
+#[path = "../../tests/kit/random.rs"]
+mod random;
+
 use super::pack::{Raw, office, opendocument, pack, word_with, zip};
 use crate::{File, Format, ImportOptions, Imported, Limits, import};
+use random::Random;
 
 const FILES: u64 = if cfg!(target_arch = "wasm32") { 200 } else { 2_000 };
 
-/// SplitMix64 (Steele, Lea and Flood 2014).
-struct Random(u64);
-
 impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut value = self.0;
-        value = (value ^ (value >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        value = (value ^ (value >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        value ^ (value >> 31)
-    }
-
-    fn below(&mut self, bound: usize) -> usize {
-        (self.next() % bound.max(1) as u64) as usize
-    }
-
     /// The bytes with one to eight changes: a byte, a bit, a stretch removed, said twice, or put elsewhere; the end cut.
     fn mutate(&mut self, bytes: &[u8]) -> Vec<u8> {
         let mut bytes = bytes.to_vec();

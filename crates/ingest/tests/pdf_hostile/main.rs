@@ -5,9 +5,12 @@
 
 mod built;
 mod kit;
+#[path = "../kit/random.rs"]
+mod random;
 
 use kit::{HELLO, file, flate, page, read, stream, text, too_large};
 use memoscope_ingest::{Ceiling, Format, ImportError};
+use random::Random;
 use std::fs;
 use std::path::PathBuf;
 
@@ -191,23 +194,6 @@ fn numbers_out_of_all_bounds_do_no_harm() {
         let page = page("", stream("", HELLO), &[]);
         let with = String::from_utf8_lossy(&page).replace("[0 0 600 800]", bounds);
         assert_eq!(text(&read(with.as_bytes())), "Hello there", "{bounds}");
-    }
-}
-
-/// Steele, Lea and Flood's SplitMix64.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, bound: usize) -> usize {
-        (self.next() % bound.max(1) as u64) as usize
     }
 }
 
